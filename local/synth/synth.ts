@@ -1,0 +1,143 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { loadStacks } from './stacks';
+import type { Stack } from './stacks';
+
+export interface SynthOutput {
+  /** The CDK output folder. */
+  readonly directory: string;
+  /** Hash of everything that decides the output. */
+  readonly hash: string;
+  readonly root: Stack;
+  /** True when an earlier run had already written it. */
+  readonly fromCache: boolean;
+}
+
+export const PROJECT_ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+const CACHE = join(PROJECT_ROOT, '.cache', 'synth');
+const INPUT_FOLDERS = ['amplify', 'domain'];
+const INPUT_FILES = ['package-lock.json', 'tsconfig.json'];
+const CACHE_VERSION = 'v1';
+const KEPT_OUTPUTS = 4;
+const LOCK_STALE_MS = 120_000;
+const CDK_CONTEXT = JSON.stringify({
+  'amplify-backend-namespace': 'workbay',
+  'amplify-backend-name': 'local',
+  'amplify-backend-type': 'sandbox',
+});
+
+const run = promisify(execFile);
+const require = createRequire(import.meta.url);
+
+function isInput(path: string): boolean {
+  return !/\.test\.tsx?$|\.md$|\.snap$/.test(path);
+}
+
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Hash of the content of `amplify/**`, `domain/**` and the lockfile, without their tests. */
+export async function hashOfInputs(root = PROJECT_ROOT): Promise<string> {
+  const folders = INPUT_FOLDERS.map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
+  const listed = (await Promise.all(folders.map(filesUnder))).flat();
+  const single = INPUT_FILES.map((file) => join(root, file)).filter((file) => existsSync(file));
+  const hash = createHash('sha256').update(CACHE_VERSION);
+  for (const file of [...listed, ...single].filter(isInput).sort()) {
+    hash.update(`${relative(root, file)}\0`).update(await readFile(file));
+  }
+  return hash.digest('hex').slice(0, 24);
+}
+
+async function runBackend(outputFolder: string): Promise<void> {
+  const tsx = join(dirname(require.resolve('tsx/package.json')), 'dist', 'cli.mjs');
+  try {
+    await run(process.execPath, [tsx, 'amplify/backend.ts'], {
+      cwd: PROJECT_ROOT,
+      env: { ...process.env, CDK_CONTEXT_JSON: CDK_CONTEXT, CDK_OUTDIR: outputFolder, NODE_OPTIONS: '' },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } catch (error) {
+    const { stderr = '', stdout = '' } = error as { stderr?: string; stdout?: string };
+    throw new Error(`amplify/backend.ts does not synthesise:\n${(stderr || stdout).slice(-4000)}`);
+  }
+}
+
+async function isLockStale(lock: string): Promise<boolean> {
+  const owner = Number(await readFile(join(lock, 'pid'), 'utf8').catch(() => ''));
+  if (owner) {
+    try {
+      process.kill(owner, 0);
+      return false;
+    } catch {
+      return true;
+    }
+  }
+  const age = await stat(lock).then(
+    (found) => Date.now() - found.mtimeMs,
+    () => 0,
+  );
+  return age > LOCK_STALE_MS;
+}
+
+/** Test files start together: one of them synthesises, the others wait for its output. */
+async function withLock(lock: string, work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const taken = await mkdir(lock).then(
+      () => true,
+      () => false,
+    );
+    if (taken) break;
+    if (await isLockStale(lock)) await rm(lock, { recursive: true, force: true });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  try {
+    await writeFile(join(lock, 'pid'), String(process.pid));
+    await work();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
+async function dropOldOutputs(): Promise<void> {
+  const names = (await readdir(CACHE)).filter((name) => /^[0-9a-f]{24}$/.test(name));
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, usedMs: (await stat(join(CACHE, name))).mtimeMs })),
+  );
+  dated.sort((a, b) => b.usedMs - a.usedMs);
+  await Promise.all(
+    dated.slice(KEPT_OUTPUTS).map(({ name }) => rm(join(CACHE, name), { recursive: true, force: true })),
+  );
+}
+
+async function writeOutput(directory: string): Promise<void> {
+  const unfinished = `${directory}.${process.pid}.tmp`;
+  await rm(unfinished, { recursive: true, force: true });
+  await runBackend(unfinished);
+  await rename(unfinished, directory);
+  await dropOldOutputs();
+}
+
+/** What CDK writes for `amplify/backend.ts`, from the cache when nothing it depends on has changed. */
+export async function synthesise(): Promise<SynthOutput> {
+  const hash = await hashOfInputs();
+  const directory = join(CACHE, hash);
+  const isWritten = () => existsSync(join(directory, 'manifest.json'));
+  const fromCache = isWritten();
+  if (!fromCache) {
+    await mkdir(CACHE, { recursive: true });
+    await withLock(`${directory}.lock`, async () => {
+      if (!isWritten()) await writeOutput(directory);
+    });
+  }
+  await utimes(directory, new Date(), new Date()).catch(() => undefined);
+  return { directory, hash, root: await loadStacks(directory), fromCache };
+}

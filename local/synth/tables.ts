@@ -1,0 +1,170 @@
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+  UpdateTableCommand,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
+import type {
+  AttributeDefinition,
+  CreateTableCommandInput,
+  GlobalSecondaryIndex,
+  KeySchemaElement,
+  StreamSpecification,
+  TableDescription,
+} from '@aws-sdk/client-dynamodb';
+import { propertiesOf } from './evaluate';
+import { REGION } from './physical';
+import { resourcesOf } from './stacks';
+import type { Placed } from './stacks';
+import type { SynthOutput } from './synth';
+
+/** Model name (or construct name, for a plain table) to the name of its DynamoDB table. */
+export type TableNames = Readonly<Record<string, string>>;
+
+export interface TableDefinition {
+  readonly model: string;
+  readonly tableName: string;
+  readonly keySchema: KeySchemaElement[];
+  readonly attributes: AttributeDefinition[];
+  readonly indexes: GlobalSecondaryIndex[];
+  readonly stream?: StreamSpecification;
+  readonly ttlAttribute?: string;
+}
+
+const TABLE_TYPES = ['Custom::AmplifyDynamoDBTable', 'Custom::ImportedAmplifyDynamoDBTable', 'AWS::DynamoDB::Table'];
+
+interface TableProperties {
+  readonly TableName?: string;
+  readonly KeySchema: KeySchemaElement[];
+  readonly AttributeDefinitions: AttributeDefinition[];
+  readonly GlobalSecondaryIndexes?: GlobalSecondaryIndex[];
+  readonly StreamSpecification?: StreamSpecification;
+  readonly TimeToLiveSpecification?: { readonly AttributeName?: string };
+}
+
+/** A client for a local data engine. The credentials are dummies that the SDK insists on. */
+export function localClient(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    region: REGION,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 3,
+  });
+}
+
+/** Amplify's own table resource spells its properties in camelCase, CloudFormation's in PascalCase. */
+function inPascalCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inPascalCase);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([key, item]) => [
+    key.charAt(0).toUpperCase() + key.slice(1),
+    inPascalCase(item),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function modelOf(placed: Placed): string {
+  if (placed.resource.Type === 'AWS::DynamoDB::Table') return placed.logicalId.replace(/[0-9A-F]{8}$/, '');
+  return placed.logicalId.replace(/Table$/, '');
+}
+
+function definitionOf(placed: Placed): TableDefinition {
+  const properties = inPascalCase(propertiesOf<unknown>(placed)) as TableProperties;
+  const indexes = (properties.GlobalSecondaryIndexes ?? []).map(({ IndexName, KeySchema, Projection }) => ({
+    IndexName,
+    KeySchema,
+    Projection,
+  }));
+  const ttlAttribute = properties.TimeToLiveSpecification?.AttributeName;
+  return {
+    model: modelOf(placed),
+    tableName: properties.TableName ?? placed.logicalId,
+    keySchema: properties.KeySchema,
+    attributes: properties.AttributeDefinitions,
+    indexes,
+    ...(properties.StreamSpecification ? { stream: properties.StreamSpecification } : {}),
+    ...(ttlAttribute ? { ttlAttribute } : {}),
+  };
+}
+
+/** Every table the backend declares, with its keys, indexes, stream and expiry attribute. */
+export function tableDefinitions(synth: SynthOutput): TableDefinition[] {
+  return resourcesOf(synth.root, ...TABLE_TYPES).map(definitionOf);
+}
+
+/** The names of the tables, known without any engine. */
+export function tableNames(synth: SynthOutput): TableNames {
+  return Object.fromEntries(tableDefinitions(synth).map(({ model, tableName }) => [model, tableName]));
+}
+
+function creationOf(table: TableDefinition): CreateTableCommandInput {
+  const viewType = table.stream?.StreamViewType;
+  return {
+    TableName: table.tableName,
+    KeySchema: table.keySchema,
+    AttributeDefinitions: table.attributes,
+    BillingMode: 'PAY_PER_REQUEST',
+    ...(table.indexes.length > 0 ? { GlobalSecondaryIndexes: table.indexes } : {}),
+    ...(viewType ? { StreamSpecification: { StreamEnabled: true, StreamViewType: viewType } } : {}),
+  };
+}
+
+const keysOf = (keys: KeySchemaElement[] | undefined) => (keys ?? []).map((key) => key.AttributeName).join('/');
+
+async function addMissingIndexes(client: DynamoDBClient, table: TableDefinition, found: TableDescription) {
+  for (const index of table.indexes) {
+    const existing = found.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index.IndexName);
+    if (existing) continue;
+    await client.send(
+      new UpdateTableCommand({
+        TableName: table.tableName,
+        AttributeDefinitions: table.attributes,
+        GlobalSecondaryIndexUpdates: [
+          { Create: { IndexName: index.IndexName, KeySchema: index.KeySchema, Projection: index.Projection } },
+        ],
+      }),
+    );
+  }
+}
+
+async function adopt(client: DynamoDBClient, table: TableDefinition): Promise<void> {
+  const { Table: found } = await client.send(new DescribeTableCommand({ TableName: table.tableName }));
+  if (!found) return;
+  if (keysOf(found.KeySchema) !== keysOf(table.keySchema)) {
+    throw new Error(
+      `The key of ${table.model} is now ${keysOf(table.keySchema)}, but the stored table has ${keysOf(found.KeySchema)}. ` +
+        'In AWS this replaces the table. Run `npm run reset` to start again with empty tables.',
+    );
+  }
+  await addMissingIndexes(client, table, found);
+}
+
+async function createTable(client: DynamoDBClient, table: TableDefinition): Promise<void> {
+  try {
+    await client.send(new CreateTableCommand(creationOf(table)));
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+    await adopt(client, table);
+    return;
+  }
+  if (!table.ttlAttribute) return;
+  await client.send(
+    new UpdateTimeToLiveCommand({
+      TableName: table.tableName,
+      TimeToLiveSpecification: { Enabled: true, AttributeName: table.ttlAttribute },
+    }),
+  );
+}
+
+/** Creates the tables the backend declares; those that exist are kept with their data. */
+export async function createTables(endpoint: string, synth: SynthOutput): Promise<TableNames> {
+  const client = localClient(endpoint);
+  try {
+    for (const table of tableDefinitions(synth)) await createTable(client, table);
+    return tableNames(synth);
+  } finally {
+    client.destroy();
+  }
+}
