@@ -1,0 +1,53 @@
+import { defineConfig, type Plugin } from 'vitest/config';
+
+/** The SPA reads its configuration from a virtual module of vite.config.ts; unit tests get a fixed one that names nobody. */
+const outputsForTests: Plugin = {
+  name: 'workbay-outputs-for-tests',
+  resolveId: (id) => (id === 'virtual:workbay-outputs' ? `\0${id}` : undefined),
+  load: (id) =>
+    id === '\0virtual:workbay-outputs'
+      ? `export default ${JSON.stringify({
+          auth: { aws_region: 'us-east-1', user_pool_id: 'us-east-1_test', user_pool_client_id: 'test' },
+          data: { aws_region: 'us-east-1', url: 'http://127.0.0.1:1/graphql', api_key: 'da2-test' },
+        })}`
+      : undefined,
+};
+
+const never = ['**/node_modules/**', 'dist/**', '.cache/**', '.amplify/**', 'e2e/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{domain,amplify,local,scripts}/**/*.test.ts'],
+          exclude: [...never, '**/*.int.test.ts'],
+          environment: 'node',
+          setupFiles: ['scripts/test/no-console-error.ts'],
+        },
+      },
+      {
+        plugins: [outputsForTests],
+        test: {
+          name: 'unit-ui',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: never,
+          environment: 'jsdom',
+          setupFiles: ['scripts/test/no-console-error.ts', 'scripts/test/dom.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['{amplify,local,scripts}/**/*.int.test.ts'],
+          exclude: never,
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
