@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+type Key = string | string[];
+type Node = Record<string, unknown>;
+
+/** The data-store shape that cognito-local's own services call. `ctx` is ignored. */
+export interface JsonStore {
+  get<T>(ctx: unknown, key: Key, fallback?: T): Promise<T | null>;
+  getRoot<T>(ctx: unknown): Promise<T | null>;
+  set<T>(ctx: unknown, key: Key, value: T): Promise<void>;
+  delete(ctx: unknown, key: Key): Promise<void>;
+}
+
+/** Opens a JSON document, in memory when `file` is absent, else written whole and atomically after every change. */
+export function openJsonStore(file: string | undefined, defaults: Node): JsonStore {
+  const root: Node = { ...defaults, ...(file && existsSync(file) ? readNode(file) : {}) };
+  const save = file ? atomicWriter(file, () => JSON.stringify(root)) : () => Promise.resolve();
+  return {
+    get: async <T>(_ctx: unknown, key: Key, fallback?: T) => (find(root, key) as T | undefined) ?? fallback ?? null,
+    getRoot: async <T>() => root as T,
+    set: (_ctx, key, value) => {
+      const path = pathOf(key);
+      parentOf(root, path)[path.at(-1)!] = value;
+      return save();
+    },
+    delete: (_ctx, key) => {
+      const path = pathOf(key);
+      delete parentOf(root, path)[path.at(-1)!];
+      return save();
+    },
+  };
+}
+
+/** Writes whole documents one after the other; changes that arrive during a write share the next one. */
+export function atomicWriter(file: string, serialise: () => string): () => Promise<void> {
+  mkdirSync(dirname(file), { recursive: true });
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const write = async () => {
+    await writeFile(`${file}.new`, serialise(), { mode: 0o600 });
+    await rename(`${file}.new`, file);
+  };
+  const start = () => {
+    running = write().finally(() => (running = undefined));
+    return running;
+  };
+  return () => {
+    if (!running) return start();
+    next ??= running.then(() => {
+      next = undefined;
+      return start();
+    });
+    return next;
+  };
+}
+
+const pathOf = (key: Key): string[] => (Array.isArray(key) ? key : [key]);
+
+const readNode = (file: string): Node =>
+  JSON.parse(readFileSync(file, 'utf8'), (key, value: unknown) =>
+    key.endsWith('Date') && typeof value === 'string' ? new Date(value) : value,
+  ) as Node;
+
+function find(root: Node, key: Key): unknown {
+  let node: unknown = root;
+  for (const step of pathOf(key)) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, step)) return undefined;
+    node = (node as Node)[step];
+  }
+  return node;
+}
+
+function parentOf(root: Node, path: string[]): Node {
+  let node = root;
+  for (const step of path.slice(0, -1)) {
+    if (!Object.hasOwn(node, step)) node[step] = {};
+    node = node[step] as Node;
+  }
+  return node;
+}

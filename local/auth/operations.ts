@@ -1,0 +1,214 @@
+import {
+  newCode,
+  type CodePurpose,
+  type CognitoLocal,
+  type Operation,
+  type PoolUser,
+  type Request,
+} from './cognito-local';
+import { codeExpired, codeMismatch, type Codes } from './codes';
+import { assertPassword, type PasswordPolicy } from './password-policy';
+import { CognitoRefusal, invalidParameter, notAuthorized, wrongCredentials } from './refusal';
+import { usernameOf, type SignIn } from './sign-in';
+import { attributeOf, type Tokens } from './tokens';
+
+export interface OperationParts {
+  cognito: CognitoLocal;
+  tokens: Tokens;
+  signIn: SignIn;
+  codes: Codes;
+  clientId: string;
+  passwordPolicy: PasswordPolicy;
+  sendCode(user: PoolUser, code: string, purpose: CodePurpose): Promise<void>;
+}
+
+/** Operations that need AWS credentials in the cloud; here any signed request counts, an unsigned one does not. */
+const ADMIN =
+  /^(Admin(?!InitiateAuth|RespondTo)\w+|List(Users|Groups|UsersInGroup)|(Create|Get|Delete|Update)Group|DescribeUserPool(Client)?)$/;
+const WITH_TOKEN = new Set([
+  'AssociateSoftwareToken',
+  'ChangePassword',
+  'DeleteUser',
+  'GetUser',
+  'GetUserAttributeVerificationCode',
+  'GlobalSignOut',
+  'SetUserMFAPreference',
+  'UpdateUserAttributes',
+  'VerifySoftwareToken',
+  'VerifyUserAttribute',
+]);
+const UNWRITABLE = /^(sub|email_verified|phone_number_verified|cognito:.*)$/;
+
+/** Every operation the pool answers: ours where cognito-local lacks or errs, else the shipped one behind the checks it skips. */
+export function createOperations(
+  parts: OperationParts,
+): (name: string, request: Request, signed: boolean) => Promise<object> {
+  const ours: Record<string, Operation> = {
+    ...signUpOperations(parts),
+    ...passwordOperations(parts),
+    ...sessionOperations(parts),
+    ...accountOperations(parts),
+  };
+  return async (name, request, signed) => {
+    const normal = { ...request, ...(request.Username ? { Username: usernameOf(request.Username) } : {}) };
+    const isAdmin = ADMIN.test(name);
+    const own = Object.hasOwn(ours, name) ? ours[name] : undefined;
+    const operation = own ?? (isAdmin || WITH_TOKEN.has(name) ? parts.cognito.shipped(name) : undefined);
+    if (!operation) throw new CognitoRefusal('UnknownOperationException', `The local user pool does not offer ${name}`);
+    if (isAdmin && !signed)
+      throw new CognitoRefusal('MissingAuthenticationTokenException', 'Missing Authentication Token');
+    if (normal.ClientId !== undefined && normal.ClientId !== parts.clientId) {
+      throw new CognitoRefusal('ResourceNotFoundException', `User pool client ${normal.ClientId} does not exist.`);
+    }
+    if (WITH_TOKEN.has(name)) await parts.tokens.userOf(normal.AccessToken);
+    return operation(normal);
+  };
+}
+
+function signUpOperations({ cognito, codes, passwordPolicy, sendCode }: OperationParts): Record<string, Operation> {
+  const { directory } = cognito;
+  return {
+    async SignUp(request) {
+      assertPassword(request.Password, passwordPolicy);
+      const attributes = writable(request.UserAttributes).filter(({ Name }) => Name !== 'email');
+      attributes.push({ Name: 'email', Value: request.Username });
+      const answer = await cognito.shipped('SignUp')!({ ...request, UserAttributes: attributes });
+      return { ...answer, CodeDeliveryDetails: delivery(request.Username) };
+    },
+    async ConfirmSignUp(request) {
+      const user = await directory.find(request.Username);
+      if (!user) throw codeExpired();
+      if (user.UserStatus !== 'UNCONFIRMED') {
+        throw notAuthorized(`User cannot be confirmed. Current status is ${user.UserStatus}`);
+      }
+      codes.check(user, 'SIGN_UP', request.ConfirmationCode);
+      await cognito.shipped('ConfirmSignUp')!(request);
+      await verifyEmail(cognito, request.Username);
+      return {};
+    },
+    async ResendConfirmationCode({ Username }) {
+      const user = await directory.find(Username);
+      if (user && user.UserStatus !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
+      if (user) {
+        const code = newCode();
+        await directory.save({ ...user, ConfirmationCode: code });
+        await sendCode(user, code, 'SIGN_UP');
+      }
+      return { CodeDeliveryDetails: delivery(Username) };
+    },
+  };
+}
+
+function passwordOperations({ cognito, codes, passwordPolicy }: OperationParts): Record<string, Operation> {
+  const { directory } = cognito;
+  return {
+    async ForgotPassword(request) {
+      const user = await directory.find(request.Username);
+      if (user && attributeOf(user, 'email_verified') === 'true' && user.Enabled) {
+        await cognito.shipped('ForgotPassword')!(request);
+      }
+      return { CodeDeliveryDetails: delivery(request.Username) };
+    },
+    async ConfirmForgotPassword(request) {
+      assertPassword(request.Password, passwordPolicy);
+      const user = await directory.find(request.Username);
+      if (!user) throw codeMismatch();
+      codes.check(user, 'RESET_PASSWORD', request.ConfirmationCode);
+      await cognito.shipped('ConfirmForgotPassword')!(request);
+      return {};
+    },
+    async ChangePassword(request) {
+      const user = await cognito.directory.find(usernameIn(request.AccessToken));
+      if (!user || user.Password !== request.PreviousPassword) throw wrongCredentials();
+      assertPassword(request.ProposedPassword, passwordPolicy);
+      return cognito.shipped('ChangePassword')!(request);
+    },
+    async AdminSetUserPassword(request) {
+      assertPassword(request.Password, passwordPolicy);
+      return cognito.shipped('AdminSetUserPassword')!(request);
+    },
+    async AdminCreateUser(request) {
+      const { UserAttributes = [], Username } = request;
+      const others = UserAttributes.filter(({ Name }: { Name: string }) => Name !== 'sub' && Name !== 'email');
+      const attributes = [...others, { Name: 'email', Value: Username }];
+      return cognito.shipped('AdminCreateUser')!({
+        DesiredDeliveryMediums: ['EMAIL'],
+        TemporaryPassword: `Wb-${newCode()}a`,
+        ...request,
+        UserAttributes: attributes,
+      });
+    },
+  };
+}
+
+function sessionOperations({ cognito, tokens, signIn }: OperationParts): Record<string, Operation> {
+  const { directory } = cognito;
+  const signOutEverywhere = async (user: PoolUser | null) => {
+    if (!user) throw new CognitoRefusal('UserNotFoundException', 'User does not exist.');
+    await directory.save({ ...user, RefreshTokens: [] });
+    return {};
+  };
+  return {
+    InitiateAuth: (request) => signIn.initiate(request),
+    RespondToAuthChallenge: (request) => signIn.respond(request),
+    GetTokensFromRefreshToken: async ({ RefreshToken }) => ({
+      AuthenticationResult: await tokens.refresh(String(RefreshToken)),
+    }),
+    RevokeToken: async ({ Token }) => {
+      await tokens.revoke(String(Token));
+      return {};
+    },
+    GlobalSignOut: async ({ AccessToken }) => signOutEverywhere(await tokens.userOf(AccessToken)),
+    AdminUserGlobalSignOut: async ({ Username }) => signOutEverywhere(await directory.find(Username)),
+  };
+}
+
+function accountOperations({ cognito, tokens }: OperationParts): Record<string, Operation> {
+  const { directory } = cognito;
+  return {
+    async UpdateUserAttributes(request) {
+      const attributes = writable(request.UserAttributes).map((attribute) =>
+        attribute.Name === 'email' ? { ...attribute, Value: usernameOf(attribute.Value) } : attribute,
+      );
+      const user = await tokens.userOf(request.AccessToken);
+      const email = attributes.find(({ Name }) => Name === 'email')?.Value;
+      const holder = email ? await directory.find(email) : null;
+      if (holder && holder.Username !== user.Username) {
+        throw new CognitoRefusal('AliasExistsException', 'An account with the given email already exists.');
+      }
+      return cognito.shipped('UpdateUserAttributes')!({ ...request, UserAttributes: attributes });
+    },
+    // Verifying a token does not switch it on; SetUserMFAPreference does. The shipped operation does both.
+    async VerifySoftwareToken(request) {
+      const before = await tokens.userOf(request.AccessToken);
+      const answer = await cognito.shipped('VerifySoftwareToken')!(request);
+      const after = await directory.find(before.Username);
+      if (after) await directory.save({ ...after, UserMFASettingList: before.UserMFASettingList });
+      return answer;
+    },
+  };
+}
+
+function writable(attributes: { Name: string; Value?: string }[] = []): { Name: string; Value?: string }[] {
+  if (attributes.some(({ Name }) => UNWRITABLE.test(Name))) {
+    throw notAuthorized('A client attempted to write unauthorized attribute');
+  }
+  return [...attributes];
+}
+
+async function verifyEmail({ directory }: CognitoLocal, username: string): Promise<void> {
+  const user = await directory.find(username);
+  if (!user) return;
+  const others = user.Attributes.filter(({ Name }) => Name !== 'email_verified');
+  await directory.save({ ...user, Attributes: [...others, { Name: 'email_verified', Value: 'true' }] });
+}
+
+const usernameIn = (verifiedToken: string): string =>
+  (JSON.parse(Buffer.from(verifiedToken.split('.')[1]!, 'base64url').toString()) as { username: string }).username;
+
+/** The masked address Cognito shows, the same for an unknown user. */
+const delivery = (email: string) => ({
+  AttributeName: 'email',
+  DeliveryMedium: 'EMAIL',
+  Destination: email.replace(/^(.)[^@]*@(.)[^.]*.*$/, '$1***@$2***'),
+});

@@ -1,0 +1,298 @@
+import { Amplify } from 'aws-amplify';
+import {
+  confirmResetPassword,
+  confirmSignIn,
+  confirmSignUp,
+  fetchAuthSession,
+  fetchMFAPreference,
+  fetchUserAttributes,
+  resendSignUpCode,
+  resetPassword,
+  setUpTOTP,
+  signIn,
+  signOut,
+  signUp,
+  updateMFAPreference,
+  updatePassword,
+  updateUserAttributes,
+  verifyTOTPSetup,
+} from 'aws-amplify/auth';
+import { createHmac } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startUserPool, type UserPool } from './pool';
+
+const PASSWORD = 'Workbay-demo-1';
+const OTHER_PASSWORD = 'Workbay-demo-2';
+
+/** What the site calls, driven as the site calls it: the real `aws-amplify/auth` against the local user pool. */
+describe('the local user pool, used by aws-amplify/auth', () => {
+  const sent: { to: string; code: string; purpose: string }[] = [];
+  let pool: UserPool;
+
+  beforeAll(async () => {
+    pool = await startUserPool({ port: 0, groups: ['ADMIN', 'MECHANIC'], sendCode: (mail) => void sent.push(mail) });
+    const { userPoolId, clientId: userPoolClientId, endpoint: userPoolEndpoint } = pool;
+    Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } });
+  });
+  afterEach(() => signOut());
+  afterAll(() => pool.stop());
+
+  const codeFor = (email: string) => sent.findLast(({ to }) => to === email)!.code;
+  const aCustomer = async (email: string, groups: string[] = []) => {
+    const { sub } = await pool.createUser({ email, password: PASSWORD, groups, name: 'Casey Customer' });
+    return { email, sub };
+  };
+
+  it('signs a customer up, sends a code, and lets them in with a verified address', async () => {
+    const email = 'new@example.com';
+    const { nextStep, userId } = await signUp({
+      username: email,
+      password: PASSWORD,
+      options: { userAttributes: { email, name: 'New' } },
+    });
+    expect(nextStep).toMatchObject({
+      signUpStep: 'CONFIRM_SIGN_UP',
+      codeDeliveryDetails: { destination: 'n***@e***' },
+    });
+    expect(sent.at(-1)).toMatchObject({ to: email, purpose: 'SIGN_UP' });
+    expect((await signIn({ username: email, password: PASSWORD })).nextStep.signInStep).toBe('CONFIRM_SIGN_UP');
+    await confirmSignUp({ username: email, confirmationCode: codeFor(email) });
+    expect(await signIn({ username: email, password: PASSWORD })).toMatchObject({ isSignedIn: true });
+    expect(await fetchUserAttributes()).toMatchObject({ sub: userId, email, email_verified: 'true', name: 'New' });
+    expect((await fetchAuthSession()).tokens?.idToken?.payload).toMatchObject({
+      sub: userId,
+      email_verified: true,
+      name: 'New',
+    });
+  });
+
+  it('sends another sign-up code, after which the first no longer counts', async () => {
+    const email = 'again@example.com';
+    await signUp({ username: email, password: PASSWORD, options: { userAttributes: { email }, autoSignIn: true } });
+    const first = codeFor(email);
+    await resendSignUpCode({ username: email });
+    expect(codeFor(email)).not.toBe(first);
+    await expect(confirmSignUp({ username: email, confirmationCode: first })).rejects.toThrow(
+      named('CodeMismatchException'),
+    );
+    await confirmSignUp({ username: email, confirmationCode: codeFor(email) });
+  });
+
+  it('refuses a second account for one address, a weak password, and attributes that are not the customer’s to set', async () => {
+    const { email } = await aCustomer('taken@example.com');
+    await expect(signUp({ username: 'Taken@Example.com', password: PASSWORD })).rejects.toThrow(
+      named('UsernameExistsException'),
+    );
+    await expect(signUp({ username: `x${email}`, password: 'short' })).rejects.toThrow(
+      named('InvalidPasswordException'),
+    );
+    const userAttributes = { email_verified: 'true' } as Record<string, string>;
+    await expect(signUp({ username: `y${email}`, password: PASSWORD, options: { userAttributes } })).rejects.toThrow(
+      named('NotAuthorizedException'),
+    );
+  });
+
+  it.each(['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'] as const)(
+    'signs staff in with their groups by %s',
+    async (authFlowType) => {
+      const { email, sub } = await aCustomer('mia.mechanic@example.com', ['MECHANIC', 'ADMIN']);
+      await signIn({ username: email.toUpperCase(), password: PASSWORD, options: { authFlowType } });
+      const { tokens, userSub } = await fetchAuthSession();
+      expect(userSub).toBe(sub);
+      expect(tokens?.idToken?.payload).toMatchObject({
+        'cognito:groups': ['ADMIN', 'MECHANIC'],
+        iss: pool.issuer,
+        aud: pool.clientId,
+      });
+      expect(tokens?.accessToken.payload).toMatchObject({
+        'cognito:groups': ['ADMIN', 'MECHANIC'],
+        client_id: pool.clientId,
+      });
+    },
+  );
+
+  it.each(['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'] as const)(
+    'answers a wrong password and an unknown address alike by %s',
+    async (authFlowType) => {
+      const { email } = await aCustomer('quiet@example.com');
+      const refusal = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' };
+      for (const username of [email, 'nobody@example.com']) {
+        await expect(signIn({ username, password: 'Wrong-pass-1', options: { authFlowType } })).rejects.toMatchObject(
+          refusal,
+        );
+      }
+    },
+  );
+
+  it('refuses a disabled user at sign-in and at refresh', async () => {
+    const { email } = await aCustomer('leaver@example.com');
+    await signIn({ username: email, password: PASSWORD });
+    await pool.setEnabled(email, false);
+    expect((await fetchAuthSession({ forceRefresh: true })).tokens).toBeUndefined();
+    const refusal = { name: 'NotAuthorizedException', message: 'User is disabled.' };
+    await expect(signIn({ username: email, password: PASSWORD })).rejects.toMatchObject(refusal);
+    await pool.setEnabled(email, true);
+    expect(await signIn({ username: email, password: PASSWORD })).toMatchObject({ isSignedIn: true });
+  });
+
+  it('refreshes tokens until the session is signed out', async () => {
+    const { email } = await aCustomer('stays@example.com');
+    await signIn({ username: email, password: PASSWORD });
+    const before = (await fetchAuthSession()).tokens!;
+    const after = (await fetchAuthSession({ forceRefresh: true })).tokens!;
+    expect(after.idToken!.payload.jti).not.toBe(before.idToken!.payload.jti);
+    await signOut({ global: true });
+    await expect(call('GetUser', { AccessToken: after.accessToken.toString() })).resolves.toMatchObject({
+      __type: 'NotAuthorizedException',
+    });
+  });
+
+  it('forgets a refresh token that was revoked, and keeps the other sessions', async () => {
+    const { email } = await aCustomer('twophones@example.com');
+    const [one, two] = [await pool.signIn(email, PASSWORD), await pool.signIn(email, PASSWORD)];
+    await call('RevokeToken', { ClientId: pool.clientId, Token: one.refreshToken });
+    const refresh = (RefreshToken: string) =>
+      call('GetTokensFromRefreshToken', { ClientId: pool.clientId, RefreshToken });
+    expect(await refresh(one.refreshToken)).toMatchObject({ __type: 'NotAuthorizedException' });
+    expect(await refresh(two.refreshToken)).toHaveProperty('AuthenticationResult.IdToken');
+    const legacy = {
+      ClientId: pool.clientId,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: two.refreshToken },
+    };
+    expect(await call('InitiateAuth', legacy)).toHaveProperty('AuthenticationResult.AccessToken');
+  });
+
+  it('resets a forgotten password with the e-mailed code, once', async () => {
+    const { email } = await aCustomer('forgetful@example.com');
+    await resetPassword({ username: email });
+    expect(sent.at(-1)).toMatchObject({ to: email, purpose: 'RESET_PASSWORD' });
+    const reset = { username: email, newPassword: OTHER_PASSWORD, confirmationCode: codeFor(email) };
+    await expect(confirmResetPassword({ ...reset, confirmationCode: '000000x' })).rejects.toThrow(
+      named('CodeMismatchException'),
+    );
+    await confirmResetPassword(reset);
+    await expect(confirmResetPassword(reset)).rejects.toThrow(named('ExpiredCodeException'));
+    await expect(signIn({ username: email, password: PASSWORD })).rejects.toThrow(named('NotAuthorizedException'));
+    expect(await signIn({ username: email, password: OTHER_PASSWORD })).toMatchObject({ isSignedIn: true });
+  });
+
+  it('tells nobody by a reset whether an address has an account', async () => {
+    const mails = sent.length;
+    expect(await resetPassword({ username: 'nobody@example.com' })).toMatchObject({
+      nextStep: { codeDeliveryDetails: { destination: 'n***@e***' } },
+    });
+    expect(sent).toHaveLength(mails);
+  });
+
+  it('stops a reset code from being guessed', async () => {
+    const { email } = await aCustomer('guessed@example.com');
+    await resetPassword({ username: email });
+    const guess = (confirmationCode: string) =>
+      confirmResetPassword({ username: email, newPassword: OTHER_PASSWORD, confirmationCode });
+    for (const wrong of ['a', 'b', 'c', 'd', 'e'])
+      await expect(guess(wrong)).rejects.toThrow(named('CodeMismatchException'));
+    await expect(guess(codeFor(email))).rejects.toThrow(named('LimitExceededException'));
+  });
+
+  it('asks for a one-time code once an authenticator is set up, and takes no other way in', async () => {
+    const { email } = await aCustomer('careful@example.com');
+    await signIn({ username: email, password: PASSWORD });
+    const { sharedSecret } = await setUpTOTP();
+    await expect(verifyTOTPSetup({ code: '000000' })).rejects.toThrow(named('CodeMismatchException'));
+    await verifyTOTPSetup({ code: totp(sharedSecret) });
+    expect(await fetchMFAPreference()).toEqual({});
+    await updateMFAPreference({ totp: 'PREFERRED' });
+    expect(await fetchMFAPreference()).toMatchObject({ preferred: 'TOTP' });
+    await signOut();
+    expect((await signIn({ username: email, password: PASSWORD })).nextStep.signInStep).toBe(
+      'CONFIRM_SIGN_IN_WITH_TOTP_CODE',
+    );
+    await expect(confirmSignIn({ challengeResponse: '000000' })).rejects.toThrow(named('CodeMismatchException'));
+    expect(await confirmSignIn({ challengeResponse: totp(sharedSecret) })).toMatchObject({ isSignedIn: true });
+    const forged = {
+      ClientId: pool.clientId,
+      ChallengeName: 'SOFTWARE_TOKEN_MFA',
+      Session: 'made-up',
+      ChallengeResponses: { USERNAME: email, SOFTWARE_TOKEN_MFA_CODE: totp(sharedSecret) },
+    };
+    expect(await call('RespondToAuthChallenge', forged)).toMatchObject({ __type: 'NotAuthorizedException' });
+  });
+
+  it('changes a password and an address for the one who is signed in', async () => {
+    const { email } = await aCustomer('mover@example.com');
+    await aCustomer('neighbour@example.com');
+    await signIn({ username: email, password: PASSWORD });
+    await expect(updatePassword({ oldPassword: 'Wrong-pass-1', newPassword: OTHER_PASSWORD })).rejects.toThrow(
+      named('NotAuthorizedException'),
+    );
+    await updatePassword({ oldPassword: PASSWORD, newPassword: OTHER_PASSWORD });
+    await expect(updateUserAttributes({ userAttributes: { email: 'neighbour@example.com' } })).rejects.toThrow(
+      named('AliasExistsException'),
+    );
+    await updateUserAttributes({ userAttributes: { email: 'moved@example.com' } });
+    expect(sent.at(-1)).toMatchObject({ to: 'moved@example.com', purpose: 'VERIFY_EMAIL' });
+    expect((await fetchAuthSession({ forceRefresh: true })).tokens?.idToken?.payload).toMatchObject({
+      email_verified: false,
+    });
+  });
+
+  it('lets signed administration requests manage users and groups, and no others', async () => {
+    const { email } = await aCustomer('promoted@example.com');
+    const request = { UserPoolId: pool.userPoolId, Username: email, GroupName: 'ADMIN' };
+    expect(await call('AdminAddUserToGroup', request)).toMatchObject({ __type: 'MissingAuthenticationTokenException' });
+    expect(await call('AdminAddUserToGroup', request, { authorization: 'AWS4-HMAC-SHA256 Credential=local' })).toEqual(
+      {},
+    );
+    const { idToken } = await pool.signIn(email, PASSWORD);
+    expect(JSON.parse(Buffer.from(idToken.split('.')[1]!, 'base64url').toString())).toMatchObject({
+      'cognito:groups': ['ADMIN'],
+    });
+  });
+
+  it('invites staff with a temporary password that must be changed', async () => {
+    const email = 'invited@example.com';
+    const signed = { authorization: 'AWS4-HMAC-SHA256 Credential=local' };
+    await call('AdminCreateUser', { UserPoolId: pool.userPoolId, Username: email }, signed);
+    expect(sent.at(-1)).toMatchObject({ to: email, purpose: 'INVITATION' });
+    const { nextStep } = await signIn({ username: email, password: codeFor(email) });
+    expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED');
+    expect(await confirmSignIn({ challengeResponse: PASSWORD })).toMatchObject({ isSignedIn: true });
+  });
+
+  it('stands on the one version of cognito-local whose internals it knows', async () => {
+    const { default: installed } = await import('cognito-local/package.json', { with: { type: 'json' } });
+    expect(installed.version).toBe('5.3.0');
+  });
+
+  it('answers browsers of any origin', async () => {
+    const headers = { origin: 'http://127.0.0.1:5173', 'access-control-request-headers': 'x-amz-target,content-type' };
+    const preflight = await fetch(pool.endpoint, { method: 'OPTIONS', headers });
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('x-amz-target');
+  });
+
+  async function call(operation: string, request: object, headers: Record<string, string> = {}): Promise<unknown> {
+    const response = await fetch(pool.endpoint, {
+      method: 'POST',
+      headers: { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`, ...headers },
+      body: JSON.stringify(request),
+    });
+    return response.json();
+  }
+});
+
+const named = (name: string) => expect.objectContaining({ name }) as unknown as Error;
+
+/** RFC 6238 with the settings of every authenticator app: SHA-1, six digits, thirty seconds. */
+function totp(base32: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...base32.replace(/=+$/, '')]
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  return String((mac.readUInt32BE(mac.at(-1)! & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}

@@ -1,0 +1,128 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createCodes } from './codes';
+import { loadCognitoLocal, type CodePurpose, type CognitoLocal, type PoolUser } from './cognito-local';
+import { serveUserPool } from './http';
+import { openJsonStore, type JsonStore } from './json-store';
+import { createOperations } from './operations';
+import { DEFAULT_PASSWORD_POLICY, type PasswordPolicy } from './password-policy';
+import { createSignIn, usernameOf } from './sign-in';
+import { attributeOf, createTokens } from './tokens';
+import { issuerOf, type Jwks } from './verify';
+
+export interface UserPoolOptions {
+  /** 0 picks a free one. */
+  port: number;
+  /** In memory when absent. */
+  dataDir?: string;
+  groups: readonly string[];
+  sendCode(mail: { to: string; code: string; purpose: CodePurpose }): Promise<void> | void;
+  userPoolName?: string;
+  passwordPolicy?: Partial<PasswordPolicy>;
+}
+
+export interface NewUser {
+  email: string;
+  password: string;
+  groups?: readonly string[];
+  name?: string;
+  sub?: string;
+}
+
+export interface UserPool {
+  endpoint: string;
+  userPoolId: string;
+  clientId: string;
+  issuer: string;
+  jwks(): Promise<Jwks>;
+  /** A confirmed user. A known address keeps its `sub` and takes the password, name and further groups. */
+  createUser(user: NewUser): Promise<{ sub: string }>;
+  signIn(email: string, password: string): Promise<{ idToken: string; accessToken: string; refreshToken: string }>;
+  setEnabled(email: string, enabled: boolean): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A Cognito user pool in this process: cognito-local's own modules, with what it lacks or gets wrong put right. */
+export async function startUserPool(options: UserPoolOptions): Promise<UserPool> {
+  const store = openJsonStore(options.dataDir && join(options.dataDir, 'user-pool.json'), {
+    Users: {},
+    Groups: {},
+    Clients: {},
+  });
+  const { userPoolId, clientId } = await identityOf(store);
+  const passwordPolicy = { ...DEFAULT_PASSWORD_POLICY, ...options.passwordPolicy };
+  const codes = createCodes();
+  const sendCode = async (user: PoolUser, code: string, purpose: CodePurpose) => {
+    codes.sent(user, purpose);
+    await options.sendCode({ to: attributeOf(user, 'email') ?? user.Username, code, purpose });
+  };
+  const userPool = {
+    Id: userPoolId,
+    Name: options.userPoolName ?? 'workbay',
+    UsernameAttributes: ['email'],
+    AutoVerifiedAttributes: ['email'],
+    MfaConfiguration: 'OPTIONAL',
+  };
+  const cognito = await loadCognitoLocal({ store, userPool, clientId, sendCode });
+  for (const group of options.groups) await cognito.directory.addGroup(group);
+  const tokens = await createTokens({ directory: cognito.directory, store, userPoolId, clientId });
+  const signIn = createSignIn({ cognito, tokens, userPoolId, passwordPolicy });
+  const operate = createOperations({ cognito, tokens, signIn, codes, clientId, passwordPolicy, sendCode });
+  const issuer = issuerOf(userPoolId);
+  const server = await serveUserPool({ port: options.port, userPoolId, jwks: tokens.jwks, issuer, operate });
+  return {
+    endpoint: server.endpoint,
+    userPoolId,
+    clientId,
+    issuer,
+    jwks: async () => tokens.jwks,
+    createUser: (user) => createUser(cognito, user),
+    async signIn(email, password) {
+      const { AuthenticationResult: result, ChallengeName } = await signIn.withPassword(usernameOf(email), password);
+      if (!result) throw new Error(`${email} must first answer ${ChallengeName}`);
+      return { idToken: result.IdToken, accessToken: result.AccessToken, refreshToken: result.RefreshToken! };
+    },
+    setEnabled: (email, enabled) => setEnabled(cognito, email, enabled),
+    stop: server.stop,
+  };
+}
+
+/** The pool keeps its ids, so that a page left open survives a restart. */
+async function identityOf(store: JsonStore): Promise<{ userPoolId: string; clientId: string }> {
+  const known = await store.get<{ userPoolId: string; clientId: string }>(undefined, 'Identity');
+  if (known) return known;
+  const made = {
+    userPoolId: `us-east-1_${randomBytes(5).toString('hex').slice(0, 9)}`,
+    clientId: randomBytes(13).toString('hex'),
+  };
+  await store.set(undefined, 'Identity', made);
+  return made;
+}
+
+async function createUser({ directory }: CognitoLocal, user: NewUser): Promise<{ sub: string }> {
+  const email = usernameOf(user.email);
+  const known = await directory.find(email);
+  const sub = (known && attributeOf(known, 'sub')) ?? user.sub ?? randomUUID();
+  const now = new Date();
+  const saved: PoolUser = {
+    ...(known ?? { Username: sub, RefreshTokens: [], UserCreateDate: now, UserLastModifiedDate: now }),
+    Password: user.password,
+    Enabled: true,
+    UserStatus: 'CONFIRMED',
+    Attributes: [
+      { Name: 'sub', Value: sub },
+      { Name: 'email', Value: email },
+      { Name: 'email_verified', Value: 'true' },
+      ...(user.name ? [{ Name: 'name', Value: user.name }] : []),
+    ],
+  };
+  await directory.save(saved);
+  for (const group of user.groups ?? []) await directory.addToGroup(group, saved);
+  return { sub };
+}
+
+async function setEnabled({ directory }: CognitoLocal, email: string, enabled: boolean): Promise<void> {
+  const user = await directory.find(usernameOf(email));
+  if (!user) throw new Error(`No user has the address ${email}`);
+  await directory.save({ ...user, Enabled: enabled });
+}

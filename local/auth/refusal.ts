@@ -1,0 +1,15 @@
+/** An answer of the user pool in Cognito's own words: `code` travels as `__type`. */
+export class CognitoRefusal extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export const notAuthorized = (message: string) => new CognitoRefusal('NotAuthorizedException', message);
+export const invalidParameter = (message: string) => new CognitoRefusal('InvalidParameterException', message);
+
+/** One answer for an unknown user and a wrong password, so that nobody learns who has an account. */
+export const wrongCredentials = () => notAuthorized('Incorrect username or password.');

@@ -1,0 +1,218 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import type { CognitoLocal, PoolUser, Request } from './cognito-local';
+import { assertPassword, type PasswordPolicy } from './password-policy';
+import { CognitoRefusal, invalidParameter, notAuthorized, wrongCredentials } from './refusal';
+import { srpChallenge, type SrpChallenge } from './srp';
+import type { SignedIn, Tokens } from './tokens';
+
+const SESSION_MS = 3 * 60_000;
+const MOST_TRIES = 5;
+
+interface Step {
+  challenge: 'PASSWORD_VERIFIER' | 'SOFTWARE_TOKEN_MFA' | 'NEW_PASSWORD_REQUIRED';
+  username: string | undefined;
+  srp?: SrpChallenge;
+  at: number;
+  tries: number;
+}
+
+export interface Answer {
+  AuthenticationResult?: SignedIn;
+  ChallengeName?: string;
+  ChallengeParameters: Record<string, string>;
+  Session?: string;
+}
+
+export interface SignIn {
+  initiate(request: Request): Promise<Answer>;
+  respond(request: Request): Promise<Answer>;
+  withPassword(username: string, password: string): Promise<Answer>;
+}
+
+interface SignInParts {
+  cognito: CognitoLocal;
+  tokens: Tokens;
+  userPoolId: string;
+  passwordPolicy: PasswordPolicy;
+}
+
+/** Sign-in with its challenges. Every step is kept here, so that no challenge can be answered that was not asked. */
+export function createSignIn({ cognito, tokens, userPoolId, passwordPolicy }: SignInParts): SignIn {
+  const { directory } = cognito;
+  const steps = createSteps();
+  const poolName = userPoolId.split('_')[1]!;
+  const pepper = randomBytes(32);
+
+  const passed = async (user: PoolUser): Promise<Answer> => {
+    assertMaySignIn(user);
+    const challenge = nextChallenge(user);
+    if (!challenge) return { ChallengeParameters: {}, AuthenticationResult: await tokens.signIn(user) };
+    const Session = steps.open({ challenge, username: user.Username });
+    return { ChallengeName: challenge, ChallengeParameters: parametersOf(user, challenge), Session };
+  };
+
+  const withPassword = async (username: string, password: string) => {
+    const user = await directory.find(username);
+    if (!user || user.Password !== password) throw wrongCredentials();
+    return passed(user);
+  };
+
+  const startSrp = async (username: string, clientPublic: unknown): Promise<Answer> => {
+    const user = await directory.find(username);
+    const salt = createHmac('sha256', pepper).update(username).digest().subarray(0, 16);
+    const name = user?.Username ?? madeUpUsername(pepper, username);
+    const password = user?.Password ?? randomUUID();
+    const srp = srpChallenge(String(clientPublic), { poolName, username: name, password, salt });
+    if (!srp) throw invalidParameter('SRP_A is not valid');
+    const block = steps.open({ challenge: 'PASSWORD_VERIFIER', username: user?.Username, srp });
+    return {
+      ChallengeName: 'PASSWORD_VERIFIER',
+      ChallengeParameters: {
+        SALT: srp.saltHex,
+        SRP_B: srp.publicHex,
+        SECRET_BLOCK: block,
+        USERNAME: name,
+        USER_ID_FOR_SRP: name,
+      },
+    };
+  };
+
+  const answerSrp = async (answers: Record<string, string>) => {
+    const block = answers['PASSWORD_CLAIM_SECRET_BLOCK'] ?? '';
+    const step = steps.take(block, 'PASSWORD_VERIFIER');
+    const user = step.username ? await directory.find(step.username) : null;
+    const claim = {
+      secretBlock: Buffer.from(block, 'base64'),
+      timestamp: answers['TIMESTAMP'] ?? '',
+      signature: answers['PASSWORD_CLAIM_SIGNATURE'] ?? '',
+    };
+    if (!step.srp?.proves(claim) || !user) throw wrongCredentials();
+    return passed(user);
+  };
+
+  const answerTotp = async (session: string, answers: Record<string, string>) => {
+    const step = steps.look(session, 'SOFTWARE_TOKEN_MFA');
+    const user = await userOf(cognito, step);
+    const secret = user.SoftwareTokenMfaConfiguration?.Secret ?? '';
+    if (!cognito.isCurrentTotp(secret, answers['SOFTWARE_TOKEN_MFA_CODE'] ?? '')) {
+      throw new CognitoRefusal('CodeMismatchException', 'Invalid code received for user');
+    }
+    steps.take(session, 'SOFTWARE_TOKEN_MFA');
+    assertMaySignIn(user);
+    return { ChallengeParameters: {}, AuthenticationResult: await tokens.signIn(user) };
+  };
+
+  const answerNewPassword = async (session: string, answers: Record<string, string>) => {
+    const user = await userOf(cognito, steps.look(session, 'NEW_PASSWORD_REQUIRED'));
+    const password: unknown = answers['NEW_PASSWORD'];
+    assertPassword(password, passwordPolicy);
+    steps.take(session, 'NEW_PASSWORD_REQUIRED');
+    const settled = { ...user, Password: password, UserStatus: 'CONFIRMED' };
+    await directory.save(settled);
+    return passed(settled);
+  };
+
+  return {
+    withPassword,
+    async initiate({ AuthFlow, AuthParameters = {} }) {
+      switch (AuthFlow) {
+        case 'USER_SRP_AUTH':
+          return startSrp(usernameOf(AuthParameters.USERNAME), AuthParameters.SRP_A);
+        case 'USER_PASSWORD_AUTH':
+          return withPassword(usernameOf(AuthParameters.USERNAME), String(AuthParameters.PASSWORD));
+        case 'REFRESH_TOKEN':
+        case 'REFRESH_TOKEN_AUTH':
+          return {
+            ChallengeParameters: {},
+            AuthenticationResult: await tokens.refresh(String(AuthParameters.REFRESH_TOKEN)),
+          };
+        default:
+          throw invalidParameter('Initiate Auth method not supported.');
+      }
+    },
+    async respond({ ChallengeName, ChallengeResponses = {}, Session }) {
+      switch (ChallengeName) {
+        case 'PASSWORD_VERIFIER':
+          return answerSrp(ChallengeResponses);
+        case 'SOFTWARE_TOKEN_MFA':
+          return answerTotp(String(Session), ChallengeResponses);
+        case 'NEW_PASSWORD_REQUIRED':
+          return answerNewPassword(String(Session), ChallengeResponses);
+        default:
+          throw invalidParameter('Challenge response not supported.');
+      }
+    },
+  };
+}
+
+/** User names are e-mail addresses, which Cognito compares without case. */
+export function usernameOf(value: unknown): string {
+  if (typeof value !== 'string' || value.trim() === '') throw invalidParameter('Missing required parameter USERNAME');
+  return value.includes('@') ? value.trim().toLowerCase() : value.trim();
+}
+
+export function assertMaySignIn(user: PoolUser): void {
+  if (!user.Enabled) throw notAuthorized('User is disabled.');
+  if (user.UserStatus === 'UNCONFIRMED') {
+    throw new CognitoRefusal('UserNotConfirmedException', 'User is not confirmed.');
+  }
+  if (user.UserStatus === 'RESET_REQUIRED') {
+    throw new CognitoRefusal('PasswordResetRequiredException', 'Password reset required for the user');
+  }
+}
+
+function nextChallenge(user: PoolUser): Exclude<Step['challenge'], 'PASSWORD_VERIFIER'> | undefined {
+  if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') return 'NEW_PASSWORD_REQUIRED';
+  return user.UserMFASettingList?.includes('SOFTWARE_TOKEN_MFA') ? 'SOFTWARE_TOKEN_MFA' : undefined;
+}
+
+function parametersOf(user: PoolUser, challenge: string): Record<string, string> {
+  if (challenge === 'SOFTWARE_TOKEN_MFA') return { USER_ID_FOR_SRP: user.Username };
+  const attributes = user.Attributes.filter(({ Name }) => Name !== 'sub').map(({ Name, Value }) => [Name, Value]);
+  return {
+    USER_ID_FOR_SRP: user.Username,
+    requiredAttributes: '[]',
+    userAttributes: JSON.stringify(Object.fromEntries(attributes)),
+  };
+}
+
+async function userOf(cognito: CognitoLocal, step: Step): Promise<PoolUser> {
+  const user = step.username ? await cognito.directory.find(step.username) : null;
+  if (!user) throw wrongCredentials();
+  return user;
+}
+
+/** An unknown address gets a challenge of the same shape, the same each time, that nothing answers. */
+function madeUpUsername(pepper: Buffer, username: string): string {
+  const hex = createHmac('sha256', pepper).update(`name:${username}`).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}
+
+function createSteps() {
+  const open = new Map<string, Step>();
+  const look = (id: string, challenge: Step['challenge']): Step => {
+    const step = open.get(id);
+    if (!step || step.challenge !== challenge || Date.now() - step.at > SESSION_MS || step.tries >= MOST_TRIES) {
+      open.delete(id);
+      throw notAuthorized('Invalid session for the user, session is expired.');
+    }
+    step.tries += 1;
+    return step;
+  };
+  return {
+    open(step: Omit<Step, 'at' | 'tries'>): string {
+      for (const [id, { at }] of open) if (Date.now() - at > SESSION_MS) open.delete(id);
+      const id = randomBytes(48).toString('base64');
+      open.set(id, { ...step, at: Date.now(), tries: 0 });
+      return id;
+    },
+    look,
+    take(id: string, challenge: Step['challenge']): Step {
+      const step = look(id, challenge);
+      open.delete(id);
+      return step;
+    },
+  };
+}
