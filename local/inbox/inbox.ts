@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { atomicWriter } from '../auth/json-store';
+
+/** The messages kept when the inbox outlives a restart; older ones fall out. */
+const MOST_MESSAGES = 500;
+
+export interface MailAttachment {
+  filename: string;
+  contentType: string;
+  /** Base64, as it was sent. */
+  content: string;
+}
+
+export interface MailMessage {
+  id: string;
+  to: string[];
+  from: string;
+  subject: string;
+  html: string;
+  text: string;
+  attachments: MailAttachment[];
+  /** ISO instant, to the second. */
+  at: string;
+}
+
+export interface Inbox {
+  /** Where SES's API is spoken (`AWS_ENDPOINT_URL_SESV2`). */
+  endpoint: string;
+  /** Where a person reads the mail. */
+  url: string;
+  messages(): Promise<MailMessage[]>;
+  /** Puts a message in the inbox without SES, as Cognito does with its codes. */
+  deliver(message: { to: string; subject: string; text: string; html?: string; from?: string }): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface StoredEmail {
+  messageId: string;
+  from: string;
+  replyTo: string[];
+  destination: { to: string[]; cc: string[]; bcc: string[] };
+  subject: string;
+  body: { html?: string | undefined; text?: string | undefined };
+  attachments: { content: string; contentType: string; filename?: string | undefined; size: number }[];
+  at: number;
+}
+
+interface SesLocal {
+  listen(config: { host: string; port: number }): Promise<Server>;
+  store(): { emails: StoredEmail[] };
+  save(email: StoredEmail): void;
+}
+
+/** Starts aws-ses-v2-local, API and web inbox on one port of 127.0.0.1. */
+export async function startInbox({ port, dataDir }: { port: number; dataDir?: string }): Promise<Inbox> {
+  const ses = loadSesLocal();
+  const file = dataDir && join(dataDir, 'inbox.json');
+  if (file && existsSync(file)) ses.store().emails.push(...(JSON.parse(readFileSync(file, 'utf8')) as StoredEmail[]));
+  const keep = file
+    ? atomicWriter(file, () => JSON.stringify(ses.store().emails.slice(-MOST_MESSAGES)))
+    : () => Promise.resolve();
+  const server = await listening(await ses.listen({ host: '127.0.0.1', port }), port);
+  server.on('request', (request, response) => {
+    if (request.method === 'POST') response.once('finish', () => void keep());
+  });
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    endpoint,
+    url: `${endpoint}/`,
+    messages: async () => ses.store().emails.map(toMessage),
+    async deliver({ to, subject, text, html, from = 'no-reply@workbay.example' }) {
+      const destination = { to: [to], cc: [], bcc: [] };
+      const at = Math.floor(Date.now() / 1000);
+      ses.save({
+        messageId: randomUUID(),
+        from,
+        replyTo: [],
+        destination,
+        subject,
+        body: { html, text },
+        attachments: [],
+        at,
+      });
+      await keep();
+    },
+    async stop() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await keep();
+    },
+  };
+}
+
+/** The package keeps its mail in a module variable, so each inbox loads a copy of its own. */
+function loadSesLocal(): SesLocal {
+  const require = createRequire(import.meta.url);
+  const entry = require.resolve('aws-ses-v2-local');
+  const folder = entry.slice(0, -'index.js'.length);
+  for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
+  const { default: listen } = require(entry) as { default: SesLocal['listen'] };
+  const { getStoreReadonly, saveEmail } = require(`${folder}store.js`) as {
+    getStoreReadonly: SesLocal['store'];
+    saveEmail: SesLocal['save'];
+  };
+  return { listen, store: getStoreReadonly, save: saveEmail };
+}
+
+/** Express reports a port in use through the same callback as success. */
+async function listening(server: Server, port: number): Promise<Server> {
+  if (server.listening) return server;
+  throw Object.assign(new Error(`The mail inbox cannot use port ${port}: another program does`), {
+    code: 'EADDRINUSE',
+  });
+}
+
+const toMessage = (email: StoredEmail): MailMessage => ({
+  id: email.messageId,
+  to: email.destination.to,
+  from: email.from,
+  subject: email.subject,
+  html: email.body.html ?? '',
+  text: email.body.text ?? '',
+  attachments: email.attachments.map(({ filename, contentType, content }) => ({
+    filename: filename ?? 'attachment',
+    contentType,
+    content,
+  })),
+  at: new Date(email.at * 1000).toISOString(),
+});
