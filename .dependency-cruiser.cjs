@@ -1,0 +1,113 @@
+// Who may import whom: the table of ARCHITECTURE.md. `npm run imports` also proves that every rule below can fail,
+// on the planted violations in scripts/check/canary.
+
+const TEST = String.raw`\.test\.tsx?$`;
+const DECIDERS = '^amplify/(commands|store|gateways|runtime|mail)/';
+const DEFINITIONS = [String.raw`^amplify/.*resource\.ts$`, '^amplify/(backend|data/|security/)'];
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const forbidden = [
+  {
+    name: 'domain-is-pure',
+    comment: 'Rules depend on nothing but themselves and the zone database.',
+    from: { path: '^domain/', pathNot: TEST },
+    to: { pathNot: '^domain/|node_modules/@date-fns/tz/' },
+  },
+  {
+    name: 'commands-know-no-wiring',
+    comment: 'Commands, stores and gateways see the domain and each other; of amplify/data only the types.',
+    from: { path: DECIDERS, pathNot: TEST },
+    to: { path: '^amplify/', pathNot: DECIDERS, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'definitions-import-no-handlers',
+    comment: 'resource.ts and data/** pull no handler or command code, so that the SPA may import the schema type.',
+    from: { path: DEFINITIONS, pathNot: TEST },
+    to: { path: [DECIDERS, String.raw`^amplify/functions/.*handler\.ts$`] },
+  },
+  {
+    name: 'cloud-knows-no-screen',
+    comment: 'What runs in the cloud never imports the SPA.',
+    from: { path: '^(amplify|local)/' },
+    to: { path: '^src/' },
+  },
+  {
+    name: 'screens-take-types-only',
+    comment: 'The SPA takes the type of the schema from amplify/data, and nothing else of the cloud.',
+    from: { path: '^src/' },
+    to: { path: '^amplify/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'screens-take-only-the-schema',
+    comment: 'Even types come from amplify/data only.',
+    from: { path: '^src/' },
+    to: { path: '^amplify/(?!data/)' },
+  },
+  {
+    name: 'lib-knows-no-feature',
+    comment: 'src/lib and src/components are below the features and the app.',
+    from: { path: '^src/(lib|components)/', pathNot: TEST },
+    to: { path: '^src/(features|app)/', pathNot: String.raw`^src/app/paths\.ts$` },
+  },
+  {
+    name: 'features-stay-apart',
+    comment: 'A feature never imports another; what two need goes to src/lib, src/components or the domain.',
+    from: { path: '^src/features/([^/]+)/' },
+    to: { path: '^src/features/', pathNot: '^src/features/$1/' },
+  },
+  {
+    name: 'features-know-no-app',
+    comment: 'Features know the addresses of the app (paths.ts), not its routes or providers.',
+    from: { path: '^src/features/', pathNot: TEST },
+    to: { path: '^src/app/', pathNot: String.raw`^src/app/paths\.ts$` },
+  },
+  {
+    name: 'nothing-imports-local',
+    comment: 'The local cloud is development only; tests may use it.',
+    from: { path: '^(domain|amplify|src)/', pathNot: TEST },
+    to: { path: '^local/' },
+  },
+  {
+    name: 'amplify-behind-lib',
+    comment: 'One place configures and calls the Amplify client, so that public pages stay free of it.',
+    from: { path: '^src/', pathNot: ['^src/lib/', TEST] },
+    to: { path: 'node_modules/(aws-amplify|@aws-amplify/(api|auth|core|data))/' },
+  },
+  {
+    name: 'production-uses-dependencies',
+    comment: 'Code that ships imports dependencies, not development dependencies.',
+    from: { path: ['^src/', '^domain/', DECIDERS, String.raw`^amplify/functions/.*handler\.ts$`], pathNot: TEST },
+    to: {
+      dependencyTypes: ['npm-dev'],
+      dependencyTypesNot: ['type-only'],
+      pathNot: String.raw`node_modules/@types/`,
+    },
+  },
+  {
+    name: 'no-circles',
+    comment: 'Two files that need each other are one file, or miss a third.',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
+  {
+    name: 'everything-resolves',
+    comment: 'An import that leads nowhere.',
+    from: { pathNot: TEST },
+    to: { couldNotResolve: true, pathNot: String.raw`^(virtual:|\$amplify/env/)|\?(raw|url|inline)$` },
+  },
+];
+
+module.exports = {
+  forbidden,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: String.raw`\.(css|svg|png)$` },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json', '.d.ts'],
+    },
+  },
+};

@@ -1,0 +1,4 @@
+import { transformSync } from 'esbuild';
+
+// production-uses-dependencies
+export const tooling = transformSync;

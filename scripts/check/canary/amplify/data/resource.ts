@@ -1,0 +1,3 @@
+export type Schema = 1;
+
+export const schema = 1;

@@ -1,0 +1,4 @@
+import { handler } from './handler';
+
+// definitions-import-no-handlers
+export const booking = handler;

@@ -1,0 +1,4 @@
+import { two } from './circle-two';
+
+// no-circles
+export const one = (): unknown => two;

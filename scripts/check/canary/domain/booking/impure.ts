@@ -1,0 +1,4 @@
+import { readFileSync } from 'node:fs';
+
+// domain-is-pure
+export const impure = readFileSync;

@@ -1,0 +1,1 @@
+export const cloud = 1;

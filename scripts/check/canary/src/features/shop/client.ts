@@ -1,0 +1,4 @@
+import { generateClient } from 'aws-amplify/data';
+
+// amplify-behind-lib
+export const client = generateClient;

@@ -1,0 +1,4 @@
+import { board } from '../board/board';
+
+// features-stay-apart
+export const neighbour = board;

@@ -1,0 +1,4 @@
+import { schema } from '../../../amplify/data/resource';
+
+// screens-take-types-only
+export const value = schema;
