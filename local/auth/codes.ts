@@ -13,7 +13,7 @@ const MOST_TRIES = 5;
 export interface Codes {
   sent(user: PoolUser, purpose: CodePurpose): void;
   /** Refuses a code that is wrong, too old, sent for something else, or guessed at too often. */
-  check(user: PoolUser, purpose: CodePurpose, code: unknown): void;
+  check(user: PoolUser, purpose: CodePurpose, code: string | undefined): void;
 }
 
 export const codeMismatch = () =>
@@ -34,7 +34,7 @@ export function createCodes(): Codes {
       }
       if (issued) issued.tries += 1;
       if (issued && issued.purpose !== purpose) throw codeMismatch();
-      if (!isSame(user.ConfirmationCode, String(code))) throw codeMismatch();
+      if (!isSame(user.ConfirmationCode, code ?? '')) throw codeMismatch();
       if (issued && Date.now() - issued.at > LIFETIME_MS[purpose]) throw codeExpired();
       sent.delete(user.Username);
     },

@@ -1,13 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { JsonStore } from './json-store';
 import { CognitoRefusal } from './refusal';
+import type { Attribute, Request } from './request';
 
 /** The only file that reaches into cognito-local's internals; its exact version is pinned and held by contract tests. */
-
-export interface Attribute {
-  Name: string;
-  Value?: string;
-}
 
 export interface PoolUser {
   Username: string;
@@ -44,9 +40,6 @@ interface InnerDirectory {
 
 export type CodePurpose = 'SIGN_UP' | 'RESET_PASSWORD' | 'VERIFY_EMAIL' | 'INVITATION';
 
-// Requests are untrusted JSON; each operation checks the members it reads.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Request = any;
 export type Operation = (request: Request) => Promise<object>;
 
 export interface Directory {
@@ -60,8 +53,9 @@ export interface Directory {
 
 export interface CognitoLocal {
   directory: Directory;
-  /** An operation of cognito-local as shipped, or nothing when it has none of that name. */
-  shipped(name: string): Operation | undefined;
+  has(name: string): boolean;
+  /** Runs an operation of cognito-local as shipped. */
+  shipped(name: string, request: object): Promise<object>;
   isCurrentTotp(secret: string, code: string): boolean;
 }
 
@@ -98,10 +92,7 @@ export async function loadCognitoLocal(parts: CognitoLocalParts): Promise<Cognit
     clock,
     cognito: oneUserPool(inner, store),
     config: { UserPoolDefaults: { UsernameAttributes: ['email'] } },
-    messages: {
-      deliver: (_ctx: unknown, source: string, _client: unknown, _pool: unknown, user: PoolUser, code: string) =>
-        parts.sendCode(user, code, PURPOSES[source] ?? 'VERIFY_EMAIL'),
-    },
+    messages: { deliver: deliverThrough(parts) },
     otp: newCode,
     triggers: { enabled: () => false },
   };
@@ -111,12 +102,20 @@ export async function loadCognitoLocal(parts: CognitoLocalParts): Promise<Cognit
   >;
   return {
     directory: directoryOf(inner, ctx),
-    shipped: (name) => {
-      if (!Object.hasOwn(targets, name)) return undefined;
-      return (request) => targets[name]!(services)(ctx, request);
+    has: (name) => Object.hasOwn(targets, name),
+    shipped: (name, request) => {
+      const target = targets[name];
+      if (!target) throw new Error(`cognito-local has no ${name}`);
+      return target(services)(ctx, request);
     },
     isCurrentTotp: (secret, code) => totp.verify(secret, code),
   };
+}
+
+/** cognito-local's signature: context, source, client, pool, user, code, and more that is not needed here. */
+function deliverThrough({ sendCode }: CognitoLocalParts) {
+  return (...[, source, , , user, code]: [unknown, string, unknown, unknown, PoolUser, string]) =>
+    sendCode(user, code, PURPOSES[source] ?? 'VERIFY_EMAIL');
 }
 
 function directoryOf(inner: InnerDirectory, ctx: object): Directory {
@@ -144,11 +143,11 @@ function oneUserPool(inner: InnerDirectory, store: JsonStore) {
   const client = (id: string) => store.get<{ UserPoolId: string }>(undefined, ['Clients', id]);
   return {
     getAppClient: (_ctx: unknown, id: string) => client(id),
-    getUserPool: async (_ctx: unknown, id: string) => (id === inner.options.Id ? inner : refuse('User pool', id)),
+    getUserPool: (_ctx: unknown, id: string) =>
+      Promise.resolve(id === inner.options.Id ? inner : refuse('User pool', id)),
     getUserPoolForClientId: async (_ctx: unknown, id: string) =>
       (await client(id)) ? inner : refuse('User pool client', id),
-    listUserPools: async () => [inner.options],
-    listAppClients: async () => Object.values((await store.get<object>(undefined, 'Clients')) ?? {}),
+    listUserPools: () => Promise.resolve([inner.options]),
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Request } from './cognito-local';
+import { malformed, parseRequest, type Request } from './request';
 import type { Jwks } from './verify';
 
 const LARGEST_BODY = 1_000_000;
@@ -41,13 +41,19 @@ function listen(server: Server, port: number): Promise<void> {
 async function answer(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader('access-control-expose-headers', 'x-amzn-errortype,x-amzn-errormessage,x-amzn-requestid');
-  if (request.method === 'OPTIONS') return preflight(request, response);
-  if (request.method === 'GET') return documents(parts, request, response);
+  if (request.method === 'OPTIONS') {
+    preflight(request, response);
+    return;
+  }
+  if (request.method === 'GET') {
+    documents(parts, request, response);
+    return;
+  }
   response.setHeader('x-amzn-requestid', randomUUID());
   try {
-    const name = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
+    const name = String(request.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
     const signed = String(request.headers.authorization ?? '').startsWith('AWS4-HMAC-SHA256 ');
-    send(response, 200, await parts.operate(name, await readJson(request), signed));
+    send(response, 200, await parts.operate(name, parseRequest(await readBody(request)), signed));
   } catch (error) {
     refuse(response, error);
   }
@@ -62,12 +68,18 @@ function preflight(request: IncomingMessage, response: ServerResponse): void {
 
 function documents({ userPoolId, jwks, issuer }: HttpParts, request: IncomingMessage, response: ServerResponse): void {
   switch (request.url) {
-    case `/${userPoolId}/.well-known/jwks.json`:
-      return send(response, 200, jwks);
-    case `/${userPoolId}/.well-known/openid-configuration`:
-      return send(response, 200, { issuer, id_token_signing_alg_values_supported: ['RS256'] });
-    default:
-      return send(response, 404, { message: 'Not found' });
+    case `/${userPoolId}/.well-known/jwks.json`: {
+      send(response, 200, jwks);
+      return;
+    }
+    case `/${userPoolId}/.well-known/openid-configuration`: {
+      send(response, 200, { issuer, id_token_signing_alg_values_supported: ['RS256'] });
+      return;
+    }
+    default: {
+      send(response, 404, { message: 'Not found' });
+      return;
+    }
   }
 }
 
@@ -90,19 +102,11 @@ function epochSeconds(this: Record<string, unknown>, key: string, value: unknown
   return raw instanceof Date ? Math.floor(raw.getTime() / 1000) : value;
 }
 
-async function readJson(request: IncomingMessage): Promise<Request> {
+async function readBody(request: IncomingMessage): Promise<string> {
   let body = '';
   for await (const chunk of request.setEncoding('utf8')) {
     body += chunk as string;
-    if (body.length > LARGEST_BODY) throw serialization('The request is too large');
+    if (body.length > LARGEST_BODY) throw malformed('The request is too large');
   }
-  try {
-    const parsed: unknown = JSON.parse(body);
-    if (typeof parsed === 'object' && parsed !== null) return parsed;
-  } catch {
-    // answered below, like any other body that is no JSON object
-  }
-  throw serialization('The request is not a JSON object');
+  return body;
 }
-
-const serialization = (message: string) => Object.assign(new Error(message), { code: 'SerializationException' });

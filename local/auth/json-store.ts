@@ -18,16 +18,17 @@ export function openJsonStore(file: string | undefined, defaults: Node): JsonSto
   const root: Node = { ...defaults, ...(file && existsSync(file) ? readNode(file) : {}) };
   const save = file ? atomicWriter(file, () => JSON.stringify(root)) : () => Promise.resolve();
   return {
-    get: async <T>(_ctx: unknown, key: Key, fallback?: T) => (find(root, key) as T | undefined) ?? fallback ?? null,
-    getRoot: async <T>() => root as T,
+    get: <T>(_ctx: unknown, key: Key, fallback?: T) =>
+      Promise.resolve((find(root, key) as T | undefined) ?? fallback ?? null),
+    getRoot: <T>() => Promise.resolve(root as T),
     set: (_ctx, key, value) => {
-      const path = pathOf(key);
-      parentOf(root, path)[path.at(-1)!] = value;
+      const [parent, name] = placeOf(root, key);
+      parent[name] = value;
       return save();
     },
     delete: (_ctx, key) => {
-      const path = pathOf(key);
-      delete parentOf(root, path)[path.at(-1)!];
+      const [parent, name] = placeOf(root, key);
+      delete parent[name];
       return save();
     },
   };
@@ -72,11 +73,13 @@ function find(root: Node, key: Key): unknown {
   return node;
 }
 
-function parentOf(root: Node, path: string[]): Node {
+/** The object that holds the key's last step, made on the way where it is missing. */
+function placeOf(root: Node, key: Key): [parent: Node, name: string] {
+  const path = pathOf(key);
   let node = root;
   for (const step of path.slice(0, -1)) {
     if (!Object.hasOwn(node, step)) node[step] = {};
     node = node[step] as Node;
   }
-  return node;
+  return [node, path.at(-1) ?? ''];
 }

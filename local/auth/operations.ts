@@ -1,14 +1,8 @@
-import {
-  newCode,
-  type CodePurpose,
-  type CognitoLocal,
-  type Operation,
-  type PoolUser,
-  type Request,
-} from './cognito-local';
+import { newCode, type CodePurpose, type CognitoLocal, type Operation, type PoolUser } from './cognito-local';
 import { codeExpired, codeMismatch, type Codes } from './codes';
 import { assertPassword, type PasswordPolicy } from './password-policy';
 import { CognitoRefusal, invalidParameter, notAuthorized, wrongCredentials } from './refusal';
+import type { Attribute, Request } from './request';
 import { usernameOf, type SignIn } from './sign-in';
 import { attributeOf, type Tokens } from './tokens';
 
@@ -50,18 +44,19 @@ export function createOperations(
     ...accountOperations(parts),
   };
   return async (name, request, signed) => {
-    const normal = { ...request, ...(request.Username ? { Username: usernameOf(request.Username) } : {}) };
     const isAdmin = ADMIN.test(name);
+    const isShipped = (isAdmin || WITH_TOKEN.has(name)) && parts.cognito.has(name);
     const own = Object.hasOwn(ours, name) ? ours[name] : undefined;
-    const operation = own ?? (isAdmin || WITH_TOKEN.has(name) ? parts.cognito.shipped(name) : undefined);
-    if (!operation) throw new CognitoRefusal('UnknownOperationException', `The local user pool does not offer ${name}`);
+    if (!own && !isShipped)
+      throw new CognitoRefusal('UnknownOperationException', `The local user pool does not offer ${name}`);
     if (isAdmin && !signed)
       throw new CognitoRefusal('MissingAuthenticationTokenException', 'Missing Authentication Token');
-    if (normal.ClientId !== undefined && normal.ClientId !== parts.clientId) {
-      throw new CognitoRefusal('ResourceNotFoundException', `User pool client ${normal.ClientId} does not exist.`);
+    if (request.ClientId !== undefined && request.ClientId !== parts.clientId) {
+      throw new CognitoRefusal('ResourceNotFoundException', `User pool client ${request.ClientId} does not exist.`);
     }
-    if (WITH_TOKEN.has(name)) await parts.tokens.userOf(normal.AccessToken);
-    return operation(normal);
+    if (WITH_TOKEN.has(name)) await parts.tokens.userOf(request.AccessToken ?? '');
+    const normal = request.Username === undefined ? request : { ...request, Username: usernameOf(request.Username) };
+    return own ? own(normal) : parts.cognito.shipped(name, normal);
   };
 }
 
@@ -70,68 +65,70 @@ function signUpOperations({ cognito, codes, passwordPolicy, sendCode }: Operatio
   return {
     async SignUp(request) {
       assertPassword(request.Password, passwordPolicy);
+      const email = usernameOf(request.Username);
       const attributes = writable(request.UserAttributes).filter(({ Name }) => Name !== 'email');
-      attributes.push({ Name: 'email', Value: request.Username });
-      const answer = await cognito.shipped('SignUp')!({ ...request, UserAttributes: attributes });
-      return { ...answer, CodeDeliveryDetails: delivery(request.Username) };
+      attributes.push({ Name: 'email', Value: email });
+      const answer = await cognito.shipped('SignUp', { ...request, UserAttributes: attributes });
+      return { ...answer, CodeDeliveryDetails: delivery(email) };
     },
     async ConfirmSignUp(request) {
-      const user = await directory.find(request.Username);
+      const user = await directory.find(usernameOf(request.Username));
       if (!user) throw codeExpired();
       if (user.UserStatus !== 'UNCONFIRMED') {
         throw notAuthorized(`User cannot be confirmed. Current status is ${user.UserStatus}`);
       }
       codes.check(user, 'SIGN_UP', request.ConfirmationCode);
-      await cognito.shipped('ConfirmSignUp')!(request);
-      await verifyEmail(cognito, request.Username);
+      await cognito.shipped('ConfirmSignUp', request);
+      await verifyEmail(cognito, user.Username);
       return {};
     },
-    async ResendConfirmationCode({ Username }) {
-      const user = await directory.find(Username);
+    async ResendConfirmationCode(request) {
+      const email = usernameOf(request.Username);
+      const user = await directory.find(email);
       if (user && user.UserStatus !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
       if (user) {
         const code = newCode();
         await directory.save({ ...user, ConfirmationCode: code });
         await sendCode(user, code, 'SIGN_UP');
       }
-      return { CodeDeliveryDetails: delivery(Username) };
+      return { CodeDeliveryDetails: delivery(email) };
     },
   };
 }
 
-function passwordOperations({ cognito, codes, passwordPolicy }: OperationParts): Record<string, Operation> {
+function passwordOperations({ cognito, tokens, codes, passwordPolicy }: OperationParts): Record<string, Operation> {
   const { directory } = cognito;
   return {
     async ForgotPassword(request) {
-      const user = await directory.find(request.Username);
-      if (user && attributeOf(user, 'email_verified') === 'true' && user.Enabled) {
-        await cognito.shipped('ForgotPassword')!(request);
+      const email = usernameOf(request.Username);
+      const user = await directory.find(email);
+      if (user?.Enabled && attributeOf(user, 'email_verified') === 'true') {
+        await cognito.shipped('ForgotPassword', request);
       }
-      return { CodeDeliveryDetails: delivery(request.Username) };
+      return { CodeDeliveryDetails: delivery(email) };
     },
     async ConfirmForgotPassword(request) {
       assertPassword(request.Password, passwordPolicy);
-      const user = await directory.find(request.Username);
+      const user = await directory.find(usernameOf(request.Username));
       if (!user) throw codeMismatch();
       codes.check(user, 'RESET_PASSWORD', request.ConfirmationCode);
-      await cognito.shipped('ConfirmForgotPassword')!(request);
+      await cognito.shipped('ConfirmForgotPassword', request);
       return {};
     },
     async ChangePassword(request) {
-      const user = await cognito.directory.find(usernameIn(request.AccessToken));
-      if (!user || user.Password !== request.PreviousPassword) throw wrongCredentials();
+      const user = await tokens.userOf(request.AccessToken ?? '');
+      if (user.Password !== request.PreviousPassword) throw wrongCredentials();
       assertPassword(request.ProposedPassword, passwordPolicy);
-      return cognito.shipped('ChangePassword')!(request);
+      return cognito.shipped('ChangePassword', request);
     },
     async AdminSetUserPassword(request) {
       assertPassword(request.Password, passwordPolicy);
-      return cognito.shipped('AdminSetUserPassword')!(request);
+      return cognito.shipped('AdminSetUserPassword', request);
     },
-    async AdminCreateUser(request) {
-      const { UserAttributes = [], Username } = request;
-      const others = UserAttributes.filter(({ Name }: { Name: string }) => Name !== 'sub' && Name !== 'email');
-      const attributes = [...others, { Name: 'email', Value: Username }];
-      return cognito.shipped('AdminCreateUser')!({
+    AdminCreateUser: (request) => {
+      const others = (request.UserAttributes ?? []).filter(({ Name }) => Name !== 'sub' && Name !== 'email');
+      const attributes = [...others, { Name: 'email', Value: usernameOf(request.Username) }];
+      return cognito.shipped('AdminCreateUser', {
         DesiredDeliveryMediums: ['EMAIL'],
         TemporaryPassword: `Wb-${newCode()}a`,
         ...request,
@@ -152,14 +149,14 @@ function sessionOperations({ cognito, tokens, signIn }: OperationParts): Record<
     InitiateAuth: (request) => signIn.initiate(request),
     RespondToAuthChallenge: (request) => signIn.respond(request),
     GetTokensFromRefreshToken: async ({ RefreshToken }) => ({
-      AuthenticationResult: await tokens.refresh(String(RefreshToken)),
+      AuthenticationResult: await tokens.refresh(RefreshToken ?? ''),
     }),
     RevokeToken: async ({ Token }) => {
-      await tokens.revoke(String(Token));
+      await tokens.revoke(Token ?? '');
       return {};
     },
-    GlobalSignOut: async ({ AccessToken }) => signOutEverywhere(await tokens.userOf(AccessToken)),
-    AdminUserGlobalSignOut: async ({ Username }) => signOutEverywhere(await directory.find(Username)),
+    GlobalSignOut: async ({ AccessToken }) => signOutEverywhere(await tokens.userOf(AccessToken ?? '')),
+    AdminUserGlobalSignOut: async ({ Username }) => signOutEverywhere(await directory.find(usernameOf(Username))),
   };
 }
 
@@ -170,18 +167,18 @@ function accountOperations({ cognito, tokens }: OperationParts): Record<string, 
       const attributes = writable(request.UserAttributes).map((attribute) =>
         attribute.Name === 'email' ? { ...attribute, Value: usernameOf(attribute.Value) } : attribute,
       );
-      const user = await tokens.userOf(request.AccessToken);
+      const user = await tokens.userOf(request.AccessToken ?? '');
       const email = attributes.find(({ Name }) => Name === 'email')?.Value;
       const holder = email ? await directory.find(email) : null;
       if (holder && holder.Username !== user.Username) {
         throw new CognitoRefusal('AliasExistsException', 'An account with the given email already exists.');
       }
-      return cognito.shipped('UpdateUserAttributes')!({ ...request, UserAttributes: attributes });
+      return cognito.shipped('UpdateUserAttributes', { ...request, UserAttributes: attributes });
     },
     // Verifying a token does not switch it on; SetUserMFAPreference does. The shipped operation does both.
     async VerifySoftwareToken(request) {
-      const before = await tokens.userOf(request.AccessToken);
-      const answer = await cognito.shipped('VerifySoftwareToken')!(request);
+      const before = await tokens.userOf(request.AccessToken ?? '');
+      const answer = await cognito.shipped('VerifySoftwareToken', request);
       const after = await directory.find(before.Username);
       if (after) await directory.save({ ...after, UserMFASettingList: before.UserMFASettingList });
       return answer;
@@ -189,7 +186,7 @@ function accountOperations({ cognito, tokens }: OperationParts): Record<string, 
   };
 }
 
-function writable(attributes: { Name: string; Value?: string }[] = []): { Name: string; Value?: string }[] {
+function writable(attributes: Attribute[] = []): Attribute[] {
   if (attributes.some(({ Name }) => UNWRITABLE.test(Name))) {
     throw notAuthorized('A client attempted to write unauthorized attribute');
   }
@@ -202,9 +199,6 @@ async function verifyEmail({ directory }: CognitoLocal, username: string): Promi
   const others = user.Attributes.filter(({ Name }) => Name !== 'email_verified');
   await directory.save({ ...user, Attributes: [...others, { Name: 'email_verified', Value: 'true' }] });
 }
-
-const usernameIn = (verifiedToken: string): string =>
-  (JSON.parse(Buffer.from(verifiedToken.split('.')[1]!, 'base64url').toString()) as { username: string }).username;
 
 /** The masked address Cognito shows, the same for an unknown user. */
 const delivery = (email: string) => ({

@@ -17,8 +17,8 @@ export const DEFAULT_PASSWORD_POLICY: PasswordPolicy = {
   requireSymbols: true,
 };
 
-export function assertPassword(password: unknown, policy: PasswordPolicy): asserts password is string {
-  const fault = faultOf(typeof password === 'string' ? password : '', policy);
+export function assertPassword(password: string | undefined, policy: PasswordPolicy): asserts password is string {
+  const fault = faultOf(password ?? '', policy);
   if (fault) throw new CognitoRefusal('InvalidPasswordException', `Password did not conform with policy: ${fault}`);
 }
 

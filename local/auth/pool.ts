@@ -75,12 +75,12 @@ export async function startUserPool(options: UserPoolOptions): Promise<UserPool>
     userPoolId,
     clientId,
     issuer,
-    jwks: async () => tokens.jwks,
+    jwks: () => Promise.resolve(tokens.jwks),
     createUser: (user) => createUser(cognito, user),
     async signIn(email, password) {
       const { AuthenticationResult: result, ChallengeName } = await signIn.withPassword(usernameOf(email), password);
-      if (!result) throw new Error(`${email} must first answer ${ChallengeName}`);
-      return { idToken: result.IdToken, accessToken: result.AccessToken, refreshToken: result.RefreshToken! };
+      if (!result?.RefreshToken) throw new Error(`${email} must first answer ${ChallengeName}`);
+      return { idToken: result.IdToken, accessToken: result.AccessToken, refreshToken: result.RefreshToken };
     },
     setEnabled: (email, enabled) => setEnabled(cognito, email, enabled),
     stop: server.stop,

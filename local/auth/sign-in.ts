@@ -1,7 +1,8 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import type { CognitoLocal, PoolUser, Request } from './cognito-local';
+import type { CognitoLocal, PoolUser } from './cognito-local';
 import { assertPassword, type PasswordPolicy } from './password-policy';
 import { CognitoRefusal, invalidParameter, notAuthorized, wrongCredentials } from './refusal';
+import type { Request } from './request';
 import { srpChallenge, type SrpChallenge } from './srp';
 import type { SignedIn, Tokens } from './tokens';
 
@@ -40,7 +41,7 @@ interface SignInParts {
 export function createSignIn({ cognito, tokens, userPoolId, passwordPolicy }: SignInParts): SignIn {
   const { directory } = cognito;
   const steps = createSteps();
-  const poolName = userPoolId.split('_')[1]!;
+  const poolName = userPoolId.replace(/^.*_/, '');
   const pepper = randomBytes(32);
 
   const passed = async (user: PoolUser): Promise<Answer> => {
@@ -53,16 +54,16 @@ export function createSignIn({ cognito, tokens, userPoolId, passwordPolicy }: Si
 
   const withPassword = async (username: string, password: string) => {
     const user = await directory.find(username);
-    if (!user || user.Password !== password) throw wrongCredentials();
+    if (user?.Password !== password) throw wrongCredentials();
     return passed(user);
   };
 
-  const startSrp = async (username: string, clientPublic: unknown): Promise<Answer> => {
+  const startSrp = async (username: string, clientPublic: string): Promise<Answer> => {
     const user = await directory.find(username);
     const salt = createHmac('sha256', pepper).update(username).digest().subarray(0, 16);
     const name = user?.Username ?? madeUpUsername(pepper, username);
     const password = user?.Password ?? randomUUID();
-    const srp = srpChallenge(String(clientPublic), { poolName, username: name, password, salt });
+    const srp = srpChallenge(clientPublic, { poolName, username: name, password, salt });
     if (!srp) throw invalidParameter('SRP_A is not valid');
     const block = steps.open({ challenge: 'PASSWORD_VERIFIER', username: user?.Username, srp });
     return {
@@ -86,7 +87,7 @@ export function createSignIn({ cognito, tokens, userPoolId, passwordPolicy }: Si
       timestamp: answers['TIMESTAMP'] ?? '',
       signature: answers['PASSWORD_CLAIM_SIGNATURE'] ?? '',
     };
-    if (!step.srp?.proves(claim) || !user) throw wrongCredentials();
+    if (!user || !step.srp?.proves(claim)) throw wrongCredentials();
     return passed(user);
   };
 
@@ -104,7 +105,7 @@ export function createSignIn({ cognito, tokens, userPoolId, passwordPolicy }: Si
 
   const answerNewPassword = async (session: string, answers: Record<string, string>) => {
     const user = await userOf(cognito, steps.look(session, 'NEW_PASSWORD_REQUIRED'));
-    const password: unknown = answers['NEW_PASSWORD'];
+    const password = answers['NEW_PASSWORD'];
     assertPassword(password, passwordPolicy);
     steps.take(session, 'NEW_PASSWORD_REQUIRED');
     const settled = { ...user, Password: password, UserStatus: 'CONFIRMED' };
@@ -117,27 +118,27 @@ export function createSignIn({ cognito, tokens, userPoolId, passwordPolicy }: Si
     async initiate({ AuthFlow, AuthParameters = {} }) {
       switch (AuthFlow) {
         case 'USER_SRP_AUTH':
-          return startSrp(usernameOf(AuthParameters.USERNAME), AuthParameters.SRP_A);
+          return startSrp(usernameOf(AuthParameters['USERNAME']), AuthParameters['SRP_A'] ?? '');
         case 'USER_PASSWORD_AUTH':
-          return withPassword(usernameOf(AuthParameters.USERNAME), String(AuthParameters.PASSWORD));
+          return withPassword(usernameOf(AuthParameters['USERNAME']), AuthParameters['PASSWORD'] ?? '');
         case 'REFRESH_TOKEN':
         case 'REFRESH_TOKEN_AUTH':
           return {
             ChallengeParameters: {},
-            AuthenticationResult: await tokens.refresh(String(AuthParameters.REFRESH_TOKEN)),
+            AuthenticationResult: await tokens.refresh(AuthParameters['REFRESH_TOKEN'] ?? ''),
           };
         default:
           throw invalidParameter('Initiate Auth method not supported.');
       }
     },
-    async respond({ ChallengeName, ChallengeResponses = {}, Session }) {
+    async respond({ ChallengeName, ChallengeResponses = {}, Session = '' }) {
       switch (ChallengeName) {
         case 'PASSWORD_VERIFIER':
           return answerSrp(ChallengeResponses);
         case 'SOFTWARE_TOKEN_MFA':
-          return answerTotp(String(Session), ChallengeResponses);
+          return answerTotp(Session, ChallengeResponses);
         case 'NEW_PASSWORD_REQUIRED':
-          return answerNewPassword(String(Session), ChallengeResponses);
+          return answerNewPassword(Session, ChallengeResponses);
         default:
           throw invalidParameter('Challenge response not supported.');
       }
@@ -146,8 +147,8 @@ export function createSignIn({ cognito, tokens, userPoolId, passwordPolicy }: Si
 }
 
 /** User names are e-mail addresses, which Cognito compares without case. */
-export function usernameOf(value: unknown): string {
-  if (typeof value !== 'string' || value.trim() === '') throw invalidParameter('Missing required parameter USERNAME');
+export function usernameOf(value = ''): string {
+  if (value.trim() === '') throw invalidParameter('Missing required parameter USERNAME');
   return value.includes('@') ? value.trim().toLowerCase() : value.trim();
 }
 
@@ -194,7 +195,7 @@ function createSteps() {
   const open = new Map<string, Step>();
   const look = (id: string, challenge: Step['challenge']): Step => {
     const step = open.get(id);
-    if (!step || step.challenge !== challenge || Date.now() - step.at > SESSION_MS || step.tries >= MOST_TRIES) {
+    if (step?.challenge !== challenge || Date.now() - step.at > SESSION_MS || step.tries >= MOST_TRIES) {
       open.delete(id);
       throw notAuthorized('Invalid session for the user, session is expired.');
     }

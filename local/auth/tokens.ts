@@ -1,8 +1,9 @@
 import { createPublicKey, generateKeyPair, randomBytes, randomUUID, sign } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Attribute, Directory, PoolUser } from './cognito-local';
+import type { Directory, PoolUser } from './cognito-local';
 import type { JsonStore } from './json-store';
 import { notAuthorized } from './refusal';
+import type { Attribute } from './request';
 import { createTokenVerifier, issuerOf, type Jwks, type TokenClaims } from './verify';
 
 const TOKEN_SECONDS = 60 * 60;
@@ -20,11 +21,11 @@ export interface SignedIn {
 export interface Tokens {
   jwks: Jwks;
   /** Opens a session: a refresh token kept with the user, and the first pair of tokens. */
-  signIn(user: PoolUser): Promise<SignedIn>;
+  signIn(user: PoolUser): Promise<SignedIn & { RefreshToken: string }>;
   refresh(refreshToken: string): Promise<SignedIn>;
   revoke(refreshToken: string): Promise<void>;
   /** The user that a valid, unrevoked access token speaks for. */
-  userOf(accessToken: unknown): Promise<PoolUser>;
+  userOf(accessToken: string): Promise<PoolUser>;
 }
 
 /** Signs like Cognito, with a key of this pool's own, so that another pool's tokens fail on signature and on issuer. */
@@ -69,7 +70,7 @@ export async function createTokens(parts: {
       await directory.save({ ...user, RefreshTokens: user.RefreshTokens.filter((token) => token !== refreshToken) });
     },
     async userOf(accessToken) {
-      const claims = claimsOrRefuse(() => verifier.verify(String(accessToken)));
+      const claims = claimsOrRefuse(() => verifier.verify(accessToken));
       const user = await directory.find(String(claims['username']));
       if (!user) throw notAuthorized('Access Token has been revoked');
       if (!user.RefreshTokens.some((token) => sessionOf(token) === claims['origin_jti'])) {
@@ -138,7 +139,7 @@ function idClaims(user: PoolUser, clientId: string) {
 // A refresh token is `<session>.<expiry, epoch seconds>.<random>`; clients treat it as opaque, as they do Cognito's.
 const newRefreshToken = (session: string) =>
   `${session}.${Math.floor(Date.now() / 1000) + REFRESH_SECONDS}.${randomBytes(32).toString('base64url')}`;
-const sessionOf = (refreshToken: string) => refreshToken.split('.')[0]!;
+const sessionOf = (refreshToken: string) => refreshToken.split('.')[0] ?? '';
 const isExpired = (refreshToken: string) => Number(refreshToken.split('.')[1]) * 1000 < Date.now();
 
 async function signingKey(store: JsonStore) {
@@ -152,7 +153,9 @@ async function signingKey(store: JsonStore) {
   const publicKey = createPublicKey(pem).export({ format: 'jwk' });
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
   return {
-    jwks: { keys: [{ kty: 'RSA', kid, alg: 'RS256', use: 'sig', n: publicKey.n!, e: publicKey.e! }] } satisfies Jwks,
+    jwks: {
+      keys: [{ kty: 'RSA', kid, alg: 'RS256', use: 'sig', n: publicKey.n ?? '', e: publicKey.e ?? '' }],
+    } satisfies Jwks,
     sign(claims: object) {
       const body = `${encode({ kid, alg: 'RS256' })}.${encode(claims)}`;
       return `${body}.${sign('RSA-SHA256', Buffer.from(body), pem).toString('base64url')}`;

@@ -29,5 +29,5 @@ export function createTokenVerifier({
 }): TokenVerifier {
   const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: null });
   verifier.cacheJwks(jwks);
-  return { verify: (token) => verifier.verifySync(token) as unknown as TokenClaims };
+  return { verify: (token) => verifier.verifySync(token) };
 }

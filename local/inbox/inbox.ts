@@ -64,7 +64,7 @@ export async function startInbox({ port, dataDir }: { port: number; dataDir?: st
   const keep = file
     ? atomicWriter(file, () => JSON.stringify(ses.store().emails.slice(-MOST_MESSAGES)))
     : () => Promise.resolve();
-  const server = await listening(await ses.listen({ host: '127.0.0.1', port }), port);
+  const server = assertListening(await ses.listen({ host: '127.0.0.1', port }), port);
   server.on('request', (request, response) => {
     if (request.method === 'POST') response.once('finish', () => void keep());
   });
@@ -72,7 +72,7 @@ export async function startInbox({ port, dataDir }: { port: number; dataDir?: st
   return {
     endpoint,
     url: `${endpoint}/`,
-    messages: async () => ses.store().emails.map(toMessage),
+    messages: () => Promise.resolve(ses.store().emails.map(toMessage)),
     async deliver({ to, subject, text, html, from = 'no-reply@workbay.example' }) {
       const destination = { to: [to], cc: [], bcc: [] };
       const at = Math.floor(Date.now() / 1000);
@@ -113,7 +113,7 @@ function loadSesLocal(): SesLocal {
 }
 
 /** Express reports a port in use through the same callback as success. */
-async function listening(server: Server, port: number): Promise<Server> {
+function assertListening(server: Server, port: number): Server {
   if (server.listening) return server;
   throw Object.assign(new Error(`The mail inbox cannot use port ${port}: another program does`), {
     code: 'EADDRINUSE',
