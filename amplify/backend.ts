@@ -1,0 +1,138 @@
+import { defineBackend } from '@aws-amplify/backend';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table, type ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { auth } from './auth/resource';
+import { READ_GUARDS } from './data/guards';
+import { data } from './data/resource';
+import { readDeployment } from './deployment';
+import { appointmentEvents } from './functions/appointment-events/resource';
+import { booking } from './functions/booking/resource';
+import { shop } from './functions/shop/resource';
+import { upkeep } from './functions/upkeep/resource';
+import { FUNCTION_ACCESS, type FunctionName, type TableName } from './security/function-access';
+import { grantTableAccess, tableVariable, type TableAccess } from './security/table-access';
+import { storage } from './storage/resource';
+
+/** The whole backend. Exported for the security check, which adds its rules to the same stacks. */
+export const backend = defineBackend({ auth, data, storage, booking, shop, appointmentEvents, upkeep });
+const deployment = readDeployment(process.env);
+const keepsRecords = backend.stack.node.tryGetContext('amplify-backend-type') === 'branch';
+const dataStack = Stack.of(backend.data.resources.graphqlApi);
+const { cfnResources, tables } = backend.data.resources;
+
+// --- Sign-in -----------------------------------------------------------------------------------------------------
+
+backend.auth.resources.cfnResources.cfnUserPool.policies = {
+  passwordPolicy: {
+    minimumLength: 12,
+    requireLowercase: true,
+    requireUppercase: true,
+    requireNumbers: true,
+    requireSymbols: true,
+    temporaryPasswordValidityDays: 3,
+  },
+};
+
+// --- API limits and guards ---------------------------------------------------------------------------------------
+
+// The same everywhere, so that what is refused in production is refused on a laptop too.
+cfnResources.cfnGraphqlApi.queryDepthLimit = 6;
+cfnResources.cfnGraphqlApi.resolverCountLimit = 60;
+cfnResources.cfnGraphqlApi.introspectionConfig = 'DISABLED';
+
+for (const [name, guard] of Object.entries(READ_GUARDS)) {
+  const resolver = cfnResources.cfnResolvers[name];
+  if (resolver === undefined) throw new Error(`There is a guard for ${name}, but no such resolver`);
+  resolver.requestMappingTemplate = guard + (resolver.requestMappingTemplate ?? '');
+}
+
+// --- Tables ------------------------------------------------------------------------------------------------------
+
+for (const table of Object.values(cfnResources.amplifyDynamoDbTables)) {
+  table.pointInTimeRecoveryEnabled = true;
+  table.deletionProtectionEnabled = keepsRecords;
+}
+for (const model of ['Notification', 'LiveChange']) {
+  const table = cfnResources.amplifyDynamoDbTables[model];
+  if (table === undefined) throw new Error(`There is no table for ${model}`);
+  table.timeToLiveAttribute = { attributeName: 'expiresAt', enabled: true };
+}
+
+const ledger = new Table(dataStack, 'Ledger', {
+  partitionKey: { name: 'pk', type: AttributeType.STRING },
+  billingMode: BillingMode.PAY_PER_REQUEST,
+  timeToLiveAttribute: 'expiresAt',
+  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  deletionProtection: keepsRecords,
+  removalPolicy: keepsRecords ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+});
+
+const tableOf = (name: TableName): ITable => {
+  const table = name === 'Ledger' ? ledger : tables[name];
+  if (table === undefined) throw new Error(`There is no table for ${name}`);
+  return table;
+};
+
+// --- What each function may reach --------------------------------------------------------------------------------
+
+for (const functionName of Object.keys(FUNCTION_ACCESS) as FunctionName[]) {
+  const lambda = backend[functionName].resources.lambda;
+  for (const [tableName, access] of Object.entries(FUNCTION_ACCESS[functionName]) as [TableName, TableAccess][]) {
+    grantTableAccess(lambda, tableOf(tableName), access);
+    backend[functionName].addEnvironment(tableVariable(tableName), tableOf(tableName).tableName);
+  }
+}
+for (const functionName of ['booking', 'upkeep'] as const) {
+  backend[functionName].addEnvironment('APPOINTMENT_BY_DATE_INDEX', 'appointmentsByVisitDate');
+  backend[functionName].addEnvironment('APPOINTMENT_BY_CUSTOMER_INDEX', 'appointmentsByCustomer');
+}
+for (const functionName of ['booking', 'appointmentEvents'] as const) {
+  backend[functionName].addEnvironment('SITE_URL', deployment.siteUrl);
+}
+
+// --- Appointment events: the stream in, mail and live changes out ------------------------------------------------
+
+const appointmentStream = tableOf('Appointment').tableStreamArn;
+if (appointmentStream === undefined) throw new Error('The Appointment table has no stream');
+const eventsLambda = backend.appointmentEvents.resources.lambda;
+
+const parkedEvents = new Queue(dataStack, 'ParkedAppointmentEvents', {
+  encryption: QueueEncryption.SQS_MANAGED,
+  enforceSSL: true,
+  retentionPeriod: Duration.days(14),
+});
+
+const streamGrant = eventsLambda.addToRolePolicy.bind(eventsLambda);
+streamGrant(
+  new PolicyStatement({
+    actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+    resources: [appointmentStream],
+  }),
+);
+eventsLambda.addEventSourceMapping('AppointmentStream', {
+  eventSourceArn: appointmentStream,
+  startingPosition: StartingPosition.TRIM_HORIZON,
+  batchSize: 10,
+  retryAttempts: 5,
+  bisectBatchOnError: true,
+  reportBatchItemFailures: true,
+  onFailure: new SqsDlq(parkedEvents),
+});
+streamGrant(
+  new PolicyStatement({
+    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+    resources: [dataStack.formatArn({ service: 'ses', resource: 'identity', resourceName: deployment.mailIdentity })],
+  }),
+);
+streamGrant(
+  new PolicyStatement({
+    actions: ['appsync:GraphQL'],
+    resources: [`${backend.data.resources.graphqlApi.arn}/types/Mutation/fields/createLiveChange`],
+  }),
+);
+backend.appointmentEvents.addEnvironment('MAIL_FROM', deployment.mailFrom);
+backend.appointmentEvents.addEnvironment('GRAPHQL_URL', cfnResources.cfnGraphqlApi.attrGraphQlUrl);

@@ -1,0 +1,35 @@
+import { a } from '@aws-amplify/backend';
+import { ROLES } from '../../domain/access/permissions';
+
+type ModelAllow = Parameters<Parameters<ReturnType<typeof a.model>['authorization']>[0]>[0];
+type OperationAllow = Parameters<Parameters<ReturnType<typeof a.query>['authorization']>[0]>[0];
+
+/** Every staff role, as the sign-in groups of the same name. */
+export const STAFF_GROUPS = [...ROLES];
+
+/** Anyone may read, signed in or not: opening hours, services, free times. Never for rows that name a person. */
+export const anyoneReads = (allow: ModelAllow) => [
+  allow.publicApiKey().to(['read']),
+  allow.authenticated().to(['read']),
+];
+
+/** Staff of any role may read. */
+export const staffRead = (allow: ModelAllow) => [allow.groups(STAFF_GROUPS).to(['read'])];
+
+/** The customer named by the row's `customerId`, and staff, may read. */
+export const ownCustomerOrStaffRead = (allow: ModelAllow) => [
+  allow.ownerDefinedIn('customerId').identityClaim('sub').to(['read']),
+  allow.groups(STAFF_GROUPS).to(['read']),
+];
+
+/** The customer named by the row's `customerId`, and staff, hear of the row when it is written. */
+export const ownCustomerOrStaffListen = (allow: ModelAllow) => [
+  allow.ownerDefinedIn('customerId').identityClaim('sub').to(['listen']),
+  allow.groups(STAFF_GROUPS).to(['listen']),
+];
+
+/** Anyone may call; the function throttles, and decides by the caller and the row. */
+export const anyoneCalls = (allow: OperationAllow) => [allow.publicApiKey(), allow.authenticated()];
+
+/** Anyone signed in may call; the function decides by role and row. */
+export const signedInCalls = (allow: OperationAllow) => [allow.authenticated()];

@@ -1,0 +1,44 @@
+import { a } from '@aws-amplify/backend';
+
+/**
+ * What every operation answers. A refusal is a value: `ok` is false, `code` is one of the domain's problem codes and
+ * `facts` (JSON) holds what the screen needs. `INTERNAL` means a fault of ours; its details are in the log under `requestId`.
+ */
+export const commandResultTypes = {
+  CommandResult: a.customType({
+    ok: a.boolean().required(),
+    code: a.string(),
+    facts: a.json(),
+    requestId: a.id().required(),
+    appointment: a.ref('AppointmentView'),
+    manageToken: a.string(),
+  }),
+
+  // What the person who booked may see of an appointment, with the shop's words beside it.
+  AppointmentView: a.customType({
+    appointmentId: a.id().required(),
+    reference: a.string().required(),
+    status: a.ref('AppointmentStatus').required(),
+    serviceId: a.id().required(),
+    serviceName: a.string().required(),
+    startsAt: a.string().required(),
+    endsAt: a.string().required(),
+    visitDate: a.string().required(),
+    timeZone: a.string().required(),
+    priceCents: a.integer().required(),
+    currency: a.string().required(),
+    bayName: a.string(),
+    contactName: a.string(),
+    contactEmail: a.string(),
+    contactPhone: a.string(),
+    vehiclePlate: a.string(),
+    vehicleMake: a.string(),
+    vehicleModel: a.string(),
+    vehicleYear: a.integer(),
+    note: a.string(),
+    version: a.integer().required(),
+    cancellableUntil: a.string(),
+    shopName: a.string(),
+    shopPhone: a.string(),
+  }),
+};
