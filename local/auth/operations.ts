@@ -175,6 +175,11 @@ function accountOperations({ cognito, tokens }: OperationParts): Record<string, 
       }
       return cognito.shipped('UpdateUserAttributes', { ...request, UserAttributes: attributes });
     },
+    // As shipped, no code at all matches where none was sent.
+    VerifyUserAttribute: (request) => {
+      if (!request.Code) throw codeMismatch();
+      return cognito.shipped('VerifyUserAttribute', request);
+    },
     // Verifying a token does not switch it on; SetUserMFAPreference does. The shipped operation does both.
     async VerifySoftwareToken(request) {
       const before = await tokens.userOf(request.AccessToken ?? '');

@@ -3,6 +3,7 @@ import {
   confirmResetPassword,
   confirmSignIn,
   confirmSignUp,
+  confirmUserAttribute,
   fetchAuthSession,
   fetchMFAPreference,
   fetchUserAttributes,
@@ -235,6 +236,11 @@ describe('the local user pool, used by aws-amplify/auth', () => {
     expect((await fetchAuthSession({ forceRefresh: true })).tokens?.idToken?.payload).toMatchObject({
       email_verified: false,
     });
+    const confirmEmail = (confirmationCode: string) =>
+      confirmUserAttribute({ userAttributeKey: 'email', confirmationCode });
+    await expect(confirmEmail('000000x')).rejects.toThrow(named('CodeMismatchException'));
+    await confirmEmail(codeFor('moved@example.com'));
+    expect(await fetchUserAttributes()).toMatchObject({ email: 'moved@example.com', email_verified: 'true' });
   });
 
   it('lets signed administration requests manage users and groups, and no others', async () => {

@@ -10,6 +10,7 @@ const TEXTS = [
   'AuthFlow',
   'ChallengeName',
   'ClientId',
+  'Code',
   'ConfirmationCode',
   'Password',
   'PreviousPassword',
