@@ -44,3 +44,5 @@ export function ensureInstalled() {
   }
   console.log(`Packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) ensureInstalled();

@@ -1,0 +1,88 @@
+// Started by Playwright: the local cloud with the demo workshop, the production build made for it, and a small
+// control server through which a spec asks for what no page shows (a mail, a token, a second customer).
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startCloud, type Cloud } from '../../local/cloud';
+import { serveSite } from '../../scripts/site/site-server';
+import type { ControlCall } from './control';
+import { signToken } from './sign-token';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'workbay-e2e-'));
+
+function portOf(name: string): number {
+  const port = Number(process.env[name]);
+  if (!Number.isInteger(port) || port <= 0) throw new Error(`${name} is not set: start this through Playwright`);
+  return port;
+}
+
+function buildSite(outputs: object): void {
+  const file = path.join(folder, 'amplify_outputs.json');
+  writeFileSync(file, JSON.stringify(outputs));
+  const built = spawnSync('npm', ['run', '--silent', 'build'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, WORKBAY_OUTPUTS: file },
+  });
+  if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}\n${built.stderr}`);
+}
+
+function answer(cloud: Cloud, call: ControlCall): unknown {
+  switch (call.ask) {
+    case 'SIGN_IN':
+      return cloud.auth.signIn(call.email, call.password);
+    case 'CREATE_USER':
+      return cloud.auth.createUser(call.user);
+    case 'INBOX':
+      return cloud.inbox();
+    case 'SETTLE':
+      return cloud.settle().then(() => ({}));
+    case 'GRAPHQL':
+      return cloud.graphql(call.query, call.variables, call.auth);
+    case 'SIGN_TOKEN':
+      return { token: signToken(readFileSync(path.join(folder, 'user-pool.json'), 'utf8'), call) };
+  }
+}
+
+const cloud = await startCloud({ ports: 'auto', seed: true, dataDir: folder, log: 'quiet' });
+buildSite(cloud.outputs);
+const origins = Object.values(cloud.endpoints).flatMap((endpoint) => [endpoint, endpoint.replace(/^http/, 'ws')]);
+const site = await serveSite({
+  folder: path.join(root, 'dist'),
+  port: portOf('WORKBAY_E2E_SITE'),
+  alsoConnectTo: [...new Set(origins.map((endpoint) => new URL(endpoint).origin))],
+});
+
+const control = createServer((request, response) => {
+  if (request.method === 'GET') {
+    response.end('ready');
+    return;
+  }
+  let body = '';
+  request.setEncoding('utf8');
+  request.on('data', (part: string) => (body += part));
+  request.on('end', () => {
+    Promise.resolve()
+      .then(() => answer(cloud, JSON.parse(body) as ControlCall))
+      .then(
+        (value) => response.end(JSON.stringify({ value })),
+        (error: unknown) => response.end(JSON.stringify({ error: error instanceof Error ? error.message : 'unknown' })),
+      );
+  });
+});
+control.listen(portOf('WORKBAY_E2E_CONTROL'), '127.0.0.1');
+
+async function stop(): Promise<void> {
+  control.close();
+  control.closeAllConnections();
+  await site.stop();
+  await cloud.stop();
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(0);
+}
+
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
