@@ -14,7 +14,7 @@ import { booking } from './functions/booking/resource';
 import { shop } from './functions/shop/resource';
 import { upkeep } from './functions/upkeep/resource';
 import { FUNCTION_ACCESS, type FunctionName, type TableName } from './security/function-access';
-import { grantTableAccess, tableVariable, type TableAccess } from './security/table-access';
+import { grantTableAccess, limitApiToTable, tableVariable, type TableAccess } from './security/table-access';
 import { storage } from './storage/resource';
 
 /** The whole backend. Exported for the security check, which adds its rules to the same stacks. */
@@ -36,6 +36,9 @@ backend.auth.resources.cfnResources.cfnUserPool.policies = {
     temporaryPasswordValidityDays: 3,
   },
 };
+
+// Files travel by presigned links and calls by user pool token or API key, so nobody needs AWS credentials of their own.
+backend.auth.resources.cfnResources.cfnIdentityPool.allowUnauthenticatedIdentities = false;
 
 // --- API limits and guards ---------------------------------------------------------------------------------------
 
@@ -70,6 +73,11 @@ const ledger = new Table(dataStack, 'Ledger', {
   deletionProtection: keepsRecords,
   removalPolicy: keepsRecords ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
 });
+
+// Every write goes through a function, so the API itself may only read; it writes nothing but live changes.
+for (const [model, modelStack] of Object.entries(backend.data.resources.nestedStacks)) {
+  if (model in tables) limitApiToTable(modelStack, model === 'LiveChange' ? ['PutItem'] : ['GetItem', 'Query']);
+}
 
 const tableOf = (name: TableName): ITable => {
   const table = name === 'Ledger' ? ledger : tables[name];

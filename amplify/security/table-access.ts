@@ -1,6 +1,7 @@
+import type { Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
 /** The DynamoDB actions that any function of ours may be given. Scan is not among them. */
 export type TableAction =
@@ -32,3 +33,14 @@ export function grantTableAccess(grantee: IFunction, table: ITable, access: Tabl
 /** `ShopSettings` is known to a function as `SHOP_SETTINGS_TABLE`. */
 export const tableVariable = (model: string): string =>
   `${model.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()}_TABLE`;
+
+/**
+ * Narrows the role by which AppSync reaches one model's table. Amplify grants reading, writing and scanning alike;
+ * with Scan gone, a list that lost its guard is refused by IAM instead of reading the whole table.
+ */
+export function limitApiToTable(modelStack: Stack, actions: readonly TableAction[]): void {
+  const roles = modelStack.node.findAll().filter((node): node is CfnRole => node instanceof CfnRole);
+  if (roles.length !== 1) throw new Error(`${modelStack.node.id} has ${roles.length} roles where one was expected`);
+  const granted = actions.map((action) => `dynamodb:${action}`);
+  roles[0]?.addPropertyOverride('Policies.0.PolicyDocument.Statement.0.Action', granted);
+}
