@@ -1,0 +1,16 @@
+/** How often one caller may use an operation. */
+export interface Throttle {
+  readonly perMinute: number;
+}
+
+/** Public operations and their limits per person or, for visitors, per address and minute. */
+export const THROTTLES = {
+  bookAppointment: { perMinute: 30 },
+  changeAppointment: { perMinute: 120 },
+  appointmentByLink: { perMinute: 60 },
+  cancelByLink: { perMinute: 20 },
+  saveProfile: { perMinute: 30 },
+  saveVehicle: { perMinute: 30 },
+} as const satisfies Record<string, Throttle>;
+
+export type ThrottledOperation = keyof typeof THROTTLES;

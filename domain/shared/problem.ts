@@ -1,0 +1,37 @@
+/** Every refusal a rule or a command can answer with. The sentence for each lives in the UI, once. */
+export const PROBLEM_CODES = [
+  'INVALID_INPUT',
+  'NOT_FOUND',
+  'FORBIDDEN',
+  'UNAUTHENTICATED',
+  'SLOT_TAKEN',
+  'OUTSIDE_HOURS',
+  'IN_THE_PAST',
+  'TOO_SOON',
+  'BEYOND_HORIZON',
+  'OFF_GRID',
+  'UNKNOWN_SERVICE',
+  'SERVICE_INACTIVE',
+  'NO_CAPACITY',
+  'ILLEGAL_MOVE',
+  'VERSION_CONFLICT',
+  'REQUEST_ID_REUSED',
+  'REQUEST_IN_PROGRESS',
+  'TOO_MANY_REQUESTS',
+  'DAILY_LIMIT',
+  'CUT_OFF_PASSED',
+  'LINK_INVALID',
+  'ZONE_LOCKED',
+  'INTERNAL',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** What the screen needs to explain a refusal. JSON-safe; never a sentence. */
+export type ProblemFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** An expected refusal: a code, and the facts of the case. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly facts: ProblemFacts;
+}
