@@ -106,8 +106,7 @@ export function can(actor: Actor, permission: Permission, subject?: Subject): bo
       return permission === 'appointment:book';
     case 'CUSTOMER':
       return (
-        CUSTOMER_OWN.has(permission) &&
-        (subject?.customerId === undefined || subject.customerId === actor.customerId)
+        CUSTOMER_OWN.has(permission) && (subject?.customerId === undefined || subject.customerId === actor.customerId)
       );
     case 'STAFF':
       return actor.roles.some((role) => roleAllows(role, permission, actor.technicianId, subject));

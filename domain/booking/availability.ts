@@ -1,0 +1,213 @@
+import type { Service } from '../catalogue/service';
+import { type Span, openSpans } from '../schedule/hours';
+import type { Bay, Technician } from '../schedule/resource';
+import type { ShopSettings } from '../schedule/shop';
+import { type Result, ok, refuse } from '../shared/result';
+import {
+  type Instant,
+  type LocalDate,
+  localDateOf,
+  localTimeOf,
+  minutesOf,
+  startOfLocalDay,
+  toInstant,
+  toMs,
+} from '../shared/time';
+import { CELL_MINUTES, cellsInDay } from './cells';
+import type { DaySheet } from './day-sheet';
+import { checkStart, lastBookableDate } from './policy';
+
+/** Everything the free times depend on. Sheets of other days and resources are ignored. */
+export interface AvailabilityFacts {
+  readonly service: Service;
+  readonly bays: readonly Bay[];
+  readonly technicians: readonly Technician[];
+  readonly sheets: readonly DaySheet[];
+  readonly settings: ShopSettings;
+  readonly nowMs: number;
+}
+
+/** A start that can be booked, and how many bay and technician pairs are free for it. */
+export interface Slot {
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly capacity: number;
+}
+
+export interface DaySlots {
+  readonly date: LocalDate;
+  readonly slots: readonly Slot[];
+}
+
+/** A bay and a technician that are both free for all of a visit. */
+export interface ResourcePair {
+  readonly bayId: string;
+  readonly technicianId: string;
+}
+
+const MINUTE_MS = 60_000;
+const CELL_MS = CELL_MINUTES * MINUTE_MS;
+
+/**
+ * The bookable starts of each day. A start is offered when the visit, buffers included, lies in the shop's hours and
+ * at least one fitting bay and one fitting technician at work are free for all of its cells. The page, the staff
+ * calendar and the command all use this module. No clock is read: `nowMs` is given.
+ */
+export function availableSlots(facts: AvailabilityFacts & { readonly dates: readonly LocalDate[] }): DaySlots[] {
+  const { service, settings, nowMs } = facts;
+  const earliest = nowMs + settings.noticeMinutes * MINUTE_MS;
+  const last = lastBookableDate(settings, nowMs);
+  return facts.dates.map((date) => {
+    if (!service.active || date > last) return { date, slots: [] };
+    const day = dayView(facts, date);
+    const slots = startsOf(day, facts)
+      .filter((startMs) => startMs >= earliest)
+      .flatMap((startMs) => {
+        const capacity = Math.min(
+          freeCount(day.bays, day, startMs, service),
+          freeCount(day.technicians, day, startMs, service),
+        );
+        return capacity > 0 ? [slotAt(startMs, service, capacity)] : [];
+      });
+    return { date, slots };
+  });
+}
+
+const slotAt = (startMs: number, service: Service, capacity: number): Slot => ({
+  startsAt: toInstant(startMs),
+  endsAt: toInstant(startMs + service.durationMinutes * MINUTE_MS),
+  capacity,
+});
+
+/**
+ * Every pair that could take the visit at a start, least-loaded first (busy cells of that day, then id, so that the
+ * order is the same for everyone who sees the same sheets). Refuses with the reason the start cannot be booked;
+ * `override` lets staff pass notice, horizon and grid, never hours or taken cells.
+ */
+export function rankPairs(
+  facts: AvailabilityFacts & { readonly startsAt: Instant; readonly override?: boolean },
+): Result<ResourcePair[]> {
+  const { service, settings, startsAt } = facts;
+  if (!service.active) return refuse('SERVICE_INACTIVE', { serviceId: service.serviceId });
+  const startMs = toMs(startsAt);
+  const allowed = checkStart({ startMs, nowMs: facts.nowMs, settings, override: facts.override ?? false });
+  if (!allowed.ok) return allowed;
+  const date = localDateOf(startMs, settings.timeZone);
+  const day = dayView(facts, date);
+  const fits = { startMs: visitStart(startMs, service), endMs: visitEnd(startMs, service) };
+  if (!day.shopSpans.some((span) => contains(span, fits))) return refuse('OUTSIDE_HOURS', { startsAt });
+  if (day.bays.length === 0 || !day.technicians.some((one) => one.spans.some((span) => contains(span, fits)))) {
+    return refuse('NO_CAPACITY', { serviceId: service.serviceId });
+  }
+  const bays = day.bays.filter((one) => isFree(one, day, startMs, service)).sort(byLoad);
+  const technicians = day.technicians.filter((one) => isFree(one, day, startMs, service)).sort(byLoad);
+  if (bays.length === 0 || technicians.length === 0) return refuse('SLOT_TAKEN', { startsAt });
+  return ok(pairsByLoad(bays, technicians));
+}
+
+/** All combinations, the least loaded sum first; within a sum the bay's own load, then ids. */
+function pairsByLoad(bays: readonly ResourceDay[], technicians: readonly ResourceDay[]): ResourcePair[] {
+  return bays
+    .flatMap((bay) => technicians.map((technician) => ({ bay, technician, load: bay.load + technician.load })))
+    .sort((a, b) => a.load - b.load || byLoad(a.bay, b.bay) || byLoad(a.technician, b.technician))
+    .map(({ bay, technician }) => ({ bayId: bay.id, technicianId: technician.id }));
+}
+
+/** Up to `count` free starts nearest to a wanted one, earlier and later alike, in order of time. */
+export function nearestFreeStarts(
+  facts: AvailabilityFacts & {
+    readonly dates: readonly LocalDate[];
+    readonly startsAt: Instant;
+    readonly count: number;
+  },
+): Instant[] {
+  const wanted = toMs(facts.startsAt);
+  return availableSlots(facts)
+    .flatMap(({ slots }) => slots.map((slot) => toMs(slot.startsAt)))
+    .filter((ms) => ms !== wanted)
+    .sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b)
+    .slice(0, facts.count)
+    .sort((a, b) => a - b)
+    .map(toInstant);
+}
+
+interface ResourceDay {
+  readonly id: string;
+  /** 1 where the cell is taken. */
+  readonly taken: Uint8Array;
+  readonly load: number;
+  /** When the resource is at work; a bay always is. */
+  readonly spans: readonly Span[];
+}
+
+interface DayView {
+  readonly date: LocalDate;
+  readonly midnightMs: number;
+  readonly shopSpans: readonly Span[];
+  readonly bays: readonly ResourceDay[];
+  readonly technicians: readonly ResourceDay[];
+}
+
+/** One day prepared once, so that no zone rule is consulted per slot. */
+function dayView(facts: AvailabilityFacts, date: LocalDate): DayView {
+  const { service, settings } = facts;
+  const zone = settings.timeZone;
+  const cells = cellsInDay(date, zone);
+  const midnightMs = startOfLocalDay(date, zone);
+  const busy = new Map(
+    facts.sheets
+      .filter((sheet) => sheet.date === date)
+      .map((sheet) => [`${sheet.resourceKind}#${sheet.resourceId}`, sheet.busy] as const),
+  );
+  const resourceDay = (id: string, key: string, spans: readonly Span[]): ResourceDay => {
+    const taken = new Uint8Array(cells);
+    for (const cell of busy.get(key) ?? []) taken[cell] = 1;
+    return { id, taken, load: taken.reduce((sum, cell) => sum + cell, 0), spans };
+  };
+  const wholeDay = [{ startMs: midnightMs, endMs: midnightMs + cells * CELL_MS }];
+  return {
+    date,
+    midnightMs,
+    shopSpans: openSpans(date, settings.hours, zone),
+    bays: facts.bays
+      .filter((bay) => bay.active && service.bayKinds.includes(bay.kind))
+      .map((bay) => resourceDay(bay.bayId, `BAY#${bay.bayId}`, wholeDay)),
+    technicians: facts.technicians
+      .filter((one) => one.active && service.skills.every((skill) => one.skills.includes(skill)))
+      .map((one) => resourceDay(one.technicianId, `TECHNICIAN#${one.technicianId}`, openSpans(date, one.hours, zone))),
+  };
+}
+
+/** The starts on the shop's wall-clock grid at which the whole visit, buffers included, lies within one open span. */
+function startsOf(day: DayView, { service, settings }: AvailabilityFacts): number[] {
+  const step = settings.slotStepMinutes;
+  const starts: number[] = [];
+  for (const span of day.shopSpans) {
+    const earliest = span.startMs + service.bufferBeforeMinutes * MINUTE_MS;
+    const latest = span.endMs - (service.durationMinutes + service.bufferAfterMinutes) * MINUTE_MS;
+    const intoStep = minutesOf(localTimeOf(earliest, settings.timeZone)) % step;
+    const first = earliest + ((step - intoStep) % step) * MINUTE_MS;
+    for (let start = first; start <= latest; start += step * MINUTE_MS) starts.push(start);
+  }
+  return starts;
+}
+
+const visitStart = (startMs: number, service: Service): number => startMs - service.bufferBeforeMinutes * MINUTE_MS;
+const visitEnd = (startMs: number, service: Service): number =>
+  startMs + (service.durationMinutes + service.bufferAfterMinutes) * MINUTE_MS;
+
+const contains = (outer: Span, inner: Span): boolean => outer.startMs <= inner.startMs && inner.endMs <= outer.endMs;
+
+const byLoad = (a: ResourceDay, b: ResourceDay): number => a.load - b.load || (a.id < b.id ? -1 : 1);
+
+const freeCount = (resources: readonly ResourceDay[], day: DayView, startMs: number, service: Service): number =>
+  resources.reduce((count, one) => count + (isFree(one, day, startMs, service) ? 1 : 0), 0);
+
+function isFree(one: ResourceDay, day: DayView, startMs: number, service: Service): boolean {
+  const visit = { startMs: visitStart(startMs, service), endMs: visitEnd(startMs, service) };
+  if (!one.spans.some((span) => contains(span, visit))) return false;
+  const from = Math.floor((visit.startMs - day.midnightMs) / CELL_MS);
+  const to = Math.ceil((visit.endMs - day.midnightMs) / CELL_MS);
+  for (let cell = from; cell < to; cell += 1) if (one.taken[cell] !== 0) return false;
+  return true;
+}

@@ -1,0 +1,32 @@
+import type { ShopSettings } from '../schedule/shop';
+import { type Result, ok, refuse } from '../shared/result';
+import { type LocalDate, addDays, localDateOf, localTimeOf, minutesOf, toInstant } from '../shared/time';
+
+const MINUTE_MS = 60_000;
+
+/** The last local day that can be booked now: today plus the horizon, today counted. */
+export const lastBookableDate = (settings: Pick<ShopSettings, 'timeZone' | 'horizonDays'>, nowMs: number): LocalDate =>
+  addDays(localDateOf(nowMs, settings.timeZone), settings.horizonDays - 1);
+
+/**
+ * May a visit start at this moment at all? Refuses with IN_THE_PAST, TOO_SOON (notice), BEYOND_HORIZON or OFF_GRID.
+ * Staff with `appointment:override` pass notice, horizon and grid, but never book the past.
+ */
+export function checkStart(request: {
+  readonly startMs: number;
+  readonly nowMs: number;
+  readonly settings: Pick<ShopSettings, 'timeZone' | 'horizonDays' | 'noticeMinutes' | 'slotStepMinutes'>;
+  readonly override: boolean;
+}): Result<null> {
+  const { startMs, nowMs, settings, override } = request;
+  const startsAt = toInstant(startMs);
+  if (startMs <= nowMs) return refuse('IN_THE_PAST', { startsAt });
+  if (startMs % MINUTE_MS !== 0) return refuse('OFF_GRID', { startsAt, slotStepMinutes: settings.slotStepMinutes });
+  if (override) return ok(null);
+  const earliest = nowMs + settings.noticeMinutes * MINUTE_MS;
+  if (startMs < earliest) return refuse('TOO_SOON', { startsAt, earliest: toInstant(earliest) });
+  const last = lastBookableDate(settings, nowMs);
+  if (localDateOf(startMs, settings.timeZone) > last) return refuse('BEYOND_HORIZON', { startsAt, last });
+  const onGrid = minutesOf(localTimeOf(startMs, settings.timeZone)) % settings.slotStepMinutes === 0;
+  return onGrid ? ok(null) : refuse('OFF_GRID', { startsAt, slotStepMinutes: settings.slotStepMinutes });
+}
