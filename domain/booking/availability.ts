@@ -154,7 +154,7 @@ function dayView(facts: AvailabilityFacts, date: LocalDate): DayView {
   const zone = settings.timeZone;
   const cells = cellsInDay(date, zone);
   const midnightMs = startOfLocalDay(date, zone);
-  const busy = new Map(
+  const busy = new Map<string, readonly number[]>(
     facts.sheets
       .filter((sheet) => sheet.date === date)
       .map((sheet) => [`${sheet.resourceKind}#${sheet.resourceId}`, sheet.busy] as const),
