@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { functionDefinitions } from '../../local/functions/definitions';
+import { DEFAULT_FACTS } from '../../local/synth/physical';
+import { synthesise } from '../../local/synth/synth';
+import { median, say, type Measure } from './measure';
+
+const RUNS = 9;
+
+/** One import in a process of its own: the module cache and the compiler start cold, as in a fresh Lambda. */
+function coldImportMs(bundle: string, environment: Readonly<Record<string, string>>): number {
+  const code = `const t = performance.now(); await import(${JSON.stringify(pathToFileURL(bundle).href)});
+    process.stdout.write(String(performance.now() - t)); process.exit(0)`;
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', code], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', AWS_REGION: 'us-east-1', ...environment },
+  });
+  return Number(output);
+}
+
+/** Size and cold import time of each function, as its deployed bundle. */
+export async function measureFunctions(): Promise<Measure[]> {
+  const measures: Measure[] = [];
+  for (const { name, bundle, environment } of await functionDefinitions(await synthesise(), DEFAULT_FACTS)) {
+    say(`function ${name}: ${RUNS} cold imports`);
+    const times = Array.from({ length: RUNS }, () => coldImportMs(bundle, environment));
+    measures.push(
+      { name: `function ${name}: bundle`, value: statSync(path.resolve(bundle)).size / 1000, unit: 'kB' },
+      { name: `function ${name}: cold import`, value: median(times), unit: 'ms' },
+    );
+  }
+  return measures;
+}
