@@ -58,11 +58,14 @@ export async function hashOfInputs(root = PROJECT_ROOT): Promise<string> {
 }
 
 async function runBackend(outputFolder: string): Promise<void> {
+  // A deployment's settings must not leak in: the output is cached by content alone.
+  const { PATH, HOME, TMPDIR } = process.env;
+  const environment = { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}) };
   const tsx = join(dirname(require.resolve('tsx/package.json')), 'dist', 'cli.mjs');
   try {
     await run(process.execPath, [tsx, 'amplify/backend.ts'], {
       cwd: PROJECT_ROOT,
-      env: { ...process.env, CDK_CONTEXT_JSON: CDK_CONTEXT, CDK_OUTDIR: outputFolder, NODE_OPTIONS: '' },
+      env: { ...environment, CDK_CONTEXT_JSON: CDK_CONTEXT, CDK_OUTDIR: outputFolder },
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch (error) {

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Kind } from 'graphql';
+import type { Log } from '../log';
+import { rootTypeName } from './api';
+import type { ApiResponse, ExecutableApi, GraphqlRequest, Prepared } from './api';
+import { UnauthorizedException, authorise } from './authorise';
+import type { Doorman } from './authorise';
+import { EDGE_ADDRESS, contextFor } from './context';
+import { requestError } from './errors';
+import type { ApiError } from './errors';
+import { whileInProgress } from './in-progress';
+import { startRealtime } from './realtime';
+import type { RequestContext } from './velocity';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+export interface GraphqlServerParts {
+  readonly port: number;
+  readonly log: Log;
+  /** Read for every request, so that a reload takes effect at once. */
+  readonly api: () => ExecutableApi;
+  readonly doorman: () => Doorman;
+}
+
+export interface GraphqlServer {
+  readonly url: string;
+  readonly realtimeUrl: string;
+  stop(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+class BodyTooLarge extends Error {}
+
+/** Reads on past the limit without keeping, so that the sender gets the answer and not a broken pipe. */
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+  }
+  if (bytes > MAX_BODY_BYTES) throw new BodyTooLarge();
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function headersOf(request: IncomingMessage, requestId: string): Record<string, string> {
+  const known = Object.entries(request.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(',') : (value ?? ''),
+  ]);
+  const headers = Object.fromEntries(known) as Record<string, string>;
+  const client = request.socket.remoteAddress ?? EDGE_ADDRESS;
+  const forwarded = [headers['x-forwarded-for'], client, EDGE_ADDRESS].filter(Boolean).join(', ');
+  return { ...headers, 'x-forwarded-for': forwarded, 'x-amzn-requestid': requestId };
+}
+
+const failed = (status: number, errorType: string, message: string): Answer => ({
+  status,
+  body: { errors: [{ errorType, message }] },
+});
+
+function parseBody(body: string): GraphqlRequest | undefined {
+  try {
+    const parsed = JSON.parse(body) as unknown;
+    return parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type Publish = (prepared: Prepared, response: ApiResponse, api: ExecutableApi) => Promise<void>;
+
+async function execute(
+  parts: GraphqlServerParts,
+  context: RequestContext,
+  body: string,
+  publish: Publish,
+): Promise<Answer> {
+  const request = parseBody(body);
+  if (!request) return failed(400, 'MalformedHttpRequestException', 'Request body is not a JSON object.');
+  const api = parts.api();
+  const prepared = api.prepare(request);
+  if ('refused' in prepared) {
+    const isMalformed = prepared.refused.some(({ errorType }) => errorType === 'MalformedHttpRequestException');
+    return { status: isMalformed ? 400 : 200, body: { data: null, errors: prepared.refused } };
+  }
+  if (prepared.operation.operation === 'subscription') {
+    return failed(400, 'UnsupportedOperationException', 'Subscriptions are offered on the realtime address only.');
+  }
+  const denied = notGranted(prepared, context, parts.doorman());
+  if (denied.length > 0) return { status: 200, body: { data: null, errors: denied } };
+  const response = await whileInProgress(context.requestId, () => api.execute(prepared, context));
+  if (prepared.operation.operation === 'mutation') await publish(prepared, response, api);
+  parts.log.line('api', summary(prepared, response), context.requestId);
+  return { status: 200, body: response };
+}
+
+/** A function reaches the fields its role grants, and no others. */
+function notGranted({ operation }: Prepared, { iamToken }: RequestContext, doorman: Doorman): ApiError[] {
+  if (!iamToken) return [];
+  const typeName = rootTypeName(operation);
+  return operation.selectionSet.selections.flatMap((one) => {
+    const field = one.kind === Kind.FIELD ? one.name.value : '';
+    if (doorman.mayCall(iamToken.username, typeName, field)) return [];
+    return requestError('Unauthorized', `Not Authorized to access ${field} on type ${typeName}`);
+  });
+}
+
+function summary({ operation }: Prepared, { errors }: ApiResponse): string {
+  const fields = operation.selectionSet.selections.map((one) => ('name' in one && one.name ? one.name.value : '…'));
+  const refusals = (errors ?? []).map(({ errorType, message }) => `${errorType ?? 'error'}: ${message}`);
+  return `${operation.operation} ${fields.join(', ')}${refusals.length > 0 ? `  ✗ ${refusals.join('; ')}` : ''}`;
+}
+
+async function answer(
+  parts: GraphqlServerParts,
+  request: IncomingMessage,
+  requestId: string,
+  publish: Publish,
+): Promise<Answer> {
+  const headers = headersOf(request, requestId);
+  try {
+    const body = await bodyOf(request);
+    if (request.method !== 'POST') return failed(405, 'MalformedHttpRequestException', 'Only POST is offered.');
+    const signed = { method: 'POST', url: request.url ?? '/graphql', headers, body };
+    const caller = authorise(signed, parts.doorman());
+    return await execute(parts, contextFor(caller, headers, requestId), body, publish);
+  } catch (error) {
+    if (error instanceof UnauthorizedException) {
+      parts.log.line('api', `refused: ${error.message}`, requestId);
+      return failed(401, error.errorType, error.message);
+    }
+    if (error instanceof BodyTooLarge)
+      return failed(413, 'RequestEntityTooLargeException', 'The request is larger than 1 MB.');
+    parts.log.warn('api', `failed: ${(error as Error).stack ?? String(error)}`, requestId);
+    return { status: 500, body: { errors: [requestError('InternalFailure', 'An internal failure occurred.')] } };
+  }
+}
+
+const CORS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'POST, OPTIONS',
+  'access-control-expose-headers': 'x-amzn-requestid, x-amzn-errortype',
+};
+
+function preflight(request: IncomingMessage, response: ServerResponse): void {
+  const asked = request.headers['access-control-request-headers'] ?? '*';
+  response.writeHead(204, { ...CORS, 'access-control-allow-headers': asked, 'access-control-max-age': '600' }).end();
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/** The API at `/graphql` and its realtime address, on the loopback interface. */
+export async function startGraphqlServer(parts: GraphqlServerParts): Promise<GraphqlServer> {
+  const server = createServer((request, response) => {
+    if (request.method === 'OPTIONS') return preflight(request, response);
+    const requestId = randomUUID();
+    void answer(parts, request, requestId, realtime.publish).then(({ status, body }) => {
+      const headers = { ...CORS, 'content-type': 'application/json;charset=UTF-8', 'x-amzn-requestid': requestId };
+      response.writeHead(status, headers).end(JSON.stringify(body));
+    });
+  });
+  const realtime = startRealtime(server, parts);
+  const port = await listen(server, parts.port);
+  return {
+    url: `http://127.0.0.1:${port}/graphql`,
+    realtimeUrl: `ws://127.0.0.1:${port}/graphql/realtime`,
+    stop: async () => {
+      realtime.stop();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,250 @@
+import { mkdirSync } from 'node:fs';
+import type { TableCall } from './appsync/table-source';
+import { startGraphqlServer } from './appsync/server';
+import type { GraphqlServer } from './appsync/server';
+import { deploy } from './deployment';
+import type { Deployment, TableHooks } from './deployment';
+import { startDispatcher } from './dispatch/dispatcher';
+import type { Dispatcher } from './dispatch/dispatcher';
+import type { DeadLetter } from './dispatch/mapping';
+import type { EngineKind } from './engine/engine';
+import { startFunctionHost } from './functions/host';
+import type { FunctionHost } from './functions/host';
+import type { MailMessage } from './inbox/inbox';
+import { createLog } from './log';
+import type { Log, LogMode } from './log';
+import { outputsFor } from './outputs';
+import type { AmplifyOutputs, LocalEndpoints } from './outputs';
+import { autoPorts, fixedPorts } from './ports';
+import type { Ports } from './ports';
+import { startServices } from './services/services';
+import type { Services } from './services/services';
+import { DEFAULT_FACTS, REGION } from './synth/physical';
+import type { PhysicalFacts } from './synth/physical';
+import { synthesise } from './synth/synth';
+import { localClient } from './synth/tables';
+import type { TableNames } from './synth/tables';
+
+export interface CloudOptions {
+  /** Everything is kept in this folder and survives a kill; in memory without it. */
+  readonly dataDir?: string;
+  readonly ports?: 'auto' | 'fixed';
+  readonly seed?: boolean;
+  readonly engine?: EngineKind;
+  readonly log?: LogMode;
+}
+
+export type GraphqlAuth =
+  | { readonly apiKey: true }
+  | { readonly idToken: string }
+  | { readonly none: true }
+  | { readonly raw: Readonly<Record<string, string>> };
+
+export interface GraphqlAnswer {
+  readonly status: number;
+  readonly body: {
+    readonly data?: Record<string, unknown> | null;
+    readonly errors?: {
+      readonly message: string;
+      readonly errorType?: string;
+      readonly path?: (string | number)[] | null;
+    }[];
+  };
+}
+
+export interface Cloud {
+  readonly outputs: AmplifyOutputs;
+  readonly endpoints: LocalEndpoints;
+  readonly tables: TableNames;
+  readonly engine: EngineKind;
+  graphql(query: string, variables: Readonly<Record<string, unknown>>, auth: GraphqlAuth): Promise<GraphqlAnswer>;
+  readonly auth: {
+    createUser(user: {
+      email: string;
+      password: string;
+      groups?: readonly string[];
+      name?: string;
+      sub?: string;
+    }): Promise<{ sub: string }>;
+    signIn(email: string, password: string): Promise<{ idToken: string; accessToken: string; refreshToken: string }>;
+    setEnabled(email: string, enabled: boolean): Promise<void>;
+  };
+  inbox(): Promise<MailMessage[]>;
+  /** Resolves when streams are drained and what they caused is done. */
+  settle(): Promise<void>;
+  deadLetters(): readonly DeadLetter[];
+  /** Calls a function as a schedule or an operator would. */
+  invoke(functionName: string, event: unknown): Promise<unknown>;
+  /** The data source calls of the API while `work` runs, with the units each consumed. */
+  metered<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly calls: readonly TableCall[] }>;
+  /** Lets a test break the API's data source calls while `work` runs: what `fault` throws is the answer. */
+  withFault<T>(fault: TableHooks['beforeCall'], work: () => Promise<T>): Promise<T>;
+  /** Synthesises again and puts the new backend into effect. */
+  reload(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const LAMBDA_ENVIRONMENT = {
+  AWS_REGION: REGION,
+  AWS_DEFAULT_REGION: REGION,
+  AWS_REQUEST_CHECKSUM_CALCULATION: 'WHEN_REQUIRED',
+  AWS_RESPONSE_CHECKSUM_VALIDATION: 'WHEN_REQUIRED',
+  AWS_NODEJS_CONNECTION_REUSE_ENABLED: '1',
+  NODE_NO_WARNINGS: '1',
+};
+
+function environmentFor({ engine, pool, inbox, buckets, parameters }: Services): Record<string, string> {
+  return {
+    ...LAMBDA_ENVIRONMENT,
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.endpoint,
+    AWS_ENDPOINT_URL_SESV2: inbox.endpoint,
+    AWS_ENDPOINT_URL_S3: buckets.endpoint,
+    AWS_ENDPOINT_URL_SSM: parameters.endpoint,
+  };
+}
+
+function headersFor(auth: GraphqlAuth, apiKey: string): Record<string, string> {
+  if ('apiKey' in auth) return { 'x-api-key': apiKey };
+  if ('idToken' in auth) return { authorization: auth.idToken };
+  return 'raw' in auth ? { ...auth.raw } : {};
+}
+
+async function request(url: string, body: object, headers: Record<string, string>): Promise<GraphqlAnswer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as GraphqlAnswer['body'] };
+}
+
+interface Running {
+  readonly services: Services;
+  readonly host: FunctionHost;
+  readonly server: GraphqlServer;
+  readonly endpoints: LocalEndpoints;
+  readonly facts: PhysicalFacts;
+  readonly hooks: TableHooks;
+  readonly log: Log;
+  deployment: Deployment;
+  dispatcher: Dispatcher;
+  readonly dispatch: (deployment: Deployment) => Dispatcher;
+  readonly redeploy: () => Promise<Deployment>;
+  close(): Promise<void>;
+}
+
+function factsFor(services: Services, ports: Ports): PhysicalFacts {
+  return {
+    ...DEFAULT_FACTS,
+    graphqlUrl: `http://127.0.0.1:${ports.graphql}/graphql`,
+    userPoolId: services.pool.userPoolId,
+    userPoolClientId: services.pool.clientId,
+  };
+}
+
+async function run(options: CloudOptions): Promise<Running> {
+  const log = createLog(options.log ?? 'quiet');
+  const kept = options.dataDir ? { dataDir: options.dataDir } : {};
+  if (options.dataDir) mkdirSync(options.dataDir, { recursive: true });
+  const [synth, ports] = await Promise.all([synthesise(), options.ports === 'fixed' ? fixedPorts() : autoPorts()]);
+  const services = await startServices({
+    synth,
+    ports,
+    ...(options.engine ? { engine: options.engine } : {}),
+    ...kept,
+  });
+  const facts = factsFor(services, ports);
+  const host = startFunctionHost({ log, environment: environmentFor(services) });
+  const client = localClient(services.engine.endpoint);
+  const hooks: TableHooks = { beforeCall: () => undefined, onCall: () => undefined };
+  const deployOf = (output: typeof synth) => deploy({ synth: output, facts, services, host, client, hooks });
+  const dispatch = (deployment: Deployment) =>
+    startDispatcher({ synth: deployment.synth, host, log, databaseEndpoint: services.engine.endpoint, ...kept });
+  const deployment = await deployOf(synth);
+  const server = await startGraphqlServer({
+    port: ports.graphql,
+    log,
+    api: () => running.deployment.api,
+    doorman: () => running.deployment.doorman,
+  });
+  const endpoints = {
+    graphql: server.url,
+    realtime: server.realtimeUrl,
+    dynamodb: services.engine.endpoint,
+    cognito: services.pool.endpoint,
+    ses: services.inbox.endpoint,
+    s3: services.buckets.endpoint,
+  };
+  const running: Running = {
+    ...{ services, host, server, endpoints, facts, hooks, log, deployment, dispatch },
+    dispatcher: dispatch(deployment),
+    redeploy: async () => deployOf(await synthesise()),
+    close: async () => {
+      await server.stop();
+      await running.dispatcher.stop();
+      await host.stop();
+      client.destroy();
+      await services.stop();
+    },
+  };
+  return running;
+}
+
+async function metered<T>(hooks: TableHooks, work: () => Promise<T>) {
+  const calls: TableCall[] = [];
+  const before = hooks.onCall;
+  hooks.onCall = (call) => {
+    calls.push(call);
+    before(call);
+  };
+  try {
+    return { result: await work(), calls };
+  } finally {
+    hooks.onCall = before;
+  }
+}
+
+async function withFault<T>(hooks: TableHooks, fault: TableHooks['beforeCall'], work: () => Promise<T>): Promise<T> {
+  const before = hooks.beforeCall;
+  hooks.beforeCall = fault;
+  try {
+    return await work();
+  } finally {
+    hooks.beforeCall = before;
+  }
+}
+
+function cloudOf(running: Running): Cloud {
+  const { services, host, server, endpoints, facts, hooks } = running;
+  return {
+    outputs: outputsFor(running.deployment.synth, facts, endpoints),
+    endpoints,
+    tables: running.deployment.tables,
+    engine: services.engine.kind,
+    graphql: (query, variables, auth) => request(server.url, { query, variables }, headersFor(auth, facts.apiKey)),
+    auth: {
+      createUser: (user) => services.pool.createUser(user),
+      signIn: (email, password) => services.pool.signIn(email, password),
+      setEnabled: (email, enabled) => services.pool.setEnabled(email, enabled),
+    },
+    inbox: () => services.inbox.messages(),
+    settle: () => running.dispatcher.settle(),
+    deadLetters: () => running.dispatcher.deadLetters(),
+    invoke: (functionName, event) => host.invoke(functionName, { event }),
+    metered: (work) => metered(hooks, work),
+    withFault: (fault, work) => withFault(hooks, fault, work),
+    reload: async () => {
+      const deployment = await running.redeploy();
+      await running.dispatcher.stop();
+      running.deployment = deployment;
+      running.dispatcher = running.dispatch(deployment);
+    },
+    stop: () => running.close(),
+  };
+}
+
+/** The deployed backend on this machine: everything `amplify/backend.ts` declares, on 127.0.0.1. */
+export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
+  return cloudOf(await run(options));
+}

@@ -1,0 +1,97 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { buildApi } from './appsync/api';
+import type { ExecutableApi, Source } from './appsync/api';
+import type { Doorman } from './appsync/authorise';
+import { readApi } from './appsync/config';
+import type { SourceKind } from './appsync/config';
+import { requestIdInProgress } from './appsync/in-progress';
+import { tableSource } from './appsync/table-source';
+import type { TableCall, TableRequest } from './appsync/table-source';
+import { createTokenVerifier } from './auth/verify';
+import { functionDefinitions } from './functions/definitions';
+import { coversField } from './functions/grants';
+import type { FunctionHost } from './functions/host';
+import type { Services } from './services/services';
+import type { PhysicalFacts } from './synth/physical';
+import type { SynthOutput } from './synth/synth';
+import { createTables } from './synth/tables';
+import type { TableNames } from './synth/tables';
+
+/** One synthesised backend in effect: what a reload replaces as a whole. */
+export interface Deployment {
+  readonly synth: SynthOutput;
+  readonly api: ExecutableApi;
+  readonly doorman: Doorman;
+  readonly tables: TableNames;
+}
+
+/** For tests: what happens before a data source call, and who hears of its cost. */
+export interface TableHooks {
+  beforeCall: (call: Omit<TableCall, 'units'>) => Promise<void> | void;
+  onCall: (call: TableCall) => void;
+}
+
+export interface DeployParts {
+  readonly synth: SynthOutput;
+  readonly facts: PhysicalFacts;
+  readonly services: Services;
+  readonly host: FunctionHost;
+  readonly client: DynamoDBClient;
+  readonly hooks: TableHooks;
+}
+
+interface LambdaRequest {
+  readonly payload: unknown;
+}
+
+function sourceFor(kind: SourceKind, { host, client, hooks }: DeployParts): Source {
+  switch (kind.kind) {
+    case 'table': {
+      const { tableName } = kind;
+      const source = tableSource({
+        client,
+        tableName,
+        onCall: (call) => hooks.onCall(call),
+        beforeCall: (call) => hooks.beforeCall(call),
+      });
+      return { load: (request: TableRequest) => source.load(request) };
+    }
+    case 'function':
+      return {
+        load: ({ payload }: LambdaRequest) => {
+          const requestId = requestIdInProgress();
+          return host.invoke(kind.functionName, { event: payload, ...(requestId ? { requestId } : {}) });
+        },
+      };
+    case 'none':
+      return { load: ({ payload }: LambdaRequest) => Promise.resolve(payload ?? null) };
+  }
+}
+
+async function doormanFor({ services, facts, host }: DeployParts, authModes: Doorman['authModes']): Promise<Doorman> {
+  const verifier = createTokenVerifier({
+    userPoolId: facts.userPoolId,
+    clientId: facts.userPoolClientId,
+    jwks: await services.pool.jwks(),
+  });
+  return {
+    apiKey: facts.apiKey,
+    authModes,
+    verifyToken: (token) => verifier.verify(token),
+    signerFor: (accessKeyId) => host.signerFor(accessKeyId),
+    mayCall: (functionName, typeName, fieldName) =>
+      coversField(host.definition(functionName)?.apiGrants ?? [], typeName, fieldName),
+  };
+}
+
+/** Puts a synthesised backend into effect: tables, functions, parameters, API. */
+export async function deploy(parts: DeployParts): Promise<Deployment> {
+  const { synth, facts, services, host } = parts;
+  const definition = await readApi(synth, facts);
+  const tables = await createTables(services.engine.endpoint, synth);
+  services.parameters.load(synth, facts);
+  host.load(await functionDefinitions(synth, facts));
+  services.buckets.accept(host.accessKeys());
+  const api = buildApi(definition, (kind) => sourceFor(kind, parts));
+  return { synth, api, doorman: await doormanFor(parts, definition.authModes), tables };
+}

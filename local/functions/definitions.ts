@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { evaluate, nameOf, propertiesOf } from '../synth/evaluate';
+import type { PhysicalFacts } from '../synth/physical';
+import { assetsOf, resourcesOf } from '../synth/stacks';
+import type { Placed } from '../synth/stacks';
+import type { SynthOutput } from '../synth/synth';
+
+export interface FunctionDefinition {
+  readonly name: string;
+  readonly arn: string;
+  /** The esbuild bundle that would be uploaded. */
+  readonly bundle: string;
+  readonly handlerName: string;
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** GraphQL fields its role may call, as ARN patterns. */
+  readonly apiGrants: readonly string[];
+}
+
+interface FunctionProperties {
+  readonly Code?: { readonly S3Key?: string };
+  readonly Handler?: string;
+  readonly Runtime?: string;
+  readonly Timeout?: number;
+  readonly MemorySize?: number;
+  readonly Environment?: { readonly Variables?: Record<string, string> };
+  readonly Role?: string;
+}
+
+interface Statement {
+  readonly Effect?: string;
+  readonly Action?: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+}
+
+const DEFAULT_TIMEOUT_SECONDS = 3;
+const DEFAULT_MEMORY_MB = 128;
+
+const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : ([value].flat() as readonly T[]);
+
+/** Statements by the role they are attached to, as `Fn::GetAtt Role.Arn` resolves it. */
+function statementsByRole(synth: SynthOutput, facts: PhysicalFacts): ReadonlyMap<string, Statement[]> {
+  const byRole = new Map<string, Statement[]>();
+  for (const policy of resourcesOf(synth.root, 'AWS::IAM::Policy')) {
+    const roles = asList(evaluate(policy.stack, policy.resource.Properties?.Roles, facts) as string[] | undefined);
+    const document = evaluate(policy.stack, policy.resource.Properties?.PolicyDocument, facts) as {
+      Statement?: Statement[];
+    };
+    for (const role of roles) byRole.set(role, [...(byRole.get(role) ?? []), ...(document.Statement ?? [])]);
+  }
+  return byRole;
+}
+
+function apiGrantsOf(role: string, statements: ReadonlyMap<string, Statement[]>): string[] {
+  const own = statements.get(role.split('/').at(-1) ?? '') ?? [];
+  const granting = own.filter(
+    ({ Effect, Action }) =>
+      Effect === 'Allow' && asList(Action).some((action) => /^(\*|appsync:(\*|GraphQL))$/.test(action)),
+  );
+  return granting.flatMap(({ Resource }) => asList(Resource));
+}
+
+/** Amplify and CDK add functions for their own deployment chores; those have no `index.mjs`. */
+function definitionOf(
+  placed: Placed,
+  parts: { assets: ReadonlyMap<string, string>; facts: PhysicalFacts; statements: ReadonlyMap<string, Statement[]> },
+): FunctionDefinition | undefined {
+  const properties = propertiesOf<FunctionProperties>(placed, parts.facts);
+  const hash = /^([0-9a-f]{64})\.zip$/.exec(properties.Code?.S3Key ?? '')?.[1];
+  const folder = hash && parts.assets.get(hash);
+  if (!folder || !existsSync(join(folder, 'index.mjs')) || !properties.Runtime?.startsWith('nodejs')) return undefined;
+  return {
+    name: nameOf(placed, parts.facts),
+    arn: String(evaluate(placed.stack, { 'Fn::GetAtt': [placed.logicalId, 'Arn'] }, parts.facts)),
+    bundle: join(folder, 'index.mjs'),
+    handlerName: properties.Handler?.split('.').at(-1) ?? 'handler',
+    timeoutMs: (properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
+    memoryMb: properties.MemorySize ?? DEFAULT_MEMORY_MB,
+    environment: properties.Environment?.Variables ?? {},
+    apiGrants: apiGrantsOf(properties.Role ?? '', parts.statements),
+  };
+}
+
+/** The product's own functions, as they would be deployed. */
+export async function functionDefinitions(synth: SynthOutput, facts: PhysicalFacts): Promise<FunctionDefinition[]> {
+  const parts = { assets: await assetsOf(synth.directory), facts, statements: statementsByRole(synth, facts) };
+  return resourcesOf(synth.root, 'AWS::Lambda::Function').flatMap((placed) => definitionOf(placed, parts) ?? []);
+}

@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import type { Log } from '../log';
+import type { FunctionDefinition } from './definitions';
+import { startInstance } from './instance';
+import type { FunctionFailure, Instance, Outcome } from './instance';
+
+export interface FunctionHostParts {
+  readonly log: Log;
+  /** Added to every function's own environment: endpoints and region. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface Invocation {
+  readonly event: unknown;
+  /** Joins the log lines of one piece of work. */
+  readonly requestId?: string;
+}
+
+/** What a function's failure is to its caller, in AppSync's and Lambda's words. */
+export class FunctionError extends Error {
+  readonly type = 'Lambda:Unhandled';
+
+  constructor(readonly failure: FunctionFailure) {
+    super(failure.errorMessage);
+  }
+}
+
+export interface FunctionHost {
+  invoke(functionName: string, invocation: Invocation): Promise<unknown>;
+  /** Replaces the definitions; what runs at that moment runs to its end in the old code. */
+  load(definitions: readonly FunctionDefinition[]): void;
+  definition(functionName: string): FunctionDefinition | undefined;
+  /** The function an access key belongs to, and its secret. */
+  signerFor(accessKeyId: string): { readonly secret: string; readonly functionName: string } | undefined;
+  accessKeys(): readonly { readonly id: string; readonly secret: string }[];
+  isIdle(): boolean;
+  stop(): Promise<void>;
+}
+
+interface Waiting {
+  readonly invocation: Invocation;
+  readonly resolve: (outcome: Outcome) => void;
+}
+
+const MAX_INSTANCES = 3;
+
+interface Pool {
+  readonly definition: FunctionDefinition;
+  readonly free: Instance[];
+  readonly waiting: Waiting[];
+  busy: number;
+  isRetired: boolean;
+}
+
+function readable(text: string): string {
+  const line = text.trimEnd();
+  if (!line.startsWith('{')) return line;
+  try {
+    const { level, message, time: _time, timestamp: _timestamp, ...rest } = JSON.parse(line) as Record<string, unknown>;
+    const facts = Object.entries(rest).map(
+      ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    );
+    return [level, message, ...facts].filter(Boolean).map(String).join(' ');
+  } catch {
+    return line;
+  }
+}
+
+/** Runs the synthesised functions: one event at a time per instance, a few instances per function, as Lambda would. */
+export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
+  const pools = new Map<string, Pool>();
+  const keys = new Map<string, { id: string; secret: string }>();
+
+  function keyOf(functionName: string) {
+    const known = keys.get(functionName);
+    if (known) return known;
+    const made = {
+      id: `AKIA${randomBytes(8).toString('hex').toUpperCase()}`,
+      secret: randomBytes(24).toString('base64url'),
+    };
+    keys.set(functionName, made);
+    return made;
+  }
+
+  function environmentOf({ name, memoryMb, environment }: FunctionDefinition): Record<string, string> {
+    const { id, secret } = keyOf(name);
+    return {
+      ...parts.environment,
+      AWS_ACCESS_KEY_ID: id,
+      AWS_SECRET_ACCESS_KEY: secret,
+      AWS_LAMBDA_FUNCTION_NAME: name,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+      TZ: ':UTC',
+      ...environment,
+    };
+  }
+
+  async function run(pool: Pool, instance: Instance, { invocation, resolve }: Waiting): Promise<void> {
+    const { name, memoryMb } = pool.definition;
+    const say = (text: string) => parts.log.line('function', `${name}  ${readable(text)}`, invocation.requestId);
+    const outcome = await instance.invoke(invocation.event, say);
+    pool.busy -= 1;
+    say(
+      `${outcome.failure ? `✗ ${outcome.failure.errorType}: ${outcome.failure.errorMessage}` : 'done'}  ${outcome.durationMs} ms, ${outcome.usedMb} of ${memoryMb} MB`,
+    );
+    if (pool.isRetired) void instance.stop();
+    else if (instance.isAlive()) pool.free.push(instance);
+    resolve(outcome);
+    serve(pool);
+  }
+
+  function serve(pool: Pool): void {
+    while (pool.waiting.length > 0) {
+      const canGrow = pool.free.length + pool.busy < MAX_INSTANCES;
+      const instance =
+        pool.free.pop() ?? (canGrow ? startInstance(pool.definition, environmentOf(pool.definition)) : undefined);
+      const next = instance && pool.waiting.shift();
+      if (!instance || !next) return;
+      pool.busy += 1;
+      void run(pool, instance, next);
+    }
+  }
+
+  function retire(pool: Pool): void {
+    pool.isRetired = true;
+    for (const instance of pool.free.splice(0)) void instance.stop();
+  }
+
+  return {
+    invoke: async (functionName, invocation) => {
+      const pool = pools.get(functionName);
+      if (!pool) throw new Error(`The backend has no function ${functionName}.`);
+      const outcome = await new Promise<Outcome>((resolve) => {
+        pool.waiting.push({ invocation, resolve });
+        serve(pool);
+      });
+      if (outcome.failure) throw new FunctionError(outcome.failure);
+      return outcome.result;
+    },
+    load: (definitions) => {
+      for (const pool of pools.values()) retire(pool);
+      const waiting = new Map([...pools].map(([name, pool]) => [name, pool.waiting.splice(0)]));
+      pools.clear();
+      for (const definition of definitions) {
+        const pool: Pool = {
+          definition,
+          free: [],
+          waiting: waiting.get(definition.name) ?? [],
+          busy: 0,
+          isRetired: false,
+        };
+        pools.set(definition.name, pool);
+        keyOf(definition.name);
+        serve(pool);
+      }
+    },
+    definition: (functionName) => pools.get(functionName)?.definition,
+    signerFor: (accessKeyId) => {
+      const found = [...keys].find(([, { id }]) => id === accessKeyId);
+      return found && { functionName: found[0], secret: found[1].secret };
+    },
+    accessKeys: () => [...keys.values()],
+    isIdle: () => [...pools.values()].every((pool) => pool.busy === 0 && pool.waiting.length === 0),
+    stop: async () => {
+      await Promise.all([...pools.values()].flatMap((pool) => pool.free.splice(0).map((instance) => instance.stop())));
+      pools.clear();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { startUserPool } from '../auth/pool';
+import type { UserPool } from '../auth/pool';
+import { startEngine } from '../engine/engine';
+import type { Engine, EngineKind } from '../engine/engine';
+import { startInbox } from '../inbox/inbox';
+import type { Inbox } from '../inbox/inbox';
+import type { Ports } from '../ports';
+import { propertiesOf } from '../synth/evaluate';
+import { resourcesOf } from '../synth/stacks';
+import type { SynthOutput } from '../synth/synth';
+import { startBuckets } from './buckets';
+import type { BucketStore } from './buckets';
+import { startParameterStore } from './parameters';
+import type { ParameterStore } from './parameters';
+
+/** What stands beside the API: database, user pool, mail, files, secrets. */
+export interface Services {
+  readonly engine: Engine;
+  readonly pool: UserPool;
+  readonly inbox: Inbox;
+  readonly buckets: BucketStore;
+  readonly parameters: ParameterStore;
+  stop(): Promise<void>;
+}
+
+export interface ServicesParts {
+  readonly synth: SynthOutput;
+  readonly ports: Ports;
+  readonly engine?: EngineKind;
+  readonly dataDir?: string;
+}
+
+const CODE_SUBJECTS = {
+  SIGN_UP: 'Your Workbay code',
+  RESET_PASSWORD: 'Reset your Workbay password',
+  VERIFY_EMAIL: 'Confirm your e-mail address',
+  INVITATION: 'Your Workbay account',
+} as const;
+
+interface PasswordPolicy {
+  readonly MinimumLength?: number;
+  readonly RequireLowercase?: boolean;
+  readonly RequireUppercase?: boolean;
+  readonly RequireNumbers?: boolean;
+  readonly RequireSymbols?: boolean;
+}
+
+function groupsOf(synth: SynthOutput): string[] {
+  return resourcesOf(synth.root, 'AWS::Cognito::UserPoolGroup').map(
+    (group) => propertiesOf<{ GroupName: string }>(group).GroupName,
+  );
+}
+
+function passwordPolicyOf(synth: SynthOutput) {
+  const [pool] = resourcesOf(synth.root, 'AWS::Cognito::UserPool');
+  const { Policies } = pool ? propertiesOf<{ Policies?: { PasswordPolicy?: PasswordPolicy } }>(pool) : {};
+  const { MinimumLength, RequireLowercase, RequireUppercase, RequireNumbers, RequireSymbols } =
+    Policies?.PasswordPolicy ?? {};
+  return {
+    ...(MinimumLength === undefined ? {} : { minLength: MinimumLength }),
+    ...(RequireLowercase === undefined ? {} : { requireLowercase: RequireLowercase }),
+    ...(RequireUppercase === undefined ? {} : { requireUppercase: RequireUppercase }),
+    ...(RequireNumbers === undefined ? {} : { requireNumbers: RequireNumbers }),
+    ...(RequireSymbols === undefined ? {} : { requireSymbols: RequireSymbols }),
+  };
+}
+
+/** Starts all of them, and stops those already up when one cannot start. */
+export async function startServices({ synth, ports, engine: kind, dataDir }: ServicesParts): Promise<Services> {
+  const kept = dataDir ? { dataDir } : {};
+  const started: { stop(): Promise<void> }[] = [];
+  const up = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
+    const part = await starting;
+    started.push(part);
+    return part;
+  };
+  const stop = async () => {
+    await Promise.allSettled(started.map((part) => part.stop()));
+  };
+  try {
+    const inbox = await up(startInbox({ port: ports.inbox, ...kept }));
+    const [engine, pool, buckets, parameters] = await Promise.all([
+      up(startEngine({ port: ports.dynamodb, ...(kind ? { kind } : {}), ...kept })),
+      up(
+        startUserPool({
+          port: ports.cognito,
+          groups: groupsOf(synth),
+          passwordPolicy: passwordPolicyOf(synth),
+          sendCode: ({ to, code, purpose }) =>
+            inbox.deliver({ to, subject: CODE_SUBJECTS[purpose], text: `Your code is ${code}` }),
+          ...kept,
+        }),
+      ),
+      up(startBuckets({ port: ports.s3, synth, ...kept })),
+      up(startParameterStore({ port: ports.ssm, ...kept })),
+    ]);
+    return { engine, pool, inbox, buckets, parameters, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
