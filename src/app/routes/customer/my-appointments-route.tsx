@@ -1,0 +1,36 @@
+import { Navigate, useLocation } from 'react-router-dom';
+import type { Actor } from '../../../../domain/access/permissions';
+import { EmptyState } from '../../../components/ui/empty-state';
+import { ErrorState } from '../../../components/ui/error-state';
+import { LinkButton } from '../../../components/ui/link-button';
+import { signInPath } from '../../../features/auth/return-path';
+import { MyAppointmentsPage } from '../../../features/my-appointments/components/my-appointments-page';
+import { VisitsSkeleton } from '../../../features/my-appointments/components/visits-skeleton';
+import { useActor } from '../use-actor';
+import { useLiveChanges } from '../use-live-changes';
+import { usePageTitle } from '../use-page-title';
+
+/** The customer's own page: visitors go to sign in and come back, staff are shown to theirs. */
+export function MyAppointmentsRoute() {
+  usePageTitle('My appointments');
+  const { data: actor, error, refetch } = useActor();
+  const { pathname, search } = useLocation();
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!actor) return <VisitsSkeleton />;
+  if (actor.kind === 'VISITOR') return <Navigate to={signInPath(pathname + search)} replace />;
+  if (actor.kind !== 'CUSTOMER') {
+    return (
+      <EmptyState
+        title="This page is for customers"
+        text="You are signed in as staff. The day’s appointments are on the board."
+        action={<LinkButton to="/staff">Open the board</LinkButton>}
+      />
+    );
+  }
+  return <LiveAppointments actor={actor} />;
+}
+
+function LiveAppointments({ actor }: { actor: Extract<Actor, { kind: 'CUSTOMER' }> }) {
+  useLiveChanges();
+  return <MyAppointmentsPage actor={actor} />;
+}

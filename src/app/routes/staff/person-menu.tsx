@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Actor, Role } from '../../../../domain/access/permissions';
+import { useSignOut } from '../use-sign-out';
+import styles from './person-menu.module.css';
+
+const ROLE_WORDS: Record<Role, string> = {
+  ADMIN: 'Administrator',
+  MANAGER: 'Manager',
+  MECHANIC: 'Mechanic',
+  CUSTOMER_SUPPORT: 'Front desk',
+  STAFF: 'Staff',
+};
+
+interface PersonMenuProps {
+  actor: Extract<Actor, { kind: 'STAFF' }>;
+}
+
+/** Who is signed in, in which roles, and the way out. */
+export function PersonMenu({ actor }: PersonMenuProps) {
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const signOut = useSignOut();
+  useEffect(() => {
+    if (!open) return;
+    const close = (event: Event) => {
+      if (event instanceof KeyboardEvent && event.key === 'Escape') {
+        setOpen(false);
+        box.current?.querySelector('button')?.focus();
+      }
+      if (event.type === 'pointerdown' && event.target instanceof Node && !box.current?.contains(event.target))
+        setOpen(false);
+    };
+    document.addEventListener('pointerdown', close);
+    document.addEventListener('keydown', close);
+    return () => {
+      document.removeEventListener('pointerdown', close);
+      document.removeEventListener('keydown', close);
+    };
+  }, [open]);
+  const roles = actor.roles.map((role) => ROLE_WORDS[role]).join(', ');
+  return (
+    <div className={styles.box} ref={box}>
+      <button
+        type="button"
+        className={styles.person}
+        aria-expanded={open}
+        aria-controls="person"
+        onClick={() => setOpen(!open)}
+      >
+        {roles || 'Account'}
+      </button>
+      {open && (
+        <div className={styles.menu} id="person">
+          <p>
+            Signed in as
+            <strong>{roles}</strong>
+          </p>
+          <button type="button" onClick={() => void signOut()}>
+            Sign out
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

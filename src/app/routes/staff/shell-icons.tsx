@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      width="20"
+      height="20"
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export function BoardIcon() {
+  return (
+    <Icon>
+      <path d="M3 3.5h14v13H3zM7.7 3.5v13M12.3 3.5v13M9.2 7h1.6M4.6 10h1.6M13.8 12h1.6" />
+    </Icon>
+  );
+}
+
+export function ShopIcon() {
+  return (
+    <Icon>
+      <path d="M3 8.5 4.5 4h11L17 8.5M3 8.5h14M4.2 8.5V16h11.6V8.5M8 16v-4.2h4V16" />
+    </Icon>
+  );
+}
+
+export function CollapseIcon() {
+  return (
+    <Icon>
+      <path d="M11 5.5 6.5 10l4.5 4.5M15 5.5 10.5 10l4.5 4.5" />
+    </Icon>
+  );
+}

@@ -1,0 +1,22 @@
+import { Navigate, Outlet, useLocation } from 'react-router-dom';
+import { ErrorState } from '../../../components/ui/error-state';
+import { signInPath } from '../../../features/auth/return-path';
+import { useActor } from '../use-actor';
+import { ForbiddenPage } from './forbidden-page';
+import { StaffShell } from './staff-shell';
+import { StaffShellSkeleton } from './staff-shell-skeleton';
+
+/** The door of the staff's pages: staff come in, visitors go to sign in and come back, customers are told. */
+export function StaffArea() {
+  const { data: actor, error, refetch } = useActor();
+  const { pathname, search, hash } = useLocation();
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!actor) return <StaffShellSkeleton />;
+  if (actor.kind === 'VISITOR') return <Navigate to={signInPath(pathname + search + hash)} replace />;
+  if (actor.kind !== 'STAFF') return <ForbiddenPage />;
+  return (
+    <StaffShell actor={actor}>
+      <Outlet context={actor} />
+    </StaffShell>
+  );
+}

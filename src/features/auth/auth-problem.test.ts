@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { authProblemText } from './auth-problem';
+
+function refused(name: string, message = 'details that nobody should read'): Error {
+  return Object.assign(new Error(message), { name });
+}
+
+describe('what the sign-in form says', () => {
+  it('does not tell an unknown e-mail from a wrong password', () => {
+    expect(authProblemText(refused('UserNotFoundException'))).toBe(
+      authProblemText(refused('NotAuthorizedException', 'Incorrect username or password.')),
+    );
+  });
+
+  it('says when a login was switched off', () => {
+    expect(authProblemText(refused('NotAuthorizedException', 'User is disabled.'))).toMatch(/switched off/);
+  });
+
+  it('says to wait after too many wrong passwords', () => {
+    expect(authProblemText(refused('NotAuthorizedException', 'Password attempts exceeded'))).toMatch(/Wait/);
+  });
+
+  it.each([
+    ['CodeMismatchException', /code is not right/],
+    ['ExpiredCodeException', /expired/],
+    ['UsernameExistsException', /account with this e-mail/],
+    ['InvalidPasswordException', /at least 8 characters/],
+    ['LimitExceededException', /Too many tries/],
+    ['NetworkError', /connection/],
+  ])('has words for %s', (name, sentence) => expect(authProblemText(refused(name))).toMatch(sentence));
+
+  it('never shows the text of an error it does not know', () => {
+    expect(authProblemText(refused('ResourceNotFoundException'))).not.toMatch(/details/);
+    expect(authProblemText('odd')).toMatch(/Try again/);
+  });
+});

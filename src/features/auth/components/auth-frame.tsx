@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import styles from './auth-frame.module.css';
+
+interface AuthFrameProps {
+  title: string;
+  lead?: ReactNode;
+  children: ReactNode;
+  /** Ways to the other forms. */
+  links?: ReactNode;
+}
+
+/** The front desk: one question on the left, and on wide screens what waits behind it on the right. */
+export function AuthFrame({ title, lead, children, links }: AuthFrameProps) {
+  return (
+    <div className={styles.frame}>
+      <div className={styles.desk}>
+        <Link className={styles.brand} to="/">
+          <BrandMark />
+          Workbay
+        </Link>
+        <main className={styles.form} id="main">
+          <h1>{title}</h1>
+          {lead && <p className={styles.lead}>{lead}</p>}
+          {children}
+          {links && <div className={styles.links}>{links}</div>}
+        </main>
+      </div>
+      <aside className={styles.side} aria-label="What your account is for">
+        <p className={styles.promise}>Know where your car stands.</p>
+        <ul>
+          <li>Every visit in one place, past and to come</li>
+          <li>The state of the work, live, without a phone call</li>
+          <li>Book the next repair with your details filled in</li>
+        </ul>
+      </aside>
+    </div>
+  );
+}
+
+function BrandMark() {
+  return (
+    <svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true">
+      <rect width="28" height="28" rx="7" fill="var(--color-accent)" />
+      <path
+        d="M6.5 9.5 10 19l4-8 4 8 3.5-9.5"
+        fill="none"
+        stroke="var(--color-accent-ink)"
+        strokeWidth="2.4"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router-dom';
+import { useQueryClient } from '@tanstack/react-query';
+import { currentActor } from '../../../lib/session';
+import { safeReturnPath } from '../return-path';
+import { AuthFrame } from './auth-frame';
+import { CodeForm } from './code-form';
+import { NewPasswordForm } from './new-password-form';
+import { PasswordForm } from './password-form';
+import type { SignInStep } from '../api/sign-in-step';
+
+/** Signing in: e-mail and password, then whatever the user pool asks next. */
+export function SignInPage() {
+  const [step, setStep] = useState<SignInStep>('PASSWORD');
+  const [search] = useSearchParams();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const wanted = safeReturnPath(search.get('return'));
+
+  const advance = async (next: SignInStep, email: string) => {
+    if (next === 'CONFIRM_SIGN_UP') return navigate(`/sign-up${location.search}`, { state: { confirm: email } });
+    if (next === 'RESET_PASSWORD') return navigate('/reset-password', { state: { email } });
+    if (next !== 'DONE') return setStep(next);
+    client.clear();
+    const actor = await currentActor();
+    return navigate(wanted ?? (actor.kind === 'STAFF' ? '/staff' : '/my/appointments'), { replace: true });
+  };
+
+  if (step === 'TOTP') return <CodeForm onNext={advance} onBack={() => setStep('PASSWORD')} />;
+  if (step === 'NEW_PASSWORD') return <NewPasswordForm onNext={advance} />;
+  return (
+    <AuthFrame
+      title="Sign in"
+      lead={wanted?.startsWith('/staff') ? 'to the workshop’s board' : 'to see your appointments'}
+      links={
+        <>
+          <p>
+            New here? <Link to={`/sign-up${location.search}`}>Create an account</Link>
+          </p>
+          <p>
+            <Link to="/book">Book a repair without an account</Link>
+          </p>
+        </>
+      }
+    >
+      <PasswordForm onNext={advance} />
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { authProblemText } from '../auth-problem';
+import type { FieldRule } from '../field-rules';
+
+type Values<Name extends string> = Record<Name, string>;
+
+/**
+ * One form of a few fields: checks them when it is sent, puts the focus on the first that will not do, and keeps what was typed.
+ * `send` may answer a sentence for the form; what it throws becomes one.
+ */
+export function useAuthForm<Name extends string>(
+  rules: Record<Name, FieldRule>,
+  send: (values: Values<Name>) => Promise<string | undefined | void>,
+) {
+  const [problems, setProblems] = useState<Partial<Values<Name>>>({});
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const names = Object.keys(rules) as Name[];
+
+  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    const values = Object.fromEntries(names.map((name) => [name, String(data.get(name) ?? '')])) as Values<Name>;
+    const found = Object.fromEntries(
+      names.flatMap((name) => {
+        const problem = rules[name](values[name]);
+        return problem ? [[name, problem]] : [];
+      }),
+    ) as Partial<Values<Name>>;
+    setProblems(found);
+    setRefusal(null);
+    const first = names.find((name) => found[name]);
+    if (first) {
+      const field = form.elements.namedItem(first);
+      if (field instanceof HTMLElement) field.focus();
+      return;
+    }
+    setBusy(true);
+    try {
+      setRefusal((await send(values)) ?? null);
+    } catch (error) {
+      setRefusal(authProblemText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return { onSubmit, problems, refusal, busy };
+}

@@ -1,0 +1,37 @@
+import { request } from '../../../lib/graphql';
+import type { WeekHours } from '../../../../domain/schedule/hours';
+
+const SHOP = `query Shop { getShopSettings(shopId: "SHOP") { name timeZone currency locale hours } }`;
+
+/** What the board needs to know of the shop. */
+export interface BoardShop {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly locale: string;
+  readonly hours: WeekHours;
+}
+
+interface ShopAnswer {
+  getShopSettings: { name?: string; timeZone?: string; currency?: string; locale?: string; hours?: unknown } | null;
+}
+
+const CLOSED: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
+
+/** The shop's zone, money, locale and opening hours. */
+export async function getBoardShop(): Promise<BoardShop> {
+  const { getShopSettings: row } = await request<ShopAnswer>(SHOP, {}, 'user');
+  if (!row?.timeZone) throw new Error('the shop has no settings yet');
+  return {
+    name: row.name ?? 'Workshop',
+    timeZone: row.timeZone,
+    currency: row.currency ?? 'AUD',
+    locale: row.locale ?? 'en-AU',
+    hours: { ...CLOSED, ...hoursOf(row.hours) },
+  };
+}
+
+/** AppSync hands JSON over as text, other servers as an object. */
+function hoursOf(hours: unknown): Partial<WeekHours> {
+  return (typeof hours === 'string' ? JSON.parse(hours) : (hours ?? {})) as Partial<WeekHours>;
+}

@@ -1,0 +1,67 @@
+import { Link } from 'react-router-dom';
+import { VisuallyHidden } from '../../../components/ui/visually-hidden';
+import type { BoardBlock } from '../board-layout';
+import { durationWords, shortTime, timeWords } from '../board-words';
+import type { Clock } from '../board-words';
+import { StatusMark } from './status-mark';
+import styles from './appointment-block.module.css';
+
+interface AppointmentBlockProps {
+  block: BoardBlock;
+  clock: Clock;
+  link: { search: string };
+  selected: boolean;
+  moving: boolean;
+  /** Stands back because the to-do strip marks others. */
+  quiet: boolean;
+}
+
+function sizeOf(heightMinutes: number): 'line' | 'short' | 'tall' {
+  if (heightMinutes < 30) return 'line';
+  return heightMinutes < 45 ? 'short' : 'tall';
+}
+
+/** One appointment on the board: as tall as it is long. */
+export function AppointmentBlock({ block, clock, link, selected, moving, quiet }: AppointmentBlockProps) {
+  const { appointment, topMinutes, heightMinutes, lane, lanes, overrunMinutes } = block;
+  const place = {
+    '--top': topMinutes,
+    '--height': heightMinutes,
+    '--overrun': overrunMinutes,
+    insetInlineStart: `${(100 * lane) / lanes}%`,
+    width: `${100 / lanes}%`,
+  } as React.CSSProperties;
+  return (
+    <li className={styles.place} style={place}>
+      {overrunMinutes > 0 && <span className={styles.overrun} aria-hidden="true" />}
+      <Link
+        className={styles.block}
+        to={link}
+        replace={selected}
+        preventScrollReset
+        data-appointment={appointment.appointmentId}
+        data-status={appointment.status}
+        data-size={sizeOf(heightMinutes)}
+        data-moving={moving || undefined}
+        data-quiet={quiet || undefined}
+        aria-current={selected ? 'true' : undefined}
+      >
+        <span className={styles.head}>
+          <time dateTime={appointment.startsAt}>
+            {shortTime(appointment.startsAt, clock)}
+            <VisuallyHidden> to {timeWords(appointment.endsAt, clock)}</VisuallyHidden>
+          </time>
+          {appointment.vehiclePlate && <bdi className={styles.plate}>{appointment.vehiclePlate}</bdi>}
+          <StatusMark status={appointment.status} />
+        </span>
+        <span className={styles.service}>
+          <bdi>{appointment.serviceName}</bdi>
+        </span>
+        <span className={styles.customer}>
+          <bdi>{appointment.contactName}</bdi>
+        </span>
+        {overrunMinutes > 0 && <span className={styles.over}>{durationWords(overrunMinutes)} over</span>}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { Actor } from '../../../../domain/access/permissions';
+import { ErrorState } from '../../../components/ui/error-state';
+import { Skeleton } from '../../../components/ui/skeleton';
+import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardShop } from '../api/get-board-shop';
+import { useAppointment } from '../hooks/use-board';
+import type { Move } from '../hooks/use-move-appointment';
+import { AppointmentDetails } from './appointment-details';
+import { CloseIcon } from './icons';
+import { MoveButtons } from './move-buttons';
+import styles from './appointment-panel.module.css';
+
+interface AppointmentPanelProps {
+  appointmentId: string;
+  actor: Actor;
+  shop: BoardShop;
+  /** The names of the bay and the technician, as the board knows them. */
+  nameOf: (resourceId: string) => string;
+  onMoved: (move: Move, after: BoardAppointment) => void;
+  onClose: () => void;
+}
+
+/** One appointment beside the board: what was promised to whom, and what may happen next. */
+export function AppointmentPanel({ appointmentId, actor, shop, nameOf, onMoved, onClose }: AppointmentPanelProps) {
+  const { data: appointment, error, isPending, refetch } = useAppointment(appointmentId);
+  if (error && !appointment) {
+    return (
+      <PanelFrame title="Appointment" focusKey={appointmentId} onClose={onClose}>
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </PanelFrame>
+    );
+  }
+  if (isPending) {
+    return (
+      <PanelFrame title="Appointment" focusKey={appointmentId} onClose={onClose}>
+        <div className={styles.loading} role="status" aria-label="Loading the appointment">
+          <Skeleton height={28} />
+          <Skeleton height={120} />
+          <Skeleton height={160} />
+        </div>
+      </PanelFrame>
+    );
+  }
+  if (!appointment) {
+    return (
+      <PanelFrame title="Not found" focusKey={appointmentId} onClose={onClose}>
+        <p className={styles.missing}>
+          There is no appointment behind this link. It may have been copied incompletely.
+        </p>
+      </PanelFrame>
+    );
+  }
+  return (
+    <PanelFrame title={appointment.serviceName} focusKey={appointmentId} onClose={onClose}>
+      <AppointmentDetails appointment={appointment} shop={shop} nameOf={nameOf} />
+      <MoveButtons key={appointmentId} appointment={appointment} actor={actor} onMoved={onMoved} />
+    </PanelFrame>
+  );
+}
+
+interface PanelFrameProps {
+  title: string;
+  focusKey: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+function PanelFrame({ title, focusKey, onClose, children }: PanelFrameProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [focusKey]);
+  return (
+    <aside
+      className={styles.panel}
+      aria-labelledby="appointment-panel-title"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header className={styles.head}>
+        <h2 id="appointment-panel-title" ref={heading} tabIndex={-1}>
+          <bdi>{title}</bdi>
+        </h2>
+        <button type="button" className={styles.close} onClick={onClose} aria-label="Close the appointment">
+          <CloseIcon />
+        </button>
+      </header>
+      {children}
+    </aside>
+  );
+}

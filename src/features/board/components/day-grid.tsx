@@ -1,0 +1,122 @@
+import { useEffect, useRef } from 'react';
+import type { BoardLayout } from '../board-layout';
+import type { TodoKind } from '../board-todo';
+import { belongsTo } from '../board-todo';
+import { hourWords, timeWords } from '../board-words';
+import type { Clock } from '../board-words';
+import { useBoardPlace } from '../hooks/use-board-place';
+import { AppointmentBlock } from './appointment-block';
+import styles from './day-grid.module.css';
+
+interface DayGridProps {
+  layout: BoardLayout;
+  openBands: readonly { top: number; height: number }[];
+  clock: Clock;
+  nowMs: number;
+  movingIds: ReadonlySet<string>;
+  label: string;
+}
+
+/** The whole day at once: one column for each bay or technician, time downwards, a line where now is. */
+export function DayGrid({ layout, openBands, clock, nowMs, movingIds, label }: DayGridProps) {
+  const scroller = useScrolledToNow(layout.nowMinutes, layout.startMs);
+  const style = { '--columns': layout.columns.length, '--length': layout.heightMinutes } as React.CSSProperties;
+  return (
+    <div className={styles.scroller} ref={scroller} role="region" aria-label={label} tabIndex={0}>
+      <div className={styles.grid} style={style}>
+        <div className={styles.corner} />
+        {layout.columns.map(({ resource, blocks }) => (
+          <ColumnHead key={resource.resourceId} name={resource.name} detail={resource.detail} count={blocks.length} />
+        ))}
+        <TimeAxis layout={layout} clock={clock} nowMs={nowMs} />
+        {layout.columns.map((column) => (
+          <DayColumn key={column.resource.resourceId} {...{ column, layout, openBands, clock, movingIds }} />
+        ))}
+        {layout.nowMinutes !== null && (
+          <div className={styles.now} style={{ '--at': layout.nowMinutes } as React.CSSProperties} aria-hidden="true" />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ColumnHead({ name, detail, count }: { name: string; detail: string; count: number }) {
+  return (
+    <div className={styles.head}>
+      <span className={styles.name} title={name}>
+        <bdi>{name}</bdi>
+      </span>
+      <span className={styles.detail}>
+        {detail && <span title={detail}>{detail}</span>}
+        <span className={styles.load}>{count === 0 ? 'Free' : count}</span>
+      </span>
+    </div>
+  );
+}
+
+function TimeAxis({ layout, clock, nowMs }: Pick<DayGridProps, 'layout' | 'clock' | 'nowMs'>) {
+  return (
+    <div className={styles.axis} aria-hidden="true">
+      {layout.hours.map(({ topMinutes, atMs }) => (
+        <span key={atMs} className={styles.hour} style={{ '--at': topMinutes } as React.CSSProperties}>
+          {hourWords(atMs, clock)}
+        </span>
+      ))}
+      {layout.nowMinutes !== null && (
+        <span className={styles.nowTime} style={{ '--at': layout.nowMinutes } as React.CSSProperties}>
+          {timeWords(nowMs, clock)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+type DayColumnProps = Pick<DayGridProps, 'layout' | 'openBands' | 'clock' | 'movingIds'> & {
+  column: BoardLayout['columns'][number];
+};
+
+function DayColumn({ column, layout, openBands, clock, movingIds }: DayColumnProps) {
+  const { place, linkTo } = useBoardPlace();
+  const isQuiet = (show: TodoKind | null, appointment: Parameters<typeof belongsTo>[1]) =>
+    show !== null && !belongsTo(show, appointment);
+  return (
+    <section className={styles.column} aria-label={column.resource.name}>
+      {openBands.map(({ top, height }) => (
+        <span key={top} className={styles.open} style={{ '--at': top, '--height': height } as React.CSSProperties} />
+      ))}
+      {layout.hours.map(({ topMinutes, atMs }) => (
+        <span key={atMs} className={styles.line} style={{ '--at': topMinutes } as React.CSSProperties} />
+      ))}
+      <ol className={styles.blocks}>
+        {column.blocks.map((block) => {
+          const id = block.appointment.appointmentId;
+          return (
+            <AppointmentBlock
+              key={id}
+              block={block}
+              clock={clock}
+              link={linkTo({ appointmentId: id })}
+              selected={place.appointmentId === id}
+              moving={movingIds.has(id)}
+              quiet={isQuiet(place.show, block.appointment)}
+            />
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+/** Brings the now-line into view when a board opens, and leaves the scroll alone afterwards. */
+function useScrolledToNow(nowMinutes: number | null, boardStartMs: number) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const scrolledFor = useRef<number | null>(null);
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box || scrolledFor.current === boardStartMs) return;
+    scrolledFor.current = boardStartMs;
+    const line = box.querySelector<HTMLElement>(`.${CSS.escape(styles.now ?? '')}`);
+    box.scrollTop = line && nowMinutes !== null ? Math.max(0, line.offsetTop - box.clientHeight / 3) : 0;
+  }, [nowMinutes, boardStartMs]);
+  return scroller;
+}

@@ -1,0 +1,58 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Actor } from '../../../../domain/access/permissions';
+import { localDateOf } from '../../../../domain/shared/time';
+import { getAppointment } from '../api/get-appointment';
+import { getBoardShop } from '../api/get-board-shop';
+import { listBays } from '../api/list-bays';
+import { listDayAppointments } from '../api/list-day-appointments';
+import { listStaff } from '../api/list-staff';
+import type { Colleague } from '../api/list-staff';
+import type { BoardAppointment } from '../api/appointment-row';
+
+const RARELY_CHANGES = 5 * 60_000;
+
+/** Everything one day of the board is made of. The day itself can only be read once the shop's zone is known. */
+export function useBoard(date: string | null, nowMs: number) {
+  const shop = useQuery({ queryKey: ['board-shop'], queryFn: getBoardShop, staleTime: RARELY_CHANGES });
+  const bays = useQuery({ queryKey: ['bays'], queryFn: listBays, staleTime: RARELY_CHANGES });
+  const staff = useQuery({ queryKey: ['staff'], queryFn: listStaff, staleTime: RARELY_CHANGES });
+  const today = shop.data ? localDateOf(nowMs, shop.data.timeZone) : null;
+  const shownDate = date ?? today;
+  const day = useQuery({
+    queryKey: ['appointments', 'day', shownDate],
+    queryFn: () => listDayAppointments(shownDate ?? ''),
+    enabled: shownDate !== null,
+  });
+  const parts = [shop, bays, staff, day];
+  return {
+    shop: shop.data,
+    bays: bays.data,
+    staff: staff.data,
+    appointments: day.data,
+    today,
+    shownDate,
+    error: parts.find((part) => part.isError)?.error ?? null,
+    retry: () => parts.filter((part) => part.isError).forEach((part) => void part.refetch()),
+  };
+}
+
+/** One appointment, shown at once from the day when the board has it already. */
+export function useAppointment(appointmentId: string) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: ['appointments', 'one', appointmentId],
+    queryFn: () => getAppointment(appointmentId),
+    placeholderData: () =>
+      client
+        .getQueriesData<BoardAppointment[]>({ queryKey: ['appointments', 'day'] })
+        .flatMap(([, day]) => day ?? [])
+        .find((each) => each.appointmentId === appointmentId),
+  });
+}
+
+/** The signed-in person as the rules know them: a mechanic is also the technician of their staff row. */
+export function boardActor(actor: Actor, staff: readonly Colleague[]): Actor {
+  if (actor.kind !== 'STAFF') return actor;
+  const self = staff.find(({ staffId }) => staffId === actor.staffId);
+  return { ...actor, technicianId: self?.technicianId ?? actor.technicianId };
+}

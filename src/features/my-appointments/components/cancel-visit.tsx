@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { Actor } from '../../../../domain/access/permissions';
+import { Button } from '../../../components/ui/button';
+import { Notice } from '../../../components/ui/notice';
+import { problemText } from '../../../lib/problem-text';
+import type { VisitShop } from '../api/get-visit-shop';
+import type { Visit } from '../api/list-my-appointments';
+import { useCancelVisit } from '../hooks/use-my-visits';
+import { momentWords } from '../visit-words';
+import { cancelStanding } from '../visits';
+import styles from './cancel-visit.module.css';
+
+interface CancelVisitProps {
+  visit: Visit;
+  shop: VisitShop;
+  actor: Actor;
+  nowMs: number;
+}
+
+/** The way out of a visit, with the moment up to which it stands open; after that, whom to call. */
+export function CancelVisit({ visit, shop, actor, nowMs }: CancelVisitProps) {
+  const standing = cancelStanding({ visit, actor, cancelCutOffMinutes: shop.cancelCutOffMinutes, nowMs });
+  if (standing.kind === 'NOT_OFFERED') return null;
+  const until = momentWords(standing.untilMs, shop);
+  if (standing.kind === 'TOO_LATE') {
+    return (
+      <p className={styles.late}>
+        Cancelling online was possible until {until}. Please call{' '}
+        {shop.phone ? <a href={`tel:${shop.phone.replace(/[^+\d]/g, '')}`}>{shop.phone}</a> : shop.name}.
+      </p>
+    );
+  }
+  return <OpenCancel visit={visit} until={until} />;
+}
+
+function OpenCancel({ visit, until }: { visit: Visit; until: string }) {
+  const [asking, setAsking] = useState(false);
+  const { mutate, isPending, error } = useCancelVisit();
+  const cancel = () =>
+    mutate({ requestId: crypto.randomUUID(), appointmentId: visit.appointmentId, version: visit.version });
+  return (
+    <div className={styles.cancel}>
+      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      {asking ? (
+        <div className={styles.asking} role="group" aria-label="Cancel this visit?">
+          <p>The time goes back to others at once.</p>
+          <Button variant="danger" busy={isPending} onClick={cancel}>
+            Cancel this visit
+          </Button>
+          <Button variant="secondary" disabled={isPending} onClick={() => setAsking(false)}>
+            Keep it
+          </Button>
+        </div>
+      ) : (
+        <p className={styles.offer}>
+          <button type="button" onClick={() => setAsking(true)}>
+            Cancel
+          </button>
+          <span>You can cancel until {until}.</span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Visit } from '../api/list-my-appointments';
+import styles from './visit-progress.module.css';
+
+const STEPS = [
+  { status: 'PENDING', word: 'Requested' },
+  { status: 'SCHEDULED', word: 'Confirmed' },
+  { status: 'ONGOING', word: 'In work' },
+  { status: 'COMPLETED', word: 'Ready' },
+] as const;
+
+/** How far the visit has come, as four steps. */
+export function VisitProgress({ status }: { status: Visit['status'] }) {
+  const at = STEPS.findIndex((step) => step.status === status);
+  return (
+    <ol className={styles.progress} aria-label="Progress">
+      {STEPS.map((step, index) => (
+        <li
+          key={step.status}
+          className={styles.step}
+          data-reached={index <= at || undefined}
+          aria-current={index === at ? 'step' : undefined}
+        >
+          {step.word}
+        </li>
+      ))}
+    </ol>
+  );
+}

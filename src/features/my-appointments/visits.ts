@@ -1,0 +1,32 @@
+import type { Actor } from '../../../domain/access/permissions';
+import { availableMoves, cancellableUntil } from '../../../domain/booking/appointment';
+import { toMs } from '../../../domain/shared/time';
+import type { Visit } from './api/list-my-appointments';
+
+/** Splits visits into those still to come (the next one first) and those behind (the latest first). */
+export function splitVisits(visits: readonly Visit[], nowMs: number): { upcoming: Visit[]; past: Visit[] } {
+  const isAhead = ({ status, endsAt }: Visit) =>
+    status === 'ONGOING' || ((status === 'PENDING' || status === 'SCHEDULED') && toMs(endsAt) > nowMs);
+  const byStart = [...visits].sort((a, b) => toMs(a.startsAt) - toMs(b.startsAt));
+  return { upcoming: byStart.filter(isAhead), past: byStart.filter((visit) => !isAhead(visit)).reverse() };
+}
+
+/** Whether the customer may still cancel, and the moment up to which that holds. */
+export type CancelStanding =
+  | { readonly kind: 'OPEN'; readonly untilMs: number }
+  | { readonly kind: 'TOO_LATE'; readonly untilMs: number }
+  | { readonly kind: 'NOT_OFFERED' };
+
+interface StandingInput {
+  visit: Visit;
+  actor: Actor;
+  cancelCutOffMinutes: number;
+  nowMs: number;
+}
+
+/** Answers from the status table and the shop's cut-off, so that the page never offers what the command refuses. */
+export function cancelStanding({ visit, actor, cancelCutOffMinutes, nowMs }: StandingInput): CancelStanding {
+  if (!availableMoves({ ...visit, technicianId: '' }, actor).includes('CANCEL')) return { kind: 'NOT_OFFERED' };
+  const untilMs = toMs(cancellableUntil(visit, { cancelCutOffMinutes }));
+  return { kind: nowMs <= untilMs ? 'OPEN' : 'TOO_LATE', untilMs };
+}

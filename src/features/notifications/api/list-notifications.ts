@@ -1,0 +1,42 @@
+import { request } from '../../../lib/graphql';
+
+const LATEST = `query Latest {
+  listNotifications(audience: "STAFF", sortDirection: DESC, limit: 30) {
+    items { notificationId kind appointmentId facts createdAt }
+  }
+}`;
+
+/** One alert to the staff. Facts are what the words are made of; which ones there are depends on the kind. */
+export interface StaffAlert {
+  readonly notificationId: string;
+  readonly kind: string;
+  readonly appointmentId: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly createdAt: string;
+}
+
+interface AlertRow {
+  notificationId: string;
+  kind: string;
+  appointmentId?: string | null;
+  facts?: string | Record<string, unknown> | null;
+  createdAt?: string | null;
+}
+
+/** The latest alerts, newest first. */
+export async function listNotifications(): Promise<StaffAlert[]> {
+  const answer = await request<{ listNotifications: { items: (AlertRow | null)[] } | null }>(LATEST, {}, 'user');
+  return (answer.listNotifications?.items ?? [])
+    .flatMap((row) => (row ? [alertOf(row)] : []))
+    .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+}
+
+function alertOf({ notificationId, kind, appointmentId, facts, createdAt }: AlertRow): StaffAlert {
+  return {
+    notificationId,
+    kind,
+    appointmentId: appointmentId ?? null,
+    facts: (typeof facts === 'string' ? JSON.parse(facts) : (facts ?? {})) as StaffAlert['facts'],
+    createdAt: createdAt ?? '',
+  };
+}
