@@ -1,4 +1,4 @@
-import { a } from '@aws-amplify/backend';
+import type { a } from '@aws-amplify/backend';
 import { ROLES } from '../../domain/access/permissions';
 
 type ModelAllow = Parameters<Parameters<ReturnType<typeof a.model>['authorization']>[0]>[0];

@@ -115,10 +115,10 @@ export async function openResolvers(synth: SynthOutput): Promise<ResolverTemplat
         const values = { source: {}, arguments: state.args, stash: state.stash };
         const velocity = templateOf(step.requestMappingTemplateLocation ?? '');
         const rendered: Rendered = velocity.render(
-          values as never,
+          values,
           requestContext(caller) as never,
           infoOf(fieldName) as never,
-        ) as never;
+        );
         if (rendered.hadException) return refusalOf(rendered);
         state = rendered;
         const sourceName = 'dataSourceName' in step ? (step.dataSourceName ?? '') : '';

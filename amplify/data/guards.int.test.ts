@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { synthesise } from '../../local/synth/synth';
+import { type Caller, type ResolverTemplates, openResolvers } from '../../local/testing/resolver-walk';
+import { STAFF_GROUPS } from './authorization';
+import { READ_GUARDS } from './guards';
+
+const visitor: Caller = { mode: 'API_KEY' };
+const casey: Caller = { sub: 'casey' };
+const staff = (group: string): Caller => ({ sub: 'sam', groups: [group] });
+
+/** Each guarded read with the key it needs. */
+const KEY_OF: Readonly<Record<string, string>> = {
+  'Query.listServices': 'shopId',
+  'Query.listBays': 'shopId',
+  'Query.listTechnicians': 'shopId',
+  'Query.listStaffMembers': 'shopId',
+  'Query.listDaySheets': 'week',
+  'Query.listNotifications': 'audience',
+  'Query.customersByEmail': 'email',
+  'Query.vehiclesByCustomer': 'customerId',
+  'Query.appointmentsByVisitDate': 'visitDate',
+  'Query.appointmentsByCustomer': 'customerId',
+};
+const PUBLIC_READS = ['Query.listServices', 'Query.listBays', 'Query.listTechnicians', 'Query.listDaySheets'];
+const STAFF_READS = [
+  'Query.listStaffMembers',
+  'Query.listNotifications',
+  'Query.customersByEmail',
+  'Query.appointmentsByVisitDate',
+];
+const OWN_READS = ['Query.vehiclesByCustomer', 'Query.appointmentsByCustomer'];
+
+let resolvers: ResolverTemplates;
+
+beforeAll(async () => {
+  resolvers = await openResolvers(await synthesise());
+});
+
+const keyed = (name: string, value = 'some-key') => ({ [KEY_OF[name] ?? '']: value });
+
+describe('no read goes past its key', () => {
+  it('knows the key of every guarded read', () => {
+    expect(Object.keys(READ_GUARDS).sort()).toEqual(Object.keys(KEY_OF).sort());
+  });
+
+  it('leaves no template that can scan outside the guarded reads', () => {
+    const able = resolvers.names.filter((name) => resolvers.textsOf(name).some((text) => /["']Scan["']/.test(text)));
+    expect(able.length).toBeGreaterThan(0);
+    expect(able.filter((name) => !(name in KEY_OF))).toEqual([]);
+  });
+
+  it.each(Object.keys(KEY_OF))('%s queries its key', (name) => {
+    const { request } = resolvers.walk(name, keyed(name), staff('ADMIN'));
+    expect(request?.['operation']).toBe('Query');
+    expect(JSON.stringify(request?.['query'])).toContain('some-key');
+    expect(request).not.toHaveProperty('filter');
+  });
+
+  const missing = [{}, { key: null }, { key: '' }, { key: '  ' }];
+  it.each(Object.keys(KEY_OF))('%s refuses to start without its key', (name) => {
+    for (const shape of missing) {
+      const args = 'key' in shape ? { [KEY_OF[name] ?? '']: shape.key } : {};
+      const { refusal, request } = resolvers.walk(name, args, staff('ADMIN'));
+      expect(request).toBeUndefined();
+      expect(refusal?.type).toBe('BadRequest');
+      expect(refusal?.message).toContain(`${KEY_OF[name]} is required`);
+    }
+  });
+
+  it.each(Object.keys(KEY_OF))('%s refuses a filter, which would cost what it hides', (name) => {
+    const { refusal } = resolvers.walk(name, { ...keyed(name), filter: { note: { eq: 'x' } } }, staff('ADMIN'));
+    expect(refusal?.type).toBe('BadRequest');
+  });
+
+  it.each(Object.keys(KEY_OF))('%s gives pages of at most 100', (name) => {
+    const withLimit = (limit: number) => resolvers.walk(name, { ...keyed(name), limit }, staff('ADMIN'));
+    expect(withLimit(100).request?.['limit']).toBe(100);
+    expect(withLimit(1).request?.['limit']).toBe(1);
+    for (const limit of [101, 1_000_000, 0, -1]) expect(withLimit(limit).refusal?.type).toBe('BadRequest');
+    expect(resolvers.walk(name, keyed(name), staff('ADMIN')).request?.['limit']).toBe(100);
+  });
+});
+
+describe('who may ask', () => {
+  it.each(PUBLIC_READS)('%s answers visitors, customers and staff', (name) => {
+    for (const caller of [visitor, casey, staff('MECHANIC')]) {
+      expect(resolvers.walk(name, keyed(name), caller).request?.['operation']).toBe('Query');
+    }
+  });
+
+  it.each(STAFF_READS)('%s answers every staff role', (name) => {
+    for (const group of STAFF_GROUPS) {
+      expect(resolvers.walk(name, keyed(name), staff(group)).request?.['operation']).toBe('Query');
+    }
+  });
+
+  it.each(STAFF_READS)('%s refuses visitors and customers before anything is read', (name) => {
+    for (const caller of [visitor, casey, staff('CUSTOMER')]) {
+      expect(resolvers.walk(name, keyed(name, 'casey'), caller).refusal?.type).toBe('Unauthorized');
+    }
+  });
+
+  it.each(OWN_READS)('%s answers a customer about themselves only', (name) => {
+    expect(resolvers.walk(name, keyed(name, 'casey'), casey).request?.['operation']).toBe('Query');
+    for (const other of ['riley', 'guest-1', 'cas', 'caseyx']) {
+      expect(resolvers.walk(name, keyed(name, other), casey).refusal?.type).toBe('Unauthorized');
+    }
+    expect(resolvers.walk(name, keyed(name, 'casey'), visitor).refusal?.type).toBe('Unauthorized');
+    expect(resolvers.walk(name, keyed(name, 'casey'), staff('STAFF')).request?.['operation']).toBe('Query');
+  });
+});
+
+describe('what cannot be written through the API', () => {
+  it('offers createLiveChange to functions only', () => {
+    const input = { id: '1', customerId: 'casey', topic: 'APPOINTMENT', entityId: 'a1' };
+    const create = (caller: Caller) => resolvers.walk('Mutation.createLiveChange', { input }, caller);
+    expect(create({ mode: 'AWS_IAM' }).refusal).toBeUndefined();
+    for (const caller of [visitor, casey, staff('ADMIN')]) expect(create(caller).refusal?.type).toBe('Unauthorized');
+  });
+});
