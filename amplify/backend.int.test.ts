@@ -1,0 +1,239 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { propertiesOf } from '../local/synth/evaluate';
+import { assetsOf, resourcesOf } from '../local/synth/stacks';
+import { PROJECT_ROOT, type SynthOutput, synthesise } from '../local/synth/synth';
+import { type TableDefinition, tableDefinitions } from '../local/synth/tables';
+import { ROLES } from '../domain/access/permissions';
+import { FUNCTION_ACCESS } from './security/function-access';
+import { tableVariable } from './security/table-access';
+
+/** The largest bundle a function may have: cold starts grow with it. */
+const BUNDLE_LIMIT_BYTES = 400 * 1024;
+
+const WHY_KEYS_ARE_FIXED =
+  'Changing a key replaces the table and its data in AWS. If it is meant, write docs/decisions/NNNN-*.md with the migration, then change this list.';
+
+/** Hash / range of every table, then of its indexes. */
+const KEYS = {
+  Appointment: [
+    'appointmentId',
+    'appointmentsByCustomer: customerId/startsAt',
+    'appointmentsByVisitDate: visitDate/startsAt',
+  ],
+  Bay: ['shopId/bayId'],
+  Customer: ['customerId', 'customersByEmail: email'],
+  DaySheet: ['week/dayResource'],
+  Ledger: ['pk'],
+  LiveChange: ['id'],
+  Notification: ['audience/notificationId'],
+  Service: ['shopId/serviceId'],
+  ShopSettings: ['shopId'],
+  StaffMember: ['shopId/staffId'],
+  Technician: ['shopId/technicianId'],
+  Vehicle: ['vehicleId', 'vehiclesByCustomer: customerId/vehicleId'],
+};
+
+interface LambdaProperties {
+  readonly Code: { readonly S3Key: string };
+  readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+  readonly Runtime: string;
+  readonly Timeout: number;
+  readonly Tags: readonly { readonly Key: string; readonly Value: string }[];
+}
+
+let synth: SynthOutput;
+let tables: Readonly<Record<string, TableDefinition>>;
+
+beforeAll(async () => {
+  synth = await synthesise();
+  tables = Object.fromEntries(tableDefinitions(synth).map((table) => [table.model, table]));
+});
+
+const only = <T>(type: string): T => {
+  const placed = resourcesOf(synth.root, type);
+  expect(placed).toHaveLength(1);
+  return propertiesOf<T>(placed[0]!);
+};
+
+const functionNamed = (name: string): LambdaProperties => {
+  const all = resourcesOf(synth.root, 'AWS::Lambda::Function').map((placed) => propertiesOf<LambdaProperties>(placed));
+  const found = all.find(({ Tags }) =>
+    Tags?.some(({ Key, Value }) => Key === 'amplify:friendly-name' && Value === name),
+  );
+  if (found === undefined) throw new Error(`No function ${name}`);
+  return found;
+};
+
+const FUNCTIONS = ['booking', 'shop', 'appointment-events', 'upkeep'] as const;
+const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
+
+describe('tables', () => {
+  const keyText = (keys: TableDefinition['keySchema']) => keys.map(({ AttributeName }) => AttributeName).join('/');
+
+  it('keep their keys', () => {
+    const keys = Object.entries(tables).map(([model, { keySchema, indexes }]) => [
+      model,
+      [
+        keyText(keySchema),
+        ...indexes.map(({ IndexName, KeySchema }) => `${IndexName}: ${keyText(KeySchema ?? [])}`).sort(),
+      ],
+    ]);
+    expect(Object.fromEntries(keys), WHY_KEYS_ARE_FIXED).toEqual(KEYS);
+  });
+
+  it('expire what is short-lived, and nothing else', () => {
+    const expiring = Object.values(tables).filter(({ ttlAttribute }) => ttlAttribute !== undefined);
+    expect(expiring.map(({ model, ttlAttribute }) => `${model}.${ttlAttribute}`).sort()).toEqual([
+      'Ledger.expiresAt',
+      'LiveChange.expiresAt',
+      'Notification.expiresAt',
+    ]);
+  });
+
+  it('can all be restored to any point of the last weeks', () => {
+    const amplify = resourcesOf(synth.root, 'Custom::AmplifyDynamoDBTable').map((one) =>
+      propertiesOf<{ pointInTimeRecoverySpecification?: { pointInTimeRecoveryEnabled?: boolean } }>(one),
+    );
+    const ledger = only<{ PointInTimeRecoverySpecification?: { PointInTimeRecoveryEnabled?: boolean } }>(
+      'AWS::DynamoDB::Table',
+    );
+    expect(amplify.map((one) => one.pointInTimeRecoverySpecification?.pointInTimeRecoveryEnabled)).toEqual(
+      amplify.map(() => true),
+    );
+    expect(ledger.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled).toBe(true);
+  });
+
+  it('send appointment changes with the old and the new image', () => {
+    expect(tables['Appointment']?.stream?.StreamViewType).toBe('NEW_AND_OLD_IMAGES');
+  });
+});
+
+describe('the API', () => {
+  it('limits depth and resolvers, and hides its schema', () => {
+    expect(only('AWS::AppSync::GraphQLApi')).toMatchObject({
+      AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+      QueryDepthLimit: 6,
+      ResolverCountLimit: 60,
+      IntrospectionConfig: 'DISABLED',
+    });
+  });
+
+  it('keeps contents of requests out of its log', () => {
+    const { LogConfig } = only<{ LogConfig: unknown }>('AWS::AppSync::GraphQLApi');
+    expect(LogConfig).toMatchObject({ FieldLogLevel: 'ERROR', ExcludeVerboseContent: true });
+  });
+
+  it('gives the public key a year', () => {
+    const { Expires } = only<{ Expires: number }>('AWS::AppSync::ApiKey');
+    expect(Expires - Date.now() / 1000).toBeGreaterThan(300 * 86_400);
+  });
+});
+
+describe('sign-in', () => {
+  it('asks for a strong password and offers, but does not force, an authenticator app', () => {
+    expect(only('AWS::Cognito::UserPool')).toMatchObject({
+      UsernameAttributes: ['email'],
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 12,
+          RequireLowercase: true,
+          RequireUppercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+        },
+      },
+    });
+  });
+
+  it('has one group per staff role, and none for customers', () => {
+    const groups = resourcesOf(synth.root, 'AWS::Cognito::UserPoolGroup').map((one) =>
+      propertiesOf<{ GroupName: string }>(one),
+    );
+    expect(groups.map(({ GroupName }) => GroupName).sort()).toEqual([...ROLES].sort());
+  });
+
+  it('gives nobody AWS credentials without signing in', () => {
+    expect(
+      only<{ AllowUnauthenticatedIdentities: boolean }>('AWS::Cognito::IdentityPool').AllowUnauthenticatedIdentities,
+    ).toBe(false);
+  });
+});
+
+describe('functions', () => {
+  it.each(FUNCTIONS)('%s knows the tables it may use, and no other', (name) => {
+    const { Variables } = functionNamed(name).Environment;
+    const allowed = Object.keys(FUNCTION_ACCESS[inCamelCase(name) as keyof typeof FUNCTION_ACCESS]);
+    const known = Object.keys(Variables).filter((key) => key.endsWith('_TABLE'));
+    expect(known.sort()).toEqual(allowed.map(tableVariable).sort());
+    for (const model of allowed) expect(Variables[tableVariable(model)]).toBe(tables[model]?.tableName);
+  });
+
+  it('know the address, the sender and the indexes they need', () => {
+    expect(functionNamed('booking').Environment.Variables).toMatchObject({
+      SITE_URL: expect.stringMatching(/^https?:/) as string,
+      APPOINTMENT_BY_DATE_INDEX: 'appointmentsByVisitDate',
+      APPOINTMENT_BY_CUSTOMER_INDEX: 'appointmentsByCustomer',
+    });
+    expect(functionNamed('appointment-events').Environment.Variables).toMatchObject({
+      GRAPHQL_URL: expect.stringMatching(/^https?:/) as string,
+      MAIL_FROM: expect.stringContaining('@') as string,
+    });
+  });
+
+  it.each(FUNCTIONS)('%s is bundled, within the size that starts fast', async (name) => {
+    const { Code, Runtime } = functionNamed(name);
+    expect(Runtime).toBe('nodejs22.x');
+    const asset = (await assetsOf(synth.directory)).get(Code.S3Key.replace(/\.zip$/, ''));
+    const bundle = await readFile(join(asset ?? '', 'index.mjs'));
+    expect(bundle.byteLength).toBeLessThanOrEqual(BUNDLE_LIMIT_BYTES);
+  });
+
+  it('take secrets by name only', async () => {
+    const { MANAGE_LINK_SECRET, AMPLIFY_SSM_ENV_CONFIG } = functionNamed('booking').Environment.Variables;
+    expect(MANAGE_LINK_SECRET).toBe('<value will be resolved during runtime>');
+    expect(AMPLIFY_SSM_ENV_CONFIG).toContain('/MANAGE_LINK_SECRET"');
+    const templates = (await readdir(synth.directory)).filter((name) => name.endsWith('.template.json'));
+    for (const name of templates) {
+      const text = await readFile(join(synth.directory, name), 'utf8');
+      expect(text).not.toMatch(/AKIA[0-9A-Z]{16}|-----BEGIN|sk_(live|test)_/);
+    }
+  });
+});
+
+describe('events', () => {
+  it('retry a failing change alone, then park it where staff find it', () => {
+    expect(only('AWS::Lambda::EventSourceMapping')).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 5,
+      DestinationConfig: { OnFailure: { Destination: expect.stringContaining(':sqs:') as string } },
+    });
+    expect(only('AWS::SQS::Queue')).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
+  });
+
+  it('run upkeep once a day', () => {
+    expect(only('AWS::Scheduler::Schedule')).toMatchObject({
+      ScheduleExpression: 'cron(0 0 * * ? *)',
+      State: 'ENABLED',
+    });
+  });
+});
+
+describe('one backend, wherever it runs', () => {
+  it('knows no local machine', async () => {
+    const folder = join(PROJECT_ROOT, 'amplify');
+    const files = (await readdir(folder, { recursive: true })).filter(
+      (file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file),
+    );
+    expect(files.length).toBeGreaterThan(15);
+    for (const file of files) {
+      const text = await readFile(join(folder, file), 'utf8');
+      expect(text, file).not.toMatch(/AWS_ENDPOINT|isLocal|IS_LOCAL|if \((\w+\.)?local\b|from '(\.\.\/)+local\//);
+    }
+  });
+});
