@@ -53,8 +53,9 @@ beforeAll(async () => {
 
 const only = <T>(type: string): T => {
   const placed = resourcesOf(synth.root, type);
-  expect(placed).toHaveLength(1);
-  return propertiesOf<T>(placed[0]!);
+  const [first, ...others] = placed;
+  if (first === undefined || others.length > 0) throw new Error(`${placed.length} resources of type ${type}`);
+  return propertiesOf<T>(first);
 };
 
 const functionNamed = (name: string): LambdaProperties => {

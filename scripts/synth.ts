@@ -43,10 +43,24 @@ function countByType(folder: string): Map<string, number> {
   return counts;
 }
 
+/** The findings that cdk-nag wrote beside the templates and nobody has accepted. */
+function openFindings(folder: string): string[] {
+  const reports = readdirSync(folder).filter((name) => name.endsWith('NagReport.csv'));
+  const rows = reports.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
+  return rows.filter((row) => /"(Non-Compliant|UNKNOWN)"/.test(row));
+}
+
 const [named] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const folder = resolve(root, named ?? join('.cache', 'synth', 'manual'));
 const withNag = process.argv.includes('--nag');
 
 synthesise(folder, withNag ? 'amplify/security/nag.ts' : 'amplify/backend.ts');
+if (withNag) {
+  const findings = openFindings(folder);
+  if (findings.length > 0) {
+    process.stderr.write(`${findings.join('\n')}\n`);
+    process.exit(1);
+  }
+}
 for (const [type, count] of [...countByType(folder)].sort()) console.log(`${String(count).padStart(4)}  ${type}`);
 console.log(`Synthesised to ${folder}${withNag ? '; cdk-nag has nothing left to say' : ''}`);

@@ -1,0 +1,114 @@
+import {
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type ObjectTypeDefinitionNode,
+  Kind,
+  parse,
+  print,
+} from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readApi } from '../../local/appsync/config';
+import { DEFAULT_FACTS } from '../../local/synth/physical';
+import { synthesise } from '../../local/synth/synth';
+
+const EVERYONE = ['aws_api_key', 'aws_cognito_user_pools', 'aws_iam'];
+const SIGNED_IN = ['aws_cognito_user_pools', 'aws_iam'];
+
+/** Every operation of the API and who may call it; a new one is not offered until it stands here. */
+const OPERATIONS = {
+  Query: {
+    appointmentByLink: EVERYONE,
+    appointmentsByCustomer: SIGNED_IN,
+    appointmentsByVisitDate: SIGNED_IN,
+    customersByEmail: SIGNED_IN,
+    getAppointment: SIGNED_IN,
+    getBay: EVERYONE,
+    getCustomer: SIGNED_IN,
+    getService: EVERYONE,
+    getShopSettings: EVERYONE,
+    getStaffMember: SIGNED_IN,
+    getTechnician: EVERYONE,
+    getVehicle: SIGNED_IN,
+    listBays: EVERYONE,
+    listDaySheets: EVERYONE,
+    listNotifications: SIGNED_IN,
+    listServices: EVERYONE,
+    listStaffMembers: SIGNED_IN,
+    listTechnicians: EVERYONE,
+    vehiclesByCustomer: SIGNED_IN,
+  },
+  Mutation: {
+    bookAppointment: EVERYONE,
+    cancelByLink: EVERYONE,
+    changeAppointment: SIGNED_IN,
+    createLiveChange: SIGNED_IN,
+    saveBay: SIGNED_IN,
+    saveProfile: SIGNED_IN,
+    saveService: SIGNED_IN,
+    saveShopSettings: SIGNED_IN,
+    saveStaffMember: SIGNED_IN,
+    saveVehicle: SIGNED_IN,
+  },
+  Subscription: { onCreateLiveChange: SIGNED_IN },
+};
+
+/** Types that a visitor without a sign-in may read: none of them names a person, except what the visitor just booked. */
+const PUBLIC_TYPES = ['AppointmentView', 'Bay', 'CommandResult', 'DaySheet', 'Service', 'ShopSettings', 'Technician'];
+const PERSONAL_FIELD = /name|email|phone|contact|customer|note|plate/i;
+
+let document: DocumentNode;
+
+beforeAll(async () => {
+  const { schema } = await readApi(await synthesise(), DEFAULT_FACTS);
+  document = parse(schema);
+});
+
+const objectTypes = (): ObjectTypeDefinitionNode[] =>
+  document.definitions.filter((one): one is ObjectTypeDefinitionNode => one.kind === Kind.OBJECT_TYPE_DEFINITION);
+
+const fieldsOf = (typeName: string): readonly FieldDefinitionNode[] =>
+  objectTypes().find(({ name }) => name.value === typeName)?.fields ?? [];
+
+const accessOf = (node: FieldDefinitionNode | ObjectTypeDefinitionNode): string[] =>
+  (node.directives ?? [])
+    .map(({ name }) => name.value)
+    .filter((name) => name !== 'aws_subscribe')
+    .sort();
+
+describe('the schema', () => {
+  it.each(['Query', 'Mutation', 'Subscription'] as const)(
+    'offers these operations of type %s, to these callers',
+    (type) => {
+      const offered = fieldsOf(type).map((field) => [field.name.value, accessOf(field)]);
+      expect(Object.fromEntries(offered)).toEqual(OPERATIONS[type]);
+    },
+  );
+
+  it('lets a visitor read only types that name nobody', () => {
+    const open = objectTypes().filter((type) => accessOf(type).includes('aws_api_key'));
+    const names = open.map(({ name }) => name.value).filter((name) => !/^Model\w+Connection$/.test(name));
+    expect(names.sort()).toEqual(PUBLIC_TYPES);
+    for (const type of ['Bay', 'DaySheet', 'Technician']) {
+      const personal = fieldsOf(type).filter(
+        ({ name }) => PERSONAL_FIELD.test(name.value) && !(type === 'Bay' && name.value === 'name'),
+      );
+      expect(personal.map(({ name }) => name.value)).toEqual([]);
+    }
+  });
+
+  it('answers every command with a result, so that a refusal is a value', () => {
+    const commands = [...fieldsOf('Mutation'), ...fieldsOf('Query')].filter(({ name }) =>
+      /^(book|change|cancel|save)|ByLink$/.test(name.value),
+    );
+    expect(commands).toHaveLength(10);
+    for (const { type } of commands) expect(print(type)).toBe('CommandResult!');
+  });
+
+  it('asks every mutation for the id that makes a repeat safe', () => {
+    const mutations = fieldsOf('Mutation').filter(({ name }) => name.value !== 'createLiveChange');
+    for (const { name, arguments: args } of mutations) {
+      const requestId = args?.find((one) => one.name.value === 'requestId');
+      expect(requestId && print(requestId.type), name.value).toBe('ID!');
+    }
+  });
+});
