@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { defineConfig, type Plugin } from 'vitest/config';
 
 /** The SPA reads its configuration from a virtual module of vite.config.ts; unit tests get a fixed one that names nobody. */
@@ -13,12 +14,16 @@ const outputsForTests: Plugin = {
       : undefined,
 };
 
+/** The AppSync simulator requires graphql's CommonJS copy; Vite would pick the other, and two copies refuse each other. */
+const oneGraphql = { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') };
+
 const never = ['**/node_modules/**', 'dist/**', '.cache/**', '.amplify/**', 'e2e/**'];
 
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias: [oneGraphql] },
         test: {
           name: 'unit',
           include: ['{domain,amplify,local,scripts}/**/*.test.ts'],
@@ -38,6 +43,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: [oneGraphql] },
         test: {
           name: 'integration',
           include: ['{amplify,local,scripts}/**/*.int.test.ts'],
