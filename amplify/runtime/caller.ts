@@ -1,0 +1,45 @@
+import { type Actor, rolesFrom } from '../../domain/access/permissions';
+import type { CommandDeps } from './deps';
+import { readStaffMember } from '../store/shop';
+
+/** An AppSync call as its function resolver hands it to a function. */
+export interface AppSyncCall {
+  readonly fieldName: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly identity?: Readonly<Record<string, unknown>> | null;
+  readonly request?: { readonly headers?: Readonly<Record<string, string | undefined>> };
+}
+
+/** Who calls: from AppSync's verified identity only. */
+export interface Caller {
+  readonly actor: Actor;
+  /** The verified address of a signed-in caller; empty for a visitor. */
+  readonly email: string;
+  /** What throttles count by: the person, or the address of a visitor. */
+  readonly countedAs: string;
+}
+
+/**
+ * Turns AppSync's identity into an actor. Staff are looked up, so that somebody who was deactivated acts as nobody
+ * from the next call on, whatever the token still says.
+ */
+export async function callerOf(deps: Pick<CommandDeps, 'db' | 'tables'>, call: AppSyncCall): Promise<Caller | null> {
+  const claims = call.identity?.['claims'] as Readonly<Record<string, unknown>> | undefined;
+  const sub = claims?.['sub'];
+  if (typeof sub !== 'string') return { actor: { kind: 'VISITOR' }, email: '', countedAs: `ip:${addressOf(call)}` };
+  const email = typeof claims?.['email'] === 'string' ? claims['email'] : '';
+  const groups = claims?.['cognito:groups'];
+  const roles = rolesFrom(Array.isArray(groups) ? (groups as string[]) : []);
+  if (roles.length === 0) return { actor: { kind: 'CUSTOMER', customerId: sub }, email, countedAs: sub };
+  const person = await readStaffMember(deps, sub);
+  if (person?.active === false) return null;
+  const actor: Actor = { kind: 'STAFF', staffId: sub, roles, technicianId: person?.technicianId ?? null };
+  return { actor, email, countedAs: sub };
+}
+
+/** The nearest address that AppSync itself saw: the entry it appended, the last but one before its own edge. */
+function addressOf(call: AppSyncCall): string {
+  const forwarded = call.request?.headers?.['x-forwarded-for'] ?? '';
+  const addresses = forwarded.split(',').map((address) => address.trim());
+  return addresses.at(-2) ?? addresses.at(-1) ?? 'unknown';
+}

@@ -1,0 +1,49 @@
+/** Table names by aggregate. A function may be given only some of them. */
+export interface Tables {
+  readonly shopSettings: string;
+  readonly service: string;
+  readonly bay: string;
+  readonly technician: string;
+  readonly staffMember: string;
+  readonly customer: string;
+  readonly vehicle: string;
+  readonly appointment: string;
+  readonly daySheet: string;
+  readonly notification: string;
+  readonly ledger: string;
+}
+
+const TABLE_VARIABLES: Readonly<Record<keyof Tables, string>> = {
+  shopSettings: 'SHOP_SETTINGS_TABLE',
+  service: 'SERVICE_TABLE',
+  bay: 'BAY_TABLE',
+  technician: 'TECHNICIAN_TABLE',
+  staffMember: 'STAFF_MEMBER_TABLE',
+  customer: 'CUSTOMER_TABLE',
+  vehicle: 'VEHICLE_TABLE',
+  appointment: 'APPOINTMENT_TABLE',
+  daySheet: 'DAY_SHEET_TABLE',
+  notification: 'NOTIFICATION_TABLE',
+  ledger: 'LEDGER_TABLE',
+};
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The tables this function was granted. Reading a table that was not granted throws and names the missing variable,
+ * so that a forgotten grant is a clear error and never an empty table name.
+ */
+export function readTables(variables: Variables = process.env): Tables {
+  const tables = {} as Record<keyof Tables, string>;
+  for (const name of Object.keys(TABLE_VARIABLES) as (keyof Tables)[]) {
+    Object.defineProperty(tables, name, { enumerable: true, get: () => required(TABLE_VARIABLES[name], variables) });
+  }
+  return tables;
+}
+
+/** A variable that must be set and not empty. */
+export function required(variable: string, variables: Variables = process.env): string {
+  const value = variables[variable];
+  if (value === undefined || value === '') throw new Error(`environment variable ${variable} is not set`);
+  return value;
+}

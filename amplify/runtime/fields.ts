@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { isUuid } from '../../domain/shared/ids';
+import { isInstant, isLocalTime } from '../../domain/shared/time';
+
+// No control characters: they have no business in a name or a note, and break mails and calendars. A note may have lines.
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f\u007f]/;
+// eslint-disable-next-line no-control-regex
+const CONTROL_BUT_LINES = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f]/;
+const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+
+const trimmed = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.maxLength(max),
+    v.check((text) => !CONTROL.test(text), 'control character'),
+  );
+
+/** A single line of text, trimmed; a missing or null one is empty. */
+export const line = (max: number) => v.optional(v.nullable(trimmed(max), ''), '');
+
+/** A single line that must not be empty. */
+export const filledLine = (max: number) => v.pipe(trimmed(max), v.minLength(1));
+
+/** Text of several lines, trimmed. */
+export const paragraph = (max: number) =>
+  v.optional(
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.maxLength(max),
+        v.check((text) => !CONTROL_BUT_LINES.test(text), 'control character'),
+      ),
+      '',
+    ),
+    '',
+  );
+
+/** An e-mail address in lower case, or empty. */
+export const email = v.optional(
+  v.nullable(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.toLowerCase(),
+      v.maxLength(254),
+      v.check((text) => text === '' || EMAIL.test(text), 'email'),
+    ),
+    '',
+  ),
+  '',
+);
+
+/** A telephone number of 7 to 15 digits with the usual separators, or empty. */
+export const phone = v.optional(
+  v.nullable(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.maxLength(30),
+      v.check((text) => text === '' || /^\+?\d{7,15}$/.test(text.replace(/[\s().-]/g, '')), 'phone'),
+    ),
+    '',
+  ),
+  '',
+);
+
+/** An id made by a client: a lower-case UUID. */
+export const uuid = v.pipe(v.string(), v.check(isUuid, 'uuid'));
+
+/** An id made by us or by the workshop, such as `bay-2` or a sign-in's `sub`. */
+export const recordId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/));
+
+export const instant = v.pipe(v.string(), v.check(isInstant, 'instant'));
+
+export const wholeNumber = (min: number, max: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+
+/** A year a car can have been built in, or none. */
+export const carYear = v.optional(v.nullable(wholeNumber(1900, 2100), null), null);
+
+const span = v.pipe(
+  v.strictObject({
+    from: v.pipe(v.string(), v.check(isLocalTime, 'time')),
+    to: v.pipe(v.string(), v.check(isLocalTime, 'time')),
+  }),
+  v.check(({ from, to }) => from < to, 'order'),
+);
+const day = v.pipe(v.array(span), v.maxLength(6));
+
+/** Opening or working hours: seven days of spans, as JSON text or as an object. */
+export const weekHours = v.pipe(
+  v.unknown(),
+  v.transform((value) => (typeof value === 'string' ? parseJson(value) : value)),
+  v.strictObject({ '1': day, '2': day, '3': day, '4': day, '5': day, '6': day, '7': day }),
+);
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

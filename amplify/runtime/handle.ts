@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import { THROTTLES, type ThrottledOperation } from '../../domain/access/throttle';
+import type { Problem } from '../../domain/shared/problem';
+import { type Result, ok, refuse } from '../../domain/shared/result';
+import { countUse } from '../store/ledger';
+import { type AppSyncCall, type Caller, callerOf } from './caller';
+import { database } from './database';
+import type { CommandDeps } from './deps';
+import { readTables } from './environment';
+import { errorFacts, loggerFor } from './logger';
+
+/** What an operation gives the API beside `ok`. */
+export interface Answer {
+  readonly appointment?: object;
+  readonly manageToken?: string;
+}
+
+/** The `CommandResult` of the API. */
+export interface CommandResult {
+  readonly ok: boolean;
+  readonly code: string | null;
+  readonly facts: string;
+  readonly requestId: string;
+  readonly appointment: object | null;
+  readonly manageToken: string | null;
+}
+
+/** One operation: how its arguments are parsed, and what it does with them. */
+export type Operation = (deps: CommandDeps, caller: Caller, args: unknown) => Promise<Result<Answer>>;
+
+/** An operation that runs only on arguments that fit its schema; anything else is INVALID_INPUT with the field. */
+export function operation<Schema extends v.GenericSchema>(
+  schema: Schema,
+  run: (deps: CommandDeps, caller: Caller, input: v.InferOutput<Schema>) => Promise<Result<Answer>>,
+): Operation {
+  return async (deps, caller, args) => {
+    const parsed = v.safeParse(schema, args, { abortEarly: true });
+    if (parsed.success) return run(deps, caller, parsed.output);
+    const [issue] = parsed.issues;
+    const field = v.getDotPath(issue) ?? '';
+    return refuse('INVALID_INPUT', { field, rule: issue.type });
+  };
+}
+
+/**
+ * The one way in for every operation: finds the caller, counts the use, parses, runs, and answers. Refusals are
+ * values; a bug or an outage is logged under the request id and answered as INTERNAL without its details.
+ */
+export function answering(operations: Readonly<Record<string, Operation>>) {
+  return async (call: AppSyncCall, context: { awsRequestId: string }): Promise<CommandResult> => {
+    const { fieldName } = call;
+    const requestId = requestIdOf(call) ?? context.awsRequestId;
+    const log = loggerFor({ requestId, awsRequestId: context.awsRequestId, operation: fieldName });
+    const startedAt = Date.now();
+    try {
+      const result = await run(operations, call, depsFor(log));
+      log.info('answered', { ok: result.ok, code: result.ok ? null : result.problem.code, ms: Date.now() - startedAt });
+      return result.ok ? accepted(requestId, result.value) : refused(requestId, result.problem);
+    } catch (error) {
+      log.error('failed', errorFacts(error));
+      return refused(requestId, { code: 'INTERNAL', facts: { requestId } });
+    }
+  };
+}
+
+/** Storage, clock and chance of the running function. */
+export const depsFor = (log: CommandDeps['log']): CommandDeps => ({
+  db: database(),
+  tables: readTables(),
+  now: new Date().toISOString(),
+  newId: () => crypto.randomUUID(),
+  random: Math.random,
+  log,
+});
+
+async function run(
+  operations: Readonly<Record<string, Operation>>,
+  call: AppSyncCall,
+  deps: CommandDeps,
+): Promise<Result<Answer>> {
+  const chosen = operations[call.fieldName];
+  if (chosen === undefined) throw new Error(`no operation ${call.fieldName}`);
+  const caller = await callerOf(deps, call);
+  if (caller === null) return refuse('FORBIDDEN', { action: call.fieldName });
+  const allowed = await withinLimit(deps, call.fieldName, caller);
+  return allowed.ok ? chosen(deps, caller, call.arguments) : allowed;
+}
+
+async function withinLimit(deps: CommandDeps, operationName: string, caller: Caller): Promise<Result<null>> {
+  if (!Object.hasOwn(THROTTLES, operationName)) return ok(null);
+  const { perMinute } = THROTTLES[operationName as ThrottledOperation];
+  const uses = await countUse(deps, { operation: operationName, caller: caller.countedAs });
+  return uses <= perMinute ? ok(null) : refuse('TOO_MANY_REQUESTS', { perMinute });
+}
+
+const requestIdOf = (call: AppSyncCall): string | null => {
+  const { requestId } = call.arguments;
+  return typeof requestId === 'string' && requestId.length <= 64 ? requestId : null;
+};
+
+const accepted = (requestId: string, answer: Answer): CommandResult => ({
+  ok: true,
+  code: null,
+  facts: '{}',
+  requestId,
+  appointment: answer.appointment ?? null,
+  manageToken: answer.manageToken ?? null,
+});
+
+const refused = (requestId: string, problem: Problem): CommandResult => ({
+  ok: false,
+  code: problem.code,
+  facts: JSON.stringify(problem.facts),
+  requestId,
+  appointment: null,
+  manageToken: null,
+});

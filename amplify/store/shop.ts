@@ -1,0 +1,157 @@
+import { GetCommand, PutCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Role } from '../../domain/access/permissions';
+import type { Service } from '../../domain/catalogue/service';
+import type { WeekHours } from '../../domain/schedule/hours';
+import type { Bay, BayKind, Skill, Technician } from '../../domain/schedule/resource';
+import { type ConfirmationMode, SHOP_ID, type ShopSettings } from '../../domain/schedule/shop';
+import type { CommandDeps } from '../runtime/deps';
+import { type Row, jsonOf, listOf, numberOf, shopKey, stamp, textOf, textOrNull } from './row';
+
+type Reader = Pick<CommandDeps, 'db' | 'tables'>;
+type Writer = Reader & Pick<CommandDeps, 'now'>;
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** A person who works here. `staffId` is the `sub` of their sign-in. */
+export interface StaffMember {
+  readonly staffId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly roles: readonly Role[];
+  readonly technicianId: string | null;
+  readonly active: boolean;
+}
+
+const serviceOf = (row: Row): Service => ({
+  serviceId: textOf(row, 'serviceId'),
+  name: textOf(row, 'name'),
+  summary: textOf(row, 'summary'),
+  category: textOf(row, 'category'),
+  durationMinutes: numberOf(row, 'durationMinutes'),
+  bufferBeforeMinutes: numberOf(row, 'bufferBeforeMinutes'),
+  bufferAfterMinutes: numberOf(row, 'bufferAfterMinutes'),
+  priceCents: numberOf(row, 'priceCents'),
+  bayKinds: listOf<BayKind>(row, 'bayKinds'),
+  skills: listOf<Skill>(row, 'skills'),
+  active: row['active'] === true,
+  sortOrder: numberOf(row, 'sortOrder'),
+});
+
+const bayOf = (row: Row): Bay => ({
+  bayId: textOf(row, 'bayId'),
+  name: textOf(row, 'name'),
+  kind: textOf(row, 'kind') as BayKind,
+  active: row['active'] === true,
+  sortOrder: numberOf(row, 'sortOrder'),
+});
+
+const technicianOf = (row: Row): Technician => ({
+  technicianId: textOf(row, 'technicianId'),
+  skills: listOf<Skill>(row, 'skills'),
+  hours: jsonOf<WeekHours>(row, 'hours'),
+  active: row['active'] === true,
+});
+
+const staffMemberOf = (row: Row): StaffMember => ({
+  staffId: textOf(row, 'staffId'),
+  name: textOf(row, 'name'),
+  email: textOf(row, 'email'),
+  phone: textOf(row, 'phone'),
+  roles: listOf<Role>(row, 'roles'),
+  technicianId: textOrNull(row, 'technicianId'),
+  active: row['active'] === true,
+});
+
+const settingsOf = (row: Row): ShopSettings => ({
+  shopId: SHOP_ID,
+  name: textOf(row, 'name'),
+  timeZone: textOf(row, 'timeZone'),
+  currency: textOf(row, 'currency'),
+  locale: textOf(row, 'locale'),
+  phone: textOf(row, 'phone'),
+  email: textOf(row, 'email'),
+  addressLines: listOf(row, 'addressLines'),
+  hours: jsonOf<WeekHours>(row, 'hours'),
+  slotStepMinutes: numberOf(row, 'slotStepMinutes', 30),
+  noticeMinutes: numberOf(row, 'noticeMinutes'),
+  horizonDays: numberOf(row, 'horizonDays'),
+  cancelCutOffMinutes: numberOf(row, 'cancelCutOffMinutes'),
+  maxOpenBookingsPerDay: numberOf(row, 'maxOpenBookingsPerDay'),
+  confirmation: textOf(row, 'confirmation') as ConfirmationMode,
+});
+
+async function readOne(reader: Reader, table: keyof CommandDeps['tables'], key: Row): Promise<Row | null> {
+  const { Item } = await reader.db.send(
+    new GetCommand({ TableName: reader.tables[table], Key: { ...shopKey, ...key }, ConsistentRead: true }),
+  );
+  return Item ?? null;
+}
+
+async function readAll(reader: Reader, table: keyof CommandDeps['tables']): Promise<Row[]> {
+  const { Items } = await reader.db.send(
+    new QueryCommand({
+      TableName: reader.tables[table],
+      KeyConditionExpression: 'shopId = :shop',
+      ExpressionAttributeValues: { ':shop': SHOP_ID },
+    }),
+  );
+  return Items ?? [];
+}
+
+/** The workshop's settings. Throws when the workshop has none yet: nothing can be decided without them. */
+export async function readSettings(reader: Reader): Promise<ShopSettings> {
+  const settings = await readSettingsIfAny(reader);
+  if (settings === null) throw new Error('the workshop has no settings yet');
+  return settings;
+}
+
+export async function readSettingsIfAny(reader: Reader): Promise<ShopSettings | null> {
+  const row = await readOne(reader, 'shopSettings', {});
+  return row && settingsOf(row);
+}
+
+export async function readService(reader: Reader, serviceId: string): Promise<Service | null> {
+  const row = await readOne(reader, 'service', { serviceId });
+  return row && serviceOf(row);
+}
+
+export async function readBay(reader: Reader, bayId: string): Promise<Bay | null> {
+  const row = await readOne(reader, 'bay', { bayId });
+  return row && bayOf(row);
+}
+
+export const readBays = async (reader: Reader): Promise<Bay[]> => (await readAll(reader, 'bay')).map(bayOf);
+
+export const readTechnicians = async (reader: Reader): Promise<Technician[]> =>
+  (await readAll(reader, 'technician')).map(technicianOf);
+
+export async function readStaffMember(reader: Reader, staffId: string): Promise<StaffMember | null> {
+  const row = await readOne(reader, 'staffMember', { staffId });
+  return row && staffMemberOf(row);
+}
+
+const put = (writer: Writer, table: keyof CommandDeps['tables'], model: string, item: object) => ({
+  TableName: writer.tables[table],
+  Item: { ...item, ...shopKey, ...stamp(model, writer.now, writer.now) },
+});
+
+export const saveSettings = async (writer: Writer, settings: ShopSettings): Promise<void> => {
+  const item = { ...settings, hours: JSON.stringify(settings.hours) };
+  await writer.db.send(new PutCommand(put(writer, 'shopSettings', 'ShopSettings', item)));
+};
+
+export const saveServiceRow = async (writer: Writer, service: Service): Promise<void> => {
+  await writer.db.send(new PutCommand(put(writer, 'service', 'Service', service)));
+};
+
+export const saveBayRow = async (writer: Writer, bay: Bay): Promise<void> => {
+  await writer.db.send(new PutCommand(put(writer, 'bay', 'Bay', bay)));
+};
+
+export const putStaffMember = (writer: Writer, person: StaffMember): TransactItem => ({
+  Put: put(writer, 'staffMember', 'StaffMember', person),
+});
+
+export const putTechnician = (writer: Writer, technician: Technician): TransactItem => ({
+  Put: put(writer, 'technician', 'Technician', { ...technician, hours: JSON.stringify(technician.hours) }),
+});
