@@ -49,7 +49,10 @@ function answer(cloud: Cloud, call: ControlCall): unknown {
 
 const cloud = await startCloud({ ports: 'auto', seed: true, dataDir: folder, log: 'quiet' });
 buildSite(cloud.outputs);
-const origins = Object.values(cloud.endpoints).flatMap((endpoint) => [endpoint, endpoint.replace(/^http/, 'ws')]);
+const origins = (Object.values(cloud.endpoints) as string[]).flatMap((endpoint) => [
+  endpoint,
+  endpoint.replace(/^http/, 'ws'),
+]);
 const site = await serveSite({
   folder: path.join(root, 'dist'),
   port: portOf('WORKBAY_E2E_SITE'),

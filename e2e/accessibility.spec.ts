@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { bookThroughApi } from './support/appointments';
+import { signIn } from './support/control';
+import { newCustomer, signInTo, SUPPORT, type Person } from './support/people';
+import { expect, test, type Page } from './support/test';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Visit {
+  name: string;
+  address: () => Promise<string> | string;
+  person?: () => Promise<Person> | Person;
+}
+
+async function withAVisit(): Promise<Person> {
+  const customer = await newCustomer();
+  await bookThroughApi({ idToken: (await signIn(customer.email, customer.password)).idToken });
+  return customer;
+}
+
+const PAGES: Visit[] = [
+  { name: 'home', address: () => '/' },
+  { name: 'services', address: () => '/services' },
+  { name: 'booking, choosing a service', address: () => '/book' },
+  { name: 'booking, choosing a time', address: () => '/book?service=oil-and-filter' },
+  { name: 'the visit behind a manage link', address: async () => `/visit/${(await bookThroughApi()).manageToken}` },
+  { name: 'a manage link that is none', address: () => '/visit/nothing.here' },
+  { name: 'sign-in', address: () => '/sign-in' },
+  { name: 'sign-up', address: () => '/sign-up' },
+  { name: 'password reset', address: () => '/reset-password' },
+  { name: 'a page that does not exist', address: () => '/no/such/page' },
+  { name: 'my appointments', address: () => '/my/appointments', person: withAVisit },
+  { name: 'the closed staff door', address: () => '/staff', person: newCustomer },
+  { name: 'the board by bay', address: () => '/staff', person: () => SUPPORT },
+  { name: 'the board by technician', address: () => '/staff?view=technician', person: () => SUPPORT },
+  {
+    name: 'an appointment on the board',
+    person: () => SUPPORT,
+    address: async () => {
+      const { visitDate, appointmentId } = await bookThroughApi();
+      return `/staff?date=${visitDate}&appointment=${appointmentId}`;
+    },
+  },
+];
+
+const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } };
+
+/** A page is ready when nothing of it is still on its way. */
+async function untilStill(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  );
+}
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  );
+}
+
+for (const { name, address, person } of PAGES) {
+  test(`axe finds nothing on ${name}, light and dark, phone and desktop`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    if (person) await signInTo(page, await address(), await person());
+    else await page.goto(await address());
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await untilStill(page);
+        expect.soft(await findings(page), `${size}, ${colorScheme}`).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect.soft(overflow, `${size}: the page scrolls sideways`).toBeLessThanOrEqual(0);
+      }
+    }
+  });
+}

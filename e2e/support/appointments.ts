@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, localDateOf, toInstant, wallTimeToMs } from '../../domain/shared/time';
+import { graphql } from './control';
+
+export const ZONE = 'Australia/Sydney';
+
+export interface Booked {
+  appointmentId: string;
+  status: string;
+  startsAt: string;
+  visitDate: string;
+  version: number;
+  manageToken: string;
+  plate: string;
+  name: string;
+}
+
+interface Answer {
+  ok: boolean;
+  code: string | null;
+  manageToken: string | null;
+  appointment: { appointmentId: string; status: string; startsAt: string; visitDate: string; version: number } | null;
+}
+
+const BOOK = `mutation Book($requestId: ID!, $serviceId: ID!, $startsAt: String!, $contact: ContactInput, $vehicle: VehicleDetailsInput) {
+  bookAppointment(requestId: $requestId, serviceId: $serviceId, startsAt: $startsAt, contact: $contact, vehicle: $vehicle) {
+    ok code manageToken appointment { appointmentId status startsAt visitDate version }
+  }
+}`;
+
+type Auth = Parameters<typeof graphql>[2];
+
+/** A plate that no other test has. */
+export const newPlate = (): string => `E2E${randomUUID().slice(0, 4).toUpperCase()}`;
+
+async function tryToBook(startsAt: string, auth: Auth, plate: string): Promise<Answer> {
+  const variables = {
+    requestId: randomUUID(),
+    serviceId: 'oil-and-filter',
+    startsAt,
+    contact: { name: `Owner of ${plate}`, email: `${plate.toLowerCase()}@example.com`, phone: '+61 400 123 456' },
+    vehicle: { plate, make: 'Toyota', model: 'Corolla', year: 2019 },
+  };
+  const { body } = await graphql(BOOK, variables, auth);
+  const answer = body.data?.['bookAppointment'] as Answer | undefined;
+  if (!answer) throw new Error(`bookAppointment: ${JSON.stringify(body.errors)}`);
+  return answer;
+}
+
+/** Books the first free ten o'clock from three days ahead, through the API. */
+export async function bookThroughApi(auth: Auth = { apiKey: true }): Promise<Booked> {
+  const plate = newPlate();
+  const today = localDateOf(Date.now(), ZONE);
+  for (let day = 3; day < 50; day += 1) {
+    const startsAt = toInstant(wallTimeToMs(addDays(today, day), '10:00', ZONE));
+    const { ok, code, appointment, manageToken } = await tryToBook(startsAt, auth, plate);
+    if (ok && appointment) return { ...appointment, manageToken: manageToken ?? '', plate, name: `Owner of ${plate}` };
+    if (code !== 'SLOT_TAKEN' && code !== 'OUTSIDE_HOURS' && code !== 'NO_CAPACITY')
+      throw new Error(`Refused: ${code}`);
+  }
+  throw new Error('No free ten o’clock in seven weeks');
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { createUser, DEMO_PASSWORD } from './control';
+import { expect, type Page } from './test';
+
+export interface Person {
+  email: string;
+  password: string;
+}
+
+const demo = (name: string): Person => ({ email: `${name}@workbay.example`, password: DEMO_PASSWORD });
+
+export const SUPPORT = demo('support');
+export const MANAGER = demo('manager');
+
+/** A customer of the test's own, so that no two tests share anything. */
+export async function newCustomer(): Promise<Person & { sub: string }> {
+  const person = { email: `customer-${randomUUID().slice(0, 8)}@example.com`, password: DEMO_PASSWORD };
+  return { ...person, ...(await createUser({ ...person, name: 'Casey Tester' })) };
+}
+
+/** Fills the sign-in form on the page that is open. */
+export async function fillSignIn(page: Page, { email, password }: Person): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Opens a page behind the sign-in and signs in on the way. */
+export async function signInTo(page: Page, address: string, person: Person): Promise<void> {
+  await page.goto(address);
+  await fillSignIn(page, person);
+  await expect(page).not.toHaveURL(/sign-in/);
+}
