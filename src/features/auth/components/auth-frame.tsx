@@ -15,10 +15,12 @@ export function AuthFrame({ title, lead, children, links }: AuthFrameProps) {
   return (
     <div className={styles.frame}>
       <div className={styles.desk}>
-        <Link className={styles.brand} to="/">
-          <BrandMark />
-          Workbay
-        </Link>
+        <header>
+          <Link className={styles.brand} to="/">
+            <BrandMark />
+            Workbay
+          </Link>
+        </header>
         <main className={styles.form} id="main">
           <h1>{title}</h1>
           {lead && <p className={styles.lead}>{lead}</p>}
@@ -28,11 +30,20 @@ export function AuthFrame({ title, lead, children, links }: AuthFrameProps) {
       </div>
       <aside className={styles.side} aria-label="What your account is for">
         <p className={styles.promise}>Know where your car stands.</p>
-        <ul>
-          <li>Every visit in one place, past and to come</li>
-          <li>The state of the work, live, without a phone call</li>
-          <li>Book the next repair with your details filled in</li>
-        </ul>
+        <ol className={styles.steps}>
+          <li>
+            Requested <span>Your time is held at once</span>
+          </li>
+          <li>
+            Confirmed <span>The workshop expects you</span>
+          </li>
+          <li>
+            In work <span>You see it begin, without a phone call</span>
+          </li>
+          <li>
+            Ready <span>You know when to come</span>
+          </li>
+        </ol>
       </aside>
     </div>
   );

@@ -16,14 +16,19 @@ interface AppointmentBlockProps {
   quiet: boolean;
 }
 
-function sizeOf(heightMinutes: number): 'line' | 'short' | 'tall' {
+type BlockSize = 'line' | 'short' | 'middle' | 'tall';
+
+/** How many lines of words fit: 1, 2, 3 or all 4. */
+function sizeOf(heightMinutes: number): BlockSize {
   if (heightMinutes < 30) return 'line';
-  return heightMinutes < 45 ? 'short' : 'tall';
+  if (heightMinutes < 45) return 'short';
+  return heightMinutes < 60 ? 'middle' : 'tall';
 }
 
 /** One appointment on the board: as tall as it is long. */
 export function AppointmentBlock({ block, clock, link, selected, moving, quiet }: AppointmentBlockProps) {
   const { appointment, topMinutes, heightMinutes, lane, lanes, overrunMinutes } = block;
+  const size = sizeOf(heightMinutes);
   const place = {
     '--top': topMinutes,
     '--height': heightMinutes,
@@ -41,7 +46,7 @@ export function AppointmentBlock({ block, clock, link, selected, moving, quiet }
         preventScrollReset
         data-appointment={appointment.appointmentId}
         data-status={appointment.status}
-        data-size={sizeOf(heightMinutes)}
+        data-size={size}
         data-moving={moving || undefined}
         data-quiet={quiet || undefined}
         aria-current={selected ? 'true' : undefined}
@@ -52,7 +57,14 @@ export function AppointmentBlock({ block, clock, link, selected, moving, quiet }
             <VisuallyHidden> to {timeWords(appointment.endsAt, clock)}</VisuallyHidden>
           </time>
           {appointment.vehiclePlate && <bdi className={styles.plate}>{appointment.vehiclePlate}</bdi>}
-          <StatusMark status={appointment.status} />
+          {overrunMinutes > 0 ? (
+            <span className={styles.over}>
+              +{durationWords(overrunMinutes)}
+              <VisuallyHidden> over</VisuallyHidden>
+            </span>
+          ) : (
+            size !== 'tall' && <StatusMark status={appointment.status} iconOnly />
+          )}
         </span>
         <span className={styles.service}>
           <bdi>{appointment.serviceName}</bdi>
@@ -60,7 +72,7 @@ export function AppointmentBlock({ block, clock, link, selected, moving, quiet }
         <span className={styles.customer}>
           <bdi>{appointment.contactName}</bdi>
         </span>
-        {overrunMinutes > 0 && <span className={styles.over}>{durationWords(overrunMinutes)} over</span>}
+        {size === 'tall' && <StatusMark status={appointment.status} />}
       </Link>
     </li>
   );

@@ -78,8 +78,8 @@ function CarAndOwner({ appointment }: { appointment: BoardAppointment }) {
       </section>
       <section className={styles.part}>
         <h3>Customer</h3>
-        <p className={styles.customer} dir="auto">
-          {appointment.contactName}
+        <p className={styles.customer}>
+          <bdi>{appointment.contactName}</bdi>
         </p>
         <ul className={styles.contact}>
           {appointment.contactPhone && (

@@ -43,6 +43,8 @@ export function BoardDay({ actor, nowMs, today, date, day }: BoardDayProps) {
   const [moved, setMoved] = useState<{ move: Move; after: BoardAppointment } | null>(null);
   const { shop, appointments } = day;
   const clock = { timeZone: shop.timeZone, locale: shop.locale };
+  // On a phone the open appointment covers the day.
+  const covered = useNarrowScreen() && place.appointmentId !== null;
   const announce = useCallback((move: Move, after: BoardAppointment) => setMoved({ move, after }), []);
   const forget = useCallback(() => setMoved(null), []);
   const closePanel = () => {
@@ -52,10 +54,12 @@ export function BoardDay({ actor, nowMs, today, date, day }: BoardDayProps) {
   };
   return (
     <>
-      <BoardToolbar date={date} today={today} locale={shop.locale} summary={summaryOf(appointments)} />
-      <TodoStrip groups={todoOf(appointments, nowMs)} clock={clock} />
+      <div className={styles.above} inert={covered}>
+        <BoardToolbar date={date} today={today} locale={shop.locale} summary={summaryOf(appointments)} />
+        <TodoStrip groups={todoOf(appointments, nowMs)} clock={clock} />
+      </div>
       <div className={styles.split}>
-        <div className={styles.board}>
+        <div className={styles.board} inert={covered}>
           <BoardColumns date={date} day={day} nowMs={nowMs} />
           <CancelledList appointments={appointments.filter(({ status }) => status === 'CANCELLED')} clock={clock} />
         </div>

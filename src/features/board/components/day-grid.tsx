@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { BoardLayout } from '../board-layout';
 import type { TodoKind } from '../board-todo';
 import { belongsTo } from '../board-todo';
-import { hourWords, timeWords } from '../board-words';
+import { hourWords, shortTime } from '../board-words';
 import type { Clock } from '../board-words';
 import { useBoardPlace } from '../hooks/use-board-place';
 import { AppointmentBlock } from './appointment-block';
@@ -40,6 +40,11 @@ export function DayGrid({ layout, openBands, clock, nowMs, movingIds, label }: D
   );
 }
 
+function loadWords(count: number): string {
+  if (count === 0) return 'Free';
+  return count === 1 ? '1 job' : `${count} jobs`;
+}
+
 function ColumnHead({ name, detail, count }: { name: string; detail: string; count: number }) {
   return (
     <div className={styles.head}>
@@ -48,23 +53,27 @@ function ColumnHead({ name, detail, count }: { name: string; detail: string; cou
       </span>
       <span className={styles.detail}>
         {detail && <span title={detail}>{detail}</span>}
-        <span className={styles.load}>{count === 0 ? 'Free' : count}</span>
+        <span className={styles.load}>{loadWords(count)}</span>
       </span>
     </div>
   );
 }
 
 function TimeAxis({ layout, clock, nowMs }: Pick<DayGridProps, 'layout' | 'clock' | 'nowMs'>) {
+  const { nowMinutes } = layout;
+  const hours = layout.hours.filter(
+    ({ topMinutes }) => nowMinutes === null || Math.abs(topMinutes + 7 - nowMinutes) > 14,
+  );
   return (
     <div className={styles.axis} aria-hidden="true">
-      {layout.hours.map(({ topMinutes, atMs }) => (
+      {hours.map(({ topMinutes, atMs }) => (
         <span key={atMs} className={styles.hour} style={{ '--at': topMinutes } as React.CSSProperties}>
           {hourWords(atMs, clock)}
         </span>
       ))}
       {layout.nowMinutes !== null && (
         <span className={styles.nowTime} style={{ '--at': layout.nowMinutes } as React.CSSProperties}>
-          {timeWords(nowMs, clock)}
+          {shortTime(nowMs, clock)}
         </span>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { AppointmentStatus } from '../../../../domain/booking/appointment';
+import { VisuallyHidden } from '../../../components/ui/visually-hidden';
 import styles from './status-mark.module.css';
 
 const MARKS: Record<AppointmentStatus, { word: string; path: string }> = {
@@ -9,11 +10,17 @@ const MARKS: Record<AppointmentStatus, { word: string; path: string }> = {
   CANCELLED: { word: 'Cancelled', path: 'm2.8 2.8 6.4 6.4M9.2 2.8 2.8 9.2' },
 };
 
+interface StatusMarkProps {
+  status: AppointmentStatus;
+  /** Where there is no room for the word, the icon stands for it; the word is still there to be read out. */
+  iconOnly?: boolean;
+}
+
 /** The state of an appointment in a word and an icon, small enough for a block on the board. */
-export function StatusMark({ status }: { status: AppointmentStatus }) {
+export function StatusMark({ status, iconOnly = false }: StatusMarkProps) {
   const { word, path } = MARKS[status];
   return (
-    <span className={styles.mark} data-status={status}>
+    <span className={styles.mark} data-status={status} title={iconOnly ? word : undefined}>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
         <path
           d={path}
@@ -24,7 +31,7 @@ export function StatusMark({ status }: { status: AppointmentStatus }) {
           strokeLinejoin="round"
         />
       </svg>
-      <span className={styles.word}>{word}</span>
+      {iconOnly ? <VisuallyHidden>{word}</VisuallyHidden> : <span>{word}</span>}
     </span>
   );
 }

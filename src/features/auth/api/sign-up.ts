@@ -1,0 +1,22 @@
+import { confirmSignUp, resendCode, signUp } from '../../../lib/session';
+
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Makes an account that waits for the code from the mail. */
+export async function createAccount(account: NewAccount): Promise<void> {
+  await signUp(account);
+}
+
+/** Proves the address with the code from the mail. */
+export async function confirmAccount(email: string, code: string): Promise<void> {
+  await confirmSignUp(email, code);
+}
+
+/** Sends another code; the older ones stop working. */
+export async function sendCodeAgain(email: string): Promise<void> {
+  await resendCode(email);
+}
