@@ -1,0 +1,144 @@
+import type { Appointment } from '../../domain/booking/appointment';
+import { type Effect, effectsOfChange } from '../../domain/notification/notify';
+import type { ShopSettings } from '../../domain/schedule/shop';
+import { toMs } from '../../domain/shared/time';
+import { publishLiveChange } from '../gateways/live-changes';
+import { sendMail } from '../gateways/ses';
+import { calendarOf } from '../mail/calendar';
+import { customerMail, staffMail } from '../mail/visit-mail';
+import type { CommandDeps } from '../runtime/deps';
+import { errorFacts } from '../runtime/logger';
+import { manageTokenFor } from '../runtime/manage-link';
+import { registerCustomer, saveVehicleRow } from '../store/customers';
+import { isEffectDone, markEffectDone } from '../store/ledger';
+import type { StoredAppointment } from '../store/appointments';
+import { putNotification } from '../store/notifications';
+import { readSettings } from '../store/shop';
+
+/** One change of an appointment row, as the stream delivered it. */
+export interface AppointmentEvent {
+  /** The stream's own id of the event: the same at every delivery. */
+  readonly eventId: string;
+  readonly before: StoredAppointment | null;
+  readonly after: StoredAppointment;
+}
+
+export interface EventConfiguration {
+  readonly mailFrom: string;
+  readonly siteUrl: string;
+  readonly manageLinkSecret: string;
+}
+
+/**
+ * Carries out everything that follows from one change. Each effect is done once, whatever the number of deliveries;
+ * one that fails does not hold up the others, and the event is reported as failed afterwards, so that it comes again.
+ */
+export async function applyAppointmentEvent(
+  deps: CommandDeps,
+  configuration: EventConfiguration,
+  event: AppointmentEvent,
+): Promise<void> {
+  const failures: unknown[] = [];
+  const settings = await readSettings(deps);
+  for (const effect of effectsOfChange(event.before, event.after)) {
+    const effectId = `${event.eventId}#${effect.kind}`;
+    try {
+      if (await isEffectDone(deps, effectId)) continue;
+      await applyEffect(deps, { configuration, event, settings, effect });
+      await markEffectDone(deps, effectId);
+    } catch (error) {
+      deps.log.error('effect failed', { effectId, ...errorFacts(error) });
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} effects failed`);
+}
+
+interface Work<Kind extends Effect = Effect> {
+  readonly configuration: EventConfiguration;
+  readonly event: AppointmentEvent;
+  readonly settings: ShopSettings;
+  readonly effect: Kind;
+}
+
+function applyEffect(deps: CommandDeps, work: Work): Promise<void> {
+  switch (work.effect.kind) {
+    case 'LIVE_CHANGE':
+      return tellOpenPages(deps, work.event);
+    case 'REGISTER_GUEST':
+      return registerGuest(deps, work.event.after);
+    case 'CUSTOMER_MAIL':
+      return mailCustomer({ ...work, effect: work.effect });
+    case 'STAFF_ALERT':
+      return alertStaff(deps, { ...work, effect: work.effect });
+  }
+}
+
+const HOUR_SECONDS = 3600;
+
+const tellOpenPages = (deps: CommandDeps, { eventId, after }: AppointmentEvent): Promise<void> =>
+  publishLiveChange({
+    id: eventId,
+    customerId: after.customerId,
+    topic: 'APPOINTMENT',
+    entityId: after.appointmentId,
+    visitDate: after.visitDate,
+    version: after.version,
+    expiresAt: Math.floor(toMs(deps.now) / 1000) + HOUR_SECONDS,
+  });
+
+/** A guest becomes a customer on file, with their car. Ids follow from the booking, so a repeat writes the same rows. */
+async function registerGuest(deps: CommandDeps, after: Appointment): Promise<void> {
+  const { customerId, contactName: name, contactEmail: email, contactPhone: phone } = after;
+  await registerCustomer(deps, { customerId, name, email, phone });
+  const { vehiclePlate: plate, vehicleMake: make, vehicleModel: model, vehicleYear: year } = after;
+  await saveVehicleRow(deps, { vehicleId: after.appointmentId, customerId, plate, make, model, year });
+}
+
+const manageUrlOf = ({ siteUrl, manageLinkSecret }: EventConfiguration, after: Appointment): string =>
+  `${siteUrl}/visit/${manageTokenFor(after.appointmentId, manageLinkSecret)}`;
+
+const CALENDAR_MAILS = new Set(['APPOINTMENT_CONFIRMED', 'APPOINTMENT_CANCELLED']);
+
+function mailCustomer({ configuration, event, settings, effect }: Work<Effect & { kind: 'CUSTOMER_MAIL' }>) {
+  const { after } = event;
+  const manageUrl = manageUrlOf(configuration, after);
+  const { siteUrl } = configuration;
+  const method = after.status === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
+  return sendMail({
+    ...customerMail(effect.template, { appointment: after, settings, manageUrl }),
+    from: `${settings.name.replace(/["<>\r\n]/g, '')} <${configuration.mailFrom}>`,
+    to: after.contactEmail,
+    ...(CALENDAR_MAILS.has(effect.template)
+      ? { calendar: { content: calendarOf(after, { settings, manageUrl, siteUrl }), method } }
+      : {}),
+  });
+}
+
+const NOTIFICATION_DAYS = 30;
+
+async function alertStaff(deps: CommandDeps, work: Work<Effect & { kind: 'STAFF_ALERT' }>): Promise<void> {
+  const { configuration, event, settings, effect } = work;
+  const { after } = event;
+  await putNotification(deps, {
+    notificationId: `${after.updatedAt}#${event.eventId}`,
+    kind: effect.alert,
+    appointmentId: after.appointmentId,
+    facts: {
+      contactName: after.contactName,
+      serviceName: after.serviceName,
+      startsAt: after.startsAt,
+      visitDate: after.visitDate,
+      vehiclePlate: after.vehiclePlate,
+      status: after.status,
+    },
+    expiresAt: Math.floor(toMs(deps.now) / 1000) + NOTIFICATION_DAYS * 24 * HOUR_SECONDS,
+  });
+  if (settings.email === '') return;
+  const boardUrl = `${configuration.siteUrl}/staff?date=${after.visitDate}&appointment=${after.appointmentId}`;
+  await sendMail({
+    ...staffMail(effect.alert, { appointment: after, settings, manageUrl: boardUrl }),
+    from: `Workbay <${configuration.mailFrom}>`,
+    to: settings.email,
+  });
+}
