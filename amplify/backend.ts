@@ -94,13 +94,6 @@ for (const functionName of Object.keys(FUNCTION_ACCESS) as FunctionName[]) {
     backend[functionName].addEnvironment(tableVariable(tableName), tableOf(tableName).tableName);
   }
 }
-for (const functionName of ['booking', 'upkeep'] as const) {
-  backend[functionName].addEnvironment('APPOINTMENT_BY_DATE_INDEX', 'appointmentsByVisitDate');
-  backend[functionName].addEnvironment('APPOINTMENT_BY_CUSTOMER_INDEX', 'appointmentsByCustomer');
-}
-for (const functionName of ['booking', 'appointmentEvents'] as const) {
-  backend[functionName].addEnvironment('SITE_URL', deployment.siteUrl);
-}
 
 // --- Appointment events: the stream in, mail and live changes out ------------------------------------------------
 
@@ -142,5 +135,6 @@ streamGrant(
     resources: [`${backend.data.resources.graphqlApi.arn}/types/Mutation/fields/createLiveChange`],
   }),
 );
+backend.appointmentEvents.addEnvironment('SITE_URL', deployment.siteUrl);
 backend.appointmentEvents.addEnvironment('MAIL_FROM', deployment.mailFrom);
 backend.appointmentEvents.addEnvironment('GRAPHQL_URL', cfnResources.cfnGraphqlApi.attrGraphQlUrl);

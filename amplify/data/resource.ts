@@ -19,7 +19,10 @@ const schema = a.schema({
   ...shopOperations,
 });
 
-/** The API's types, for `generateClient<Schema>()` in the browser. */
+/**
+ * The API's types, for `generateClient<Schema>()` in the browser.
+ * @public
+ */
 export type Schema = ClientSchema<typeof schema>;
 
 /**

@@ -54,7 +54,7 @@ function allowedTo(name: FunctionName): string[] {
   );
 }
 
-const tableLines = (table: TableName, { actions, indexes = [] }: TableAccess): string[] => [
+const tableLines = (table: TableName, { actions = [], indexes = [] }: TableAccess): string[] => [
   ...actions.map((action) => `dynamodb:${action} table/${names[table]}`),
   ...indexes.map((index) => `dynamodb:Query table/${names[table]}/index/${index}`),
 ];

@@ -9,25 +9,19 @@ export type TableAction =
 
 /** What one function may do with one table: actions on the table itself, and the indexes it may query. */
 export interface TableAccess {
-  readonly actions: readonly TableAction[];
+  readonly actions?: readonly TableAction[];
   readonly indexes?: readonly string[];
 }
 
 /** Grants exactly these actions on exactly this table (and Query on exactly these indexes). */
-export function grantTableAccess(grantee: IFunction, table: ITable, access: TableAccess): void {
-  grantee.addToRolePolicy(
-    new PolicyStatement({
-      actions: access.actions.map((action) => `dynamodb:${action}`),
-      resources: [table.tableArn],
-    }),
-  );
-  if (access.indexes === undefined) return;
-  grantee.addToRolePolicy(
-    new PolicyStatement({
-      actions: ['dynamodb:Query'],
-      resources: access.indexes.map((index) => `${table.tableArn}/index/${index}`),
-    }),
-  );
+export function grantTableAccess(grantee: IFunction, table: ITable, { actions = [], indexes = [] }: TableAccess): void {
+  const onTable = { actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] };
+  const onIndexes = {
+    actions: ['dynamodb:Query'],
+    resources: indexes.map((index) => `${table.tableArn}/index/${index}`),
+  };
+  if (actions.length > 0) grantee.addToRolePolicy(new PolicyStatement(onTable));
+  if (indexes.length > 0) grantee.addToRolePolicy(new PolicyStatement(onIndexes));
 }
 
 /** `ShopSettings` is known to a function as `SHOP_SETTINGS_TABLE`. */
