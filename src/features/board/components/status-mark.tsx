@@ -3,10 +3,10 @@ import { VisuallyHidden } from '../../../components/ui/visually-hidden';
 import styles from './status-mark.module.css';
 
 const MARKS: Record<AppointmentStatus, { word: string; path: string }> = {
-  PENDING: { word: 'To confirm', path: 'M6 1.2a4.8 4.8 0 1 0 0 9.6 4.8 4.8 0 0 0 0-9.6ZM6 3.4V6l1.8 1.2' },
-  SCHEDULED: { word: 'Expected', path: 'M1.8 3.2h8.4v7H1.8zM1.8 5.6h8.4M4 1.6v2M8 1.6v2' },
+  PENDING: { word: 'Pending', path: 'M6 1.2a4.8 4.8 0 1 0 0 9.6 4.8 4.8 0 0 0 0-9.6ZM6 3.4V6l1.8 1.2' },
+  SCHEDULED: { word: 'Scheduled', path: 'M1.8 3.2h8.4v7H1.8zM1.8 5.6h8.4M4 1.6v2M8 1.6v2' },
   ONGOING: { word: 'Ongoing', path: 'M3.2 2.2v7.6L9.6 6z' },
-  COMPLETED: { word: 'Done', path: 'm2 6.4 2.7 2.8L10 3.4' },
+  COMPLETED: { word: 'Completed', path: 'm2 6.4 2.7 2.8L10 3.4' },
   CANCELLED: { word: 'Cancelled', path: 'm2.8 2.8 6.4 6.4M9.2 2.8 2.8 9.2' },
 };
 
