@@ -1,9 +1,11 @@
-import { defineBackend } from '@aws-amplify/backend';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { defineBackend, secret } from '@aws-amplify/backend';
+import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, type ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { auth } from './auth/resource';
 import { READ_GUARDS } from './data/guards';
@@ -94,6 +96,14 @@ for (const functionName of Object.keys(FUNCTION_ACCESS) as FunctionName[]) {
     backend[functionName].addEnvironment(tableVariable(tableName), tableOf(tableName).tableName);
   }
 }
+
+for (const functionName of ['booking', 'appointmentEvents'] as const) {
+  backend[functionName].addEnvironment('MANAGE_LINK_SECRET', secret('MANAGE_LINK_SECRET'));
+}
+new Schedule(dataStack, 'UpkeepEveryDay', {
+  schedule: ScheduleExpression.cron({ hour: '0', minute: '0', timeZone: TimeZone.ETC_UTC }),
+  target: new LambdaInvoke(backend.upkeep.resources.lambda, { retryAttempts: 2 }),
+});
 
 // --- Appointment events: the stream in, mail and live changes out ------------------------------------------------
 

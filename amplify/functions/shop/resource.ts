@@ -1,11 +1,4 @@
-import { defineFunction } from '@aws-amplify/backend';
+import { bundledFunction } from '../bundled-function';
 
 /** Answers the save… operations: settings, services, bays, staff members, and a customer's own profile and vehicles. */
-export const shop = defineFunction({
-  name: 'shop',
-  entry: './handler.ts',
-  resourceGroupName: 'data',
-  runtime: 22,
-  memoryMB: 512,
-  timeoutSeconds: 15,
-});
+export const shop = bundledFunction({ name: 'shop', memoryMB: 512, timeoutSeconds: 15 });
