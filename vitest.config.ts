@@ -8,8 +8,12 @@ const outputsForTests: Plugin = {
   load: (id) =>
     id === '\0virtual:workbay-outputs'
       ? `export default ${JSON.stringify({
-          auth: { aws_region: 'us-east-1', user_pool_id: 'us-east-1_test', user_pool_client_id: 'test' },
-          data: { aws_region: 'us-east-1', url: 'http://127.0.0.1:1/graphql', api_key: 'da2-test' },
+          region: 'us-east-1',
+          graphqlUrl: 'http://127.0.0.1:1/graphql',
+          apiKey: 'da2-test',
+          userPoolId: 'us-east-1_test',
+          userPoolClientId: 'test',
+          userPoolEndpoint: '',
         })}`
       : undefined,
 };

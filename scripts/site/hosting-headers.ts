@@ -3,6 +3,7 @@ import path from 'node:path';
 
 export interface HeaderRule {
   matches(urlPath: string): boolean;
+  /** By name in lower case. */
   headers: Record<string, string>;
 }
 
@@ -31,16 +32,29 @@ export function hostingHeaders(): HeaderRule[] {
   const text = readFileSync(file, 'utf8');
   const start = text.indexOf('customHeaders:');
   if (start < 0) return [];
+  return readRules(text.slice(start).split('\n'));
+}
+
+function readRules(lines: readonly string[]): HeaderRule[] {
   const rules: HeaderRule[] = [];
   let key = '';
-  for (const line of text.slice(start).split('\n')) {
-    const found = /^\s*(?:-\s*)?(pattern|key|value):\s*(.+)$/.exec(line);
+  for (const [index, line] of lines.entries()) {
+    const found = /^(\s*(?:-\s*)?)(pattern|key|value):\s*(.+)$/.exec(line);
     if (!found) continue;
-    const [, word, raw = ''] = found;
-    const value = unquote(raw);
+    const [, indent = '', word, raw = ''] = found;
+    const value = raw === '>-' ? folded(lines.slice(index + 1), indent.length) : unquote(raw);
     if (word === 'pattern') rules.push({ matches: toMatcher(value), headers: {} });
-    if (word === 'key') key = value;
+    if (word === 'key') key = value.toLowerCase();
     if (word === 'value') Object.assign(rules.at(-1)?.headers ?? {}, { [key]: value });
   }
   return rules;
+}
+
+/** A folded text of YAML: the lines that stand deeper, joined with blanks. */
+function folded(lines: readonly string[], depth: number): string {
+  const end = lines.findIndex((line) => line.search(/\S/) <= depth);
+  return lines
+    .slice(0, end < 0 ? lines.length : end)
+    .map((line) => line.trim())
+    .join(' ');
 }

@@ -67,7 +67,7 @@ function securityHeaders(rules: HeaderRule[], urlPath: string, origins: readonly
     if (!rule.matches(urlPath)) continue;
     for (const [name, value] of Object.entries(rule.headers)) {
       headers[name] =
-        name.toLowerCase() === 'content-security-policy' && origins.length > 0
+        name === 'content-security-policy' && origins.length > 0
           ? value.replace('connect-src', `connect-src ${origins.join(' ')}`)
           : value;
     }
@@ -91,7 +91,6 @@ export async function serveSite({ folder, port = 0, alsoConnectTo = [] }: SiteOp
     const { body, encoding } = encode(readFileSync(file), type, accepted);
     const headers = {
       'content-type': type,
-      'cache-control': urlPath.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'accept-encoding',
       ...(encoding ? { 'content-encoding': encoding } : {}),
       ...securityHeaders(rules, urlPath, alsoConnectTo),
