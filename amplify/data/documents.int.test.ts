@@ -38,8 +38,9 @@ function namedTexts(sources: readonly WrittenDocument[]): Map<string, string> {
   return new Map(found.map(([, name = '', template, plain]) => [name, template ?? plain ?? '']));
 }
 
+/** What is put in at run time (arguments) is left out; a field list that is missing makes the document unreadable. */
 const filledIn = (text: string, named: ReadonlyMap<string, string>): string =>
-  text.replace(/\$\{(\w+)\}/g, (_whole, name: string) => filledIn(named.get(name) ?? `MISSING_${name}`, named));
+  text.replace(/\$\{(\w+)\}/g, (_whole, name: string) => filledIn(named.get(name) ?? '', named));
 
 let schema: GraphQLSchema;
 let documents: WrittenDocument[];

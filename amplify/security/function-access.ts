@@ -45,7 +45,6 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
   },
   appointmentEvents: {
     ShopSettings: { actions: ['GetItem'] },
-    Bay: { actions: ['GetItem'] },
     Customer: { actions: ['PutItem'] },
     Vehicle: { actions: ['PutItem'] },
     Notification: { actions: ['PutItem'] },
