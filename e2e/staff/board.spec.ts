@@ -18,14 +18,14 @@ test('what one person at the desk does, another sees without reload', async ({ p
   await signInTo(page, `/staff?date=${booked.visitDate}&appointment=${booked.appointmentId}`, SUPPORT);
   const other = await browser.newPage();
   await signInTo(other, `/staff?date=${booked.visitDate}`, MANAGER);
-  await expect(blockOf(other, booked.plate)).toContainText('Expected');
+  await expect(blockOf(other, booked.plate)).toContainText('Booked');
 
   await page.getByRole('button', { name: 'Back to unconfirmed' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'back to unconfirmed' })).toBeVisible();
   await expect(blockOf(other, booked.plate)).toContainText('To confirm');
 
   await page.getByRole('button', { name: 'Confirm', exact: true }).click();
-  await expect(blockOf(other, booked.plate)).toContainText('Expected');
+  await expect(blockOf(other, booked.plate)).toContainText('Booked');
   await other.close();
 });
 
