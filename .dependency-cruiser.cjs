@@ -1,7 +1,7 @@
 // Who may import whom: the table of ARCHITECTURE.md. `npm run imports` also proves that every rule below can fail,
 // on the planted violations in scripts/check/canary.
 
-const TEST = String.raw`\.test\.tsx?$`;
+const TEST = String.raw`\.test\.tsx?$|/testing/|\.d\.ts$`;
 const DECIDERS = '^amplify/(commands|store|gateways|runtime|mail)/';
 const DEFINITIONS = [String.raw`^amplify/.*resource\.ts$`, '^amplify/(backend|data/|security/)'];
 
