@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { currentActor } from '../../lib/session';
+import type { Actor } from '../../../domain/access/permissions';
+import { hasStoredSession } from '../../lib/session-hint';
 
-/** Who is signed in, read once and kept until somebody signs in or out. */
+async function readActor(): Promise<Actor> {
+  if (!hasStoredSession()) return { kind: 'VISITOR' };
+  const { currentActor } = await import('../../lib/session');
+  return await currentActor();
+}
+
+/** Who is signed in, read once and kept until somebody signs in or out. A visitor is known without any library. */
 export function useActor() {
-  return useQuery({ queryKey: ['actor'], queryFn: currentActor, staleTime: Infinity, gcTime: Infinity, retry: false });
+  return useQuery({ queryKey: ['actor'], queryFn: readActor, staleTime: Infinity, gcTime: Infinity });
 }

@@ -24,7 +24,7 @@ describe('what the sign-in form says', () => {
     ['CodeMismatchException', /code is not right/],
     ['ExpiredCodeException', /expired/],
     ['UsernameExistsException', /account with this e-mail/],
-    ['InvalidPasswordException', /at least 8 characters/],
+    ['InvalidPasswordException', /At least 12 characters/],
     ['LimitExceededException', /Too many tries/],
     ['NetworkError', /connection/],
   ])('has words for %s', (name, sentence) => expect(authProblemText(refused(name))).toMatch(sentence));

@@ -1,3 +1,5 @@
+import { PASSWORD_HINT } from './field-rules';
+
 /** Sentences for what the user pool refuses. One text for "no such user" and "wrong password", so that nobody can find out who has an account. */
 const SENTENCES: Record<string, string> = {
   NotAuthorizedException: 'That e-mail and password do not match. Check both, or reset the password.',
@@ -6,8 +8,7 @@ const SENTENCES: Record<string, string> = {
   EnableSoftwareTokenMFAException: 'That code is not right. Wait for the next one in your app and try again.',
   ExpiredCodeException: 'That code has expired. Send a new one and use it within the hour.',
   UsernameExistsException: 'There is an account with this e-mail already. Sign in, or reset the password.',
-  InvalidPasswordException:
-    'Choose a password of at least 8 characters with a capital letter, a small letter, a number and a sign.',
+  InvalidPasswordException: `Choose another password. ${PASSWORD_HINT}`,
   InvalidParameterException: 'Something here is not filled in as expected. Check each field.',
   LimitExceededException: 'Too many tries. Wait a quarter of an hour, then try again.',
   TooManyRequestsException: 'Too many tries. Wait a minute, then try again.',

@@ -4,7 +4,7 @@ import { codeRule, emailRule, newPasswordRule } from './field-rules';
 describe('what is checked before the user pool is asked', () => {
   it('says exactly what a new password still needs', () => {
     expect(newPasswordRule('workbay')).toBe(
-      'Still needs at least 8 characters, a capital letter, a number and a sign such as - or !.',
+      'Still needs at least 12 characters, a capital letter, a number and a sign such as - or !.',
     );
     expect(newPasswordRule('Workbay-demo')).toBe('Still needs a number.');
     expect(newPasswordRule('Workbay-demo-1')).toBeUndefined();

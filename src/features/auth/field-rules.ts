@@ -11,10 +11,15 @@ export const nameRule: FieldRule = (value) => (value.trim() === '' ? 'Enter your
 export const codeRule: FieldRule = (value) =>
   /^\d{6}$/.test(value.replace(/\s/g, '')) ? undefined : 'Enter the 6 digits of the code.';
 
-/** The user pool's own rules, told before it refuses. */
+const MIN_PASSWORD = 12;
+
+/** What a password needs, for the line under the field. */
+export const PASSWORD_HINT = `At least ${MIN_PASSWORD} characters with a capital letter, a small letter, a number and a sign.`;
+
+/** The user pool's own rules (amplify/backend.ts), told before it refuses. */
 export const newPasswordRule: FieldRule = (value) => {
   const missing = [
-    value.length >= 8 ? null : 'at least 8 characters',
+    value.length >= MIN_PASSWORD ? null : `at least ${MIN_PASSWORD} characters`,
     /[A-Z]/.test(value) ? null : 'a capital letter',
     /[a-z]/.test(value) ? null : 'a small letter',
     /\d/.test(value) ? null : 'a number',

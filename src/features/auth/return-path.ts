@@ -8,10 +8,10 @@ const HERE = 'https://workbay.invalid';
  */
 export function safeReturnPath(wanted: string | null | undefined): string | null {
   if (!wanted || !wanted.startsWith('/') || wanted.length > 500) return null;
-  // eslint-disable-next-line no-control-regex -- browsers drop these characters, which turns "/\t/host" into "//host"
+  // Browsers drop control characters, which turns "/\t/host" into "//host".
   if (/[\\\u0000-\u0020\u007f]/.test(wanted)) return null;
   const url = URL.canParse(wanted, HERE) ? new URL(wanted, HERE) : null;
-  if (!url || url.origin !== HERE || url.pathname.startsWith('//')) return null;
+  if (url?.origin !== HERE || url.pathname.startsWith('//')) return null;
   if (AUTH_PAGES.includes(url.pathname)) return null;
   return url.pathname + url.search + url.hash;
 }

@@ -41,11 +41,11 @@ export function standingWords(visit: Visit, clock: Clock, shopName: string): str
     case 'PENDING':
       return `Your time is held. ${shopName} confirms it shortly.`;
     case 'SCHEDULED':
-      return `Confirmed. Bring the car at ${timeWords(visit.startsAt, clock)}.`;
+      return `Booked. Bring the car at ${timeWords(visit.startsAt, clock)}.`;
     case 'ONGOING':
       return `Your car is being worked on, planned until ${timeWords(visit.endsAt, clock)}.`;
     case 'COMPLETED':
-      return 'The work is finished.';
+      return 'Your car is ready.';
     case 'CANCELLED':
       return visit.cancelReason ? `Cancelled: ${visit.cancelReason}` : 'Cancelled.';
   }

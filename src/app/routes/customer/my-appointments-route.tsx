@@ -1,14 +1,18 @@
+import { lazy, Suspense } from 'react';
 import { Navigate, useLocation } from 'react-router-dom';
 import type { Actor } from '../../../../domain/access/permissions';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
 import { LinkButton } from '../../../components/ui/link-button';
 import { signInPath } from '../../../features/auth/return-path';
-import { MyAppointmentsPage } from '../../../features/my-appointments/components/my-appointments-page';
 import { VisitsSkeleton } from '../../../features/my-appointments/components/visits-skeleton';
 import { useActor } from '../use-actor';
 import { useLiveChanges } from '../use-live-changes';
 import { usePageTitle } from '../use-page-title';
+
+const MyAppointmentsPage = lazy(async () => ({
+  default: (await import('../../../features/my-appointments/components/my-appointments-page')).MyAppointmentsPage,
+}));
 
 /** The customer's own page: visitors go to sign in and come back, staff are shown to theirs. */
 export function MyAppointmentsRoute() {
@@ -32,5 +36,9 @@ export function MyAppointmentsRoute() {
 
 function LiveAppointments({ actor }: { actor: Extract<Actor, { kind: 'CUSTOMER' }> }) {
   useLiveChanges();
-  return <MyAppointmentsPage actor={actor} />;
+  return (
+    <Suspense fallback={<VisitsSkeleton />}>
+      <MyAppointmentsPage actor={actor} />
+    </Suspense>
+  );
 }

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import type { Actor, Role } from '../../../../domain/access/permissions';
+import { currentEmail } from '../../../lib/session';
 import { useSignOut } from '../use-sign-out';
 import styles from './person-menu.module.css';
 
@@ -20,6 +22,7 @@ export function PersonMenu({ actor }: PersonMenuProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const signOut = useSignOut();
+  const { data: email = '' } = useQuery({ queryKey: ['email'], queryFn: currentEmail, staleTime: Infinity });
   useEffect(() => {
     if (!open) return;
     const close = (event: Event) => {
@@ -47,13 +50,16 @@ export function PersonMenu({ actor }: PersonMenuProps) {
         aria-controls="person"
         onClick={() => setOpen(!open)}
       >
-        {roles || 'Account'}
+        <span className={styles.initial} aria-hidden="true">
+          {email.charAt(0).toUpperCase()}
+        </span>
+        {roles}
       </button>
       {open && (
         <div className={styles.menu} id="person">
           <p>
-            Signed in as
-            <strong>{roles}</strong>
+            <span>Signed in as</span>
+            <strong>{email}</strong>
           </p>
           <button type="button" onClick={() => void signOut()}>
             Sign out

@@ -6,8 +6,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { StaffArea } from './staff-area';
 
-const { session } = vi.hoisted(() => ({ session: { currentActor: vi.fn(), signOut: vi.fn() } }));
+const { session } = vi.hoisted(() => ({ session: { currentActor: vi.fn(), currentEmail: vi.fn(), signOut: vi.fn() } }));
 vi.mock('../../../lib/session', () => session);
+vi.mock('../../../lib/session-hint', () => ({ hasStoredSession: () => true }));
 vi.mock('../../../lib/data-client', () => ({ subscribeToChanges: () => () => undefined }));
 vi.mock('../../../lib/graphql', async (original) => ({
   ...(await original<object>()),
@@ -21,6 +22,7 @@ function Elsewhere() {
 
 function openAs(actor: Actor, at = '/staff') {
   session.currentActor.mockResolvedValue(actor);
+  session.currentEmail.mockResolvedValue('sam@workbay.example');
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MemoryRouter initialEntries={[at]}>

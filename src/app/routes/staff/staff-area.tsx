@@ -1,10 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router-dom';
 import { ErrorState } from '../../../components/ui/error-state';
 import { signInPath } from '../../../features/auth/return-path';
 import { useActor } from '../use-actor';
 import { ForbiddenPage } from './forbidden-page';
-import { StaffShell } from './staff-shell';
 import { StaffShellSkeleton } from './staff-shell-skeleton';
+
+const loadShell = () => import('./staff-shell');
+const StaffShell = lazy(async () => ({ default: (await loadShell()).StaffShell }));
 
 /** The door of the staff's pages: staff come in, visitors go to sign in and come back, customers are told. */
 export function StaffArea() {
@@ -15,8 +18,10 @@ export function StaffArea() {
   if (actor.kind === 'VISITOR') return <Navigate to={signInPath(pathname + search + hash)} replace />;
   if (actor.kind !== 'STAFF') return <ForbiddenPage />;
   return (
-    <StaffShell actor={actor}>
-      <Outlet context={actor} />
-    </StaffShell>
+    <Suspense fallback={<StaffShellSkeleton />}>
+      <StaffShell actor={actor}>
+        <Outlet context={actor} />
+      </StaffShell>
+    </Suspense>
   );
 }

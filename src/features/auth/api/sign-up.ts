@@ -1,4 +1,4 @@
-import { confirmSignUp, resendCode, signUp } from '../../../lib/session';
+import { loadSession } from './load-session';
 
 export interface NewAccount {
   readonly name: string;
@@ -8,15 +8,15 @@ export interface NewAccount {
 
 /** Makes an account that waits for the code from the mail. */
 export async function createAccount(account: NewAccount): Promise<void> {
-  await signUp(account);
+  await (await loadSession()).signUp(account);
 }
 
 /** Proves the address with the code from the mail. */
 export async function confirmAccount(email: string, code: string): Promise<void> {
-  await confirmSignUp(email, code);
+  await (await loadSession()).confirmSignUp(email, code);
 }
 
 /** Sends another code; the older ones stop working. */
 export async function sendCodeAgain(email: string): Promise<void> {
-  await resendCode(email);
+  await (await loadSession()).resendCode(email);
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
+import { loadSession } from '../api/load-session';
 import styles from './auth-frame.module.css';
 
 interface AuthFrameProps {
@@ -9,6 +10,9 @@ interface AuthFrameProps {
   /** Ways to the other forms. */
   links?: ReactNode;
 }
+
+/** Failing here means nothing: sending the form tries again and says so. */
+const warmUp = () => void loadSession().catch(() => undefined);
 
 /** The front desk: one question on the left, and on wide screens what waits behind it on the right. */
 export function AuthFrame({ title, lead, children, links }: AuthFrameProps) {
@@ -21,7 +25,7 @@ export function AuthFrame({ title, lead, children, links }: AuthFrameProps) {
             Workbay
           </Link>
         </header>
-        <main className={styles.form} id="main">
+        <main className={styles.form} id="main" onFocus={warmUp}>
           <h1>{title}</h1>
           {lead && <p className={styles.lead}>{lead}</p>}
           {children}
@@ -35,10 +39,10 @@ export function AuthFrame({ title, lead, children, links }: AuthFrameProps) {
             Requested <span>Your time is held at once</span>
           </li>
           <li>
-            Confirmed <span>The workshop expects you</span>
+            Booked <span>The workshop expects you</span>
           </li>
           <li>
-            In work <span>You see it begin, without a phone call</span>
+            In the workshop <span>You see it begin, without a phone call</span>
           </li>
           <li>
             Ready <span>You know when to come</span>

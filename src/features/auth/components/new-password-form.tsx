@@ -4,7 +4,7 @@ import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { answerChallenge } from '../api/sign-in';
 import type { SignInStep } from '../api/sign-in-step';
-import { newPasswordRule } from '../field-rules';
+import { newPasswordRule, PASSWORD_HINT } from '../field-rules';
 import { useAuthForm } from '../hooks/use-auth-form';
 import { AuthFrame } from './auth-frame';
 
@@ -19,11 +19,7 @@ export function NewPasswordForm({ onNext }: { onNext: (step: SignInStep, email: 
     <AuthFrame title="Choose your password" lead="The one you were given works once. From now on you use your own.">
       <form onSubmit={onSubmit} noValidate>
         {refusal && <Notice tone="problem">{refusal}</Notice>}
-        <Field
-          label="New password"
-          hint="At least 8 characters with a capital letter, a small letter, a number and a sign."
-          error={problems.password}
-        >
+        <Field label="New password" hint={PASSWORD_HINT} error={problems.password}>
           <TextInput name="password" type="password" autoComplete="new-password" autoFocus />
         </Field>
         <Button type="submit" variant="primary" size="large" busy={busy}>

@@ -6,7 +6,7 @@ import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { askForReset, saveNewPassword } from '../api/reset-password';
 import { authErrorName } from '../auth-problem';
-import { codeRule, emailRule, newPasswordRule } from '../field-rules';
+import { codeRule, emailRule, newPasswordRule, PASSWORD_HINT } from '../field-rules';
 import { useAuthForm } from '../hooks/use-auth-form';
 import { AuthFrame } from './auth-frame';
 import styles from './form-parts.module.css';
@@ -86,11 +86,7 @@ function ChooseNew({ email, onAgain }: { email: string; onAgain: () => void }) {
             <TextInput name="code" inputMode="numeric" autoComplete="one-time-code" maxLength={7} autoFocus />
           </Field>
         </div>
-        <Field
-          label="New password"
-          hint="At least 8 characters with a capital letter, a small letter, a number and a sign."
-          error={problems.password}
-        >
+        <Field label="New password" hint={PASSWORD_HINT} error={problems.password}>
           <TextInput name="password" type="password" autoComplete="new-password" />
         </Field>
         <Button type="submit" variant="primary" size="large" busy={busy}>

@@ -7,7 +7,13 @@ import { SignInPage } from './sign-in-page';
 import { SignUpPage } from './sign-up-page';
 
 const { session } = vi.hoisted(() => ({
-  session: { signIn: vi.fn(), confirmSignIn: vi.fn(), currentActor: vi.fn(), confirmSignUp: vi.fn(), resendCode: vi.fn() },
+  session: {
+    signIn: vi.fn(),
+    confirmSignIn: vi.fn(),
+    currentActor: vi.fn(),
+    confirmSignUp: vi.fn(),
+    resendCode: vi.fn(),
+  },
 }));
 vi.mock('../../../lib/session', () => session);
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { useQueryClient } from '@tanstack/react-query';
-import { currentActor } from '../../../lib/session';
+import { loadSession } from '../api/load-session';
 import { safeReturnPath } from '../return-path';
 import { AuthFrame } from './auth-frame';
 import { CodeForm } from './code-form';
@@ -21,9 +21,12 @@ export function SignInPage() {
   const advance = async (next: SignInStep, email: string) => {
     if (next === 'CONFIRM_SIGN_UP') return navigate(`/sign-up${location.search}`, { state: { confirm: email } });
     if (next === 'RESET_PASSWORD') return navigate('/reset-password', { state: { email } });
-    if (next !== 'DONE') return setStep(next);
+    if (next !== 'DONE') {
+      setStep(next);
+      return undefined;
+    }
     client.clear();
-    const actor = await currentActor();
+    const actor = await (await loadSession()).currentActor();
     return navigate(wanted ?? (actor.kind === 'STAFF' ? '/staff' : '/my/appointments'), { replace: true });
   };
 

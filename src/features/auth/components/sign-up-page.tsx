@@ -5,7 +5,7 @@ import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { createAccount } from '../api/sign-up';
-import { emailRule, nameRule, newPasswordRule } from '../field-rules';
+import { emailRule, nameRule, newPasswordRule, PASSWORD_HINT } from '../field-rules';
 import { useAuthForm } from '../hooks/use-auth-form';
 import { AuthFrame } from './auth-frame';
 import { ConfirmEmail } from './confirm-email';
@@ -43,11 +43,7 @@ export function SignUpPage() {
         <Field label="E-mail" error={problems.email}>
           <TextInput name="email" type="email" autoComplete="username" inputMode="email" />
         </Field>
-        <Field
-          label="Password"
-          hint="At least 8 characters with a capital letter, a small letter, a number and a sign."
-          error={problems.password}
-        >
+        <Field label="Password" hint={PASSWORD_HINT} error={problems.password}>
           <TextInput name="password" type="password" autoComplete="new-password" />
         </Field>
         <Button type="submit" variant="primary" size="large" busy={busy}>

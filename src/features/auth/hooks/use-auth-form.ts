@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { authProblemText } from '../auth-problem';
 import type { FieldRule } from '../field-rules';
 
@@ -18,11 +18,11 @@ export function useAuthForm<Name extends string>(
   const [busy, setBusy] = useState(false);
   const names = Object.keys(rules) as Name[];
 
-  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
+  const onSubmit = async (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const data = new FormData(form);
-    const values = Object.fromEntries(names.map((name) => [name, String(data.get(name) ?? '')])) as Values<Name>;
+    const values = Object.fromEntries(names.map((name) => [name, typed(data.get(name))])) as Values<Name>;
     const found = Object.fromEntries(
       names.flatMap((name) => {
         const problem = rules[name](values[name]);
@@ -48,4 +48,8 @@ export function useAuthForm<Name extends string>(
   };
 
   return { onSubmit, problems, refusal, busy };
+}
+
+function typed(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -3,8 +3,8 @@ import styles from './visit-progress.module.css';
 
 const STEPS = [
   { status: 'PENDING', word: 'Requested' },
-  { status: 'SCHEDULED', word: 'Confirmed' },
-  { status: 'ONGOING', word: 'In work' },
+  { status: 'SCHEDULED', word: 'Booked' },
+  { status: 'ONGOING', word: 'In the workshop' },
   { status: 'COMPLETED', word: 'Ready' },
 ] as const;
 

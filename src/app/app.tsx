@@ -1,0 +1,58 @@
+import { Suspense, lazy } from 'react';
+import { Route, Routes } from 'react-router-dom';
+import { PublicShell } from '../components/layout/public-shell';
+import { PageSkeleton } from '../components/layout/page-skeleton';
+import { ErrorBoundary } from './error-boundary';
+import { HomeRoute } from './routes/public/home-route';
+import { NotFoundRoute } from './routes/public/not-found-route';
+
+const QueryArea = lazy(() => import('./query-area').then((module) => ({ default: module.QueryArea })));
+const ServicesRoute = lazy(() =>
+  import('./routes/public/services-route').then((module) => ({ default: module.ServicesRoute })),
+);
+const BookRoute = lazy(() => import('./routes/public/book-route').then((module) => ({ default: module.BookRoute })));
+const VisitRoute = lazy(() => import('./routes/public/visit-route').then((module) => ({ default: module.VisitRoute })));
+const SignInRoute = lazy(() =>
+  import('./routes/customer/sign-in-route').then((module) => ({ default: module.SignInRoute })),
+);
+const SignUpRoute = lazy(() =>
+  import('./routes/customer/sign-up-route').then((module) => ({ default: module.SignUpRoute })),
+);
+const ResetPasswordRoute = lazy(() =>
+  import('./routes/customer/reset-password-route').then((module) => ({ default: module.ResetPasswordRoute })),
+);
+const MyAppointmentsRoute = lazy(() =>
+  import('./routes/customer/my-appointments-route').then((module) => ({ default: module.MyAppointmentsRoute })),
+);
+const StaffArea = lazy(() => import('./routes/staff/staff-area').then((module) => ({ default: module.StaffArea })));
+const BoardRoute = lazy(() => import('./routes/staff/board-route').then((module) => ({ default: module.BoardRoute })));
+
+/** The site's pages. Only the home page is in the first load; everything else comes when it is asked for. */
+export function App() {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<PageSkeleton />}>
+        <Routes>
+          <Route element={<PublicShell />}>
+            <Route index element={<HomeRoute />} />
+            <Route path="services" element={<ServicesRoute />} />
+            <Route path="book" element={<BookRoute />} />
+            <Route element={<QueryArea />}>
+              <Route path="visit/:manageToken" element={<VisitRoute />} />
+              <Route path="my/appointments" element={<MyAppointmentsRoute />} />
+              <Route path="sign-in" element={<SignInRoute />} />
+              <Route path="sign-up" element={<SignUpRoute />} />
+              <Route path="reset-password" element={<ResetPasswordRoute />} />
+            </Route>
+            <Route path="*" element={<NotFoundRoute />} />
+          </Route>
+          <Route element={<QueryArea />}>
+            <Route path="staff" element={<StaffArea />}>
+              <Route index element={<BoardRoute />} />
+            </Route>
+          </Route>
+        </Routes>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,24 @@
+import { Component, type ReactNode } from 'react';
+import { ErrorState } from '../components/ui/error-state';
+
+interface ErrorBoundaryProps {
+  children: ReactNode;
+}
+
+/** The last resort: a page that broke while drawing says so and offers to load again. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: unknown }> {
+  override state = { error: null as unknown };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    if (this.state.error === null) return this.props.children;
+    return (
+      <main>
+        <ErrorState error={this.state.error} onRetry={() => window.location.reload()} />
+      </main>
+    );
+  }
+}

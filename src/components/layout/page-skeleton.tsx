@@ -1,0 +1,13 @@
+import { Skeleton } from '../ui/skeleton';
+import './public-shell.css';
+
+/** A page on its way. */
+export function PageSkeleton() {
+  return (
+    <div className="page" role="status" aria-label="Loading">
+      <Skeleton width="18rem" height={38} />
+      <Skeleton height={24} width="28rem" />
+      <Skeleton height={320} />
+    </div>
+  );
+}

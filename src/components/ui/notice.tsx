@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import './states.css';
+
+interface NoticeProps {
+  tone: 'problem' | 'waiting' | 'ready' | 'working';
+  children: ReactNode;
+}
+
+/** Something to read now. A problem interrupts a screen reader, the rest waits its turn. */
+export function Notice({ tone, children }: NoticeProps) {
+  return (
+    <div className={`notice notice-${tone}`} role={tone === 'problem' ? 'alert' : 'status'}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { AppointmentStatus } from '../../../domain/booking/appointment';
+
+/** How people call the states. */
+export const STATUS_WORDS: Readonly<Record<AppointmentStatus, string>> = {
+  PENDING: 'To confirm',
+  SCHEDULED: 'Booked',
+  ONGOING: 'In the workshop',
+  COMPLETED: 'Ready',
+  CANCELLED: 'Cancelled',
+};
+
+export const STATUS_SIGNAL: Readonly<
+  Record<AppointmentStatus, 'waiting' | 'working' | 'ready' | 'problem' | 'booked'>
+> = {
+  PENDING: 'waiting',
+  SCHEDULED: 'booked',
+  ONGOING: 'working',
+  COMPLETED: 'ready',
+  CANCELLED: 'problem',
+};

@@ -1,0 +1,82 @@
+/** What somebody has typed. Kept in the session's storage, so that no reload and no taken slot loses it. */
+export interface BookingDraft {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  /** One of the customer's cars, or empty for the car typed below. */
+  readonly vehicleId: string;
+  readonly plate: string;
+  readonly make: string;
+  readonly model: string;
+  readonly note: string;
+  /** Names this booking. Stays the same when it is sent again, and changes with what is booked. */
+  readonly requestId: string;
+  /** What `requestId` was made for. */
+  readonly requestFor: string;
+}
+
+export const EMPTY_DRAFT: BookingDraft = {
+  name: '',
+  email: '',
+  phone: '',
+  vehicleId: '',
+  plate: '',
+  make: '',
+  model: '',
+  note: '',
+  requestId: '',
+  requestFor: '',
+};
+
+const KEY = 'workbay.booking';
+
+export function readDraft(): BookingDraft {
+  try {
+    return { ...EMPTY_DRAFT, ...(JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<BookingDraft>) };
+  } catch {
+    return EMPTY_DRAFT;
+  }
+}
+
+export function keepDraft(draft: BookingDraft): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(draft));
+  } catch {
+    // A browser without storage: what was typed lives as long as the page.
+  }
+}
+
+/** After a booking the person stays known, the request does not. */
+export const afterBooking = (draft: BookingDraft): BookingDraft => ({
+  ...draft,
+  note: '',
+  requestId: '',
+  requestFor: '',
+});
+
+/** The same request id for the same content, a new one for another. */
+export function withRequestId(draft: BookingDraft, what: string, newId: () => string): BookingDraft {
+  const { requestId: _id, requestFor: _for, ...typed } = draft;
+  const requestFor = JSON.stringify([what, typed]);
+  return draft.requestFor === requestFor ? draft : { ...draft, requestFor, requestId: newId() };
+}
+
+export type DraftProblems = Partial<Record<'name' | 'email' | 'phone' | 'plate' | 'make', string>>;
+
+/** What still has to be put right, field by field, in words that say what to do. */
+export function draftProblems(draft: BookingDraft): DraftProblems {
+  const problems: DraftProblems = {};
+  if (draft.name.trim() === '') problems.name = 'Tell us your name.';
+  if (draft.email.trim() === '') problems.email = 'Enter your e-mail, so that we can confirm.';
+  else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email.trim())) {
+    problems.email = 'Check the e-mail. It should look like name@example.com.';
+  }
+  const digits = draft.phone.replace(/[\s().-]/g, '');
+  if (digits !== '' && !/^\+?\d{7,15}$/.test(digits))
+    problems.phone = 'Check the number. 7 to 15 digits, with + if you like.';
+  if (draft.vehicleId === '') {
+    if (draft.plate.trim() === '') problems.plate = 'Enter the number plate.';
+    if (draft.make.trim() === '') problems.make = 'Enter the make, such as Toyota.';
+  }
+  return problems;
+}

@@ -1,0 +1,21 @@
+import { Skeleton } from '../../../components/ui/skeleton';
+import './booking.css';
+
+/** The booking page before its choices are there. */
+export function BookSkeleton() {
+  return (
+    <div className="page booking">
+      <div className="booking-main">
+        <h1>What does your car need?</h1>
+        <p className="lead">Choose a service. You see the free times next.</p>
+        <ul className="choices" role="status" aria-label="Loading the services">
+          {Array.from({ length: 6 }, (_, index) => (
+            <li key={index}>
+              <Skeleton height={84} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router-dom';
+import { cents, formatCents } from '../../../../domain/shared/money';
+import { visitPath } from '../../../app/paths';
+import { Button } from '../../../components/ui/button';
+import { Notice } from '../../../components/ui/notice';
+import { ProblemError } from '../../../lib/problem-error';
+import { problemText } from '../../../lib/problem-text';
+import { durationText, longDayText, timeText } from '../../../lib/when';
+import { bookAppointment } from '../api/book-appointment';
+import { afterBooking, draftProblems, withRequestId } from '../booking-draft';
+import type { ServiceStepProps } from '../step-props';
+import { SlotTaken } from './slot-taken';
+
+/** The last look, and the booking itself. Sending it again after a lost answer cannot book twice. */
+export function CheckStep({
+  shop: { settings },
+  service,
+  place,
+  draft,
+  setDraft,
+  person,
+  go,
+  heading,
+}: ServiceStepProps) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const startsAt = place.startsAt ?? '';
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: (at: string) => {
+      const ready = withRequestId(draft, `${service.serviceId}@${at}`, () => crypto.randomUUID());
+      setDraft(ready);
+      return bookAppointment({ serviceId: service.serviceId, startsAt: at, draft: ready }, person ? 'user' : 'public');
+    },
+    onSuccess: async (manageToken) => {
+      setDraft(afterBooking(draft));
+      void client.invalidateQueries({ queryKey: ['sheets'] });
+      await navigate(visitPath(manageToken), { state: { justBooked: true } });
+    },
+    onError: () => void client.invalidateQueries({ queryKey: ['sheets'] }),
+  });
+  if (error instanceof ProblemError && error.code === 'SLOT_TAKEN') {
+    const alternatives = Array.isArray(error.facts['alternatives']) ? error.facts['alternatives'].map(String) : [];
+    const take = (at: string) => {
+      reset();
+      go({ startsAt: at });
+      mutate(at);
+    };
+    const others = () => {
+      reset();
+      go({ step: 'time' });
+    };
+    return <SlotTaken {...{ startsAt, alternatives, settings, heading }} onTake={take} onSeeAll={others} />;
+  }
+  const car = person?.vehicles.find(({ vehicleId }) => vehicleId === draft.vehicleId) ?? draft;
+  const missing = Object.keys(draftProblems(draft)).length > 0;
+  const when = `${timeText(startsAt, settings)} on ${longDayText(startsAt, settings)}`;
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        Is everything right?
+      </h1>
+      <dl className="check card">
+        <Row term="Service" onChange={() => go({ step: 'service' })}>
+          {service.name}, {durationText(service.durationMinutes)}
+        </Row>
+        <Row term="Time" onChange={() => go({ step: 'time' })}>
+          {when}
+          <small>{settings.timeZone} time</small>
+        </Row>
+        <Row term="You" onChange={() => go({ step: 'details' })}>
+          {draft.name}
+          <small>{[draft.email, draft.phone].filter(Boolean).join(', ')}</small>
+        </Row>
+        <Row term="Car" onChange={() => go({ step: 'details' })}>
+          {car.make} {car.model} <span className="plate">{car.plate}</span>
+        </Row>
+        <Row term="Price">
+          {formatCents(cents(service.priceCents), settings.currency, settings.locale)}, paid at the workshop
+        </Row>
+      </dl>
+      <p className="lead">
+        You can cancel online until {durationText(settings.cancelCutOffMinutes)} before. After that, call{' '}
+        {settings.phone}.
+      </p>
+      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      {missing && <Notice tone="waiting">Some of your details are missing. Go back to “You and your car”.</Notice>}
+      <div className="step-actions">
+        <Button variant="primary" size="large" busy={isPending} disabled={missing} onClick={() => mutate(startsAt)}>
+          Book {when}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Row({ term, onChange, children }: { term: string; onChange?: () => void; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+      {onChange && (
+        <dd className="check-change">
+          <button type="button" onClick={onChange}>
+            Change<span className="visually-hidden"> {term.toLowerCase()}</span>
+          </button>
+        </dd>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { cents, formatCents } from '../../../../domain/shared/money';
+import { durationText } from '../../../lib/when';
+import type { StepProps } from '../step-props';
+
+/** What is to be done: name, price and duration of each service, by category. */
+export function ServiceStep({ shop, go, heading }: StepProps) {
+  const { services, settings } = shop;
+  const categories = [...new Set(services.map(({ category }) => category))];
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        What does your car need?
+      </h1>
+      <p className="lead">Choose a service. You see the free times next.</p>
+      {services.length === 0 && <p>The workshop offers nothing online yet. Please call {settings.phone}.</p>}
+      {categories.map((category) => (
+        <section key={category} aria-label={category}>
+          {categories.length > 1 && <h2 className="choices-title">{category}</h2>}
+          <ul className="choices">
+            {services
+              .filter((service) => service.category === category)
+              .map((service) => (
+                <li key={service.serviceId}>
+                  <button
+                    type="button"
+                    className="choice"
+                    onClick={() => go({ step: 'time', serviceId: service.serviceId, startsAt: null })}
+                  >
+                    <span className="choice-name">{service.name}</span>
+                    <span className="choice-price">
+                      {formatCents(cents(service.priceCents), settings.currency, settings.locale)}
+                    </span>
+                    <span className="choice-text">{service.summary}</span>
+                    <span className="choice-time">{durationText(service.durationMinutes)}</span>
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { RefObject } from 'react';
+import type { ShopSettings } from '../../../../domain/schedule/shop';
+import { Button } from '../../../components/ui/button';
+import { dayText, longDayText, timeText } from '../../../lib/when';
+
+interface SlotTakenProps {
+  startsAt: string;
+  alternatives: readonly string[];
+  settings: ShopSettings;
+  heading: RefObject<HTMLHeadingElement | null>;
+  onTake: (startsAt: string) => void;
+  onSeeAll: () => void;
+}
+
+/** Somebody was faster. Everything typed is kept, and the nearest free times book with one tap. */
+export function SlotTaken({ startsAt, alternatives, settings, heading, onTake, onSeeAll }: SlotTakenProps) {
+  const when = `${timeText(startsAt, settings)} on ${longDayText(startsAt, settings)}`;
+  return (
+    <div className="slot-taken" role="alert">
+      <h1 ref={heading} tabIndex={-1}>
+        That time was just taken
+      </h1>
+      <p className="lead">
+        Somebody else booked {when} a moment ago. Your details are kept.
+        {alternatives.length > 0 && ' One tap books one of the nearest times:'}
+      </p>
+      <div className="alternatives">
+        {alternatives.map((at) => (
+          <button key={at} type="button" className="next-slot" onClick={() => onTake(at)}>
+            <span>Book</span>
+            <strong>
+              {dayText(at, settings)}, {timeText(at, settings)}
+            </strong>
+          </button>
+        ))}
+      </div>
+      <Button variant="secondary" size="large" onClick={onSeeAll}>
+        See all free times
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Service } from '../../../../domain/catalogue/service';
+import { cents, formatCents } from '../../../../domain/shared/money';
+import type { Instant } from '../../../../domain/shared/time';
+import type { Shop } from '../../../lib/shop/read-shop';
+import { durationText, longDayText, timeText } from '../../../lib/when';
+
+interface SummaryProps {
+  shop: Shop;
+  service: Service;
+  startsAt: Instant | null;
+}
+
+/** What is being booked, always in view: beside the steps, or as a bar at the bottom of a phone. */
+export function Summary({ shop: { settings }, service, startsAt }: SummaryProps) {
+  return (
+    <aside className="summary" aria-label="Your booking">
+      <strong className="summary-service">{service.name}</strong>
+      <span className="summary-price">
+        {formatCents(cents(service.priceCents), settings.currency, settings.locale)}
+        <span>{durationText(service.durationMinutes)}</span>
+      </span>
+      <span className="summary-when">
+        {startsAt ? `${longDayText(startsAt, settings)}, ${timeText(startsAt, settings)}` : 'No time chosen yet'}
+      </span>
+      <span className="summary-zone">
+        {settings.name}, {settings.timeZone} time
+      </span>
+    </aside>
+  );
+}

@@ -1,0 +1,48 @@
+import type { AppointmentStatus } from '../../../../domain/booking/appointment';
+import { type CommandResult, accepted } from '../../../lib/command-result';
+import { request } from '../../../lib/graphql';
+
+/** A visit as the holder of its manage link sees it. */
+export interface Visit {
+  readonly appointmentId: string;
+  readonly reference: string;
+  readonly status: AppointmentStatus;
+  readonly serviceId: string;
+  readonly serviceName: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly timeZone: string;
+  readonly priceCents: number;
+  readonly currency: string;
+  readonly contactName: string;
+  readonly contactEmail: string;
+  readonly vehiclePlate: string;
+  readonly vehicleMake: string;
+  readonly vehicleModel: string;
+  readonly version: number;
+  readonly cancellableUntil: string;
+  readonly shopName: string;
+  readonly shopPhone: string;
+}
+
+const RESULT = `ok code facts appointment {
+  appointmentId reference status serviceId serviceName startsAt endsAt timeZone priceCents currency contactName
+  contactEmail vehiclePlate vehicleMake vehicleModel version cancellableUntil shopName shopPhone
+}`;
+
+const VISIT = `query Visit($manageToken: String!) { appointmentByLink(manageToken: $manageToken) { ${RESULT} } }`;
+const CANCEL = `mutation Cancel($requestId: ID!, $manageToken: String!, $reason: String) {
+  cancelByLink(requestId: $requestId, manageToken: $manageToken, reason: $reason) { ${RESULT} }
+}`;
+
+/** The visit that a manage link was made for. Throws LINK_INVALID for any other text. */
+export async function visitByLink(manageToken: string): Promise<Visit> {
+  const answer = await request<{ appointmentByLink: CommandResult<Visit> }>(VISIT, { manageToken }, 'public');
+  return accepted(answer.appointmentByLink).appointment;
+}
+
+/** Cancels the visit of a manage link, once for each request id. */
+export async function cancelByLink(cancellation: { requestId: string; manageToken: string }): Promise<Visit> {
+  const answer = await request<{ cancelByLink: CommandResult<Visit> }>(CANCEL, cancellation, 'public');
+  return accepted(answer.cancelByLink).appointment;
+}

@@ -1,0 +1,14 @@
+import { Button } from '../../../components/ui/button';
+import type { Visit } from '../api/visit-by-link';
+
+/** Saves the visit as a calendar file. The library for it is loaded when somebody asks. */
+export function SaveToCalendar({ visit }: { visit: Visit }) {
+  const save = async () => {
+    const { calendarFileOf } = await import('../calendar-file');
+    const address = URL.createObjectURL(new Blob([calendarFileOf(visit)], { type: 'text/calendar' }));
+    const link = Object.assign(document.createElement('a'), { href: address, download: 'visit.ics' });
+    link.click();
+    URL.revokeObjectURL(address);
+  };
+  return <Button onClick={() => void save()}>Add to your calendar</Button>;
+}

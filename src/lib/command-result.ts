@@ -1,0 +1,23 @@
+import type { ProblemCode, ProblemFacts } from '../../domain/shared/problem';
+import { ProblemError } from './problem-error';
+
+/** What every operation of the API answers. */
+export interface CommandResult<Appointment> {
+  readonly ok: boolean;
+  readonly code?: ProblemCode | null;
+  readonly facts?: string | ProblemFacts | null;
+  readonly appointment?: Appointment | null;
+  readonly manageToken?: string | null;
+}
+
+/** The answer of an operation that was accepted; a refusal is thrown as a ProblemError. */
+export function accepted<A>(result: CommandResult<A>): { appointment: A; manageToken: string } {
+  const { ok, code, facts, appointment, manageToken } = result;
+  if (!ok || !appointment) {
+    throw new ProblemError(
+      code ?? 'INTERNAL',
+      typeof facts === 'string' ? (JSON.parse(facts) as ProblemFacts) : (facts ?? {}),
+    );
+  }
+  return { appointment, manageToken: manageToken ?? '' };
+}

@@ -1,0 +1,28 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { isoWeekOf, type LocalDate } from '../../../domain/shared/time';
+import { readShop } from './read-shop';
+import { readWeek } from './read-week';
+
+const FIVE_MINUTES = 300_000;
+
+/** The workshop and its services. */
+export const useShop = () => useQuery({ queryKey: ['shop'], queryFn: readShop, staleTime: FIVE_MINUTES });
+
+/** The day sheets of the weeks that the given days lie in. Read again every half minute while somebody looks. */
+export function useSheets(dates: readonly LocalDate[]) {
+  const weeks = [...new Set(dates.map(isoWeekOf))];
+  return useQueries({
+    queries: weeks.map((week) => ({
+      queryKey: ['sheets', week],
+      queryFn: () => readWeek(week),
+      staleTime: 15_000,
+      refetchInterval: 30_000,
+    })),
+    combine: (results) => ({
+      sheets: results.flatMap((result) => result.data ?? []),
+      isPending: results.some((result) => result.isPending),
+      error: results.find((result) => result.error)?.error ?? null,
+      refetch: () => results.forEach((result) => void result.refetch()),
+    }),
+  });
+}
