@@ -1,4 +1,4 @@
-import { readFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -14,6 +14,8 @@ interface Page {
   readonly location: string;
   readonly title?: string;
   readonly description?: string;
+  /** The route whose lazy styles the page needs at once. */
+  readonly stylesOf?: string;
 }
 
 const PAGES: readonly Page[] = [
@@ -27,19 +29,20 @@ const PAGES: readonly Page[] = [
   {
     file: 'book/index.html',
     location: '/book',
+    stylesOf: 'book-route',
     title: 'Book a repair · Workbay',
     description: 'Choose a service and a free time, tell us about your car, done. No account needed.',
   },
 ];
 
-async function renderer(): Promise<(location: string) => string> {
+async function renderer(): Promise<(location: string) => Promise<string>> {
   await build({
     root,
     logLevel: 'error',
     build: { ssr: 'src/prerender-entry.tsx', outDir: serverOutput, emptyOutDir: true },
   });
   const module = (await import(pathToFileURL(path.join(serverOutput, 'prerender-entry.js')).href)) as {
-    renderPage: (location: string) => string;
+    renderPage: (location: string) => Promise<string>;
   };
   return module.renderPage;
 }
@@ -55,13 +58,26 @@ async function withStylesInside(html: string): Promise<string> {
   return inlined;
 }
 
-function pageOf(shell: string, page: Page, body: string): string {
+/** The lazy styles of a route, which would otherwise come after its HTML and move it. */
+async function stylesOf(route: string): Promise<string> {
+  const names = await readdir(path.join(dist, 'assets'));
+  const own = names.filter((name) => name.startsWith(`${route}-`) && name.endsWith('.css'));
+  const texts = await Promise.all(own.map((name) => readFile(path.join(dist, 'assets', name), 'utf8')));
+  return texts.map((css) => `<style>${css.trim()}</style>`).join('');
+}
+
+async function pageOf(shell: string, page: Page, body: string): Promise<string> {
+  const { title, description } = page;
   let html = shell.replace('<!--app-->', () => body);
-  if (page.title) html = html.replace(/<title>[^<]*<\/title>/, () => `<title>${page.title ?? ''}</title>`);
-  if (page.description) {
+  if (page.stylesOf) {
+    const styles = await stylesOf(page.stylesOf);
+    html = html.replace('</head>', () => `${styles}</head>`);
+  }
+  if (title) html = html.replace(/<title>[^<]*<\/title>/, () => `<title>${title}</title>`);
+  if (description) {
     html = html.replace(
       /(<meta\s+name="description"\s+content=")[^"]*/,
-      (_match, start: string) => start + (page.description ?? ''),
+      (_match, start: string) => start + description,
     );
   }
   return html;
@@ -75,7 +91,7 @@ await writeFile(path.join(dist, 'app.html'), shell.replace('<!--app-->', ''));
 for (const page of PAGES) {
   const file = path.join(dist, page.file);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, pageOf(shell, page, render(page.location)));
+  await writeFile(file, await pageOf(shell, page, await render(page.location)));
 }
 await rm(serverOutput, { recursive: true });
 process.stdout.write(`prerendered ${PAGES.map(({ location }) => location).join(' ')}\n`);
