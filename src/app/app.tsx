@@ -40,13 +40,13 @@ export function App() {
             <Route element={<QueryArea />}>
               <Route path="visit/:manageToken" element={<VisitRoute />} />
               <Route path="my/appointments" element={<MyAppointmentsRoute />} />
-              <Route path="sign-in" element={<SignInRoute />} />
-              <Route path="sign-up" element={<SignUpRoute />} />
-              <Route path="reset-password" element={<ResetPasswordRoute />} />
             </Route>
             <Route path="*" element={<NotFoundRoute />} />
           </Route>
           <Route element={<QueryArea />}>
+            <Route path="sign-in" element={<SignInRoute />} />
+            <Route path="sign-up" element={<SignUpRoute />} />
+            <Route path="reset-password" element={<ResetPasswordRoute />} />
             <Route path="staff" element={<StaffArea />}>
               <Route index element={<BoardRoute />} />
             </Route>

@@ -5,7 +5,7 @@ import { hasStoredSession } from '../../lib/session-hint';
 async function readActor(): Promise<Actor> {
   if (!hasStoredSession()) return { kind: 'VISITOR' };
   const { currentActor } = await import('../../lib/session');
-  return await currentActor();
+  return currentActor();
 }
 
 /** Who is signed in, read once and kept until somebody signs in or out. A visitor is known without any library. */

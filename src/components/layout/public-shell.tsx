@@ -2,6 +2,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router-dom';
 import { paths } from '../../app/paths';
 import { hasStoredSession } from '../../lib/session-hint';
+import { BrandMark } from './brand-mark';
 import { OfflineBanner } from './offline-banner';
 import { PageSkeleton } from './page-skeleton';
 import './public-shell.css';
@@ -60,20 +61,4 @@ function AccountLink() {
 function useScrollToTop(): void {
   const { pathname } = useLocation();
   useEffect(() => window.scrollTo(0, 0), [pathname]);
-}
-
-function BrandMark() {
-  return (
-    <svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true">
-      <rect width="28" height="28" rx="7" fill="var(--color-accent)" />
-      <path
-        d="M6.5 9.5 10 19l4-8 4 8 3.5-9.5"
-        fill="none"
-        stroke="var(--color-accent-ink)"
-        strokeWidth="2.4"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  );
 }

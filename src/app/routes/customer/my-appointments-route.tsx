@@ -10,6 +10,7 @@ import { useActor } from '../use-actor';
 import { useLiveChanges } from '../use-live-changes';
 import { usePageTitle } from '../use-page-title';
 
+const AccountLine = lazy(async () => ({ default: (await import('./account-line')).AccountLine }));
 const MyAppointmentsPage = lazy(async () => ({
   default: (await import('../../../features/my-appointments/components/my-appointments-page')).MyAppointmentsPage,
 }));
@@ -39,6 +40,7 @@ function LiveAppointments({ actor }: { actor: Extract<Actor, { kind: 'CUSTOMER' 
   return (
     <Suspense fallback={<VisitsSkeleton />}>
       <MyAppointmentsPage actor={actor} />
+      <AccountLine />
     </Suspense>
   );
 }

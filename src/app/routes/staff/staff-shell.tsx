@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, NavLink } from 'react-router-dom';
 import type { Actor } from '../../../../domain/access/permissions';
+import { BrandMark } from '../../../components/layout/brand-mark';
 import { NotificationBell } from '../../../features/notifications/components/notification-bell';
 import { useLiveChanges } from '../use-live-changes';
 import { PersonMenu } from './person-menu';
@@ -61,21 +62,5 @@ export function StaffShell({ actor, children }: StaffShellProps) {
         {children}
       </main>
     </div>
-  );
-}
-
-function BrandMark() {
-  return (
-    <svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true">
-      <rect width="28" height="28" rx="7" fill="var(--color-accent)" />
-      <path
-        d="M6.5 9.5 10 19l4-8 4 8 3.5-9.5"
-        fill="none"
-        stroke="var(--color-accent-ink)"
-        strokeWidth="2.4"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
+import { BrandMark } from '../../../components/layout/brand-mark';
 import { loadSession } from '../api/load-session';
 import styles from './auth-frame.module.css';
 
@@ -50,21 +51,5 @@ export function AuthFrame({ title, lead, children, links }: AuthFrameProps) {
         </ol>
       </aside>
     </div>
-  );
-}
-
-function BrandMark() {
-  return (
-    <svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true">
-      <rect width="28" height="28" rx="7" fill="var(--color-accent)" />
-      <path
-        d="M6.5 9.5 10 19l4-8 4 8 3.5-9.5"
-        fill="none"
-        stroke="var(--color-accent-ink)"
-        strokeWidth="2.4"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
   );
 }
