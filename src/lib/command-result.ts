@@ -1,4 +1,5 @@
 import type { ProblemCode, ProblemFacts } from '../../domain/shared/problem';
+import { jsonField } from './json-field';
 import { ProblemError } from './problem-error';
 
 /** What every operation of the API answers. */
@@ -14,10 +15,7 @@ export interface CommandResult<Appointment> {
 export function accepted<A>(result: CommandResult<A>): { appointment: A; manageToken: string } {
   const { ok, code, facts, appointment, manageToken } = result;
   if (!ok || !appointment) {
-    throw new ProblemError(
-      code ?? 'INTERNAL',
-      typeof facts === 'string' ? (JSON.parse(facts) as ProblemFacts) : (facts ?? {}),
-    );
+    throw new ProblemError(code ?? 'INTERNAL', jsonField(facts) ?? {});
   }
   return { appointment, manageToken: manageToken ?? '' };
 }

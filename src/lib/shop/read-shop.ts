@@ -3,6 +3,7 @@ import type { WeekHours } from '../../../domain/schedule/hours';
 import type { Bay, BayKind, Skill, Technician } from '../../../domain/schedule/resource';
 import { type ConfirmationMode, SHOP_ID, type ShopSettings } from '../../../domain/schedule/shop';
 import { request } from '../graphql';
+import { jsonField } from '../json-field';
 import { ProblemError } from '../problem-error';
 
 /** What the public pages know of the workshop. */
@@ -39,9 +40,7 @@ interface ShopAnswer {
 }
 
 const hoursOf = (hours: string | WeekHours | null | undefined): WeekHours =>
-  typeof hours === 'string'
-    ? (JSON.parse(hours) as WeekHours)
-    : (hours ?? { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] });
+  jsonField(hours) ?? { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
 
 const rowsOf = <T>(page: Page<T>): Loose<T>[] => (page?.items ?? []).flatMap((row) => (row ? [row] : []));
 

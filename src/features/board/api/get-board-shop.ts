@@ -1,4 +1,5 @@
 import { request } from '../../../lib/graphql';
+import { jsonField } from '../../../lib/json-field';
 import type { WeekHours } from '../../../../domain/schedule/hours';
 
 const SHOP = `query Shop { getShopSettings(shopId: "SHOP") { name timeZone currency locale hours } }`;
@@ -13,7 +14,13 @@ export interface BoardShop {
 }
 
 interface ShopAnswer {
-  getShopSettings: { name?: string; timeZone?: string; currency?: string; locale?: string; hours?: unknown } | null;
+  getShopSettings: {
+    name?: string;
+    timeZone?: string;
+    currency?: string;
+    locale?: string;
+    hours?: string | WeekHours | null;
+  } | null;
 }
 
 const CLOSED: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
@@ -27,11 +34,6 @@ export async function getBoardShop(): Promise<BoardShop> {
     timeZone: row.timeZone,
     currency: row.currency ?? 'AUD',
     locale: row.locale ?? 'en-AU',
-    hours: { ...CLOSED, ...hoursOf(row.hours) },
+    hours: { ...CLOSED, ...jsonField(row.hours) },
   };
-}
-
-/** AppSync hands JSON over as text, other servers as an object. */
-function hoursOf(hours: unknown): Partial<WeekHours> {
-  return (typeof hours === 'string' ? JSON.parse(hours) : (hours ?? {})) as Partial<WeekHours>;
 }

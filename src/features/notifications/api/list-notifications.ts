@@ -1,4 +1,5 @@
 import { request } from '../../../lib/graphql';
+import { jsonField } from '../../../lib/json-field';
 
 const LATEST = `query Latest {
   listNotifications(audience: "STAFF", sortDirection: DESC, limit: 30) {
@@ -36,7 +37,7 @@ function alertOf({ notificationId, kind, appointmentId, facts, createdAt }: Aler
     notificationId,
     kind,
     appointmentId: appointmentId ?? null,
-    facts: (typeof facts === 'string' ? JSON.parse(facts) : (facts ?? {})) as StaffAlert['facts'],
+    facts: jsonField(facts) ?? {},
     createdAt: createdAt ?? '',
   };
 }
