@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { TableCall } from './appsync/table-source';
+import { signedHeaders } from './appsync/signature';
 import { startGraphqlServer } from './appsync/server';
 import type { GraphqlServer } from './appsync/server';
 import { deploy } from './deployment';
@@ -19,6 +20,7 @@ import { autoPorts, fixedPorts } from './ports';
 import type { Ports } from './ports';
 import { startServices } from './services/services';
 import type { Services } from './services/services';
+import { seedOnce } from './seed/seed-once';
 import { DEFAULT_FACTS, REGION } from './synth/physical';
 import type { PhysicalFacts } from './synth/physical';
 import { synthesise } from './synth/synth';
@@ -32,12 +34,24 @@ export interface CloudOptions {
   readonly seed?: boolean;
   readonly engine?: EngineKind;
   readonly log?: LogMode;
+  /** Told what is going on, for the steps that take their time. */
+  readonly onProgress?: (text: string) => void;
+  /** For measurements: streams and schedules stand still. */
+  readonly withoutEvents?: boolean;
 }
+
+const STANDING_STILL: Dispatcher = {
+  deadLetters: () => [],
+  settle: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+};
 
 export type GraphqlAuth =
   | { readonly apiKey: true }
   | { readonly idToken: string }
   | { readonly none: true }
+  /** Signed by this function's role (IAM). */
+  | { readonly function: string }
   | { readonly raw: Readonly<Record<string, string>> };
 
 export interface GraphqlAnswer {
@@ -104,19 +118,34 @@ function environmentFor({ engine, pool, inbox, buckets, parameters }: Services):
   };
 }
 
-function headersFor(auth: GraphqlAuth, apiKey: string): Record<string, string> {
-  if ('apiKey' in auth) return { 'x-api-key': apiKey };
+function headersFor(auth: GraphqlAuth, body: string, { facts, host }: Running): Record<string, string> {
+  if ('apiKey' in auth) return { 'x-api-key': facts.apiKey };
   if ('idToken' in auth) return { authorization: auth.idToken };
-  return 'raw' in auth ? { ...auth.raw } : {};
+  if ('raw' in auth) return { ...auth.raw };
+  if ('none' in auth) return {};
+  const { host: address, pathname } = new URL(facts.graphqlUrl);
+  return signedHeaders({ method: 'POST', url: pathname, host: address, body }, host.accessKeyOf(auth.function));
 }
 
-async function request(url: string, body: object, headers: Record<string, string>): Promise<GraphqlAnswer> {
+async function request(url: string, body: string, headers: Record<string, string>): Promise<GraphqlAnswer> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
+    body,
   });
   return { status: response.status, body: (await response.json()) as GraphqlAnswer['body'] };
+}
+
+/** Names each new mail in the log, under the work that sent it. */
+function mailReporter({ messages }: Services['inbox'], log: Log): (requestId: string | undefined) => void {
+  let known: number | undefined;
+  void messages().then((mails) => (known = mails.length));
+  return (requestId) =>
+    void messages().then((mails) => {
+      for (const { to, subject } of mails.slice(known ?? mails.length))
+        log.line('mail', `to ${to.join(', ')}: ${subject}`, requestId);
+      known = mails.length;
+    });
 }
 
 interface Running {
@@ -147,7 +176,10 @@ async function run(options: CloudOptions): Promise<Running> {
   const log = createLog(options.log ?? 'quiet');
   const kept = options.dataDir ? { dataDir: options.dataDir } : {};
   if (options.dataDir) mkdirSync(options.dataDir, { recursive: true });
-  const [synth, ports] = await Promise.all([synthesise(), options.ports === 'fixed' ? fixedPorts() : autoPorts()]);
+  const ports = options.ports === 'fixed' ? await fixedPorts() : await autoPorts();
+  const synth = await synthesise(() =>
+    options.onProgress?.('Synthesising the backend (about 10 s; later starts skip this)'),
+  );
   const services = await startServices({
     synth,
     ports,
@@ -155,13 +187,21 @@ async function run(options: CloudOptions): Promise<Running> {
     ...kept,
   });
   const facts = factsFor(services, ports);
-  const host = startFunctionHost({ log, environment: environmentFor(services) });
+  const onDone = mailReporter(services.inbox, log);
+  const host = startFunctionHost({ log, environment: environmentFor(services), onDone });
   const client = localClient(services.engine.endpoint);
   const hooks: TableHooks = { beforeCall: () => undefined, onCall: () => undefined };
   const deployOf = (output: typeof synth) => deploy({ synth: output, facts, services, host, client, hooks });
+  let isMuted = false;
   const dispatch = (deployment: Deployment) =>
-    startDispatcher({ synth: deployment.synth, host, log, databaseEndpoint: services.engine.endpoint, ...kept });
+    options.withoutEvents
+      ? STANDING_STILL
+      : startDispatcher({
+          ...{ synth: deployment.synth, host, log, databaseEndpoint: services.engine.endpoint, ...kept },
+          isMuted: () => isMuted,
+        });
   const deployment = await deployOf(synth);
+  if (options.seed) isMuted = await seedOnce({ services, tables: deployment.tables, client, options });
   const server = await startGraphqlServer({
     port: ports.graphql,
     log,
@@ -188,6 +228,10 @@ async function run(options: CloudOptions): Promise<Running> {
       await services.stop();
     },
   };
+  if (isMuted) {
+    await running.dispatcher.settle();
+    isMuted = false;
+  }
   return running;
 }
 
@@ -222,7 +266,10 @@ function cloudOf(running: Running): Cloud {
     endpoints,
     tables: running.deployment.tables,
     engine: services.engine.kind,
-    graphql: (query, variables, auth) => request(server.url, { query, variables }, headersFor(auth, facts.apiKey)),
+    graphql: (query, variables, auth) => {
+      const body = JSON.stringify({ query, variables });
+      return request(server.url, body, headersFor(auth, body, running));
+    },
     auth: {
       createUser: (user) => services.pool.createUser(user),
       signIn: (email, password) => services.pool.signIn(email, password),

@@ -86,6 +86,10 @@ export function outputsFor(synth: SynthOutput, facts: PhysicalFacts, endpoints: 
   };
 }
 
+/** Where the site's build looks for it; `WORKBAY_OUTPUTS` names another file. */
 export function writeOutputs(outputs: AmplifyOutputs): void {
-  writeFileSync(join(PROJECT_ROOT, 'amplify_outputs.json'), `${JSON.stringify(outputs, null, 2)}\n`);
+  writeFileSync(
+    process.env.WORKBAY_OUTPUTS || join(PROJECT_ROOT, 'amplify_outputs.json'),
+    `${JSON.stringify(outputs, null, 2)}\n`,
+  );
 }

@@ -94,12 +94,20 @@ async function execute(
   if (prepared.operation.operation === 'subscription') {
     return failed(400, 'UnsupportedOperationException', 'Subscriptions are offered on the realtime address only.');
   }
+  const workId = workIdOf(prepared) ?? context.requestId;
   const denied = notGranted(prepared, context, parts.doorman());
   if (denied.length > 0) return { status: 200, body: { data: null, errors: denied } };
-  const response = await whileInProgress(context.requestId, () => api.execute(prepared, context));
+  const response = await whileInProgress(workId, () => api.execute(prepared, context));
   if (prepared.operation.operation === 'mutation') await publish(prepared, response, api);
-  parts.log.line('api', summary(prepared, response), context.requestId);
+  parts.log.line('api', summary(prepared, response), workId);
   return { status: 200, body: response };
+}
+
+/** The page names its own piece of work in the commands it sends; the log follows it by that name. */
+function workIdOf({ variables }: Prepared): string | undefined {
+  const input = variables.input as { requestId?: unknown } | null | undefined;
+  const named = variables.requestId ?? input?.requestId;
+  return typeof named === 'string' && named ? named : undefined;
 }
 
 /** A function reaches the fields its role grants, and no others. */

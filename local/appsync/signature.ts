@@ -35,6 +35,22 @@ function canonicalRequest(request: SignedRequest, signedHeaders: string): string
   );
 }
 
+interface Scope {
+  readonly stamp: string;
+  readonly day: string;
+  readonly region: string;
+  readonly service: string;
+  readonly signedHeaders: string;
+}
+
+function signatureOf(request: SignedRequest, secret: string, scope: Scope): Buffer {
+  const { stamp, day, region, service, signedHeaders } = scope;
+  const canonical = sha256(canonicalRequest(request, signedHeaders));
+  const toSign = ['AWS4-HMAC-SHA256', stamp, `${day}/${region}/${service}/aws4_request`, canonical].join('\n');
+  const key = hmac(hmac(hmac(hmac(`AWS4${secret}`, day), region), service), 'aws4_request');
+  return hmac(key, toSign);
+}
+
 /**
  * The access key id that really signed this request (AWS Signature Version 4), or nothing: no header of that form,
  * an unknown key, another body, or a stamp more than five minutes off.
@@ -47,14 +63,29 @@ export function signerOf(
     HEADER.exec(request.headers.authorization ?? '') ?? [];
   const secret = secretOf(accessKeyId);
   const stamp = request.headers['x-amz-date'] ?? '';
-  if (!secret || !signature || Math.abs(Date.now() - msOfStamp(stamp)) > MAX_SKEW_MS) return undefined;
-  const toSign = [
-    'AWS4-HMAC-SHA256',
-    stamp,
-    `${day}/${region}/${service}/aws4_request`,
-    sha256(canonicalRequest(request, signedHeaders)),
-  ].join('\n');
-  const key = hmac(hmac(hmac(hmac(`AWS4${secret}`, day), region), service), 'aws4_request');
-  const expected = hmac(key, toSign);
+  if (!secret || !signature || !(Math.abs(Date.now() - msOfStamp(stamp)) <= MAX_SKEW_MS)) return undefined;
+  const expected = signatureOf(request, secret, { stamp, day, region, service, signedHeaders });
   return timingSafeEqual(expected, Buffer.from(signature, 'hex')) ? accessKeyId : undefined;
+}
+
+/** The headers that sign a request to AppSync with this key, as a function's own client would. */
+export function signedHeaders(
+  request: Omit<SignedRequest, 'headers'> & { readonly host: string },
+  key: { readonly id: string; readonly secret: string },
+): Record<string, string> {
+  const stamp = new Date().toISOString().replace(/[-:]|\.\d{3}/g, '');
+  const scope = {
+    stamp,
+    day: stamp.slice(0, 8),
+    region: 'us-east-1',
+    service: 'appsync',
+    signedHeaders: 'host;x-amz-date',
+  };
+  const headers = { host: request.host, 'x-amz-date': stamp };
+  const signature = signatureOf({ ...request, headers }, key.secret, scope).toString('hex');
+  const credential = `${key.id}/${scope.day}/us-east-1/appsync/aws4_request`;
+  return {
+    'x-amz-date': stamp,
+    authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${scope.signedHeaders}, Signature=${signature}`,
+  };
 }

@@ -8,6 +8,8 @@ export interface FunctionHostParts {
   readonly log: Log;
   /** Added to every function's own environment: endpoints and region. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Told after every call, with the id that joins its log lines. */
+  readonly onDone?: (requestId: string | undefined) => void;
 }
 
 export interface Invocation {
@@ -25,6 +27,11 @@ export class FunctionError extends Error {
   }
 }
 
+export interface AccessKey {
+  readonly id: string;
+  readonly secret: string;
+}
+
 export interface FunctionHost {
   invoke(functionName: string, invocation: Invocation): Promise<unknown>;
   /** Replaces the definitions; what runs at that moment runs to its end in the old code. */
@@ -32,7 +39,8 @@ export interface FunctionHost {
   definition(functionName: string): FunctionDefinition | undefined;
   /** The function an access key belongs to, and its secret. */
   signerFor(accessKeyId: string): { readonly secret: string; readonly functionName: string } | undefined;
-  accessKeys(): readonly { readonly id: string; readonly secret: string }[];
+  accessKeys(): readonly AccessKey[];
+  accessKeyOf(functionName: string): AccessKey;
   isIdle(): boolean;
   stop(): Promise<void>;
 }
@@ -69,9 +77,9 @@ function readable(text: string): string {
 /** Runs the synthesised functions: one event at a time per instance, a few instances per function, as Lambda would. */
 export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
   const pools = new Map<string, Pool>();
-  const keys = new Map<string, { id: string; secret: string }>();
+  const keys = new Map<string, AccessKey>();
 
-  function keyOf(functionName: string) {
+  function keyOf(functionName: string): AccessKey {
     const known = keys.get(functionName);
     if (known) return known;
     const made = {
@@ -106,6 +114,7 @@ export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
     );
     if (pool.isRetired) void instance.stop();
     else if (instance.isAlive()) pool.free.push(instance);
+    parts.onDone?.(invocation.requestId);
     resolve(outcome);
     serve(pool);
   }
@@ -161,6 +170,7 @@ export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
       return found && { functionName: found[0], secret: found[1].secret };
     },
     accessKeys: () => [...keys.values()],
+    accessKeyOf: keyOf,
     isIdle: () => [...pools.values()].every((pool) => pool.busy === 0 && pool.waiting.length === 0),
     stop: async () => {
       await Promise.all([...pools.values()].flatMap((pool) => pool.free.splice(0).map((instance) => instance.stop())));

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifySheets } from '../../amplify/commands/verify-sheets';
-import type { Tables } from '../../amplify/runtime/environment';
 import { readAppointmentsOfDay } from '../../amplify/store/appointments';
 import { type RunningTables, startTables } from '../testing/tables';
 import { seedDemoWorkshop } from './seed';
@@ -13,7 +12,7 @@ describe('the demo workshop, loaded through the commands', () => {
   const seed = () =>
     seedDemoWorkshop({
       db: running.db,
-      tables: running.tables as unknown as Tables,
+      tables: running.tables,
       now: NOW,
       createUser: ({ email, sub = '' }) => {
         users.add(email);
@@ -22,7 +21,7 @@ describe('the demo workshop, loaded through the commands', () => {
     });
   const deps = () => ({
     db: running.db,
-    tables: running.tables as unknown as Tables,
+    tables: running.tables,
     now: NOW,
     newId: () => '',
     random: () => 0,

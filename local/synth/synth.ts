@@ -129,13 +129,14 @@ async function writeOutput(directory: string): Promise<void> {
   await dropOldOutputs();
 }
 
-/** What CDK writes for `amplify/backend.ts`, from the cache when nothing it depends on has changed. */
-export async function synthesise(): Promise<SynthOutput> {
+/** What CDK writes for `amplify/backend.ts`, from the cache when nothing it depends on has changed; `onMiss` is told otherwise. */
+export async function synthesise(onMiss?: () => void): Promise<SynthOutput> {
   const hash = await hashOfInputs();
   const directory = join(CACHE, hash);
   const isWritten = () => existsSync(join(directory, 'manifest.json'));
   const fromCache = isWritten();
   if (!fromCache) {
+    onMiss?.();
     await mkdir(CACHE, { recursive: true });
     await withLock(`${directory}.lock`, async () => {
       if (!isWritten()) await writeOutput(directory);

@@ -14,6 +14,7 @@ import type {
   StreamSpecification,
   TableDescription,
 } from '@aws-sdk/client-dynamodb';
+import type { Tables } from '../../amplify/runtime/environment';
 import { propertiesOf } from './evaluate';
 import { REGION } from './physical';
 import { resourcesOf } from './stacks';
@@ -97,6 +98,12 @@ export function tableDefinitions(synth: SynthOutput): TableDefinition[] {
 /** The names of the tables, known without any engine. */
 export function tableNames(synth: SynthOutput): TableNames {
   return Object.fromEntries(tableDefinitions(synth).map(({ model, tableName }) => [model, tableName]));
+}
+
+/** The names as commands take them: `appointment`, `daySheet`, `ledger`, … */
+export function tablesOf(names: TableNames): Tables {
+  const named = Object.entries(names).map(([model, name]) => [model.charAt(0).toLowerCase() + model.slice(1), name]);
+  return Object.fromEntries(named) as unknown as Tables;
 }
 
 function creationOf(table: TableDefinition): CreateTableCommandInput {

@@ -114,11 +114,7 @@ export async function openResolvers(synth: SynthOutput): Promise<ResolverTemplat
       for (const step of stepsOf(name)) {
         const values = { source: {}, arguments: state.args, stash: state.stash };
         const velocity = templateOf(step.requestMappingTemplateLocation ?? '');
-        const rendered: Rendered = velocity.render(
-          values,
-          requestContext(caller) as never,
-          infoOf(fieldName) as never,
-        );
+        const rendered: Rendered = velocity.render(values, requestContext(caller) as never, infoOf(fieldName) as never);
         if (rendered.hadException) return refusalOf(rendered);
         state = rendered;
         const sourceName = 'dataSourceName' in step ? (step.dataSourceName ?? '') : '';

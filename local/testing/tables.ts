@@ -1,20 +1,17 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Tables } from '../../amplify/runtime/environment';
 import { startEngine } from '../engine/engine';
 import type { EngineKind } from '../engine/engine';
 import { synthesise } from '../synth/synth';
-import { createTables, localClient } from '../synth/tables';
-import type { TableNames } from '../synth/tables';
+import { createTables, localClient, tablesOf } from '../synth/tables';
 
 export interface RunningTables {
   readonly db: DynamoDBDocumentClient;
-  /** Keyed as in `amplify/runtime/environment`: `appointment`, `daySheet`, `ledger`, … */
-  readonly tables: TableNames;
+  readonly tables: Tables;
   readonly endpoint: string;
   readonly engine: EngineKind;
   stop(): Promise<void>;
 }
-
-const inCamelCase = (model: string) => model.charAt(0).toLowerCase() + model.slice(1);
 
 /** The data engine in memory with the backend's own tables: what a test of a command or a store needs. */
 export async function startTables(options: { engine?: EngineKind } = {}): Promise<RunningTables> {
@@ -26,7 +23,7 @@ export async function startTables(options: { engine?: EngineKind } = {}): Promis
   const client = localClient(engine.endpoint);
   return {
     db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-    tables: Object.fromEntries(Object.entries(names).map(([model, name]) => [inCamelCase(model), name])),
+    tables: tablesOf(names),
     endpoint: engine.endpoint,
     engine: engine.kind,
     stop: async () => {

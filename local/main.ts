@@ -1,0 +1,71 @@
+import { startCloud } from './cloud';
+import type { Cloud } from './cloud';
+import { dataDirectory } from './data-dir';
+import { writeOutputs } from './outputs';
+import { FIXED_PORTS, PortInUse } from './ports';
+import { startSite } from './site';
+import { welcome } from './welcome';
+import { watchBackend } from './watch';
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+const running: Stoppable[] = [];
+let isStopping = false;
+
+function progress(text: string): void {
+  process.stdout.write(`  … ${text}\n`);
+}
+
+/** Ends every part, the last started first; a second Ctrl-C does not wait. */
+function stopOnSignal(signal: NodeJS.Signals): void {
+  process.on(signal, () => {
+    if (isStopping) process.exit(130);
+    isStopping = true;
+    process.stdout.write('\n  Stopping …\n');
+    void (async () => {
+      for (const part of running.splice(0).reverse()) await part.stop().catch(() => undefined);
+      process.exit(0);
+    })();
+  });
+}
+
+async function reload(cloud: Cloud): Promise<void> {
+  const startedMs = Date.now();
+  try {
+    await cloud.reload();
+    progress(`The backend changed and is in effect again, after ${((Date.now() - startedMs) / 1000).toFixed(1)} s.`);
+  } catch (error) {
+    process.stderr.write(`  ✗ ${(error as Error).message}\n    The backend as it was stays in effect.\n`);
+  }
+}
+
+/** `npm start`: the whole product on this machine, until Ctrl-C. */
+async function main(): Promise<void> {
+  const startedMs = Date.now();
+  stopOnSignal('SIGINT');
+  stopOnSignal('SIGTERM');
+  const cloud = await startCloud({
+    dataDir: dataDirectory(),
+    ports: 'fixed',
+    seed: true,
+    log: 'pretty',
+    onProgress: progress,
+  });
+  running.push(cloud);
+  writeOutputs(cloud.outputs);
+  running.push(await startSite(FIXED_PORTS.site));
+  const stopWatching = await watchBackend(() => reload(cloud));
+  running.push({ stop: () => Promise.resolve(stopWatching()) });
+  process.stdout.write(welcome(cloud, { readyMs: Date.now() - startedMs, sitePort: FIXED_PORTS.site }));
+}
+
+main().catch(async (error: unknown) => {
+  if (!isStopping)
+    process.stderr.write(
+      `  ✗ ${error instanceof PortInUse ? error.message : ((error as Error).stack ?? String(error))}\n`,
+    );
+  for (const part of running.splice(0).reverse()) await part.stop().catch(() => undefined);
+  process.exit(1);
+});

@@ -1,0 +1,14 @@
+import { PROJECT_ROOT } from './synth/synth';
+
+/** The site as a developer sees it, in this process: Vite with hot reload, on the loopback interface. */
+export async function startSite(port: number): Promise<{ stop(): Promise<void> }> {
+  const { createServer } = await import('vite');
+  const server = await createServer({
+    root: PROJECT_ROOT,
+    logLevel: 'warn',
+    clearScreen: false,
+    server: { host: '127.0.0.1', port, strictPort: true },
+  });
+  await server.listen();
+  return { stop: () => server.close() };
+}
