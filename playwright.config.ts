@@ -38,12 +38,12 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testMatch: 'customer/**/*.spec.ts',
+      testMatch: /e2e\/customer\//,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
     {
       name: 'desktop',
-      testMatch: ['staff/**/*.spec.ts', 'forbidden/**/*.spec.ts', '*.spec.ts'],
+      testIgnore: /e2e\/customer\//,
       use: { viewport: { width: 1280, height: 800 } },
     },
   ],

@@ -51,5 +51,5 @@ test('a customer sees the visit, its time in the shop’s zone, and cancels it',
   await visit.getByRole('button', { name: 'Cancel' }).click();
   await visit.getByRole('button', { name: 'Cancel this visit' }).click();
   await expect(page.getByText(/Cancelled/).first()).toBeVisible();
-  expect((await mailTo(`${booked.plate.toLowerCase()}@example.com`, /cancel/i)).subject).toMatch(/cancel/i);
+  expect((await mailTo(customer.email, /cancel/i)).to).toHaveLength(1);
 });

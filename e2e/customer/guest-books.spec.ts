@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import ICAL from 'ical.js';
 import { localDateOf, localTimeOf } from '../../domain/shared/time';
 import { newPlate, ZONE } from '../support/appointments';
+import { blockOf } from '../support/board';
 import { mailTo } from '../support/control';
 import { MANAGER, signInTo } from '../support/people';
 import { expect, test, type Page } from '../support/test';
@@ -63,7 +64,7 @@ test(`a guest books in at most ${MOST_TAPS} taps, gets mail and calendar, and fo
   const board = await browser.newPage({ baseURL, viewport: { width: 1280, height: 800 } });
   await signInTo(board, `/staff?date=${visitDate}`, MANAGER);
   await expect(board.getByRole('link', { name: 'By bay' })).toBeVisible();
-  const block = board.getByRole('main').getByRole('link', { name: new RegExp(plate) });
+  const block = blockOf(board, plate);
   await expect(block).toHaveCount(0);
 
   await page.getByRole('button', { name: /^Book / }).tap();

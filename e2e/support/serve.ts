@@ -1,7 +1,7 @@
 // Started by Playwright: the local cloud with the demo workshop, the production build made for it, and a small
 // control server through which a spec asks for what no page shows (a mail, a token, a second customer).
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +12,8 @@ import { signToken } from './sign-token';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'workbay-e2e-'));
+
+const siteFolder = path.join(folder, 'site');
 
 function portOf(name: string): number {
   const port = Number(process.env[name]);
@@ -28,6 +30,8 @@ function buildSite(outputs: object): void {
     env: { ...process.env, WORKBAY_OUTPUTS: file },
   });
   if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}\n${built.stderr}`);
+  // A copy, so that a build made meanwhile does not pull the files from under the tests.
+  cpSync(path.join(root, 'dist'), siteFolder, { recursive: true });
 }
 
 function answer(cloud: Cloud, call: ControlCall): unknown {
@@ -54,7 +58,7 @@ const origins = (Object.values(cloud.endpoints) as string[]).flatMap((endpoint) 
   endpoint.replace(/^http/, 'ws'),
 ]);
 const site = await serveSite({
-  folder: path.join(root, 'dist'),
+  folder: siteFolder,
   port: portOf('WORKBAY_E2E_SITE'),
   alsoConnectTo: [...new Set(origins.map((endpoint) => new URL(endpoint).origin))],
 });

@@ -36,14 +36,14 @@ export interface SiteOptions {
   alsoConnectTo?: readonly string[];
 }
 
-/** The file that Amplify Hosting would answer with: the file, the page of a folder, else the single page. */
-function fileFor(folder: string, urlPath: string): string {
+/** What Amplify Hosting would answer with: the file, the page of a folder, else the single page; no page for a lost file. */
+function fileFor(folder: string, urlPath: string): string | undefined {
   const wanted = path.join(folder, path.normalize(urlPath));
   const candidates = [wanted, path.join(wanted, 'index.html'), `${wanted}.html`];
   const found = wanted.startsWith(folder)
     ? candidates.find((file) => existsSync(file) && statSync(file).isFile())
     : undefined;
-  return found ?? shell(folder);
+  return found ?? (path.extname(urlPath) in TYPES ? undefined : shell(folder));
 }
 
 /** Pages that are not prerendered get the empty shell where the build made one. */
@@ -80,13 +80,14 @@ export async function serveSite({ folder, port = 0, alsoConnectTo = [] }: SiteOp
   const rules = hostingHeaders();
   const cache = new Map<string, Answer>();
 
-  const answerFor = (request: IncomingMessage): Answer => {
+  const answerFor = (request: IncomingMessage): Answer | undefined => {
     const urlPath = decodeURIComponent(new URL(request.url ?? '/', 'http://site').pathname);
     const accepted = String(request.headers['accept-encoding'] ?? '');
     const key = `${accepted} ${urlPath}`;
     const known = cache.get(key);
     if (known) return known;
     const file = fileFor(folder, urlPath);
+    if (file === undefined) return undefined;
     const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
     const { body, encoding } = encode(readFileSync(file), type, accepted);
     const headers = {
@@ -102,8 +103,9 @@ export async function serveSite({ folder, port = 0, alsoConnectTo = [] }: SiteOp
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     try {
-      const { body, headers } = answerFor(request);
-      response.writeHead(200, headers).end(body);
+      const answer = answerFor(request);
+      if (answer) response.writeHead(200, answer.headers).end(answer.body);
+      else response.writeHead(404).end();
     } catch {
       response.writeHead(400).end();
     }
