@@ -22,16 +22,18 @@ export type Effect =
 
 /**
  * Which event tells whom: what must happen after an appointment row changed from `before` (null when it is new) to
- * `after`. Pages are told first. A change that keeps the status mails nobody.
+ * `after`. Open pages are told once the alert they show stands. A change that keeps the status mails nobody.
  */
 export function effectsOfChange(before: Appointment | null, after: Appointment): Effect[] {
-  const effects: Effect[] = [{ kind: 'LIVE_CHANGE' }];
+  const effects: Effect[] = [];
   if (before === null && after.customerId.startsWith('guest-')) effects.push({ kind: 'REGISTER_GUEST' });
-  if (before?.status === after.status) return effects;
-  const template = mailOf(before?.status ?? null, after.status);
-  if (template !== null && after.contactEmail !== '') effects.push({ kind: 'CUSTOMER_MAIL', template });
-  const alert = alertOf(before?.status ?? null, after);
+  const moved = before?.status !== after.status;
+  const alert = moved ? alertOf(before?.status ?? null, after) : null;
   if (alert !== null) effects.push({ kind: 'STAFF_ALERT', alert });
+  // After what open pages show and before what they do not wait for.
+  effects.push({ kind: 'LIVE_CHANGE' });
+  const template = moved ? mailOf(before?.status ?? null, after.status) : null;
+  if (template !== null && after.contactEmail !== '') effects.push({ kind: 'CUSTOMER_MAIL', template });
   return effects;
 }
 
