@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DaySlots } from '../../../../domain/booking/availability';
 import type { ShopSettings } from '../../../../domain/schedule/shop';
-import { dayText, longDayText, middayOf } from '../../../lib/when';
+import { dayText, middayOf } from '../../../lib/when';
 
 interface DayStripProps {
   days: readonly DaySlots[];
@@ -23,7 +23,6 @@ export function DayStrip({ days, settings, selected, onSelect, children }: DaySt
           className="day"
           disabled={slots.length === 0}
           aria-pressed={date === selected}
-          aria-label={`${longDayText(middayOf(date), calendar)}, ${countText(slots.length)}`}
           onClick={() => onSelect(date)}
         >
           <span>{dayText(middayOf(date), calendar)}</span>
