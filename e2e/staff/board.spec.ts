@@ -1,7 +1,7 @@
 import { bookThroughApi } from '../support/appointments';
 import { blockOf } from '../support/board';
 import { MANAGER, signInTo, SUPPORT } from '../support/people';
-import { expect, test, type Page } from '../support/test';
+import { expect, test } from '../support/test';
 
 test('the board shows the demo day by bay and by technician', async ({ page }) => {
   await signInTo(page, '/staff', SUPPORT);
