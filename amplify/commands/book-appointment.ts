@@ -201,9 +201,13 @@ function customerOf(actor: Actor, input: BookAppointmentInput): string {
 
 /** Fingerprint of who asks for what. Two callers never share one, so nobody learns of another's booking by its id. */
 function hashOf(actor: Actor, input: BookAppointmentInput): string {
-  const who = actor.kind === 'CUSTOMER' ? actor.customerId : actor.kind === 'STAFF' ? actor.staffId : actor.kind;
   return createHash('sha256')
-    .update(JSON.stringify([who, input]))
+    .update(JSON.stringify([idOf(actor), input]))
     .digest('base64url')
     .slice(0, 22);
+}
+
+function idOf(actor: Actor): string {
+  if (actor.kind === 'CUSTOMER') return actor.customerId;
+  return actor.kind === 'STAFF' ? actor.staffId : actor.kind;
 }

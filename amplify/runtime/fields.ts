@@ -3,9 +3,9 @@ import { isUuid } from '../../domain/shared/ids';
 import { isInstant, isLocalTime } from '../../domain/shared/time';
 
 // No control characters: they have no business in a name or a note, and break mails and calendars. A note may have lines.
-// eslint-disable-next-line no-control-regex
+
 const CONTROL = /[\u0000-\u001f\u007f]/;
-// eslint-disable-next-line no-control-regex
+
 const CONTROL_BUT_LINES = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f]/;
 const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 

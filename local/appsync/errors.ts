@@ -37,8 +37,9 @@ function nonNullMessage(message: string, path: readonly (string | number)[], sch
   const [, parent = '', field = ''] = NON_NULL.exec(message) ?? [];
   if (!parent) return message;
   const type = schema.getType(parent);
-  const fields = type && 'getFields' in type ? (type.getFields() as Record<string, { type: unknown }>) : {};
-  const shown = String(fields[field]?.type ?? '').replace(/!$/, '');
+  const fields =
+    type && 'getFields' in type ? (type.getFields() as Record<string, { type: { toString(): string } }>) : {};
+  const shown = (fields[field]?.type.toString() ?? '').replace(/!$/, '');
   return `Cannot return null for non-nullable type: '${shown}' within parent '${parent}' (/${path.join('/')})`;
 }
 
@@ -74,7 +75,7 @@ export function toValidationError(error: GraphQLError): ApiError {
     data: null,
     errorType: 'ValidationError',
     errorInfo: null,
-    locations: locationsOf(error as unknown as Raw),
+    locations: locationsOf(error),
     message: `Validation error: ${error.message}`,
   };
 }

@@ -5,7 +5,8 @@ const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const order = (actual: unknown, wanted: unknown): number => {
   if (actual === null || actual === undefined) return Number.NaN;
   if (typeof actual === 'number' || typeof wanted === 'number') return Number(actual) - Number(wanted);
-  return String(actual) < String(wanted) ? -1 : Number(String(actual) > String(wanted));
+  const [left, right] = [JSON.stringify(actual), JSON.stringify(wanted)];
+  return left < right ? -1 : Number(left > right);
 };
 const includes: Test = (actual, wanted) =>
   Array.isArray(actual) ? actual.includes(wanted) : typeof actual === 'string' && actual.includes(String(wanted));

@@ -66,7 +66,7 @@ function sub(argument: string | readonly [string, Record<string, unknown>], scop
   const [pattern, given] = typeof argument === 'string' ? [argument, {}] : argument;
   return pattern.replace(/\$\{(!?)([^}]+)\}/g, (_whole, literal: string, name: string) => {
     if (literal) return `\${${name}}`;
-    if (name in given) return String(resolve((given as Record<string, unknown>)[name], scope));
+    if (name in given) return String(resolve(given[name], scope));
     return String(name.includes('.') ? getAtt(name, scope) : ref(name, scope));
   });
 }
@@ -77,9 +77,9 @@ function holds(condition: unknown, scope: Scope): boolean {
 }
 
 const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
-  Ref: ref as Intrinsic,
-  'Fn::GetAtt': getAtt as Intrinsic,
-  'Fn::Sub': sub as Intrinsic,
+  Ref: ref,
+  'Fn::GetAtt': getAtt,
+  'Fn::Sub': sub,
   'Fn::Join': ([separator, parts]: [string, unknown], scope) =>
     (resolve(parts, scope) as unknown[]).map(String).join(separator),
   'Fn::Select': ([index, parts]: [number | string, unknown], scope) =>

@@ -103,7 +103,8 @@ export function tableNames(synth: SynthOutput): TableNames {
 /** The names as commands take them: `appointment`, `daySheet`, `ledger`, … */
 export function tablesOf(names: TableNames): Tables {
   const named = Object.entries(names).map(([model, name]) => [model.charAt(0).toLowerCase() + model.slice(1), name]);
-  return Object.fromEntries(named) as unknown as Tables;
+  const tables: unknown = Object.fromEntries(named);
+  return tables as Tables;
 }
 
 function creationOf(table: TableDefinition): CreateTableCommandInput {

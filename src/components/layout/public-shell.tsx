@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useSyncExternalStore } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router-dom';
 import { paths } from '../../app/paths';
 import { hasStoredSession } from '../../lib/session-hint';
@@ -50,11 +50,13 @@ export function PublicShell() {
   );
 }
 
+const noSignal = () => () => undefined;
+
 /** Known only in the browser, so the prerendered page says "Sign in" until it is. */
 function AccountLink() {
-  const { pathname } = useLocation();
-  const [signedIn, setSignedIn] = useState(false);
-  useEffect(() => setSignedIn(hasStoredSession()), [pathname]);
+  // Drawn again on every change of page, which is when somebody may have signed in or out.
+  useLocation();
+  const signedIn = useSyncExternalStore(noSignal, hasStoredSession, () => false);
   return signedIn ? <NavLink to={paths.myAppointments}>My car</NavLink> : <NavLink to={paths.signIn}>Sign in</NavLink>;
 }
 

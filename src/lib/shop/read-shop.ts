@@ -1,7 +1,7 @@
 import type { Service } from '../../../domain/catalogue/service';
 import type { WeekHours } from '../../../domain/schedule/hours';
-import type { Bay, BayKind, Skill, Technician } from '../../../domain/schedule/resource';
-import { type ConfirmationMode, SHOP_ID, type ShopSettings } from '../../../domain/schedule/shop';
+import type { Bay, Technician } from '../../../domain/schedule/resource';
+import { SHOP_ID, type ShopSettings } from '../../../domain/schedule/shop';
 import { request } from '../graphql';
 import { jsonField } from '../json-field';
 import { ProblemError } from '../problem-error';
@@ -58,7 +58,7 @@ export async function readShop(): Promise<Shop> {
     bays: rowsOf(answer.listBays).map(bayOf).sort(byOrder),
     technicians: rowsOf(answer.listTechnicians).map((row) => ({
       technicianId: row.technicianId ?? '',
-      skills: (row.skills ?? []) as readonly Skill[],
+      skills: row.skills ?? [],
       hours: hoursOf(row.hours),
       active: row.active ?? false,
     })),
@@ -82,7 +82,7 @@ const settingsOf = (row: NonNullable<ShopAnswer['getShopSettings']>): ShopSettin
   horizonDays: row.horizonDays ?? 30,
   cancelCutOffMinutes: row.cancelCutOffMinutes ?? 0,
   maxOpenBookingsPerDay: row.maxOpenBookingsPerDay ?? 3,
-  confirmation: (row.confirmation ?? 'AUTO') as ConfirmationMode,
+  confirmation: row.confirmation ?? 'AUTO',
 });
 
 const serviceOf = (row: Loose<Service>): Service => ({
@@ -94,8 +94,8 @@ const serviceOf = (row: Loose<Service>): Service => ({
   bufferBeforeMinutes: row.bufferBeforeMinutes ?? 0,
   bufferAfterMinutes: row.bufferAfterMinutes ?? 0,
   priceCents: row.priceCents ?? 0,
-  bayKinds: (row.bayKinds ?? []) as readonly BayKind[],
-  skills: (row.skills ?? []) as readonly Skill[],
+  bayKinds: row.bayKinds ?? [],
+  skills: row.skills ?? [],
   active: row.active ?? false,
   sortOrder: row.sortOrder ?? 0,
 });

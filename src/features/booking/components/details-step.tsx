@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { TextArea } from '../../../components/ui/text-area';
@@ -21,7 +21,7 @@ export function DetailsStep({ draft, setDraft, person, go, heading }: ServiceSte
   }, [person]);
   const set = (field: keyof BookingDraft) => (event: { currentTarget: { value: string } }) =>
     setDraft({ ...draft, [field]: event.currentTarget.value });
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const found = draftProblems(draft);
     setProblems(found);
