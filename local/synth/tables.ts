@@ -47,6 +47,8 @@ interface TableProperties {
 
 /** A client for a local data engine. The credentials are dummies that the SDK insists on. */
 export function localClient(endpoint: string): DynamoDBClient {
+  // The SDK's notice about its next Node version says nothing about what is being run here.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   return new DynamoDBClient({
     endpoint,
     region: REGION,
