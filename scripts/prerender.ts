@@ -2,6 +2,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { bootingLater } from './site/boot';
 
 // Writes the public pages as HTML, so that they stand on the screen before any script has run. Run after `vite build`.
 
@@ -68,7 +69,7 @@ async function stylesOf(route: string): Promise<string> {
 
 async function pageOf(shell: string, page: Page, body: string): Promise<string> {
   const { title, description } = page;
-  let html = shell.replace('<!--app-->', () => body);
+  let html = bootingLater(shell).replace('<!--app-->', () => body);
   if (page.stylesOf) {
     const styles = await stylesOf(page.stylesOf);
     html = html.replace('</head>', () => `${styles}</head>`);

@@ -11,7 +11,7 @@ test('every page is sent with the security headers of the deployed site', () => 
   for (const page of ['/', '/book', '/visit/some.token', '/assets/index-1.js']) {
     const headers = headersAt(page);
     expect(headers['content-security-policy']).toMatch(
-      /^default-src 'self'; script-src 'self';.*frame-ancestors 'none'$/,
+      /^default-src 'self'; script-src 'self' 'sha256-.*frame-ancestors 'none'$/,
     );
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['strict-transport-security']).toMatch(/^max-age=\d{8}/);
