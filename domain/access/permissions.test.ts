@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { PERMISSIONS, type Permission, ROLES, type Role, can, rolesFrom } from './permissions';
+
+const READ: Permission[] = ['appointment:read', 'customer:read', 'vehicle:read', 'staff:read', 'notification:read'];
+
+/** The whole table, written out a second time on purpose. */
+const EXPECTED: Record<Role, readonly Permission[]> = {
+  ADMIN: PERMISSIONS,
+  MANAGER: PERMISSIONS,
+  MECHANIC: [...READ, 'appointment:start', 'appointment:pause', 'appointment:complete', 'appointment:reopen'],
+  CUSTOMER_SUPPORT: [
+    ...READ,
+    'appointment:book',
+    'appointment:book-for-customer',
+    'appointment:confirm',
+    'appointment:unconfirm',
+    'appointment:pause',
+    'appointment:cancel',
+    'appointment:restore',
+    'customer:edit',
+    'vehicle:edit',
+  ],
+  STAFF: READ,
+};
+
+describe.each(ROLES)('the role %s', (role) => {
+  it.each(PERMISSIONS)('holds %s only when its preset says so', (permission) => {
+    const actor = { kind: 'STAFF', staffId: 's', roles: [role], technicianId: null } as const;
+    expect(can(actor, permission)).toBe(EXPECTED[role].includes(permission));
+  });
+});
+
+describe('other people', () => {
+  const OWN = ['appointment:read', 'appointment:book', 'appointment:cancel'];
+  const OWN_DATA = ['customer:read', 'customer:edit', 'vehicle:read', 'vehicle:edit'];
+
+  it.each(PERMISSIONS)('a customer has %s for what is theirs at most', (permission) => {
+    const actor = { kind: 'CUSTOMER', customerId: 'me' } as const;
+    expect(can(actor, permission, { customerId: 'me' })).toBe([...OWN, ...OWN_DATA].includes(permission));
+    expect(can(actor, permission, { customerId: 'other' })).toBe(false);
+  });
+
+  it.each(PERMISSIONS)('a visitor has %s only if it is booking', (permission) => {
+    expect(can({ kind: 'VISITOR' }, permission)).toBe(permission === 'appointment:book');
+  });
+
+  it('several roles of one person add up', () => {
+    const actor = { kind: 'STAFF', staffId: 's', roles: ['STAFF', 'CUSTOMER_SUPPORT'], technicianId: null } as const;
+    expect(can(actor, 'appointment:confirm')).toBe(true);
+  });
+
+  it('a group that is no role gives nothing', () => {
+    expect(rolesFrom(['ADMIN', 'root', 'STAFF '])).toEqual(['ADMIN']);
+  });
+});
