@@ -22,5 +22,3 @@ export async function viewOf(deps: CommandDeps, appointment: Appointment) {
     shopPhone: settings.phone,
   };
 }
-
-export type AppointmentView = Awaited<ReturnType<typeof viewOf>>;

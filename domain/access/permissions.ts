@@ -119,8 +119,5 @@ function roleAllows(role: Role, permission: Permission, technicianId: string | n
   return technicianId !== null && subject.technicianId === technicianId;
 }
 
-/** The roles whose preset holds a permission, in the order of `ROLES`. */
-export const rolesWith = (permission: Permission): Role[] => ROLES.filter((role) => PRESETS[role].includes(permission));
-
 /** Narrows group names of a token to roles; unknown groups are dropped. */
 export const rolesFrom = (groups: readonly string[]): Role[] => ROLES.filter((role) => groups.includes(role));

@@ -25,7 +25,3 @@ export function cellRangeOf(stretch: {
 
 /** The cell indexes of a range, ascending. */
 export const cellsOf = ({ start, count }: CellRange): number[] => Array.from({ length: count }, (_, i) => start + i);
-
-/** The moment at which a cell of a local day begins, in milliseconds since the epoch. */
-export const instantOfCell = (date: LocalDate, cell: number, zone: ZoneId): number =>
-  startOfLocalDay(date, zone) + cell * CELL_MS;
