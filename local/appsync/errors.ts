@@ -31,6 +31,10 @@ function locationsOf(raw: Raw): ApiError['locations'] {
   return known.length > 0 ? known.map(({ line = 0, column = 0 }) => ({ line, column, sourceName: null })) : null;
 }
 
+/** `/listTodos/items[0]/name`, as AppSync writes a place in the answer. */
+const placeOf = (path: readonly (string | number)[]): string =>
+  path.map((step) => (typeof step === 'number' ? `[${step}]` : `/${step}`)).join('');
+
 const NON_NULL = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/;
 
 function nonNullMessage(message: string, path: readonly (string | number)[], schema: GraphQLSchema): string {
@@ -40,7 +44,7 @@ function nonNullMessage(message: string, path: readonly (string | number)[], sch
   const fields =
     type && 'getFields' in type ? (type.getFields() as Record<string, { type: { toString(): string } }>) : {};
   const shown = (fields[field]?.type.toString() ?? '').replace(/!$/, '');
-  return `Cannot return null for non-nullable type: '${shown}' within parent '${parent}' (/${path.join('/')})`;
+  return `Cannot return null for non-nullable type: '${shown}' within parent '${parent}' (${placeOf(path)})`;
 }
 
 function wordingOf(raw: Raw, path: readonly (string | number)[], schema: GraphQLSchema, rootType: string): string {
