@@ -30,16 +30,18 @@ export function ensureInstalled() {
     process.exit(1);
   }
   if (isInstalled()) return;
-  console.log('Installing packages (npm ci): a few minutes the first time …');
+  console.log('Installing packages (npm install): a few minutes the first time …');
   const startedAt = Date.now();
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund'];
+  // Not `npm ci`: it refuses lock files with packages that bundle others in versions of their own, as two of
+  // Amplify's constructs do. This installs the locked versions all the same and leaves the lock file alone.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund'];
   const options = { cwd: root, stdio: 'inherit' };
   const done = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (done.status !== 0) {
-    console.error('npm ci failed: see the lines above. Nothing was started.');
+    console.error('npm install failed: see the lines above. Nothing was started.');
     process.exit(done.status ?? 1);
   }
   console.log(`Packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
