@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import type { CommandDeps } from './deps';
+import { callerOf } from './caller';
+import { readTables } from './environment';
+import { email, filledLine, instant, line, paragraph, phone, uuid, weekHours } from './fields';
+import { appointmentIdOf, manageTokenFor } from './manage-link';
+
+const accepts = (schema: v.GenericSchema, value: unknown) => v.safeParse(schema, value).success;
+
+describe('what is accepted at the edge', () => {
+  it.each([
+    ['a name', filledLine(100), 'Zoë O’Brien', true],
+    ['an empty name', filledLine(100), '   ', false],
+    ['a name with a line break', line(100), 'a\r\nb', false],
+    ['a name too long', line(100), 'x'.repeat(101), false],
+    ['a note of several lines', paragraph(1000), 'a\nb', true],
+    ['a huge note', paragraph(1000), 'x'.repeat(1001), false],
+    ['a note with a null character', paragraph(1000), 'a\u0000b', false],
+    ['an address', email, 'Casey@Example.com', true],
+    ['an address with a header in it', email, 'a@b.com\nBcc: c@d.com', false],
+    ['an address with a name', email, 'Casey <casey@example.com>', false],
+    ['a telephone number', phone, '+61 (2) 5550-0142', true],
+    ['a word as a telephone number', phone, 'call me', false],
+    ['an id of ours', uuid, '0b6f1b1e-58f4-4c5e-9a51-6f4f6f2f7c11', true],
+    ['an id of another form', uuid, '1', false],
+    ['an instant', instant, '2026-11-24T09:30:00Z', true],
+    ['a local time', instant, '2026-11-24T09:30:00', false],
+    ['hours that end before they begin', weekHours, weekOf([{ from: '17:00', to: '08:00' }]), false],
+    ['hours as text', weekHours, JSON.stringify(weekOf([{ from: '08:00', to: '17:00' }])), true],
+    ['hours as broken text', weekHours, '{', false],
+  ] as [string, v.GenericSchema, unknown, boolean][])('%s', (_name, schema, value, expected) => {
+    expect(accepts(schema, value)).toBe(expected);
+  });
+
+  function weekOf(day: object[]) {
+    return Object.fromEntries(['1', '2', '3', '4', '5', '6', '7'].map((weekday) => [weekday, day]));
+  }
+
+  it('an address is kept in lower case', () => {
+    expect(v.parse(email, ' Casey@Example.COM ')).toBe('casey@example.com');
+  });
+});
+
+describe('a manage link', () => {
+  const token = manageTokenFor('appointment-1', 'secret');
+
+  it('opens the appointment it was made for, and is the same every time', () => {
+    expect(appointmentIdOf(token, 'secret')).toBe('appointment-1');
+    expect(manageTokenFor('appointment-1', 'secret')).toBe(token);
+  });
+
+  it.each([
+    ['of another appointment', token.replace('appointment-1', 'appointment-2'), 'secret'],
+    ['with a letter changed', `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, 'secret'],
+    ['made with another secret', token, 'other'],
+    ['without a signature', 'appointment-1', 'secret'],
+    ['with more behind it', `${token}.x`, 'secret'],
+    ['that is empty', '', 'secret'],
+  ])('%s opens nothing', (_name, forged, secret) => {
+    expect(appointmentIdOf(forged, secret)).toBeNull();
+  });
+});
+
+describe('the caller', () => {
+  const deps = (row?: object) =>
+    ({
+      db: { send: () => Promise.resolve({ Item: row }) },
+      tables: { staffMember: 'StaffMember' },
+    }) as unknown as CommandDeps;
+  const call = (claims: object | null, forwarded = '') => ({
+    fieldName: 'bookAppointment',
+    arguments: {},
+    identity: claims && { claims },
+    request: { headers: { 'x-forwarded-for': forwarded } },
+  });
+
+  it('without a token is a visitor, counted by the address that the service itself saw', async () => {
+    const spoofed = '1.2.3.4, 203.0.113.9, 130.176.0.1';
+    expect(await callerOf(deps(), call(null, spoofed))).toEqual({
+      actor: { kind: 'VISITOR' },
+      email: '',
+      countedAs: 'ip:203.0.113.9',
+    });
+  });
+
+  it('with a token and no role is a customer with the verified address', async () => {
+    expect(await callerOf(deps(), call({ sub: 'me', email: 'me@example.com' }))).toEqual({
+      actor: { kind: 'CUSTOMER', customerId: 'me' },
+      email: 'me@example.com',
+      countedAs: 'me',
+    });
+  });
+
+  it('of the staff is one only while the staff list says active, whatever the token says', async () => {
+    const claims = { sub: 'mia', 'cognito:groups': ['MECHANIC', 'made-up'] };
+    const caller = await callerOf(deps({ staffId: 'mia', technicianId: 'tech-mia', active: true }), call(claims));
+    expect(caller?.actor).toEqual({ kind: 'STAFF', staffId: 'mia', roles: ['MECHANIC'], technicianId: 'tech-mia' });
+    expect(await callerOf(deps({ staffId: 'mia', active: false }), call(claims))).toBeNull();
+  });
+});
+
+it('a table that was not granted is named when it is asked for', () => {
+  const tables = readTables({ SERVICE_TABLE: 'Service-x' });
+  expect(tables.service).toBe('Service-x');
+  expect(() => tables.bay).toThrow('BAY_TABLE is not set');
+});
