@@ -4,7 +4,10 @@ import { ensureInstalled, root } from './install.mjs';
 
 ensureInstalled();
 
-const runtime = spawn(process.execPath, ['--import', 'tsx', 'local/main.ts', ...process.argv.slice(2)], {
+// Small heaps first: with its default settings Node takes twice the memory and is no faster here.
+const HEAP = ['--max-semi-space-size=2', '--max-old-space-size=1024'];
+
+const runtime = spawn(process.execPath, [...HEAP, '--import', 'tsx', 'local/main.ts', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
 });
