@@ -40,8 +40,35 @@ describe('other people', () => {
     expect(can(actor, permission, { customerId: 'other' })).toBe(false);
   });
 
+  it.each(PERMISSIONS)('a customer has %s for nothing that names no customer', (permission) => {
+    expect(can({ kind: 'CUSTOMER', customerId: 'me' }, permission, { technicianId: 'tech-1' })).toBe(false);
+  });
+
+  it.each(PERMISSIONS)('a customer is told whether %s is possible at all when nothing is named', (permission) => {
+    expect(can({ kind: 'CUSTOMER', customerId: 'me' }, permission)).toBe([...OWN, ...OWN_DATA].includes(permission));
+  });
+
+  it.each(PERMISSIONS)('the workshop itself has %s', (permission) => {
+    expect(can({ kind: 'SYSTEM' }, permission, { customerId: 'anyone' })).toBe(true);
+  });
+
+  it.each(PERMISSIONS)('staff without a role do not have %s', (permission) => {
+    expect(can({ kind: 'STAFF', staffId: 's', roles: [], technicianId: 'tech-1' }, permission)).toBe(false);
+  });
+
   it.each(PERMISSIONS)('a visitor has %s only if it is booking', (permission) => {
     expect(can({ kind: 'VISITOR' }, permission)).toBe(permission === 'appointment:book');
+  });
+
+  const WRENCH: Permission[] = ['appointment:start', 'appointment:pause', 'appointment:complete', 'appointment:reopen'];
+
+  it.each(WRENCH)('a mechanic has %s for the jobs assigned to them only', (permission) => {
+    const mechanic = { kind: 'STAFF', staffId: 's', roles: ['MECHANIC'], technicianId: 'tech-1' } as const;
+    expect(can(mechanic, permission, { technicianId: 'tech-1' })).toBe(true);
+    expect(can(mechanic, permission, { technicianId: 'tech-2' })).toBe(false);
+    expect(can(mechanic, permission, { technicianId: null })).toBe(false);
+    expect(can({ ...mechanic, technicianId: null }, permission, { technicianId: null })).toBe(false);
+    expect(can({ ...mechanic, roles: ['MECHANIC', 'MANAGER'] }, permission, { technicianId: 'tech-2' })).toBe(true);
   });
 
   it('several roles of one person add up', () => {

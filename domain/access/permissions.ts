@@ -95,7 +95,7 @@ const CUSTOMER_OWN: ReadonlySet<Permission> = new Set([
 
 /**
  * The one answer to "may this person do that", for functions and pages alike. For a customer the subject must be
- * their own; a mechanic's moves need the job to be assigned to them. Without a subject the answer is whether it is
+ * their own, and one that names no customer is nobody's; a mechanic's moves need the job to be assigned to them. Without a subject the answer is whether it is
  * possible at all.
  */
 export function can(actor: Actor, permission: Permission, subject?: Subject): boolean {
@@ -105,9 +105,7 @@ export function can(actor: Actor, permission: Permission, subject?: Subject): bo
     case 'VISITOR':
       return permission === 'appointment:book';
     case 'CUSTOMER':
-      return (
-        CUSTOMER_OWN.has(permission) && (subject?.customerId === undefined || subject.customerId === actor.customerId)
-      );
+      return CUSTOMER_OWN.has(permission) && (subject === undefined || subject.customerId === actor.customerId);
     case 'STAFF':
       return actor.roles.some((role) => roleAllows(role, permission, actor.technicianId, subject));
   }

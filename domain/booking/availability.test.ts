@@ -90,6 +90,36 @@ describe('free times', () => {
     expect(timesOn({ settings: aShop({ horizonDays: 4 }) })).toEqual([]);
   });
 
+  it('never begin at this very moment, even where no notice is asked', () => {
+    const settings = aShop({ noticeMinutes: 0 });
+    expect(timesOn({ settings, nowMs: wallTimeToMs(DATE, '10:00', ZONE) })[0]).toBe('10:30');
+    expect(timesOn({ settings, nowMs: wallTimeToMs(DATE, '10:00', ZONE) - 1 })[0]).toBe('10:00');
+  });
+
+  it('run through where one stretch of hours meets the next', () => {
+    const settings = aShop({ hours: everyDay({ from: '08:00', to: '12:00' }, { from: '12:00', to: '17:00' }) });
+    expect(timesOn({ settings })).toContain('11:30');
+    expect(timesOn({ settings })).toHaveLength(17);
+  });
+
+  it('keep to the full hour through a clock change of half an hour', () => {
+    const settings = aShop({
+      timeZone: 'Australia/Lord_Howe',
+      slotStepMinutes: 60,
+      hours: everyDay({ from: '00:00', to: '06:00' }),
+    });
+    const technicians = [aTechnician({ hours: everyDay({ from: '00:00', to: '24:00' }) })];
+    const nowMs = toMs('2026-09-20T00:00:00.000Z');
+    // The clocks go from 02:00 to 02:30; a visit of an hour begun at 01:00 ends at 02:30.
+    expect(timesOn({ settings, technicians, nowMs }, '2026-10-04')).toEqual([
+      '00:00',
+      '01:00',
+      '03:00',
+      '04:00',
+      '05:00',
+    ]);
+  });
+
   it('count the pairs that could still take the visit', () => {
     const bays = [aBay(), aBay({ bayId: 'bay-2' }), aBay({ bayId: 'bay-3' })];
     const technicians = [aTechnician(), aTechnician({ technicianId: 'tech-2' })];

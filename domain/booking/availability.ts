@@ -47,6 +47,7 @@ export interface ResourcePair {
 
 const MINUTE_MS = 60_000;
 const CELL_MS = CELL_MINUTES * MINUTE_MS;
+const CELLS_OF_PLAIN_DAY = 1440 / CELL_MINUTES;
 
 /**
  * The bookable starts of each day. A start is offered when the visit, buffers included, lies in the shop's hours and
@@ -61,7 +62,7 @@ export function availableSlots(facts: AvailabilityFacts & { readonly dates: read
     if (!service.active || date > last) return { date, slots: [] };
     const day = dayView(facts, date);
     const slots = startsOf(day, facts)
-      .filter((startMs) => startMs >= earliest)
+      .filter((startMs) => startMs >= earliest && startMs > nowMs)
       .flatMap((startMs) => {
         const capacity = Math.min(
           freeCount(day.bays, day, startMs, service),
@@ -143,6 +144,7 @@ interface ResourceDay {
 interface DayView {
   readonly date: LocalDate;
   readonly midnightMs: number;
+  readonly clocksChange: boolean;
   readonly shopSpans: readonly Span[];
   readonly bays: readonly ResourceDay[];
   readonly technicians: readonly ResourceDay[];
@@ -168,6 +170,7 @@ function dayView(facts: AvailabilityFacts, date: LocalDate): DayView {
   return {
     date,
     midnightMs,
+    clocksChange: cells !== CELLS_OF_PLAIN_DAY,
     shopSpans: openSpans(date, settings.hours, zone),
     bays: facts.bays
       .filter((bay) => bay.active && service.bayKinds.includes(bay.kind))
@@ -181,13 +184,17 @@ function dayView(facts: AvailabilityFacts, date: LocalDate): DayView {
 /** The starts on the shop's wall-clock grid at which the whole visit, buffers included, lies within one open span. */
 function startsOf(day: DayView, { service, settings }: AvailabilityFacts): number[] {
   const step = settings.slotStepMinutes;
+  // A clock change of half an hour shifts an hourly grid within the day, so such a day is looked at cell by cell.
+  const stride = day.clocksChange ? CELL_MINUTES : step;
   const starts: number[] = [];
   for (const span of day.shopSpans) {
     const earliest = span.startMs + service.bufferBeforeMinutes * MINUTE_MS;
     const latest = span.endMs - (service.durationMinutes + service.bufferAfterMinutes) * MINUTE_MS;
-    const intoStep = minutesOf(localTimeOf(earliest, settings.timeZone)) % step;
-    const first = earliest + ((step - intoStep) % step) * MINUTE_MS;
-    for (let start = first; start <= latest; start += step * MINUTE_MS) starts.push(start);
+    const intoStep = (ms: number) => minutesOf(localTimeOf(ms, settings.timeZone)) % step;
+    const first = earliest + ((step - intoStep(earliest)) % step) * MINUTE_MS;
+    for (let start = first; start <= latest; start += stride * MINUTE_MS) {
+      if (!day.clocksChange || intoStep(start) === 0) starts.push(start);
+    }
   }
   return starts;
 }

@@ -14,9 +14,20 @@ export interface Span {
   readonly endMs: number;
 }
 
-/** The open stretches of one local day as moments; the zone's rules of that very date apply. */
+/**
+ * The open stretches of one local day as moments, in order; the zone's rules of that very date apply. Stretches that
+ * touch or overlap are one, so that a visit may cross the seam and no start is counted twice.
+ */
 export function openSpans(date: LocalDate, hours: WeekHours, zone: ZoneId): Span[] {
-  return hours[`${weekdayOf(date)}`]
+  const spans = hours[`${weekdayOf(date)}`]
     .map(({ from, to }) => ({ startMs: wallTimeToMs(date, from, zone), endMs: wallTimeToMs(date, to, zone) }))
-    .filter(({ startMs, endMs }) => endMs > startMs);
+    .filter(({ startMs, endMs }) => endMs > startMs)
+    .sort((a, b) => a.startMs - b.startMs);
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last === undefined || span.startMs > last.endMs) joined.push(span);
+    else joined[joined.length - 1] = { startMs: last.startMs, endMs: Math.max(last.endMs, span.endMs) };
+  }
+  return joined;
 }

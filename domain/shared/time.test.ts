@@ -3,12 +3,16 @@ import {
   addDays,
   datesOfWeek,
   dayLengthMinutes,
+  isInstant,
   isLocalDate,
+  isLocalTime,
+  isZone,
   isoWeekOf,
   localDateOf,
   localTimeOf,
   startOfLocalDay,
   toInstant,
+  toMs,
   wallTimeToMs,
   weekdayOf,
 } from './time';
@@ -73,6 +77,39 @@ describe('the shop’s clock', () => {
     }
     expect(wrong).toEqual([]);
   }, 60_000);
+});
+
+describe('what callers write', () => {
+  it.each([
+    ['2026-11-24T22:30:00.000Z', true],
+    ['2026-11-24T22:30Z', true],
+    ['2026-02-30T10:00:00Z', false],
+    ['2026-11-24T25:00:00Z', false],
+    ['2026-11-24T22:30:00+10:00', false],
+    ['2026-11-24', false],
+    ['tomorrow', false],
+  ])('%s as an instant: %s', (text, expected) => {
+    expect(isInstant(text)).toBe(expected);
+  });
+
+  it.each([
+    ['00:00', true],
+    ['23:59', true],
+    ['24:00', true],
+    ['24:01', false],
+    ['8:00', false],
+    ['12:60', false],
+  ])('%s as a time on the wall: %s', (text, expected) => {
+    expect(isLocalTime(text)).toBe(expected);
+  });
+
+  it('a zone is one this machine knows', () => {
+    expect(isZone('Australia/Lord_Howe')).toBe(true);
+    expect(isZone('Australia/Atlantis')).toBe(false);
+    expect(() => wallTimeToMs('2026-11-24', '09:00', 'Australia/Atlantis')).toThrow('unknown zone');
+    expect(() => toMs('tomorrow')).toThrow('not an instant');
+    expect(() => datesOfWeek('2026-48')).toThrow('not an ISO week');
+  });
 });
 
 describe('the calendar', () => {

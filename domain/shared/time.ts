@@ -25,9 +25,11 @@ export function toMs(instant: Instant | number): number {
 /** The instant of a moment in milliseconds since the epoch. */
 export const toInstant = (ms: number): Instant => new Date(ms).toISOString();
 
-/** True for a full ISO instant in UTC, the only form commands accept. */
+/** True for a full ISO instant in UTC on a day that exists, the only form commands accept. */
 export function isInstant(text: string): boolean {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(text)) return false;
+  // Date.parse takes 30 February for 2 March.
+  return isLocalDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 }
 
 /** True when this runtime knows the zone. */

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { defineMachine } from './state-machine';
+
+const door = defineMachine<'OPEN' | 'SHUT' | 'GONE', 'CLOSE' | 'OPEN' | 'REMOVE'>({
+  OPEN: { CLOSE: 'SHUT', REMOVE: 'GONE' },
+  SHUT: { OPEN: 'OPEN' },
+  GONE: {},
+});
+
+it('offers the moves of a state in the order of the table', () => {
+  expect(door.moves('OPEN')).toEqual(['CLOSE', 'REMOVE']);
+  expect(door.moves('GONE')).toEqual([]);
+});
+
+it('leads where the table says and nowhere else', () => {
+  expect(door.next('OPEN', 'CLOSE')).toBe('SHUT');
+  expect(door.next('SHUT', 'REMOVE')).toBeNull();
+  expect(door.next('GONE', 'OPEN')).toBeNull();
+});
+
+it('takes no inherited name for a move', () => {
+  expect(door.next('OPEN', 'toString' as 'OPEN')).toBeNull();
+});
