@@ -94,8 +94,8 @@ export interface Move {
 }
 
 /**
- * Decides a status move: the table first, then the person's permission, then the cut-off for customers.
- * Refuses with ILLEGAL_MOVE, FORBIDDEN or CUT_OFF_PASSED.
+ * Decides a status move: the person's permission first, then the table, then the cut-off for customers.
+ * Refuses with FORBIDDEN, ILLEGAL_MOVE or CUT_OFF_PASSED.
  */
 export function moveAppointment(request: {
   readonly appointment: MovableAppointment;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../access/permissions';
+import type { Service } from '../catalogue/service';
+import type { ShopSettings } from '../schedule/shop';
 import { toMs, wallTimeToMs } from '../shared/time';
 import { aBay, aService, aSheet, aShop, aTechnician } from '../testing/builders';
 import { decideBooking } from './book';
@@ -10,6 +12,9 @@ import type { DaySheet } from './day-sheet';
 const NOW = '2026-11-20T00:00:00.000Z';
 const DATE = '2026-11-24';
 const VISITOR: Actor = { kind: 'VISITOR' };
+const CUSTOMER: Actor = { kind: 'CUSTOMER', customerId: 'guest-1' };
+const SUPPORT: Actor = { kind: 'STAFF', staffId: 's', roles: ['CUSTOMER_SUPPORT'], technicianId: null };
+const MANAGER: Actor = { kind: 'STAFF', staffId: 'm', roles: ['MANAGER'], technicianId: null };
 const party = {
   customerId: 'guest-1',
   vehicleId: null,
@@ -24,16 +29,23 @@ const party = {
 
 function decide(
   time: string,
-  given: { actor?: Actor; customerId?: string; sheets?: DaySheet[]; minutes?: number } = {},
+  given: {
+    actor?: Actor;
+    customerId?: string;
+    sheets?: DaySheet[];
+    minutes?: number;
+    service?: Partial<Service>;
+    settings?: Partial<ShopSettings>;
+  } = {},
 ) {
   const { actor = VISITOR, customerId = 'guest-1', sheets = [], minutes = 60 } = given;
   return decideBooking({
     actor,
-    service: aService({ durationMinutes: minutes, bufferAfterMinutes: 15 }),
+    service: aService({ durationMinutes: minutes, bufferAfterMinutes: 15, ...given.service }),
     bays: [aBay(), aBay({ bayId: 'bay-2' })],
     technicians: [aTechnician(), aTechnician({ technicianId: 'tech-2' })],
     sheets,
-    settings: aShop(),
+    settings: aShop(given.settings),
     nowMs: toMs(NOW),
     request: {
       appointmentId: 'id',
@@ -73,6 +85,33 @@ describe('a booking', () => {
     );
     const staff: Actor = { kind: 'STAFF', staffId: 's', roles: ['STAFF'], technicianId: null };
     expect(decide('10:00', { actor: staff })).toMatchObject(refused);
+  });
+
+  it('takes the cells of the buffer before it, and the whole of a cell it ends in', () => {
+    expect(decide('10:00', { service: { bufferBeforeMinutes: 15 } })).toMatchObject({
+      value: { appointment: { startsAt: '2026-11-23T23:00:00.000Z', cells: { start: 39, count: 6 } } },
+    });
+    expect(decide('10:00', { minutes: 50 })).toMatchObject({ value: { appointment: { cells: { start: 40, count: 5 } } } });
+  });
+
+  it.each([
+    ['AUTO', VISITOR, 'SCHEDULED'],
+    ['MANUAL', VISITOR, 'PENDING'],
+    ['MANUAL', CUSTOMER, 'PENDING'],
+    ['MANUAL', SUPPORT, 'SCHEDULED'],
+  ] as const)('with %s confirmation, asked by %j, begins %s', (confirmation, actor, status) => {
+    const decision = decide('10:00', { actor, settings: { confirmation } });
+    expect(decision).toMatchObject({ ok: true, value: { appointment: { status } } });
+  });
+
+  it.each([
+    [VISITOR, 'OFF_GRID'],
+    [CUSTOMER, 'OFF_GRID'],
+    [SUPPORT, 'OFF_GRID'],
+    [MANAGER, 'BOOKED'],
+  ] as const)('off the grid, asked by %j, is %s: only an override passes', (actor, expected) => {
+    const decision = decide('10:10', { actor });
+    expect(decision.ok ? 'BOOKED' : decision.problem.code).toBe(expected);
   });
 
   it('after booking never shares a cell of a bay or a technician, whatever is asked in whatever order', () => {
