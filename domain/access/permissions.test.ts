@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { PERMISSIONS, type Permission, ROLES, type Role, can, rolesFrom } from './permissions';
 
-const READ: Permission[] = ['appointment:read', 'customer:read', 'vehicle:read', 'staff:read', 'notification:read'];
+const READ: Permission[] = [
+  'appointment:read',
+  'customer:read',
+  'vehicle:read',
+  'staff:read',
+  'notification:read',
+  'waiting:read',
+];
 
 /** The whole table, written out a second time on purpose. */
 const EXPECTED: Record<Role, readonly Permission[]> = {
@@ -17,6 +24,11 @@ const EXPECTED: Record<Role, readonly Permission[]> = {
     'appointment:pause',
     'appointment:cancel',
     'appointment:restore',
+    'appointment:reschedule',
+    'appointment:assign',
+    'appointment:mark-no-show',
+    'schedule:edit',
+    'waiting:edit',
     'customer:edit',
     'vehicle:edit',
   ],
@@ -31,7 +43,7 @@ describe.each(ROLES)('the role %s', (role) => {
 });
 
 describe('other people', () => {
-  const OWN = ['appointment:read', 'appointment:book', 'appointment:cancel'];
+  const OWN = ['appointment:read', 'appointment:book', 'appointment:cancel', 'appointment:reschedule'];
   const OWN_DATA = ['customer:read', 'customer:edit', 'vehicle:read', 'vehicle:edit'];
 
   it.each(PERMISSIONS)('a customer has %s for what is theirs at most', (permission) => {

@@ -16,6 +16,13 @@ export const PERMISSIONS = [
   'appointment:cancel',
   'appointment:restore',
   'appointment:override',
+  'appointment:reschedule',
+  'appointment:assign',
+  'appointment:mark-no-show',
+  'schedule:edit',
+  'waiting:read',
+  'waiting:edit',
+  'audit:read',
   'customer:read',
   'customer:edit',
   'vehicle:read',
@@ -53,6 +60,7 @@ const READ_DAY: readonly Permission[] = [
   'vehicle:read',
   'staff:read',
   'notification:read',
+  'waiting:read',
 ];
 
 const PRESETS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -68,11 +76,19 @@ const PRESETS: Readonly<Record<Role, readonly Permission[]>> = {
     'appointment:pause',
     'appointment:cancel',
     'appointment:restore',
+    'appointment:reschedule',
+    'appointment:assign',
+    'appointment:mark-no-show',
+    'schedule:edit',
+    'waiting:edit',
     'customer:edit',
     'vehicle:edit',
   ],
   STAFF: READ_DAY,
 };
+
+/** Does a role's preset include a permission, as far as any record goes? */
+export const rolePermits = (role: Role, permission: Permission): boolean => PRESETS[role].includes(permission);
 
 /** What a mechanic may do to the jobs assigned to them, and to no others. */
 const OWN_JOBS_ONLY: ReadonlySet<Permission> = new Set([
@@ -87,6 +103,7 @@ const CUSTOMER_OWN: ReadonlySet<Permission> = new Set([
   'appointment:read',
   'appointment:book',
   'appointment:cancel',
+  'appointment:reschedule',
   'customer:read',
   'customer:edit',
   'vehicle:read',
@@ -112,7 +129,7 @@ export function can(actor: Actor, permission: Permission, subject?: Subject): bo
 }
 
 function roleAllows(role: Role, permission: Permission, technicianId: string | null, subject?: Subject): boolean {
-  if (!PRESETS[role].includes(permission)) return false;
+  if (!rolePermits(role, permission)) return false;
   if (role !== 'MECHANIC' || !OWN_JOBS_ONLY.has(permission) || subject === undefined) return true;
   return technicianId !== null && subject.technicianId === technicianId;
 }

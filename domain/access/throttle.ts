@@ -7,8 +7,14 @@ export interface Throttle {
 export const THROTTLES = {
   bookAppointment: { perMinute: 30 },
   changeAppointment: { perMinute: 120 },
+  rescheduleAppointment: { perMinute: 120 },
+  holdSlot: { perMinute: 15 },
+  releaseHold: { perMinute: 30 },
+  joinWaitingList: { perMinute: 5 },
+  leaveWaitingList: { perMinute: 20 },
   appointmentByLink: { perMinute: 60 },
   cancelByLink: { perMinute: 20 },
+  rescheduleByLink: { perMinute: 20 },
   saveProfile: { perMinute: 30 },
   saveVehicle: { perMinute: 30 },
 } as const satisfies Record<string, Throttle>;

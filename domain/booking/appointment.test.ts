@@ -13,13 +13,20 @@ import {
 
 const NEXT: Record<AppointmentStatus, Partial<Record<AppointmentAction, AppointmentStatus>>> = {
   PENDING: { CONFIRM: 'SCHEDULED', CANCEL: 'CANCELLED' },
-  SCHEDULED: { START: 'ONGOING', COMPLETE: 'COMPLETED', UNCONFIRM: 'PENDING', CANCEL: 'CANCELLED' },
+  SCHEDULED: {
+    START: 'ONGOING',
+    COMPLETE: 'COMPLETED',
+    MARK_NO_SHOW: 'NO_SHOW',
+    UNCONFIRM: 'PENDING',
+    CANCEL: 'CANCELLED',
+  },
   ONGOING: { COMPLETE: 'COMPLETED', PAUSE: 'SCHEDULED', CANCEL: 'CANCELLED' },
   COMPLETED: { REOPEN: 'ONGOING' },
   CANCELLED: { RESTORE: 'PENDING' },
+  NO_SHOW: { RESTORE: 'SCHEDULED' },
 };
 const ALL = [...APPOINTMENT_ACTIONS];
-const SUPPORT: AppointmentAction[] = ['CONFIRM', 'UNCONFIRM', 'PAUSE', 'CANCEL', 'RESTORE'];
+const SUPPORT: AppointmentAction[] = ['CONFIRM', 'UNCONFIRM', 'PAUSE', 'CANCEL', 'RESTORE', 'MARK_NO_SHOW'];
 const WRENCH: AppointmentAction[] = ['START', 'PAUSE', 'COMPLETE', 'REOPEN'];
 
 const staff = (role: Role, technicianId: string | null = null): Actor => ({
@@ -51,7 +58,8 @@ describe.each(MAY)('%s', (_name, actor, allowed) => {
     const expected = ALL.filter((action) => NEXT[status][action] !== undefined && allowed.includes(action));
     expect([...availableMoves(appointment, actor)].sort()).toEqual([...expected].sort());
     for (const action of ALL) {
-      const move = moveAppointment({ appointment, action, actor, now: NOW, settings });
+      const now = action === 'MARK_NO_SHOW' ? appointment.startsAt : NOW;
+      const move = moveAppointment({ appointment, action, actor, now, settings });
       if (expected.includes(action)) expect(move).toMatchObject({ ok: true, value: { status: NEXT[status][action] } });
       else if (allowed.includes(action)) expect(move).toMatchObject({ ok: false, problem: { code: 'ILLEGAL_MOVE' } });
       else expect(move).toMatchObject({ ok: false, problem: { code: 'FORBIDDEN' } });

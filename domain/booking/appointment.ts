@@ -4,7 +4,7 @@ import { type Result, ok, refuse } from '../shared/result';
 import { defineMachine } from '../shared/state-machine';
 import { type Instant, type LocalDate, toInstant, toMs } from '../shared/time';
 
-export const APPOINTMENT_STATUSES = ['PENDING', 'SCHEDULED', 'ONGOING', 'COMPLETED', 'CANCELLED'] as const;
+export const APPOINTMENT_STATUSES = ['PENDING', 'SCHEDULED', 'ONGOING', 'COMPLETED', 'CANCELLED', 'NO_SHOW'] as const;
 export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 
 export const APPOINTMENT_ACTIONS = [
@@ -16,6 +16,7 @@ export const APPOINTMENT_ACTIONS = [
   'REOPEN',
   'CANCEL',
   'RESTORE',
+  'MARK_NO_SHOW',
 ] as const;
 export type AppointmentAction = (typeof APPOINTMENT_ACTIONS)[number];
 
@@ -28,6 +29,17 @@ export interface CellRange {
   readonly count: number;
 }
 
+export const INSPECTION_SIDES = ['BUYER', 'SELLER'] as const;
+
+/** For a car that is to change hands: which side the customer is on, who is on the other, and where the car stands. */
+export interface InspectionParties {
+  readonly side: (typeof INSPECTION_SIDES)[number];
+  readonly otherName: string;
+  readonly otherPhone: string;
+  readonly otherEmail: string;
+  readonly carLocation: string;
+}
+
 /** One visit: what, when, where and by whom, with the contact and price as they were agreed. */
 export interface Appointment {
   readonly appointmentId: string;
@@ -38,6 +50,8 @@ export interface Appointment {
   readonly vehicleId: string | null;
   readonly serviceId: string;
   readonly serviceName: string;
+  readonly planId: string | null;
+  readonly planName: string;
   readonly status: AppointmentStatus;
   readonly channel: BookingChannel;
   readonly startsAt: Instant;
@@ -47,6 +61,9 @@ export interface Appointment {
   readonly bayId: string;
   readonly technicianId: string;
   readonly cells: CellRange;
+  /** The times a request named, best first; the visit holds one of them until staff confirm. Empty for a plain booking. */
+  readonly preferredTimes: readonly Instant[];
+  readonly inspection: InspectionParties | null;
   readonly priceCents: number;
   readonly contactName: string;
   readonly contactEmail: string;
@@ -66,10 +83,17 @@ export interface Appointment {
 /** The status table: the only legal moves of an appointment. Role rules are in `ACTION_PERMISSION`. */
 export const appointmentMachine = defineMachine<AppointmentStatus, AppointmentAction>({
   PENDING: { CONFIRM: 'SCHEDULED', CANCEL: 'CANCELLED' },
-  SCHEDULED: { START: 'ONGOING', COMPLETE: 'COMPLETED', UNCONFIRM: 'PENDING', CANCEL: 'CANCELLED' },
+  SCHEDULED: {
+    START: 'ONGOING',
+    COMPLETE: 'COMPLETED',
+    MARK_NO_SHOW: 'NO_SHOW',
+    UNCONFIRM: 'PENDING',
+    CANCEL: 'CANCELLED',
+  },
   ONGOING: { COMPLETE: 'COMPLETED', PAUSE: 'SCHEDULED', CANCEL: 'CANCELLED' },
   COMPLETED: { REOPEN: 'ONGOING' },
   CANCELLED: { RESTORE: 'PENDING' },
+  NO_SHOW: { RESTORE: 'SCHEDULED' },
 });
 
 /** What each action needs; `can` adds ownership and assignment. */
@@ -82,7 +106,15 @@ export const ACTION_PERMISSION: Readonly<Record<AppointmentAction, Permission>> 
   REOPEN: 'appointment:reopen',
   CANCEL: 'appointment:cancel',
   RESTORE: 'appointment:restore',
+  MARK_NO_SHOW: 'appointment:mark-no-show',
 };
+
+/** Does a visit in this status keep its bay and its technician? */
+export const occupiesCells = (status: AppointmentStatus): boolean => status !== 'CANCELLED' && status !== 'NO_SHOW';
+
+/** What was booked, in words: the service, and the plan where there is one. */
+export const bookedName = ({ serviceName, planName }: Pick<Appointment, 'serviceName' | 'planName'>): string =>
+  planName === '' ? serviceName : `${serviceName}, ${planName}`;
 
 type MovableAppointment = Pick<Appointment, 'status' | 'customerId' | 'technicianId' | 'startsAt'>;
 
@@ -95,7 +127,7 @@ export interface Move {
 
 /**
  * Decides a status move: the person's permission first, then the table, then the cut-off for customers.
- * Refuses with FORBIDDEN, ILLEGAL_MOVE or CUT_OFF_PASSED.
+ * Nobody is a no-show before the time. Refuses with FORBIDDEN, ILLEGAL_MOVE, TOO_EARLY or CUT_OFF_PASSED.
  */
 export function moveAppointment(request: {
   readonly appointment: MovableAppointment;
@@ -111,12 +143,16 @@ export function moveAppointment(request: {
   if (status === null || (actor.kind === 'CUSTOMER' && !customerMayMove)) {
     return refuse('ILLEGAL_MOVE', { action, status: appointment.status });
   }
+  if (action === 'MARK_NO_SHOW' && toMs(now) < toMs(appointment.startsAt)) {
+    return refuse('TOO_EARLY', { startsAt: appointment.startsAt });
+  }
   const cutOff = cancellableUntil(appointment, settings);
   if (actor.kind === 'CUSTOMER' && toMs(now) > toMs(cutOff)) return refuse('CUT_OFF_PASSED', { cutOff });
-  return ok({ status, releasesCells: status === 'CANCELLED', takesCells: appointment.status === 'CANCELLED' });
+  const [kept, keeps] = [occupiesCells(appointment.status), occupiesCells(status)];
+  return ok({ status, releasesCells: kept && !keeps, takesCells: !kept && keeps });
 }
 
-/** The last moment at which the customer may cancel. */
+/** The last moment at which the customer may cancel or move the visit. */
 export const cancellableUntil = (
   appointment: Pick<Appointment, 'startsAt'>,
   settings: Pick<ShopSettings, 'cancelCutOffMinutes'>,

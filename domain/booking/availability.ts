@@ -14,7 +14,7 @@ import {
   toMs,
 } from '../shared/time';
 import { CELL_MINUTES, cellsInDay } from './cells';
-import type { DaySheet } from './day-sheet';
+import { type DaySheet, cellsHeldBy, heldCells } from './day-sheet';
 import { checkStart, lastBookableDate } from './policy';
 
 /** Everything the free times depend on. Sheets of other days and resources are ignored. */
@@ -25,6 +25,8 @@ export interface AvailabilityFacts {
   readonly sheets: readonly DaySheet[];
   readonly settings: ShopSettings;
   readonly nowMs: number;
+  /** Whose own holds count as free. */
+  readonly holder?: string | null;
 }
 
 /** A start that can be booked, and how many bay and technician pairs are free for it. */
@@ -80,39 +82,74 @@ const slotAt = (startMs: number, service: Service, capacity: number): Slot => ({
   capacity,
 });
 
+export interface PairRequest {
+  readonly startsAt: Instant;
+  /** Passes notice, horizon and grid; never hours or taken cells. */
+  readonly override?: boolean;
+  /** Only this bay, only this technician. */
+  readonly bayId?: string | null;
+  readonly technicianId?: string | null;
+}
+
 /**
- * Every pair that could take the visit at a start, least-loaded first (busy cells of that day, then id, so that the
- * order is the same for everyone who sees the same sheets). Refuses with the reason the start cannot be booked;
- * `override` lets staff pass notice, horizon and grid, never hours or taken cells.
+ * Every pair that could take the visit at a start: one that the holder holds, then least-loaded first (taken cells of
+ * that day, then id, so that the order is the same for everyone who sees the same sheets). Refuses with the reason the
+ * start cannot be booked.
  */
-export function rankPairs(
-  facts: AvailabilityFacts & { readonly startsAt: Instant; readonly override?: boolean },
-): Result<ResourcePair[]> {
+export function rankPairs(facts: AvailabilityFacts & PairRequest): Result<ResourcePair[]> {
   const { service, settings, startsAt } = facts;
   if (!service.active) return refuse('SERVICE_INACTIVE', { serviceId: service.serviceId });
   const startMs = toMs(startsAt);
   const allowed = checkStart({ startMs, nowMs: facts.nowMs, settings, override: facts.override ?? false });
-  if (!allowed.ok) return allowed;
-  const date = localDateOf(startMs, settings.timeZone);
-  const day = dayView(facts, date);
+  return allowed.ok ? pairsAt(facts) : allowed;
+}
+
+/** As `rankPairs`, for a start that need not be checked: a visit that stays where it is, or is under way. */
+export function pairsAt(
+  facts: AvailabilityFacts & PairRequest & { readonly pastHours?: boolean },
+): Result<ResourcePair[]> {
+  const { service, settings, startsAt } = facts;
+  const startMs = toMs(startsAt);
+  const day = narrowed(dayView(facts, localDateOf(startMs, settings.timeZone)), facts);
   const fits = { startMs: visitStart(startMs, service), endMs: visitEnd(startMs, service) };
-  if (!day.shopSpans.some((span) => contains(span, fits))) return refuse('OUTSIDE_HOURS', { startsAt });
+  if (fits.startMs < day.midnightMs || fits.endMs > day.endMs) return refuse('OUTSIDE_HOURS', { startsAt });
+  if (!facts.pastHours && !day.shopSpans.some((span) => contains(span, fits))) {
+    return refuse('OUTSIDE_HOURS', { startsAt });
+  }
   if (day.bays.length === 0 || !day.technicians.some((one) => one.spans.some((span) => contains(span, fits)))) {
     return refuse('NO_CAPACITY', { serviceId: service.serviceId });
   }
-  const bays = day.bays.filter((one) => isFree(one, day, startMs, service)).sort(byLoad);
-  const technicians = day.technicians.filter((one) => isFree(one, day, startMs, service)).sort(byLoad);
+  const bays = day.bays.filter((one) => isFree(one, day, startMs, service));
+  const technicians = day.technicians.filter((one) => isFree(one, day, startMs, service));
   if (bays.length === 0 || technicians.length === 0) return refuse('SLOT_TAKEN', { startsAt });
   return ok(pairsByLoad(bays, technicians));
+}
+
+/** The day with only the resources that were asked for, and at work all day when hours do not count. */
+function narrowed(day: DayView, { bayId, technicianId, pastHours }: PairRequest & { pastHours?: boolean }): DayView {
+  const wholeDay = [{ startMs: day.midnightMs, endMs: day.endMs }];
+  return {
+    ...day,
+    bays: bayId ? day.bays.filter(({ id }) => id === bayId) : day.bays,
+    technicians: day.technicians
+      .filter(({ id }) => !technicianId || id === technicianId)
+      .map((one) => (pastHours ? { ...one, spans: wholeDay } : one)),
+  };
 }
 
 /** All combinations, the least loaded sum first; within a sum the bay's own load, then ids. */
 function pairsByLoad(bays: readonly ResourceDay[], technicians: readonly ResourceDay[]): ResourcePair[] {
   return bays
     .flatMap((bay) => technicians.map((technician) => ({ bay, technician, load: bay.load + technician.load })))
-    .sort((a, b) => a.load - b.load || byLoad(a.bay, b.bay) || byLoad(a.technician, b.technician))
+    .sort((a, b) => heldFirst(a, b) || a.load - b.load || byLoad(a.bay, b.bay) || byLoad(a.technician, b.technician))
     .map(({ bay, technician }) => ({ bayId: bay.id, technicianId: technician.id }));
 }
+
+type RankedPair = Readonly<Record<'bay' | 'technician', ResourceDay>>;
+
+const heldFirst = (a: RankedPair, b: RankedPair): number => Number(isHeldPair(b)) - Number(isHeldPair(a));
+
+const isHeldPair = ({ bay, technician }: RankedPair): boolean => bay.held && technician.held;
 
 /** Up to `count` free starts nearest to a wanted one, earlier and later alike, in order of time. */
 export function nearestFreeStarts(
@@ -137,6 +174,8 @@ interface ResourceDay {
   /** 1 where the cell is taken. */
   readonly taken: Uint8Array;
   readonly load: number;
+  /** The holder holds cells of it. */
+  readonly held: boolean;
   /** When the resource is at work; a bay always is. */
   readonly spans: readonly Span[];
 }
@@ -144,6 +183,7 @@ interface ResourceDay {
 interface DayView {
   readonly date: LocalDate;
   readonly midnightMs: number;
+  readonly endMs: number;
   readonly clocksChange: boolean;
   readonly shopSpans: readonly Span[];
   readonly bays: readonly ResourceDay[];
@@ -156,20 +196,26 @@ function dayView(facts: AvailabilityFacts, date: LocalDate): DayView {
   const zone = settings.timeZone;
   const cells = cellsInDay(date, zone);
   const midnightMs = startOfLocalDay(date, zone);
-  const busy = new Map<string, readonly number[]>(
-    facts.sheets
-      .filter((sheet) => sheet.date === date)
-      .map((sheet) => [`${sheet.resourceKind}#${sheet.resourceId}`, sheet.busy] as const),
-  );
+  const endMs = midnightMs + cells * CELL_MS;
+  const holder = facts.holder ?? null;
+  const sheets = new Map<string, DaySheet>();
+  for (const sheet of facts.sheets) {
+    if (sheet.date === date) sheets.set(`${sheet.resourceKind}#${sheet.resourceId}`, sheet);
+  }
   const resourceDay = (id: string, key: string, spans: readonly Span[]): ResourceDay => {
     const taken = new Uint8Array(cells);
-    for (const cell of busy.get(key) ?? []) taken[cell] = 1;
-    return { id, taken, load: taken.reduce((sum, cell) => sum + cell, 0), spans };
+    const sheet = sheets.get(key);
+    if (sheet === undefined) return { id, taken, load: 0, spans, held: false };
+    for (const cell of sheet.busy) taken[cell] = 1;
+    for (const cell of heldCells(sheet, facts.nowMs, holder)) taken[cell] = 1;
+    const held = holder !== null && cellsHeldBy(sheet, holder).length > 0;
+    return { id, taken, load: taken.reduce((sum, cell) => sum + cell, 0), spans, held };
   };
-  const wholeDay = [{ startMs: midnightMs, endMs: midnightMs + cells * CELL_MS }];
+  const wholeDay = [{ startMs: midnightMs, endMs }];
   return {
     date,
     midnightMs,
+    endMs,
     clocksChange: cells !== CELLS_OF_PLAIN_DAY,
     shopSpans: openSpans(date, settings.hours, zone),
     bays: facts.bays

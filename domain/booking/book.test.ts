@@ -5,7 +5,7 @@ import type { Service } from '../catalogue/service';
 import type { ShopSettings } from '../schedule/shop';
 import { toMs, wallTimeToMs } from '../shared/time';
 import { aBay, aService, aSheet, aShop, aTechnician } from '../testing/builders';
-import { decideBooking } from './book';
+import { type BookingRequest, decideBooking } from './book';
 import { cellsOf } from './cells';
 import type { DaySheet } from './day-sheet';
 
@@ -35,6 +35,7 @@ function decide(
     sheets?: DaySheet[];
     minutes?: number;
     service?: Partial<Service>;
+    request?: Partial<BookingRequest>;
     settings?: Partial<ShopSettings>;
   } = {},
 ) {
@@ -54,6 +55,13 @@ function decide(
       party: { ...party, customerId },
       note: '',
       now: NOW,
+      preferredTimes: [],
+      planId: null,
+      inspection: null,
+      bayId: null,
+      technicianId: null,
+      overrideReason: '',
+      ...given.request,
     },
   });
 }
@@ -91,7 +99,9 @@ describe('a booking', () => {
     expect(decide('10:00', { service: { bufferBeforeMinutes: 15 } })).toMatchObject({
       value: { appointment: { startsAt: '2026-11-23T23:00:00.000Z', cells: { start: 39, count: 6 } } },
     });
-    expect(decide('10:00', { minutes: 50 })).toMatchObject({ value: { appointment: { cells: { start: 40, count: 5 } } } });
+    expect(decide('10:00', { minutes: 50 })).toMatchObject({
+      value: { appointment: { cells: { start: 40, count: 5 } } },
+    });
   });
 
   it.each([
@@ -108,10 +118,42 @@ describe('a booking', () => {
     [VISITOR, 'OFF_GRID'],
     [CUSTOMER, 'OFF_GRID'],
     [SUPPORT, 'OFF_GRID'],
-    [MANAGER, 'BOOKED'],
+    [MANAGER, 'OVERRIDE_REASON_NEEDED'],
+    [{ kind: 'SYSTEM' }, 'BOOKED'],
   ] as const)('off the grid, asked by %j, is %s: only an override passes', (actor, expected) => {
     const decision = decide('10:10', { actor });
     expect(decision.ok ? 'BOOKED' : decision.problem.code).toBe(expected);
+  });
+
+  it.each([
+    [VISITOR, 'OFF_GRID'],
+    [SUPPORT, 'OFF_GRID'],
+    [MANAGER, 'BOOKED'],
+  ] as const)('off the grid with a reason, asked by %j, is %s', (actor, expected) => {
+    const decision = decide('10:10', { actor, request: { overrideReason: 'rang at the door' } });
+    expect(decision.ok ? 'BOOKED' : decision.problem.code).toBe(expected);
+  });
+
+  it.each([
+    [VISITOR, false],
+    [CUSTOMER, false],
+    [SUPPORT, true],
+    [MANAGER, true],
+  ] as const)('on a bay and with a technician of their own choice, asked by %j: %s', (actor, allowed) => {
+    const decision = decide('10:00', { actor, request: { bayId: 'bay-2', technicianId: 'tech-2' } });
+    expect(decision).toMatchObject(
+      allowed
+        ? { ok: true, value: { candidates: [{ bayId: 'bay-2', technicianId: 'tech-2' }] } }
+        : { ok: false, problem: { code: 'FORBIDDEN' } },
+    );
+  });
+
+  it('with several preferred times is a request, whatever the shop confirms by itself', () => {
+    const preferredTimes = ['2026-11-23T23:00:00.000Z', '2026-11-24T01:00:00.000Z'];
+    expect(decide('10:00', { request: { preferredTimes } })).toMatchObject({
+      ok: true,
+      value: { appointment: { status: 'PENDING', preferredTimes } },
+    });
   });
 
   it('after booking never shares a cell of a bay or a technician, whatever is asked in whatever order', () => {

@@ -1,9 +1,10 @@
 import { type Actor, can } from '../access/permissions';
 import type { Service } from '../catalogue/service';
+import type { ProblemCode } from '../shared/problem';
 import { type Result, ok, refuse } from '../shared/result';
 import { type Instant, localDateOf, toInstant, toMs } from '../shared/time';
-import type { Appointment, AppointmentStatus, BookingChannel } from './appointment';
-import { type AvailabilityFacts, type ResourcePair, rankPairs } from './availability';
+import type { Appointment, AppointmentStatus, BookingChannel, InspectionParties } from './appointment';
+import { type AvailabilityFacts, type PairRequest, type ResourcePair, rankPairs } from './availability';
 import { cellRangeOf } from './cells';
 
 /** Who is coming and with what, as it will stand on the appointment. */
@@ -24,9 +25,18 @@ export interface BookingRequest {
   readonly appointmentId: string;
   readonly requestHash: string;
   readonly startsAt: Instant;
+  /** All the times that were named, best first, when there was more than one: that makes it a request. */
+  readonly preferredTimes: readonly Instant[];
+  /** The plan that `service` was made with. */
+  readonly planId: string | null;
+  readonly inspection: InspectionParties | null;
   readonly party: BookingParty;
   readonly note: string;
   readonly now: Instant;
+  /** Staff only: this bay, this technician, and why a rule is passed. */
+  readonly bayId: string | null;
+  readonly technicianId: string | null;
+  readonly overrideReason: string;
 }
 
 /** A booking that may be made: the appointment, and the pairs to try in order. It has the first pair's resources. */
@@ -37,14 +47,15 @@ export interface BookingDecision {
 
 /**
  * Decides a booking from what is known now. The caller saves it for the first candidate pair whose cells are still
- * free. Refuses with FORBIDDEN or with any reason of `rankPairs`.
+ * free. Refuses with FORBIDDEN, OVERRIDE_REASON_NEEDED or with any reason of `rankPairs`.
  */
 export function decideBooking(
   facts: AvailabilityFacts & { readonly actor: Actor; readonly request: BookingRequest },
 ): Result<BookingDecision> {
   const { actor, request, service, settings } = facts;
   if (!mayBookFor(actor, request.party.customerId)) return refuse('FORBIDDEN', { action: 'BOOK' });
-  const ranked = rankPairs({ ...facts, startsAt: request.startsAt, override: can(actor, 'appointment:override') });
+  if (!mayChoosePair(actor, request)) return refuse('FORBIDDEN', { action: 'ASSIGN' });
+  const ranked = rankUnlessOverridden({ ...facts, ...request, override: request.overrideReason });
   if (!ranked.ok) return ranked;
   const [first] = ranked.value;
   if (first === undefined) return refuse('SLOT_TAKEN', { startsAt: request.startsAt });
@@ -57,12 +68,16 @@ export function decideBooking(
     ...first,
     serviceId: service.serviceId,
     serviceName: service.name,
-    status: statusOfNew(actor, settings.confirmation),
+    planId: request.planId,
+    planName: service.plans.find(({ planId }) => planId === request.planId)?.name ?? '',
+    status: request.preferredTimes.length > 0 ? 'PENDING' : statusOfNew(actor, settings.confirmation),
     channel: channelOf(actor),
     startsAt: toInstant(startMs),
     endsAt: toInstant(startMs + service.durationMinutes * 60_000),
     visitDate,
     cells: visitCells(service, startMs, visitDate, settings.timeZone),
+    preferredTimes: request.preferredTimes,
+    inspection: request.inspection,
     priceCents: service.priceCents,
     note: request.note,
     cancelReason: null,
@@ -73,7 +88,32 @@ export function decideBooking(
   return ok({ appointment, candidates: ranked.value });
 }
 
-const visitCells = (service: Service, startMs: number, date: string, zone: string) =>
+const PASSABLE = new Set<ProblemCode>(['TOO_SOON', 'BEYOND_HORIZON', 'OFF_GRID']);
+
+/**
+ * Ranks the pairs by the rules; where notice, horizon or grid is in the way, somebody with `appointment:override`
+ * passes it by giving a reason, and is asked for one when it is missing.
+ */
+export function rankUnlessOverridden({
+  override: reason,
+  ...facts
+}: AvailabilityFacts & Omit<PairRequest, 'override'> & { readonly actor: Actor; readonly override: string }): Result<
+  ResourcePair[]
+> {
+  if (facts.actor.kind === 'SYSTEM') return rankPairs({ ...facts, override: true });
+  const ranked = rankPairs(facts);
+  if (ranked.ok || !PASSABLE.has(ranked.problem.code) || !can(facts.actor, 'appointment:override')) return ranked;
+  // A moment between minutes is a mistake of the caller's, not a rule of the shop's.
+  if (toMs(facts.startsAt) % 60_000 !== 0) return ranked;
+  if (reason === '') return refuse('OVERRIDE_REASON_NEEDED', { rule: ranked.problem.code });
+  return rankPairs({ ...facts, override: true });
+}
+
+const mayChoosePair = (actor: Actor, { bayId, technicianId }: BookingRequest): boolean =>
+  (bayId === null && technicianId === null) || can(actor, 'appointment:assign');
+
+/** The cells of a visit, buffers included. */
+export const visitCells = (service: Service, startMs: number, date: string, zone: string) =>
   cellRangeOf({
     startMs: startMs - service.bufferBeforeMinutes * 60_000,
     endMs: startMs + (service.durationMinutes + service.bufferAfterMinutes) * 60_000,
@@ -87,7 +127,8 @@ function mayBookFor(actor: Actor, customerId: string): boolean {
   return can(actor, 'appointment:book', actor.kind === 'CUSTOMER' ? { customerId } : undefined);
 }
 
-const statusOfNew = (actor: Actor, confirmation: 'AUTO' | 'MANUAL'): AppointmentStatus =>
+/** Bookings of visitors and customers wait for staff where the shop confirms by hand. */
+export const statusOfNew = (actor: Actor, confirmation: 'AUTO' | 'MANUAL'): AppointmentStatus =>
   confirmation === 'AUTO' || actor.kind === 'STAFF' || actor.kind === 'SYSTEM' ? 'SCHEDULED' : 'PENDING';
 
 function channelOf(actor: Actor): BookingChannel {

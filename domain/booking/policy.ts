@@ -4,6 +4,9 @@ import { type LocalDate, addDays, localDateOf, localTimeOf, minutesOf, toInstant
 
 const MINUTE_MS = 60_000;
 
+/** Nobody books further ahead than this, whatever the horizon and whoever overrides it. */
+export const FURTHEST_DAYS = 730;
+
 /** The last local day that can be booked now: today plus the horizon, today counted. */
 export const lastBookableDate = (settings: Pick<ShopSettings, 'timeZone' | 'horizonDays'>, nowMs: number): LocalDate =>
   addDays(localDateOf(nowMs, settings.timeZone), settings.horizonDays - 1);
@@ -22,6 +25,8 @@ export function checkStart(request: {
   const startsAt = toInstant(startMs);
   if (startMs <= nowMs) return refuse('IN_THE_PAST', { startsAt });
   if (startMs % MINUTE_MS !== 0) return refuse('OFF_GRID', { startsAt, slotStepMinutes: settings.slotStepMinutes });
+  const furthest = addDays(localDateOf(nowMs, settings.timeZone), FURTHEST_DAYS);
+  if (localDateOf(startMs, settings.timeZone) > furthest) return refuse('BEYOND_HORIZON', { startsAt, last: furthest });
   if (override) return ok(null);
   const earliest = nowMs + settings.noticeMinutes * MINUTE_MS;
   if (startMs < earliest) return refuse('TOO_SOON', { startsAt, earliest: toInstant(earliest) });

@@ -17,16 +17,49 @@ describe('what follows from a change', () => {
     ['ONGOING', 'COMPLETED', 'APPOINTMENT_COMPLETED'],
     ['SCHEDULED', 'CANCELLED', 'APPOINTMENT_CANCELLED'],
     ['CANCELLED', 'PENDING', 'APPOINTMENT_REQUESTED'],
+    ['SCHEDULED', 'NO_SHOW', 'APPOINTMENT_MISSED'],
     // Taking a step back is the workshop's own business.
     ['SCHEDULED', 'PENDING', null],
     ['ONGOING', 'SCHEDULED', null],
     ['COMPLETED', 'ONGOING', null],
+    ['NO_SHOW', 'SCHEDULED', null],
   ] as const)('%s to %s mails the customer %s', (from, to, template) => {
     expect(mailOf(from, to)).toBe(template);
   });
 
-  it('tells open pages of every change, and nobody else of one that keeps the status', () => {
-    expect(between('SCHEDULED', 'SCHEDULED')).toEqual([{ kind: 'LIVE_CHANGE' }]);
+  it('puts every change on record and tells open pages, and nobody else of one that keeps time and status', () => {
+    expect(between('SCHEDULED', 'SCHEDULED')).toEqual([{ kind: 'AUDIT' }, { kind: 'LIVE_CHANGE' }]);
+    const elsewhere = { bayId: 'bay-2', technicianId: 'tech-2', endsAt: '2026-11-24T00:30:00.000Z' };
+    expect(between('SCHEDULED', 'SCHEDULED', elsewhere)).toEqual([{ kind: 'AUDIT' }, { kind: 'LIVE_CHANGE' }]);
+  });
+
+  it('of a new time tells the customer, those who wait for the old day, and staff unless they did it', () => {
+    const moved = { startsAt: '2026-11-25T22:30:00.000Z', visitDate: '2026-11-26' };
+    const after = anAppointment({ status: 'SCHEDULED', ...moved });
+    const before = anAppointment({ status: 'SCHEDULED' });
+    const byCustomer = effectsOfChange(before, after, 'CUSTOMER');
+    expect(byCustomer).toContainEqual({ kind: 'CUSTOMER_MAIL', template: 'APPOINTMENT_MOVED' });
+    expect(byCustomer).toContainEqual({ kind: 'OFFER_FREED_TIME', date: '2026-11-24' });
+    expect(byCustomer).toContainEqual({ kind: 'STAFF_ALERT', alert: 'APPOINTMENT_MOVED' });
+    expect(effectsOfChange(before, after, 'STAFF').map(({ kind }) => kind)).not.toContain('STAFF_ALERT');
+    const confirmed = effectsOfChange(anAppointment({ status: 'PENDING' }), after, 'STAFF');
+    expect(confirmed).toContainEqual({ kind: 'CUSTOMER_MAIL', template: 'APPOINTMENT_CONFIRMED' });
+  });
+
+  it.each([
+    ['SCHEDULED', 'CANCELLED', true],
+    ['PENDING', 'CANCELLED', true],
+    ['SCHEDULED', 'NO_SHOW', true],
+    ['CANCELLED', 'PENDING', false],
+    ['SCHEDULED', 'ONGOING', false],
+    ['ONGOING', 'COMPLETED', false],
+  ] as const)('%s to %s frees time for those who wait: %s', (from, to, frees) => {
+    expect(between(from, to).some(({ kind }) => kind === 'OFFER_FREED_TIME')).toBe(frees);
+  });
+
+  it('takes a cancelled booking out of the daily count, once', () => {
+    expect(between('SCHEDULED', 'CANCELLED').map(({ kind }) => kind)).toContain('FORGET_UNPAID');
+    expect(between('CANCELLED', 'CANCELLED').map(({ kind }) => kind)).not.toContain('FORGET_UNPAID');
   });
 
   it('alerts staff to a new booking, one to confirm, and a cancellation', () => {

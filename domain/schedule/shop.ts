@@ -30,4 +30,11 @@ export interface ShopSettings {
   readonly maxOpenBookingsPerDay: number;
   /** MANUAL leaves a customer's booking PENDING until staff confirm it; its cells are taken all the same. */
   readonly confirmation: ConfirmationMode;
+  /** How long a time is held for somebody who is filling in the form. */
+  readonly holdMinutes: number;
+  /** Mail a reminder on the day before, and on the morning of the visit. */
+  readonly remindDayBefore: boolean;
+  readonly remindSameDay: boolean;
+  /** A full day offers its waiting list. */
+  readonly waitingList: boolean;
 }

@@ -30,6 +30,8 @@ export const aService = (given: Partial<Service> = {}): Service => ({
   skills: ['GENERAL'],
   active: true,
   sortOrder: 1,
+  plans: [],
+  prePurchase: false,
   ...given,
 });
 
@@ -66,6 +68,10 @@ export const aShop = (given: Partial<ShopSettings> = {}): ShopSettings => ({
   cancelCutOffMinutes: 1440,
   maxOpenBookingsPerDay: 3,
   confirmation: 'AUTO',
+  holdMinutes: 10,
+  remindDayBefore: true,
+  remindSameDay: true,
+  waitingList: true,
   ...given,
 });
 
@@ -75,6 +81,7 @@ export const aSheet = (given: Partial<DaySheet> = {}): DaySheet => ({
   resourceKind: 'BAY',
   resourceId: 'bay-1',
   busy: [],
+  holds: {},
   ...given,
 });
 
@@ -85,6 +92,8 @@ export const anAppointment = (given: Partial<Appointment> = {}): Appointment => 
   vehicleId: null,
   serviceId: 'minor-service',
   serviceName: 'Minor service',
+  planId: null,
+  planName: '',
   status: 'SCHEDULED',
   channel: 'PUBLIC',
   startsAt: '2026-11-23T22:30:00.000Z',
@@ -93,6 +102,8 @@ export const anAppointment = (given: Partial<Appointment> = {}): Appointment => 
   bayId: 'bay-1',
   technicianId: 'tech-1',
   cells: { start: 38, count: 4 },
+  preferredTimes: [],
+  inspection: null,
   priceCents: 21_900,
   contactName: 'Casey Moreau',
   contactEmail: 'casey@example.com',

@@ -1,0 +1,118 @@
+import { type Actor, can } from '../access/permissions';
+import { type Refused, type Result, ok, refuse } from '../shared/result';
+import { type Instant, localDateOf, toInstant, toMs } from '../shared/time';
+import { type Appointment, type AppointmentStatus, cancellableUntil } from './appointment';
+import { type AvailabilityFacts, type ResourcePair, pairsAt } from './availability';
+import { rankUnlessOverridden, statusOfNew, visitCells } from './book';
+import { withoutCells } from './day-sheet';
+
+/** Where, when and how long a visit shall be; what is null stays as it is. */
+export interface RescheduleRequest {
+  readonly startsAt: Instant;
+  readonly durationMinutes: number | null;
+  readonly bayId: string | null;
+  readonly technicianId: string | null;
+  /** Staff: a request becomes a booking by this move. */
+  readonly confirm: boolean;
+  readonly overrideReason: string;
+}
+
+/** The visit as it will stand with the first candidate pair, and the pairs to try in order. */
+export interface RescheduleDecision {
+  readonly appointment: Appointment;
+  readonly candidates: readonly ResourcePair[];
+}
+
+const MINUTE_MS = 60_000;
+const MOVABLE: ReadonlySet<AppointmentStatus> = new Set(['PENDING', 'SCHEDULED', 'ONGOING']);
+const LONGEST_MINUTES = 16 * 60;
+
+/**
+ * Decides a change of time, length, bay or technician. The visit's own cells count as free. Without a named bay or
+ * technician the present ones are kept where they are free. A visit under way keeps its start, but may run past closing.
+ * Refuses with FORBIDDEN, ILLEGAL_MOVE, CUT_OFF_PASSED, INVALID_INPUT, OVERRIDE_REASON_NEEDED or any reason of `rankPairs`.
+ */
+export function decideReschedule(
+  facts: AvailabilityFacts & {
+    readonly actor: Actor;
+    readonly appointment: Appointment;
+    readonly request: RescheduleRequest;
+  },
+): Result<RescheduleDecision> {
+  const { appointment, request, settings } = facts;
+  const refused = refusalOf(facts);
+  if (refused !== null) return refused;
+  const durationMinutes = request.durationMinutes ?? minutesOfVisit(appointment);
+  const service = { ...facts.service, active: true, durationMinutes };
+  const free = { ...facts, service, sheets: withoutCells(facts.sheets, appointment) };
+  const ranked = pairsFor({ ...free, request });
+  if (!ranked.ok) return ranked;
+  const candidates = presentFirst(ranked.value, appointment);
+  const [first] = candidates;
+  if (first === undefined) return refuse('SLOT_TAKEN', { startsAt: request.startsAt });
+  const startMs = toMs(request.startsAt);
+  const visitDate = localDateOf(startMs, settings.timeZone);
+  const status = statusAfter(facts);
+  return ok({
+    appointment: {
+      ...appointment,
+      ...first,
+      status,
+      startsAt: toInstant(startMs),
+      endsAt: toInstant(startMs + durationMinutes * MINUTE_MS),
+      visitDate,
+      cells: visitCells(service, startMs, visitDate, settings.timeZone),
+      preferredTimes: status === 'PENDING' ? appointment.preferredTimes : [],
+      version: appointment.version + 1,
+      updatedAt: toInstant(facts.nowMs),
+    },
+    candidates,
+  });
+}
+
+type Facts = Parameters<typeof decideReschedule>[0];
+
+function refusalOf({ actor, appointment, request, settings, nowMs }: Facts): Refused | null {
+  if (!can(actor, 'appointment:reschedule', appointment)) return refuse('FORBIDDEN', { action: 'RESCHEDULE' });
+  const namesResource = request.bayId !== null || request.technicianId !== null || request.durationMinutes !== null;
+  if (namesResource && !can(actor, 'appointment:assign')) return refuse('FORBIDDEN', { action: 'ASSIGN' });
+  if (request.confirm && !can(actor, 'appointment:confirm')) return refuse('FORBIDDEN', { action: 'CONFIRM' });
+  const moves = request.startsAt !== appointment.startsAt;
+  const illegal = !MOVABLE.has(appointment.status) || (appointment.status === 'ONGOING' && moves);
+  if (illegal || (actor.kind === 'CUSTOMER' && appointment.status === 'ONGOING')) {
+    return refuse('ILLEGAL_MOVE', { action: 'RESCHEDULE', status: appointment.status });
+  }
+  const cutOff = cancellableUntil(appointment, settings);
+  if (actor.kind === 'CUSTOMER' && nowMs > toMs(cutOff)) return refuse('CUT_OFF_PASSED', { cutOff });
+  const { durationMinutes } = request;
+  if (durationMinutes !== null && (durationMinutes <= 0 || durationMinutes > LONGEST_MINUTES)) {
+    return refuse('INVALID_INPUT', { field: 'durationMinutes' });
+  }
+  return null;
+}
+
+/** A visit that stays at its start is not asked for notice, horizon or grid again. */
+function pairsFor(facts: Facts): Result<ResourcePair[]> {
+  const { appointment, request } = facts;
+  const { startsAt, bayId, technicianId } = request;
+  const wish = { ...facts, startsAt, bayId, technicianId };
+  if (startsAt !== appointment.startsAt) return rankUnlessOverridden({ ...wish, override: request.overrideReason });
+  return pairsAt({ ...wish, pastHours: appointment.status === 'ONGOING' });
+}
+
+/** The present pair first, then those that keep one of the two, then the others as ranked. */
+function presentFirst(ranked: readonly ResourcePair[], { bayId, technicianId }: ResourcePair): ResourcePair[] {
+  const changes = (pair: ResourcePair) => Number(pair.bayId !== bayId) + Number(pair.technicianId !== technicianId);
+  return [...ranked].sort((a, b) => changes(a) - changes(b));
+}
+
+/** Customers ask again where the shop confirms by hand; staff confirm with the move or leave the status. */
+function statusAfter({ actor, appointment, request, settings }: Facts): AppointmentStatus {
+  if (request.confirm && appointment.status === 'PENDING') return 'SCHEDULED';
+  const asksAgain = actor.kind === 'CUSTOMER' && appointment.status === 'SCHEDULED';
+  return asksAgain && request.startsAt !== appointment.startsAt
+    ? statusOfNew(actor, settings.confirmation)
+    : appointment.status;
+}
+
+const minutesOfVisit = ({ startsAt, endsAt }: Appointment): number => (toMs(endsAt) - toMs(startsAt)) / MINUTE_MS;

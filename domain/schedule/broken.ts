@@ -1,0 +1,26 @@
+import { type Appointment, occupiesCells } from '../booking/appointment';
+import { type ZoneId, localDateOf, toMs } from '../shared/time';
+import { type WeekHours, openSpans } from './hours';
+
+type Visit = Pick<Appointment, 'status' | 'startsAt' | 'endsAt'>;
+
+/** Does a visit that is still to come lie within one open stretch of its day? */
+function fits({ startsAt, endsAt }: Visit, hours: WeekHours, zone: ZoneId): boolean {
+  const [startMs, endMs] = [toMs(startsAt), toMs(endsAt)];
+  return openSpans(localDateOf(startMs, zone), hours, zone).some(
+    (span) => span.startMs <= startMs && endMs <= span.endMs,
+  );
+}
+
+/** Is the visit still to come, so that a change of the schedule would break a promise? */
+export const isStillToCome = ({ status, endsAt }: Visit, nowMs: number): boolean =>
+  occupiesCells(status) && status !== 'COMPLETED' && toMs(endsAt) > nowMs;
+
+/** The visits that lie in the hours as they are and would lie outside the hours as they shall be. */
+export const brokenByHours = <V extends Visit>(
+  visits: readonly V[],
+  { before, after, zone }: { readonly before: WeekHours; readonly after: WeekHours; readonly zone: ZoneId },
+): V[] => visits.filter((visit) => fits(visit, before, zone) && !fits(visit, after, zone));
+
+/** Are two weeks of hours the same? */
+export const sameHours = (a: WeekHours, b: WeekHours): boolean => JSON.stringify(a) === JSON.stringify(b);
