@@ -25,6 +25,9 @@ const KEYS = {
   Bay: ['shopId/bayId'],
   Customer: ['customerId', 'customersByEmail: email'],
   DaySheet: ['week/dayResource'],
+  AuditEntry: ['subject/auditId'],
+  TimeBlock: ['week/blockId'],
+  WaitingEntry: ['shopId/waitingId'],
   Ledger: ['pk'],
   LiveChange: ['id'],
   Notification: ['audience/notificationId'],
@@ -90,6 +93,7 @@ describe('tables', () => {
       'Ledger.expiresAt',
       'LiveChange.expiresAt',
       'Notification.expiresAt',
+      'WaitingEntry.expiresAt',
     ]);
   });
 
@@ -213,11 +217,14 @@ describe('events', () => {
     expect(only('AWS::SQS::Queue')).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
   });
 
-  it('run upkeep once a day', () => {
-    expect(only('AWS::Scheduler::Schedule')).toMatchObject({
-      ScheduleExpression: 'cron(0 0 * * ? *)',
-      State: 'ENABLED',
-    });
+  it('run upkeep once a day, and look for due reminders every quarter of an hour', () => {
+    const schedules = resourcesOf(synth.root, 'AWS::Scheduler::Schedule').map((placed) =>
+      propertiesOf<{ ScheduleExpression: string; State: string }>(placed),
+    );
+    expect(schedules.map(({ ScheduleExpression, State }) => `${ScheduleExpression} ${State}`).sort()).toEqual([
+      'cron(0 0 * * ? *) ENABLED',
+      'rate(15 minutes) ENABLED',
+    ]);
   });
 });
 

@@ -13,6 +13,8 @@ import { data } from './data/resource';
 import { readDeployment } from './deployment';
 import { appointmentEvents } from './functions/appointment-events/resource';
 import { booking } from './functions/booking/resource';
+import { reminders } from './functions/reminders/resource';
+import { schedule } from './functions/schedule/resource';
 import { shop } from './functions/shop/resource';
 import { upkeep } from './functions/upkeep/resource';
 import { FUNCTION_ACCESS, type FunctionName, type TableName } from './security/function-access';
@@ -20,7 +22,17 @@ import { grantTableAccess, limitApiToTable, tableVariable, type TableAccess } fr
 import { storage } from './storage/resource';
 
 /** The whole backend. Exported for the security check, which adds its rules to the same stacks. */
-export const backend = defineBackend({ auth, data, storage, booking, shop, appointmentEvents, upkeep });
+export const backend = defineBackend({
+  auth,
+  data,
+  storage,
+  booking,
+  schedule,
+  shop,
+  appointmentEvents,
+  reminders,
+  upkeep,
+});
 const deployment = readDeployment(process.env);
 const keepsRecords = backend.stack.node.tryGetContext('amplify-backend-type') === 'branch';
 const dataStack = Stack.of(backend.data.resources.graphqlApi);
@@ -61,7 +73,7 @@ for (const table of Object.values(cfnResources.amplifyDynamoDbTables)) {
   table.pointInTimeRecoveryEnabled = true;
   table.deletionProtectionEnabled = keepsRecords;
 }
-for (const model of ['Notification', 'LiveChange']) {
+for (const model of ['Notification', 'LiveChange', 'WaitingEntry']) {
   const table = cfnResources.amplifyDynamoDbTables[model];
   if (table === undefined) throw new Error(`There is no table for ${model}`);
   table.timeToLiveAttribute = { attributeName: 'expiresAt', enabled: true };
@@ -97,12 +109,17 @@ for (const functionName of Object.keys(FUNCTION_ACCESS) as FunctionName[]) {
   }
 }
 
-for (const functionName of ['booking', 'appointmentEvents'] as const) {
+for (const functionName of ['booking', 'appointmentEvents', 'reminders'] as const) {
   backend[functionName].addEnvironment('MANAGE_LINK_SECRET', secret('MANAGE_LINK_SECRET'));
 }
 new Schedule(dataStack, 'UpkeepEveryDay', {
   schedule: ScheduleExpression.cron({ hour: '0', minute: '0', timeZone: TimeZone.ETC_UTC }),
   target: new LambdaInvoke(backend.upkeep.resources.lambda, { retryAttempts: 2 }),
+});
+
+new Schedule(dataStack, 'RemindersEveryQuarterHour', {
+  schedule: ScheduleExpression.rate(Duration.minutes(15)),
+  target: new LambdaInvoke(backend.reminders.resources.lambda, { retryAttempts: 2 }),
 });
 
 // --- Appointment events: the stream in, mail and live changes out ------------------------------------------------
@@ -135,16 +152,21 @@ eventsLambda.addEventSourceMapping('AppointmentStream', {
 });
 streamGrant(
   new PolicyStatement({
-    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-    resources: [dataStack.formatArn({ service: 'ses', resource: 'identity', resourceName: deployment.mailIdentity })],
-  }),
-);
-streamGrant(
-  new PolicyStatement({
     actions: ['appsync:GraphQL'],
     resources: [`${backend.data.resources.graphqlApi.arn}/types/Mutation/fields/createLiveChange`],
   }),
 );
-backend.appointmentEvents.addEnvironment('SITE_URL', deployment.siteUrl);
-backend.appointmentEvents.addEnvironment('MAIL_FROM', deployment.mailFrom);
 backend.appointmentEvents.addEnvironment('GRAPHQL_URL', cfnResources.cfnGraphqlApi.attrGraphQlUrl);
+
+// --- Mail: who may send it ---------------------------------------------------------------------------------------
+
+for (const functionName of ['appointmentEvents', 'reminders'] as const) {
+  backend[functionName].addEnvironment('SITE_URL', deployment.siteUrl);
+  backend[functionName].addEnvironment('MAIL_FROM', deployment.mailFrom);
+  backend[functionName].resources.lambda.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+      resources: [dataStack.formatArn({ service: 'ses', resource: 'identity', resourceName: deployment.mailIdentity })],
+    }),
+  );
+}

@@ -1,7 +1,7 @@
 import type { Appointment } from '../../domain/booking/appointment';
 import { type Effect, effectsOfChange } from '../../domain/notification/notify';
 import type { ShopSettings } from '../../domain/schedule/shop';
-import { toMs } from '../../domain/shared/time';
+import { localDateOf, toMs } from '../../domain/shared/time';
 import { publishLiveChange } from '../gateways/live-changes';
 import { sendMail } from '../gateways/ses';
 import { calendarOf } from '../mail/calendar';
@@ -9,11 +9,15 @@ import { customerMail, staffMail } from '../mail/visit-mail';
 import type { CommandDeps } from '../runtime/deps';
 import { errorFacts } from '../runtime/logger';
 import { manageTokenFor } from '../runtime/manage-link';
+import { differenceOf, saveAuditEntry } from '../store/audit';
 import { registerCustomer, saveVehicleRow } from '../store/customers';
 import { isEffectDone, markEffectDone } from '../store/ledger';
 import type { StoredAppointment } from '../store/appointments';
 import { putNotification } from '../store/notifications';
 import { readSettings } from '../store/shop';
+import { forgetUnpaid } from '../store/unpaid';
+import type { EventConfiguration } from './event-configuration';
+import { offerFreedTime } from './offer-freed-time';
 
 /** One change of an appointment row, as the stream delivered it. */
 export interface AppointmentEvent {
@@ -21,12 +25,6 @@ export interface AppointmentEvent {
   readonly eventId: string;
   readonly before: StoredAppointment | null;
   readonly after: StoredAppointment;
-}
-
-export interface EventConfiguration {
-  readonly mailFrom: string;
-  readonly siteUrl: string;
-  readonly manageLinkSecret: string;
 }
 
 /**
@@ -40,7 +38,7 @@ export async function applyAppointmentEvent(
 ): Promise<void> {
   const failures: unknown[] = [];
   const settings = await readSettings(deps);
-  for (const effect of effectsOfChange(event.before, event.after)) {
+  for (const effect of effectsOfChange(event.before, event.after, event.after.lastActorKind ?? 'SYSTEM')) {
     const effectId = `${event.eventId}#${effect.kind}`;
     try {
       if (await isEffectDone(deps, effectId)) continue;
@@ -65,6 +63,15 @@ function applyEffect(deps: CommandDeps, work: Work): Promise<void> {
   switch (work.effect.kind) {
     case 'LIVE_CHANGE':
       return tellOpenPages(deps, work.event);
+    case 'AUDIT':
+      return writeAudit(deps, work.event);
+    case 'FORGET_UNPAID':
+      return forgetUnpaid(deps, {
+        ...work.event.after,
+        madeOn: localDateOf(work.event.after.createdAt, work.settings.timeZone),
+      });
+    case 'OFFER_FREED_TIME':
+      return offerFreedTime(deps, work.configuration, work.effect.date);
     case 'REGISTER_GUEST':
       return registerGuest(deps, work.event.after);
     case 'CUSTOMER_MAIL':
@@ -73,6 +80,20 @@ function applyEffect(deps: CommandDeps, work: Work): Promise<void> {
       return alertStaff(deps, { ...work, effect: work.effect });
   }
 }
+
+/** Written from the stream, so that no change of a visit is missed, whoever made it. */
+const writeAudit = (deps: CommandDeps, { eventId, before, after }: AppointmentEvent): Promise<void> =>
+  saveAuditEntry(deps, {
+    subject: `appointment#${after.appointmentId}`,
+    auditId: `${after.updatedAt}#${String(after.version).padStart(6, '0')}#${eventId}`,
+    at: after.updatedAt,
+    actorKind: after.lastActorKind ?? 'SYSTEM',
+    actorId: after.lastActorId ?? '',
+    action: (after.lastAction ?? 'BOOK').replace(/#.*$/, ''),
+    reason: after.lastReason ?? '',
+    requestId: after.lastRequestId ?? after.appointmentId,
+    ...differenceOf(before, after),
+  });
 
 const HOUR_SECONDS = 3600;
 
@@ -98,7 +119,7 @@ async function registerGuest(deps: CommandDeps, after: Appointment): Promise<voi
 const manageUrlOf = ({ siteUrl, manageLinkSecret }: EventConfiguration, after: Appointment): string =>
   `${siteUrl}/visit/${manageTokenFor(after.appointmentId, manageLinkSecret)}`;
 
-const CALENDAR_MAILS = new Set(['APPOINTMENT_CONFIRMED', 'APPOINTMENT_CANCELLED']);
+const CALENDAR_MAILS = new Set(['APPOINTMENT_CONFIRMED', 'APPOINTMENT_MOVED', 'APPOINTMENT_CANCELLED']);
 
 function mailCustomer({ configuration, event, settings, effect }: Work<Effect & { kind: 'CUSTOMER_MAIL' }>) {
   const { after } = event;

@@ -1,46 +1,49 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '../../domain/access/permissions';
-import type { Appointment } from '../../domain/booking/appointment';
-import { type AvailabilityFacts, type ResourcePair, nearestFreeStarts } from '../../domain/booking/availability';
-import { type BookingParty, decideBooking } from '../../domain/booking/book';
-import { isUuid } from '../../domain/shared/ids';
+import type { Appointment, InspectionParties } from '../../domain/booking/appointment';
+import type { ResourcePair } from '../../domain/booking/availability';
+import { type BookingDecision, type BookingParty, decideBooking } from '../../domain/booking/book';
+import type { DaySheet } from '../../domain/booking/day-sheet';
+import { cellsOf } from '../../domain/booking/cells';
+import { type WaitingEntry, offerStands } from '../../domain/booking/waiting';
 import { type Refused, type Result, ok, refuse } from '../../domain/shared/result';
-import { type Instant, type LocalDate, addDays, isoWeekOf, localDateOf, toMs } from '../../domain/shared/time';
+import { type Instant, localDateOf, toMs } from '../../domain/shared/time';
 import type { CommandDeps } from '../runtime/deps';
+import { fingerprintOf } from '../runtime/fingerprint';
 import { type SaveOutcome, backOff, saveTogether } from '../runtime/transaction';
-import { putNew, readAppointment } from '../store/appointments';
-import { readCustomer, readVehicle } from '../store/customers';
-import { readDaySheets, readWeekSheets, takeCells } from '../store/day-sheets';
-import { readBays, readService, readSettings, readTechnicians } from '../store/shop';
+import { type StoredAppointment, changeMarks, putNew, readAppointment } from '../store/appointments';
+import { changeSheet, readDaySheets, sheetAt } from '../store/day-sheets';
+import { countUnpaid, forgetUnpaid } from '../store/unpaid';
+import { moveWaitingEntry, readWaitingEntry } from '../store/waiting-list';
+import { type PartyInput, partyOf } from './booking-party';
+import { type Schedule, readSchedule, withAlternatives } from './schedule';
 
 /** What a caller asks for. Texts are trimmed and within their limits already; the edge saw to that. */
-export interface BookAppointmentInput {
-  readonly requestId: string;
+export interface BookAppointmentInput extends PartyInput {
   readonly serviceId: string;
+  readonly planId?: string | null;
   readonly startsAt: Instant;
-  readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
-  readonly vehicle: {
-    readonly plate: string;
-    readonly make: string;
-    readonly model: string;
-    readonly year: number | null;
-  };
-  /** One of the customer's own vehicles; its facts replace `vehicle`. */
-  readonly vehicleId: string | null;
+  /** Further wishes, best first. With any of them this is a request that staff confirm. */
+  readonly preferredTimes?: readonly Instant[];
+  readonly inspection?: InspectionParties | null;
   readonly note: string;
-  /** For staff who book for a customer. */
-  readonly customerId: string | null;
+  /** Staff only. */
+  readonly bayId?: string | null;
+  readonly technicianId?: string | null;
+  readonly overrideReason?: string;
+  /** Whose holds the booking may use. Not part of what is asked for, so a repeat may come without it. */
+  readonly holder?: string | null;
+  /** The waiting list's entry whose offer is taken up. */
+  readonly waitingId?: string | null;
 }
 
 const MAX_TRIES = 60;
-const ALTERNATIVES = 3;
-const ALTERNATIVE_DAYS = 7;
 
 /**
  * Books a visit: load, decide, save in one transaction of three conditional writes (bay sheet, technician sheet,
  * appointment). Safe to repeat: the request id names the appointment, a repeat answers with the first result and the
- * same id with other content is refused with REQUEST_ID_REUSED. A full slot answers SLOT_TAKEN with the nearest free
- * starts. A conflict with another booking is retried and never refuses by itself.
+ * same id with other content is refused with REQUEST_ID_REUSED. Of several preferred times the first free one is taken.
+ * A full slot answers SLOT_TAKEN with the nearest free starts. A conflict with another booking is retried and never
+ * refuses by itself. Also refuses with DAILY_LIMIT and with the reasons of `decideBooking`.
  */
 export async function bookAppointment(
   deps: CommandDeps,
@@ -62,32 +65,53 @@ interface Attempt {
   readonly requestHash: string;
 }
 
+interface LoadedAttempt extends Attempt {
+  readonly schedule: Schedule;
+  readonly party: BookingParty;
+  readonly waiting: WaitingEntry | null;
+}
+
 async function tryToBook(deps: CommandDeps, attempt: Attempt): Promise<Result<{ appointment: Appointment }>> {
-  const { actor, input, requestHash } = attempt;
-  const [settings, service, bays, technicians, party] = await Promise.all([
-    readSettings(deps),
-    readService(deps, input.serviceId),
-    readBays(deps),
-    readTechnicians(deps),
+  const { actor, input } = attempt;
+  const [schedule, party, waiting] = await Promise.all([
+    readSchedule(deps, { serviceId: input.serviceId, planId: input.planId ?? null }),
     partyOf(deps, actor, input),
+    input.waitingId ? readWaitingEntry(deps, input.waitingId) : null,
   ]);
-  if (service === null) return refuse('UNKNOWN_SERVICE', { serviceId: input.serviceId });
+  if (!schedule.ok) return schedule;
   if (!party.ok) return party;
-  const date = localDateOf(input.startsAt, settings.timeZone);
-  const facts = { service, bays, technicians, settings, nowMs: toMs(deps.now) };
-  const request = {
-    appointmentId: input.requestId,
-    requestHash,
-    startsAt: input.startsAt,
-    party: party.value,
-    note: input.note,
-    now: deps.now,
-  };
+  const offered = waiting !== null && offerStands(waiting, toMs(deps.now)) ? waiting : null;
+  const loaded = { ...attempt, schedule: schedule.value, party: party.value, waiting: offered };
+  const limited = await withinDailyLimit(deps, loaded);
+  if (!limited.ok) return limited;
+  const outcome = await decideAndSave(deps, loaded);
+  if (!outcome.ok && outcome.problem.code !== 'REQUEST_IN_PROGRESS') await forgetUnpaid(deps, limited.value);
+  return outcome;
+}
+
+/** One write, and only for those whom the limit is for: who books too much is refused before any time is taken. */
+async function withinDailyLimit(deps: CommandDeps, { actor, input, schedule, party }: LoadedAttempt) {
+  const { timeZone, maxOpenBookingsPerDay: most } = schedule.settings;
+  const booking = { appointmentId: input.requestId, ...party, madeOn: localDateOf(deps.now, timeZone) };
+  const isLimited = actor.kind === 'VISITOR' || actor.kind === 'CUSTOMER';
+  if (!isLimited || (await countUnpaid(deps, booking, most))) return ok(isLimited ? booking : null);
+  return refuse('DAILY_LIMIT', { most });
+}
+
+async function decideAndSave(deps: CommandDeps, attempt: LoadedAttempt): Promise<Result<{ appointment: Appointment }>> {
+  const { input, schedule } = attempt;
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
-    const sheets = await readDaySheets(deps, date);
-    const decision = decideBooking({ ...facts, sheets, actor, request });
-    if (!decision.ok) return withAlternatives(deps, { refusal: decision, facts, date, startsAt: input.startsAt });
-    const outcome = await saveFirst(deps, decision.value.appointment, spread(deps, decision.value.candidates));
+    const decided = await decideFirst(deps, attempt);
+    if (!decided.ok) {
+      const date = localDateOf(input.startsAt, schedule.settings.timeZone);
+      return withAlternatives(deps, { refusal: decided, schedule, date, startsAt: input.startsAt });
+    }
+    const { decision, sheets } = decided.value;
+    const outcome = await saveFirst(deps, attempt, {
+      draft: decision.appointment,
+      sheets,
+      pairs: spread(deps, attempt, decision),
+    });
     if (outcome.saved !== null) return ok({ appointment: outcome.saved });
     if (outcome.known) return refuse('REQUEST_IN_PROGRESS');
     if (outcome.conflict) await backOff(deps, tries);
@@ -95,13 +119,51 @@ async function tryToBook(deps: CommandDeps, attempt: Attempt): Promise<Result<{ 
   return refuse('REQUEST_IN_PROGRESS', { tries: MAX_TRIES });
 }
 
+interface Decided {
+  readonly decision: BookingDecision;
+  readonly sheets: readonly DaySheet[];
+}
+
+/** The first of the wishes that can be had. A wish that is only full gives way to the next one. */
+async function decideFirst(deps: CommandDeps, attempt: LoadedAttempt): Promise<Result<Decided>> {
+  const { input, schedule, requestHash, actor, party } = attempt;
+  const wishes = [...new Set([input.startsAt, ...(input.preferredTimes ?? [])])];
+  let firstRefusal: Refused | null = null;
+  for (const startsAt of wishes) {
+    const sheets = await readDaySheets(deps, localDateOf(startsAt, schedule.settings.timeZone));
+    const decision = decideBooking({
+      ...schedule,
+      sheets,
+      actor,
+      holder: input.holder ?? null,
+      request: {
+        appointmentId: input.requestId,
+        requestHash,
+        startsAt,
+        preferredTimes: wishes.length > 1 ? wishes : [],
+        planId: input.planId ?? null,
+        inspection: input.inspection ?? null,
+        party,
+        note: input.note,
+        now: deps.now,
+        bayId: input.bayId ?? null,
+        technicianId: input.technicianId ?? null,
+        overrideReason: input.overrideReason ?? '',
+      },
+    });
+    if (decision.ok) return ok({ decision: decision.value, sheets });
+    firstRefusal ??= decision;
+    if (decision.problem.code !== 'SLOT_TAKEN' && decision.problem.code !== 'NO_CAPACITY') return decision;
+  }
+  return firstRefusal ?? refuse('SLOT_TAKEN', { startsAt: input.startsAt });
+}
+
 /**
  * Least-loaded first, but among equals not everyone the same one: under a rush, clients that agree on the order
- * would all try one pair and conflict.
+ * would all try one pair and conflict. Who holds a pair tries that one.
  */
-function spread(deps: CommandDeps, candidates: readonly ResourcePair[]): readonly ResourcePair[] {
-  const [first] = candidates;
-  if (first === undefined) return [];
+function spread(deps: CommandDeps, { input }: LoadedAttempt, { candidates }: BookingDecision): readonly ResourcePair[] {
+  if (input.holder) return candidates.slice(0, 2);
   const turn = Math.floor(deps.random() * Math.min(candidates.length, 2));
   return [...candidates.slice(turn), ...candidates.slice(0, turn)].slice(0, 2);
 }
@@ -113,98 +175,58 @@ interface SaveReport {
   readonly conflict: boolean;
 }
 
+interface Draft {
+  readonly draft: Appointment;
+  readonly sheets: readonly DaySheet[];
+  readonly pairs: readonly ResourcePair[];
+}
+
+const APPOINTMENT_ITEM = 2;
+
 /** Tries the given pairs in order until one is saved. After that the sheets must be read again. */
 async function saveFirst(
   deps: CommandDeps,
-  draft: Appointment,
-  candidates: readonly ResourcePair[],
+  attempt: LoadedAttempt,
+  { draft, sheets, pairs }: Draft,
 ): Promise<SaveReport> {
   let conflict = false;
-  for (const pair of candidates) {
-    const appointment = { ...draft, ...pair };
-    const outcome = await save(deps, appointment);
+  for (const pair of pairs) {
+    const marks = changeMarks(attempt.actor, {
+      requestId: attempt.input.requestId,
+      action: 'BOOK',
+      reason: attempt.input.overrideReason ?? '',
+    });
+    const appointment = { ...draft, ...pair, ...marks };
+    const outcome = await save(deps, attempt, { appointment, sheets });
     if (outcome.kind === 'SAVED') return { saved: appointment, known: false, conflict: false };
-    if (outcome.kind === 'REFUSED' && outcome.items.includes(2)) return { saved: null, known: true, conflict };
+    if (outcome.kind === 'REFUSED' && outcome.items.includes(APPOINTMENT_ITEM)) {
+      return { saved: null, known: true, conflict };
+    }
     conflict ||= outcome.kind === 'CONFLICT';
   }
   return { saved: null, known: false, conflict };
 }
 
-const save = (deps: CommandDeps, appointment: Appointment): Promise<SaveOutcome> => {
-  const { visitDate: date, cells, bayId, technicianId } = appointment;
-  return saveTogether(deps, [
-    takeCells(deps, { date, kind: 'BAY', resourceId: bayId, cells }),
-    takeCells(deps, { date, kind: 'TECHNICIAN', resourceId: technicianId, cells }),
-    putNew(deps, appointment),
-  ]);
-};
-
-/** Adds the nearest free starts to a refusal that is about the time. Reads at most the weeks around it. */
-async function withAlternatives(
+function save(
   deps: CommandDeps,
-  refused: {
-    refusal: Refused;
-    facts: Omit<AvailabilityFacts, 'sheets'>;
-    date: LocalDate;
-    startsAt: Instant;
-  },
-): Promise<Refused> {
-  const { code, facts } = refused.refusal.problem;
-  if (code !== 'SLOT_TAKEN') return refused.refusal;
-  const dates = Array.from({ length: ALTERNATIVE_DAYS }, (_, day) => addDays(refused.date, day));
-  const weeks = [...new Set(dates.map(isoWeekOf))];
-  const sheets = (await Promise.all(weeks.map((week) => readWeekSheets(deps, week)))).flat();
-  const alternatives = nearestFreeStarts({
-    ...refused.facts,
-    sheets,
-    dates,
-    startsAt: refused.startsAt,
-    count: ALTERNATIVES,
-  });
-  return refuse(code, { ...facts, alternatives });
-}
-
-/** Who comes with what. A customer's name and car may stand in their profile; a foreign vehicle is not found. */
-async function partyOf(deps: CommandDeps, actor: Actor, input: BookAppointmentInput): Promise<Result<BookingParty>> {
-  const customerId = customerOf(actor, input);
-  const [customer, vehicle] = await Promise.all([
-    actor.kind === 'VISITOR' ? null : readCustomer(deps, customerId),
-    input.vehicleId === null || actor.kind === 'VISITOR' ? null : readVehicle(deps, input.vehicleId),
+  { input, waiting }: LoadedAttempt,
+  { appointment, sheets }: { appointment: StoredAppointment; sheets: readonly DaySheet[] },
+): Promise<SaveOutcome> {
+  const { visitDate: date, bayId, technicianId } = appointment;
+  const change = { take: cellsOf(appointment.cells), holder: input.holder ?? null, dropHolds: true };
+  const bay = sheetAt(sheets, { date, resourceKind: 'BAY', resourceId: bayId });
+  const technician = sheetAt(sheets, { date, resourceKind: 'TECHNICIAN', resourceId: technicianId });
+  return saveTogether(deps, [
+    changeSheet(deps, bay, change),
+    changeSheet(deps, technician, change),
+    putNew(deps, appointment),
+    ...(waiting === null ? [] : [moveWaitingEntry(deps, waiting, { status: 'BOOKED' })]),
   ]);
-  if (input.vehicleId !== null && vehicle?.customerId !== customerId) {
-    return refuse('NOT_FOUND', { field: 'vehicleId' });
-  }
-  const { plate, make, model, year } = vehicle ?? input.vehicle;
-  const contactName = input.contact.name || (customer?.name ?? '');
-  const contactEmail = input.contact.email || (customer?.email ?? '');
-  if (contactName === '') return refuse('INVALID_INPUT', { field: 'contact.name' });
-  if (contactEmail === '' && actor.kind !== 'STAFF') return refuse('INVALID_INPUT', { field: 'contact.email' });
-  if (plate === '' && make === '') return refuse('INVALID_INPUT', { field: 'vehicle.plate' });
-  return ok({
-    customerId,
-    vehicleId: vehicle?.vehicleId ?? null,
-    contactName,
-    contactEmail,
-    contactPhone: input.contact.phone || (customer?.phone ?? ''),
-    vehiclePlate: plate,
-    vehicleMake: make,
-    vehicleModel: model,
-    vehicleYear: year,
-  });
 }
 
-function customerOf(actor: Actor, input: BookAppointmentInput): string {
-  if (actor.kind === 'CUSTOMER') return actor.customerId;
-  if (actor.kind !== 'VISITOR' && input.customerId !== null) return input.customerId;
-  return `guest-${isUuid(input.requestId) ? input.requestId : 'unknown'}`;
-}
-
-/** Fingerprint of who asks for what. Two callers never share one, so nobody learns of another's booking by its id. */
-function hashOf(actor: Actor, input: BookAppointmentInput): string {
-  return createHash('sha256')
-    .update(JSON.stringify([idOf(actor), input]))
-    .digest('base64url')
-    .slice(0, 22);
+/** Who asks for what. Two callers never share a hash, so nobody learns of another's booking by its id. */
+function hashOf(actor: Actor, { holder: _holder, waitingId: _waiting, ...asked }: BookAppointmentInput): string {
+  return fingerprintOf(JSON.stringify([idOf(actor), asked]));
 }
 
 function idOf(actor: Actor): string {

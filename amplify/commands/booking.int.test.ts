@@ -38,7 +38,7 @@ const wish = (given: Partial<BookAppointmentInput> = {}): BookAppointmentInput =
   requestId: randomUUID(),
   serviceId: 'minor-service',
   startsAt: at('2026-11-24', '10:00'),
-  contact: { name: 'Casey Moreau', email: 'casey@example.com', phone: '' },
+  contact: { name: 'Casey Moreau', email: `casey-${randomUUID()}@example.com`, phone: '' },
   vehicle: { plate: 'ABC123', make: 'Toyota', model: 'Corolla', year: 2019 },
   vehicleId: null,
   note: '',
@@ -50,7 +50,7 @@ const differences = async () => (await verifySheets(deps(), { from: '2026-11-23'
 
 beforeAll(async () => {
   running = await startTables();
-  await saveShopSettings(deps(), SYSTEM, aShop());
+  await saveShopSettings(deps(), SYSTEM, aShop({ maxOpenBookingsPerDay: 100 }));
   await saveService(deps(), SYSTEM, aService());
   await saveService(deps(), SYSTEM, aService({ serviceId: 'all-day', durationMinutes: 480 }));
   for (const number of [1, 2, 3]) {

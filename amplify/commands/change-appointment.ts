@@ -1,10 +1,13 @@
 import type { Actor } from '../../domain/access/permissions';
-import { type AppointmentAction, moveAppointment } from '../../domain/booking/appointment';
+import { type AppointmentAction, type AppointmentStatus, moveAppointment } from '../../domain/booking/appointment';
+import { cellsOf } from '../../domain/booking/cells';
+import { type DaySheet, heldCells } from '../../domain/booking/day-sheet';
 import { type Result, ok, refuse } from '../../domain/shared/result';
+import { toMs } from '../../domain/shared/time';
 import type { CommandDeps } from '../runtime/deps';
 import { backOff, saveTogether } from '../runtime/transaction';
-import { type StoredAppointment, readAppointment, updateStatus } from '../store/appointments';
-import { releaseCells, takeCells } from '../store/day-sheets';
+import { type StoredAppointment, changeMarks, readAppointment, replaceAppointment } from '../store/appointments';
+import { changeSheet, readDaySheets, sheetAt } from '../store/day-sheets';
 import { readSettings } from '../store/shop';
 
 export interface ChangeAppointmentInput {
@@ -31,65 +34,60 @@ export async function changeAppointment(
   const settings = await readSettings(deps);
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
     const appointment = await readAppointment(deps, input.appointmentId);
-    if (appointment === null || !maySee(actor, appointment)) return refuse('NOT_FOUND', { field: 'appointmentId' });
+    if (appointment === null || !mayKnowOf(actor, appointment)) return refuse('NOT_FOUND', { field: 'appointmentId' });
     if (appointment.lastRequestId === input.requestId) return repeated(appointment, input);
     if (input.version !== null && input.version !== appointment.version) {
       return refuse('VERSION_CONFLICT', { version: appointment.version, status: appointment.status });
     }
     const move = moveAppointment({ appointment, action: input.action, actor, now: deps.now, settings });
     if (!move.ok) return move;
-    const items = [
-      updateStatus(deps, {
-        before: appointment,
-        status: move.value.status,
-        cancelReason: move.value.status === 'CANCELLED' ? input.reason : null,
-        requestId: input.requestId,
-        action: input.action,
-      }),
-      ...cellItems(deps, appointment, move.value),
-    ];
-    const outcome = await saveTogether(deps, items);
-    if (outcome.kind === 'SAVED') return ok({ appointment: moved(appointment, input, move.value.status, deps.now) });
-    // A failed version means that someone moved it meanwhile: look again and decide on what stands now.
-    if (outcome.kind === 'REFUSED' && !outcome.items.includes(0)) {
-      return refuse('SLOT_TAKEN', { startsAt: appointment.startsAt, alternatives: [] });
-    }
+    const after = moved(deps, actor, { before: appointment, input, status: move.value.status });
+    const sheets = await cellChanges(deps, appointment, move.value);
+    if (sheets === 'TAKEN') return refuse('SLOT_TAKEN', { startsAt: appointment.startsAt, alternatives: [] });
+    const outcome = await saveTogether(deps, [replaceAppointment(deps, appointment, after), ...sheets]);
+    if (outcome.kind === 'SAVED') return ok({ appointment: after });
+    // Something changed since it was read, or another transaction is on its way: look again and decide on what stands.
     await backOff(deps, tries);
   }
   return refuse('REQUEST_IN_PROGRESS', { tries: MAX_TRIES });
 }
 
 /** Customers see their own appointments; the others' do not exist for them. */
-const maySee = (actor: Actor, appointment: StoredAppointment): boolean =>
+export const mayKnowOf = (actor: Actor, appointment: StoredAppointment): boolean =>
   actor.kind !== 'CUSTOMER' || appointment.customerId === actor.customerId;
 
 const repeated = (appointment: StoredAppointment, input: ChangeAppointmentInput) =>
   appointment.lastAction === input.action ? ok({ appointment }) : refuse('REQUEST_ID_REUSED');
 
-function cellItems(
+/** What the move does to the two sheets; TAKEN when it needs cells that are busy or held. */
+async function cellChanges(
   deps: CommandDeps,
-  { visitDate: date, bayId, technicianId, cells }: StoredAppointment,
+  { visitDate: date, bayId, technicianId, cells: range }: StoredAppointment,
   move: { releasesCells: boolean; takesCells: boolean },
 ) {
   if (!move.releasesCells && !move.takesCells) return [];
-  const turn = move.releasesCells ? releaseCells : takeCells;
-  return [
-    turn(deps, { date, kind: 'BAY', resourceId: bayId, cells }),
-    turn(deps, { date, kind: 'TECHNICIAN', resourceId: technicianId, cells }),
+  const cells = cellsOf(range);
+  const stored = move.takesCells ? await readDaySheets(deps, date) : [];
+  const sheets = [
+    sheetAt(stored, { date, resourceKind: 'BAY', resourceId: bayId }),
+    sheetAt(stored, { date, resourceKind: 'TECHNICIAN', resourceId: technicianId }),
   ];
+  const taken = ({ busy, ...sheet }: DaySheet): boolean =>
+    [...busy, ...heldCells({ ...sheet, busy }, toMs(deps.now), null)].some((cell) => cells.includes(cell));
+  if (move.takesCells && sheets.some(taken)) return 'TAKEN';
+  return sheets.map((sheet) => changeSheet(deps, sheet, move.takesCells ? { take: cells } : { release: cells }));
 }
 
 const moved = (
-  before: StoredAppointment,
-  input: ChangeAppointmentInput,
-  status: StoredAppointment['status'],
-  now: string,
+  deps: CommandDeps,
+  actor: Actor,
+  { before, input, status }: { before: StoredAppointment; input: ChangeAppointmentInput; status: AppointmentStatus },
 ): StoredAppointment => ({
   ...before,
+  ...changeMarks(actor, input),
   status,
+  preferredTimes: status === 'PENDING' ? before.preferredTimes : [],
   version: before.version + 1,
-  updatedAt: now,
+  updatedAt: deps.now,
   cancelReason: status === 'CANCELLED' ? input.reason || null : null,
-  lastRequestId: input.requestId,
-  lastAction: input.action,
 });

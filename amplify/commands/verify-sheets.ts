@@ -1,3 +1,4 @@
+import { occupiesCells } from '../../domain/booking/appointment';
 import { cellsOf } from '../../domain/booking/cells';
 import { dayResourceKey } from '../../domain/booking/day-sheet';
 import type { ResourceKind } from '../../domain/schedule/resource';
@@ -5,13 +6,15 @@ import { type LocalDate, addDays, datesOfWeek, isoWeekOf } from '../../domain/sh
 import type { CommandDeps } from '../runtime/deps';
 import { readAppointmentsOfDay } from '../store/appointments';
 import { readWeekSheets } from '../store/day-sheets';
+import { readTimeBlocks } from '../store/time-blocks';
 
 /** A cell on which sheets and appointments disagree. */
 export interface SheetDifference {
   readonly dayResource: string;
   readonly cell: number;
-  /** ORPHAN: busy without an appointment. MISSING: an appointment without its cell. DOUBLE: two appointments on it. */
+  /** ORPHAN: busy for nothing. MISSING: an appointment or a block without its cell. DOUBLE: two of them on it. */
   readonly kind: 'ORPHAN' | 'MISSING' | 'DOUBLE';
+  /** Ids of the appointments, and of blocks, that claim the cell. */
   readonly appointmentIds: readonly string[];
 }
 
@@ -54,7 +57,7 @@ type Claims = Map<string, Map<number, string[]>>;
 
 async function claimsOfWeek(deps: CommandDeps, week: string): Promise<{ claims: Claims; appointments: number }> {
   const days = await Promise.all(datesOfWeek(week).map((date) => readAppointmentsOfDay(deps, date)));
-  const appointments = days.flat().filter(({ status }) => status !== 'CANCELLED');
+  const appointments = days.flat().filter(({ status }) => occupiesCells(status));
   const claims: Claims = new Map();
   for (const { appointmentId, visitDate, bayId, technicianId, cells } of appointments) {
     const resources: [ResourceKind, string][] = [
@@ -62,13 +65,21 @@ async function claimsOfWeek(deps: CommandDeps, week: string): Promise<{ claims: 
       ['TECHNICIAN', technicianId],
     ];
     for (const [kind, resourceId] of resources) {
-      const key = dayResourceKey(visitDate, kind, resourceId);
-      const sheet = claims.get(key) ?? new Map<number, string[]>();
-      claims.set(key, sheet);
-      for (const cell of cellsOf(cells)) sheet.set(cell, [...(sheet.get(cell) ?? []), appointmentId]);
+      claim(claims, { key: dayResourceKey(visitDate, kind, resourceId), cells: cellsOf(cells), id: appointmentId });
+    }
+  }
+  for (const block of await readTimeBlocks(deps, week)) {
+    for (const { resourceKind, resourceId, cells } of block.claims) {
+      claim(claims, { key: dayResourceKey(block.date, resourceKind, resourceId), cells, id: block.blockId });
     }
   }
   return { claims, appointments: appointments.length };
+}
+
+function claim(claims: Claims, { key, cells, id }: { key: string; cells: readonly number[]; id: string }): void {
+  const sheet = claims.get(key) ?? new Map<number, string[]>();
+  claims.set(key, sheet);
+  for (const cell of cells) sheet.set(cell, [...(sheet.get(cell) ?? []), id]);
 }
 
 function differencesOf(claims: Claims, busy: ReadonlyMap<string, ReadonlySet<number>>): SheetDifference[] {

@@ -1,5 +1,5 @@
 import type { a } from '@aws-amplify/backend';
-import { ROLES } from '../../domain/access/permissions';
+import { ROLES, rolePermits } from '../../domain/access/permissions';
 
 type ModelAllow = Parameters<Parameters<ReturnType<typeof a.model>['authorization']>[0]>[0];
 type OperationAllow = Parameters<Parameters<ReturnType<typeof a.query>['authorization']>[0]>[0];
@@ -15,6 +15,11 @@ export const anyoneReads = (allow: ModelAllow) => [
 
 /** Staff of any role may read. */
 export const staffRead = (allow: ModelAllow) => [allow.groups(STAFF_GROUPS).to(['read'])];
+
+/** Those who may look into the audit log. */
+export const AUDITOR_GROUPS = ROLES.filter((role) => rolePermits(role, 'audit:read'));
+
+export const auditorsRead = (allow: ModelAllow) => [allow.groups(AUDITOR_GROUPS).to(['read'])];
 
 /** The customer named by the row's `customerId`, and staff, may read. */
 export const ownCustomerOrStaffRead = (allow: ModelAllow) => [

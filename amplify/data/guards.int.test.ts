@@ -17,6 +17,9 @@ const KEY_OF: Readonly<Record<string, string>> = {
   'Query.listDaySheets': 'week',
   'Query.listNotifications': 'audience',
   'Query.customersByEmail': 'email',
+  'Query.listTimeBlocks': 'week',
+  'Query.listWaitingEntries': 'shopId',
+  'Query.listAuditEntries': 'subject',
   'Query.vehiclesByCustomer': 'customerId',
   'Query.appointmentsByVisitDate': 'visitDate',
   'Query.appointmentsByCustomer': 'customerId',
@@ -25,6 +28,8 @@ const PUBLIC_READS = ['Query.listServices', 'Query.listBays', 'Query.listTechnic
 const STAFF_READS = [
   'Query.listStaffMembers',
   'Query.listNotifications',
+  'Query.listTimeBlocks',
+  'Query.listWaitingEntries',
   'Query.customersByEmail',
   'Query.appointmentsByVisitDate',
 ];

@@ -6,6 +6,7 @@ import { notificationModels } from './models/notification';
 import { shopModels } from './models/shop';
 import { bookingOperations } from './operations/booking';
 import { commandResultTypes } from './operations/command-result';
+import { scheduleOperations } from './operations/schedule';
 import { shopOperations } from './operations/shop';
 
 const schema = a.schema({
@@ -16,6 +17,7 @@ const schema = a.schema({
   ...notificationModels,
   ...commandResultTypes,
   ...bookingOperations,
+  ...scheduleOperations,
   ...shopOperations,
 });
 

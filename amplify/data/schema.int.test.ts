@@ -29,19 +29,30 @@ const OPERATIONS = {
     getStaffMember: SIGNED_IN,
     getTechnician: EVERYONE,
     getVehicle: SIGNED_IN,
+    listAuditEntries: SIGNED_IN,
     listBays: EVERYONE,
     listDaySheets: EVERYONE,
     listNotifications: SIGNED_IN,
     listServices: EVERYONE,
     listStaffMembers: SIGNED_IN,
     listTechnicians: EVERYONE,
+    listTimeBlocks: SIGNED_IN,
+    listWaitingEntries: SIGNED_IN,
     vehiclesByCustomer: SIGNED_IN,
   },
   Mutation: {
+    blockTime: SIGNED_IN,
     bookAppointment: EVERYONE,
     cancelByLink: EVERYONE,
     changeAppointment: SIGNED_IN,
     createLiveChange: SIGNED_IN,
+    freeTime: SIGNED_IN,
+    holdSlot: EVERYONE,
+    joinWaitingList: EVERYONE,
+    leaveWaitingList: EVERYONE,
+    releaseHold: EVERYONE,
+    rescheduleAppointment: SIGNED_IN,
+    rescheduleByLink: EVERYONE,
     saveBay: SIGNED_IN,
     saveProfile: SIGNED_IN,
     saveService: SIGNED_IN,
@@ -53,7 +64,16 @@ const OPERATIONS = {
 };
 
 /** Types that a visitor without a sign-in may read: none of them names a person, except what the visitor just booked. */
-const PUBLIC_TYPES = ['AppointmentView', 'Bay', 'CommandResult', 'DaySheet', 'Service', 'ShopSettings', 'Technician'];
+const PUBLIC_TYPES = [
+  'AppointmentView',
+  'Bay',
+  'CommandResult',
+  'DaySheet',
+  'Inspection',
+  'Service',
+  'ShopSettings',
+  'Technician',
+];
 const PERSONAL_FIELD = /name|email|phone|contact|customer|note|plate/i;
 
 let document: DocumentNode;
@@ -98,9 +118,9 @@ describe('the schema', () => {
 
   it('answers every command with a result, so that a refusal is a value', () => {
     const commands = [...fieldsOf('Mutation'), ...fieldsOf('Query')].filter(({ name }) =>
-      /^(book|change|cancel|save)|ByLink$/.test(name.value),
+      /^(block|book|change|cancel|free|hold|join|leave|release|reschedule|save)|ByLink$/.test(name.value),
     );
-    expect(commands).toHaveLength(10);
+    expect(commands).toHaveLength(18);
     for (const { type } of commands) expect(print(type)).toBe('CommandResult!');
   });
 

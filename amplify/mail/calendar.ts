@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import type { Appointment } from '../../domain/booking/appointment';
+import { type Appointment, bookedName } from '../../domain/booking/appointment';
 import { referenceOf } from '../../domain/shared/ids';
 import type { ShopSettings } from '../../domain/schedule/shop';
 
@@ -23,11 +23,16 @@ export function calendarOf(
     start: new Date(appointment.startsAt),
     end: new Date(appointment.endsAt),
     stamp: new Date(appointment.updatedAt),
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    summary: `${appointment.serviceName} at ${settings.name}`,
+    status: statusOf(appointment),
+    summary: `${bookedName(appointment)} at ${settings.name}`,
     location: settings.addressLines.join(', '),
     description: `Reference ${referenceOf(appointment.appointmentId)}. Change or cancel: ${manageUrl}`,
     url: manageUrl,
   });
   return calendar.toString();
+}
+
+function statusOf({ status }: Appointment): ICalEventStatus {
+  if (status === 'CANCELLED') return ICalEventStatus.CANCELLED;
+  return status === 'PENDING' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
 }

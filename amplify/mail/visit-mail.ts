@@ -1,4 +1,5 @@
-import { type Appointment, cancellableUntil } from '../../domain/booking/appointment';
+import { type Appointment, bookedName, cancellableUntil } from '../../domain/booking/appointment';
+import type { WaitingEntry } from '../../domain/booking/waiting';
 import type { CustomerMail, StaffAlert } from '../../domain/notification/notify';
 import type { ShopSettings } from '../../domain/schedule/shop';
 import { referenceOf } from '../../domain/shared/ids';
@@ -41,14 +42,14 @@ export const staffMail = (alert: StaffAlert, visit: Visit): VisitMail => compose
 function customerWords(template: CustomerMail, { appointment, settings }: Visit): Words {
   const at = inWords(appointment.startsAt, settings);
   const until = inWords(cancellableUntil(appointment, settings), settings);
-  const change = `You can cancel online until ${until}. After that, call us on ${settings.phone}.`;
-  const { serviceName: service } = appointment;
+  const change = `You can change or cancel online until ${until}. After that, call us on ${settings.phone}.`;
+  const service = bookedName(appointment);
   switch (template) {
     case 'APPOINTMENT_REQUESTED':
       return {
         subject: `We have your request: ${service}, ${at}`,
         heading: 'We have your request',
-        intro: 'The time is held for you. We will confirm it shortly.',
+        intro: requestIntro(appointment, settings),
         button: 'See your booking',
         footnote: change,
       };
@@ -57,7 +58,7 @@ function customerWords(template: CustomerMail, { appointment, settings }: Visit)
         subject: `Booked: ${service}, ${at}`,
         heading: 'You are booked',
         intro: `We look forward to seeing you, ${appointment.contactName}.`,
-        button: 'See or cancel your booking',
+        button: 'See, change or cancel your booking',
         footnote: change,
       };
     case 'APPOINTMENT_STARTED':
@@ -84,30 +85,119 @@ function customerWords(template: CustomerMail, { appointment, settings }: Visit)
         button: 'See what was cancelled',
         footnote: `Not what you wanted? Call us on ${settings.phone}.`,
       };
+    case 'APPOINTMENT_MOVED':
+      return {
+        subject: `New time: ${service}, ${at}`,
+        heading: appointment.status === 'PENDING' ? 'We have your new time' : 'Your visit has a new time',
+        intro:
+          appointment.status === 'PENDING'
+            ? 'The new time is held for you. We will confirm it shortly.'
+            : 'Your calendar entry is updated with this mail.',
+        button: 'See, change or cancel your booking',
+        footnote: change,
+      };
+    case 'APPOINTMENT_MISSED':
+      return {
+        subject: `We missed you: ${service}, ${at}`,
+        heading: 'We missed you',
+        intro: 'You had a booking with us and could not make it. You can book another time whenever it suits you.',
+        button: 'See your booking',
+        footnote: `Were you there? Call us on ${settings.phone}.`,
+      };
+    case 'REMINDER_DAY_BEFORE':
+      return {
+        subject: `Reminder: ${service}, ${at}`,
+        heading: 'See you soon',
+        intro: `This is a reminder of your visit, ${appointment.contactName}.`,
+        button: 'See your booking',
+        footnote: reminderFootnote(appointment, settings),
+      };
+    case 'REMINDER_SAME_DAY':
+      return {
+        subject: `Today: ${service}, ${at}`,
+        heading: 'See you today',
+        intro: `Your visit is today, ${appointment.contactName}.`,
+        button: 'See your booking',
+        footnote: `Running late? Call us on ${settings.phone}.`,
+      };
   }
 }
 
+/** What a request says: one time is held, the others are still in the running. */
+function requestIntro({ preferredTimes, startsAt }: Appointment, settings: ShopSettings): string {
+  const others = preferredTimes.filter((time) => time !== startsAt);
+  if (others.length === 0) return 'The time is held for you. We will confirm it shortly.';
+  const words = others.map((time) => inWords(time, settings)).join('; ');
+  return `The time below is held for you. You would also come at: ${words}. We will confirm one of them shortly.`;
+}
+
+const reminderFootnote = (appointment: Appointment, settings: ShopSettings): string =>
+  `Plans changed? Use the button until ${inWords(cancellableUntil(appointment, settings), settings)}, or call us on ${settings.phone}.`;
+
+/** The mail to somebody on the waiting list for whom a time is kept. */
+export const waitingMail = (offer: {
+  readonly entry: WaitingEntry;
+  readonly startsAt: string;
+  readonly until: string;
+  readonly priceCents: number;
+  readonly settings: ShopSettings;
+  readonly url: string;
+}): VisitMail => {
+  const { entry, settings, startsAt } = offer;
+  const until = inWords(offer.until, settings);
+  const words = {
+    subject: `A time is free: ${entry.serviceName}, ${inWords(startsAt, settings)}`,
+    heading: 'A time has become free',
+    intro: `You are on our waiting list, ${entry.contactName}. We keep this time for you until ${until}.`,
+    button: 'Book this time',
+    footnote: `If you do not take it, the next on the list gets it. Questions? Call us on ${settings.phone}.`,
+  };
+  const appointmentId = entry.waitingId.split('#').at(-1) ?? '';
+  const visit = { ...entry, appointmentId, startsAt, priceCents: offer.priceCents, planName: '', vehicleYear: null };
+  return composed(words, { appointment: visit, settings, manageUrl: offer.url });
+};
+
 function staffWords(alert: StaffAlert, { appointment, settings }: Visit): Words {
+  const service = bookedName(appointment);
   const at = inWords(appointment.startsAt, settings);
   const who = `${appointment.contactName}, ${appointment.contactPhone || appointment.contactEmail}.`;
   const note = appointment.note === '' ? '' : ` Note: ${appointment.note}`;
   const words = { button: 'Open on the board', intro: who, footnote: `You get this as ${settings.name}.${note}` };
   switch (alert) {
     case 'APPOINTMENT_BOOKED':
-      return { ...words, subject: `New booking: ${appointment.serviceName}, ${at}`, heading: 'New booking' };
+      return { ...words, subject: `New booking: ${service}, ${at}`, heading: 'New booking' };
     case 'APPOINTMENT_TO_CONFIRM':
-      return { ...words, subject: `To confirm: ${appointment.serviceName}, ${at}`, heading: 'A booking to confirm' };
+      return { ...words, subject: `To confirm: ${service}, ${at}`, heading: 'A booking to confirm' };
     case 'APPOINTMENT_CANCELLED':
-      return { ...words, subject: `Cancelled: ${appointment.serviceName}, ${at}`, heading: 'A booking was cancelled' };
+      return { ...words, subject: `Cancelled: ${service}, ${at}`, heading: 'A booking was cancelled' };
+    case 'APPOINTMENT_MOVED':
+      return { ...words, subject: `Moved: ${service}, ${at}`, heading: 'A customer moved a booking' };
   }
 }
 
-function composed(words: Words, { appointment, settings, manageUrl }: Visit): VisitMail {
+/** What the table in a mail is made from: a booked visit, or one that is offered. */
+type ShownVisit = Pick<
+  Appointment,
+  | 'appointmentId'
+  | 'startsAt'
+  | 'serviceName'
+  | 'planName'
+  | 'priceCents'
+  | 'vehiclePlate'
+  | 'vehicleMake'
+  | 'vehicleModel'
+  | 'vehicleYear'
+>;
+
+function composed(
+  words: Words,
+  { appointment, settings, manageUrl }: Omit<Visit, 'appointment'> & { readonly appointment: ShownVisit },
+): VisitMail {
   const { vehicleMake, vehicleModel, vehicleYear, vehiclePlate } = appointment;
   const facts = {
     when: inWords(appointment.startsAt, settings),
     zone: `Time at the workshop (${settings.timeZone})`,
-    service: appointment.serviceName,
+    service: bookedName(appointment),
     vehicle: [vehicleYear, vehicleMake, vehicleModel, vehiclePlate].filter(Boolean).join(' '),
     price: formatCents(cents(appointment.priceCents), settings.currency, settings.locale),
     address: settings.addressLines.join(', '),

@@ -9,6 +9,9 @@ export interface Tables {
   readonly vehicle: string;
   readonly appointment: string;
   readonly daySheet: string;
+  readonly timeBlock: string;
+  readonly waitingEntry: string;
+  readonly auditEntry: string;
   readonly notification: string;
   readonly ledger: string;
 }
@@ -23,6 +26,9 @@ const TABLE_VARIABLES: Readonly<Record<keyof Tables, string>> = {
   vehicle: 'VEHICLE_TABLE',
   appointment: 'APPOINTMENT_TABLE',
   daySheet: 'DAY_SHEET_TABLE',
+  timeBlock: 'TIME_BLOCK_TABLE',
+  waitingEntry: 'WAITING_ENTRY_TABLE',
+  auditEntry: 'AUDIT_ENTRY_TABLE',
   notification: 'NOTIFICATION_TABLE',
   ledger: 'LEDGER_TABLE',
 };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isUuid } from '../../domain/shared/ids';
-import { isInstant, isLocalTime } from '../../domain/shared/time';
+import { isInstant, isLocalDate, isLocalTime } from '../../domain/shared/time';
 
 // No control characters: they have no business in a name or a note, and break mails and calendars. A note may have lines.
 
@@ -81,6 +81,12 @@ export const wholeNumber = (min: number, max: number) =>
 /** A year a car can have been built in, or none. */
 export const carYear = v.optional(v.nullable(wholeNumber(1900, 2100), null), null);
 
+/** A value of the API's JSON type: as text, or read already. */
+export const jsonText = v.pipe(
+  v.unknown(),
+  v.transform((value) => (typeof value === 'string' ? parseJson(value) : value)),
+);
+
 const span = v.pipe(
   v.strictObject({
     from: v.pipe(v.string(), v.check(isLocalTime, 'time')),
@@ -92,8 +98,7 @@ const day = v.pipe(v.array(span), v.maxLength(6));
 
 /** Opening or working hours: seven days of spans, as JSON text or as an object. */
 export const weekHours = v.pipe(
-  v.unknown(),
-  v.transform((value) => (typeof value === 'string' ? parseJson(value) : value)),
+  jsonText,
   v.strictObject({ '1': day, '2': day, '3': day, '4': day, '5': day, '6': day, '7': day }),
 );
 
@@ -104,3 +109,15 @@ function parseJson(text: string): unknown {
     return null;
   }
 }
+
+/** A calendar day that exists. */
+export const localDate = v.pipe(v.string(), v.check(isLocalDate, 'date'));
+
+/** A wall-clock time, up to `24:00`. */
+export const localTime = v.pipe(v.string(), v.check(isLocalTime, 'time'));
+
+/** Any text up to a length: keys and tokens, which are checked by what they name. */
+export const boundedText = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
+
+/** A value or nothing; absent and null are the same. */
+export const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema, null), null);

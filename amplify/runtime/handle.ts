@@ -13,6 +13,9 @@ import { errorFacts, loggerFor } from './logger';
 export interface Answer {
   readonly appointment?: object;
   readonly manageToken?: string;
+  readonly heldUntil?: string;
+  readonly holder?: string;
+  readonly waitingToken?: string;
 }
 
 /** The `CommandResult` of the API. */
@@ -23,6 +26,9 @@ export interface CommandResult {
   readonly requestId: string;
   readonly appointment: object | null;
   readonly manageToken: string | null;
+  readonly heldUntil: string | null;
+  readonly holder: string | null;
+  readonly waitingToken: string | null;
 }
 
 /** One operation: how its arguments are parsed, and what it does with them. */
@@ -98,20 +104,21 @@ const requestIdOf = (call: AppSyncCall): string | null => {
   return typeof requestId === 'string' && requestId.length <= 64 ? requestId : null;
 };
 
+const NOTHING = { appointment: null, manageToken: null, heldUntil: null, holder: null, waitingToken: null };
+
 const accepted = (requestId: string, answer: Answer): CommandResult => ({
+  ...NOTHING,
   ok: true,
   code: null,
   facts: '{}',
   requestId,
-  appointment: answer.appointment ?? null,
-  manageToken: answer.manageToken ?? null,
+  ...answer,
 });
 
 const refused = (requestId: string, problem: Problem): CommandResult => ({
+  ...NOTHING,
   ok: false,
   code: problem.code,
   facts: JSON.stringify(problem.facts),
   requestId,
-  appointment: null,
-  manageToken: null,
 });

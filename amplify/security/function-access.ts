@@ -11,10 +11,13 @@ export type TableName =
   | 'Vehicle'
   | 'Appointment'
   | 'DaySheet'
+  | 'TimeBlock'
+  | 'WaitingEntry'
+  | 'AuditEntry'
   | 'Notification'
   | 'Ledger';
 
-export type FunctionName = 'booking' | 'shop' | 'appointmentEvents' | 'upkeep';
+export type FunctionName = 'booking' | 'shop' | 'schedule' | 'appointmentEvents' | 'upkeep' | 'reminders';
 
 /**
  * Which function may do what with which table: the whole of it. A function gets the name of a table (as
@@ -31,13 +34,30 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     Vehicle: { actions: ['GetItem'] },
     Appointment: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
     DaySheet: { actions: ['Query', 'UpdateItem'] },
+    WaitingEntry: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    Ledger: { actions: ['UpdateItem'] },
+  },
+  schedule: {
+    ShopSettings: { actions: ['GetItem'] },
+    Service: { actions: ['GetItem'] },
+    Bay: { actions: ['Query'] },
+    Technician: { actions: ['Query'] },
+    StaffMember: { actions: ['GetItem'] },
+    Appointment: { indexes: ['appointmentsByVisitDate'] },
+    DaySheet: { actions: ['Query', 'UpdateItem'] },
+    TimeBlock: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
+    WaitingEntry: { actions: ['Query', 'UpdateItem'] },
+    AuditEntry: { actions: ['PutItem'] },
     Ledger: { actions: ['UpdateItem'] },
   },
   shop: {
     ShopSettings: { actions: ['GetItem', 'PutItem'] },
-    Service: { actions: ['PutItem'] },
-    Bay: { actions: ['PutItem'] },
-    Technician: { actions: ['PutItem'] },
+    Service: { actions: ['GetItem', 'PutItem'] },
+    Bay: { actions: ['GetItem', 'PutItem'] },
+    Technician: { actions: ['GetItem', 'PutItem'] },
+    Appointment: { indexes: ['appointmentsByVisitDate'] },
+    DaySheet: { actions: ['Query'] },
+    AuditEntry: { actions: ['PutItem'] },
     StaffMember: { actions: ['GetItem', 'PutItem'] },
     Customer: { actions: ['PutItem'] },
     Vehicle: { actions: ['PutItem'] },
@@ -48,11 +68,28 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     Customer: { actions: ['PutItem'] },
     Vehicle: { actions: ['PutItem'] },
     Notification: { actions: ['PutItem'] },
-    Ledger: { actions: ['GetItem', 'PutItem'] },
+    Service: { actions: ['GetItem'] },
+    Bay: { actions: ['Query'] },
+    Technician: { actions: ['Query'] },
+    DaySheet: { actions: ['Query', 'UpdateItem'] },
+    WaitingEntry: { actions: ['Query', 'UpdateItem'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Ledger: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   upkeep: {
     ShopSettings: { actions: ['GetItem'] },
     Appointment: { indexes: ['appointmentsByVisitDate'] },
-    DaySheet: { actions: ['Query'] },
+    DaySheet: { actions: ['Query', 'UpdateItem'] },
+    TimeBlock: { actions: ['Query'] },
+  },
+  reminders: {
+    ShopSettings: { actions: ['GetItem'] },
+    Service: { actions: ['GetItem'] },
+    Bay: { actions: ['Query'] },
+    Technician: { actions: ['Query'] },
+    Appointment: { actions: ['GetItem'], indexes: ['appointmentsByVisitDate'] },
+    DaySheet: { actions: ['Query', 'UpdateItem'] },
+    WaitingEntry: { actions: ['Query', 'UpdateItem'] },
+    Ledger: { actions: ['GetItem', 'PutItem'] },
   },
 };

@@ -26,6 +26,8 @@ const ROLE_OF: Readonly<Record<FunctionName, RegExp>> = {
   booking: /^bookinglambdaServiceRole/,
   shop: /^shoplambdaServiceRole/,
   appointmentEvents: /^appointmenteventslambdaServiceRole/,
+  schedule: /^schedulelambdaServiceRole/,
+  reminders: /^reminderslambdaServiceRole/,
   upkeep: /^upkeeplambdaServiceRole/,
 };
 const FUNCTIONS = Object.keys(ROLE_OF) as FunctionName[];

@@ -1,17 +1,42 @@
 import { GetCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Appointment, AppointmentStatus, BookingChannel, CellRange } from '../../domain/booking/appointment';
+import type { Actor } from '../../domain/access/permissions';
+import type {
+  Appointment,
+  AppointmentStatus,
+  BookingChannel,
+  CellRange,
+  InspectionParties,
+} from '../../domain/booking/appointment';
 import type { LocalDate } from '../../domain/shared/time';
 import type { CommandDeps } from '../runtime/deps';
-import { type Row, numberOf, stamp, textOf, textOrNull } from './row';
+import { type Row, listOf, numberOf, stamp, textOf, textOrNull } from './row';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 
-/** An appointment as stored: with the last change's request, so that a repeat is recognised. */
-export interface StoredAppointment extends Appointment {
+/** Who changed a row last, by which request, and why: what a repeat is recognised by and the audit is written from. */
+export interface LastChange {
   readonly lastRequestId: string | null;
   readonly lastAction: string | null;
+  readonly lastActorKind: Actor['kind'] | null;
+  readonly lastActorId: string | null;
+  readonly lastReason: string | null;
 }
+
+/** An appointment as stored. */
+export interface StoredAppointment extends Appointment, LastChange {}
+
+/** The marks that a change leaves on the row. */
+export const changeMarks = (
+  actor: Actor,
+  change: { readonly requestId: string; readonly action: string; readonly reason: string },
+): LastChange => ({
+  lastRequestId: change.requestId,
+  lastAction: change.action,
+  lastActorKind: actor.kind,
+  lastActorId: actor.kind === 'CUSTOMER' ? actor.customerId : actor.kind === 'STAFF' ? actor.staffId : null,
+  lastReason: change.reason || null,
+});
 
 export function appointmentOf(row: Row): StoredAppointment {
   return {
@@ -21,6 +46,8 @@ export function appointmentOf(row: Row): StoredAppointment {
     vehicleId: textOrNull(row, 'vehicleId'),
     serviceId: textOf(row, 'serviceId'),
     serviceName: textOf(row, 'serviceName'),
+    planId: textOrNull(row, 'planId'),
+    planName: textOf(row, 'planName'),
     status: textOf(row, 'status') as AppointmentStatus,
     channel: textOf(row, 'channel') as BookingChannel,
     startsAt: textOf(row, 'startsAt'),
@@ -29,6 +56,8 @@ export function appointmentOf(row: Row): StoredAppointment {
     bayId: textOf(row, 'bayId'),
     technicianId: textOf(row, 'technicianId'),
     cells: row['cells'] as CellRange,
+    preferredTimes: listOf(row, 'preferredTimes'),
+    inspection: (row['inspection'] as InspectionParties | undefined) ?? null,
     priceCents: numberOf(row, 'priceCents'),
     contactName: textOf(row, 'contactName'),
     contactEmail: textOf(row, 'contactEmail'),
@@ -44,12 +73,16 @@ export function appointmentOf(row: Row): StoredAppointment {
     updatedAt: textOf(row, 'updatedAt'),
     lastRequestId: textOrNull(row, 'lastRequestId'),
     lastAction: textOrNull(row, 'lastAction'),
+    lastActorKind: textOrNull(row, 'lastActorKind') as Actor['kind'] | null,
+    lastActorId: textOrNull(row, 'lastActorId'),
+    lastReason: textOrNull(row, 'lastReason'),
   };
 }
 
 /** The row without its empty fields, which keeps a typical booking under one write unit per copy. */
 function rowOf(appointment: Appointment): Row {
-  const filled = Object.entries(appointment).filter(([, value]) => value !== null && value !== '');
+  const isEmpty = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  const filled = Object.entries(appointment).filter(([, value]) => !isEmpty(value));
   return { ...Object.fromEntries(filled), ...stamp('Appointment', appointment.createdAt, appointment.updatedAt) };
 }
 
@@ -88,7 +121,7 @@ export async function readAppointmentsOfDay(
 }
 
 /** Puts a new appointment; fails when its id is known already. */
-export const putNew = ({ tables }: Reader, appointment: Appointment): TransactItem => ({
+export const putNew = ({ tables }: Reader, appointment: StoredAppointment): TransactItem => ({
   Put: {
     TableName: tables.appointment,
     Item: rowOf(appointment),
@@ -96,34 +129,17 @@ export const putNew = ({ tables }: Reader, appointment: Appointment): TransactIt
   },
 });
 
-export interface StatusChange {
-  readonly before: Appointment;
-  readonly status: AppointmentStatus;
-  readonly cancelReason: string | null;
-  readonly requestId: string;
-  readonly action: string;
-}
-
-/** Changes the status of exactly the version that was read; fails on any other. */
-export const updateStatus = (
-  { tables, now }: Reader & Pick<CommandDeps, 'now'>,
-  change: StatusChange,
+/** Replaces exactly the version that was read; fails on any other. */
+export const replaceAppointment = (
+  { tables }: Reader,
+  before: Appointment,
+  after: StoredAppointment,
 ): TransactItem => ({
-  Update: {
+  Put: {
     TableName: tables.appointment,
-    Key: { appointmentId: change.before.appointmentId },
-    UpdateExpression:
-      'SET #status = :status, #version = :next, updatedAt = :now, cancelReason = :reason, lastRequestId = :request, lastAction = :action',
+    Item: rowOf(after),
     ConditionExpression: '#version = :version',
-    ExpressionAttributeNames: { '#status': 'status', '#version': 'version' },
-    ExpressionAttributeValues: {
-      ':status': change.status,
-      ':version': change.before.version,
-      ':next': change.before.version + 1,
-      ':now': now,
-      ':reason': change.cancelReason,
-      ':request': change.requestId,
-      ':action': change.action,
-    },
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': before.version },
   },
 });

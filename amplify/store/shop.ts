@@ -1,6 +1,6 @@
-import { GetCommand, PutCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Role } from '../../domain/access/permissions';
-import type { Service } from '../../domain/catalogue/service';
+import type { Service, ServicePlan } from '../../domain/catalogue/service';
 import type { WeekHours } from '../../domain/schedule/hours';
 import type { Bay, BayKind, Skill, Technician } from '../../domain/schedule/resource';
 import { type ConfirmationMode, SHOP_ID, type ShopSettings } from '../../domain/schedule/shop';
@@ -35,6 +35,8 @@ const serviceOf = (row: Row): Service => ({
   skills: listOf<Skill>(row, 'skills'),
   active: row['active'] === true,
   sortOrder: numberOf(row, 'sortOrder'),
+  plans: row['plans'] === undefined ? [] : jsonOf<ServicePlan[]>(row, 'plans'),
+  prePurchase: row['prePurchase'] === true,
 });
 
 const bayOf = (row: Row): Bay => ({
@@ -78,6 +80,10 @@ const settingsOf = (row: Row): ShopSettings => ({
   cancelCutOffMinutes: numberOf(row, 'cancelCutOffMinutes'),
   maxOpenBookingsPerDay: numberOf(row, 'maxOpenBookingsPerDay'),
   confirmation: textOf(row, 'confirmation') as ConfirmationMode,
+  holdMinutes: numberOf(row, 'holdMinutes', 10),
+  remindDayBefore: row['remindDayBefore'] !== false,
+  remindSameDay: row['remindSameDay'] !== false,
+  waitingList: row['waitingList'] !== false,
 });
 
 async function readOne(reader: Reader, table: keyof CommandDeps['tables'], key: Row): Promise<Row | null> {
@@ -122,6 +128,11 @@ export async function readBay(reader: Reader, bayId: string): Promise<Bay | null
 
 export const readBays = async (reader: Reader): Promise<Bay[]> => (await readAll(reader, 'bay')).map(bayOf);
 
+export async function readTechnician(reader: Reader, technicianId: string): Promise<Technician | null> {
+  const row = await readOne(reader, 'technician', { technicianId });
+  return row && technicianOf(row);
+}
+
 export const readTechnicians = async (reader: Reader): Promise<Technician[]> =>
   (await readAll(reader, 'technician')).map(technicianOf);
 
@@ -135,18 +146,15 @@ const put = (writer: Writer, table: keyof CommandDeps['tables'], model: string, 
   Item: { ...item, ...shopKey, ...stamp(model, writer.now, writer.now) },
 });
 
-export const saveSettings = async (writer: Writer, settings: ShopSettings): Promise<void> => {
-  const item = { ...settings, hours: JSON.stringify(settings.hours) };
-  await writer.db.send(new PutCommand(put(writer, 'shopSettings', 'ShopSettings', item)));
-};
+export const putSettings = (writer: Writer, settings: ShopSettings): TransactItem => ({
+  Put: put(writer, 'shopSettings', 'ShopSettings', { ...settings, hours: JSON.stringify(settings.hours) }),
+});
 
-export const saveServiceRow = async (writer: Writer, service: Service): Promise<void> => {
-  await writer.db.send(new PutCommand(put(writer, 'service', 'Service', service)));
-};
+export const putService = (writer: Writer, service: Service): TransactItem => ({
+  Put: put(writer, 'service', 'Service', { ...service, plans: JSON.stringify(service.plans) }),
+});
 
-export const saveBayRow = async (writer: Writer, bay: Bay): Promise<void> => {
-  await writer.db.send(new PutCommand(put(writer, 'bay', 'Bay', bay)));
-};
+export const putBay = (writer: Writer, bay: Bay): TransactItem => ({ Put: put(writer, 'bay', 'Bay', bay) });
 
 export const putStaffMember = (writer: Writer, person: StaffMember): TransactItem => ({
   Put: put(writer, 'staffMember', 'StaffMember', person),

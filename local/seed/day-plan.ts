@@ -17,7 +17,7 @@ export interface Wish {
   channel: 'CUSTOMER' | 'STAFF';
   note: string;
   bookedDaysBefore: number;
-  fate: 'KEPT' | 'CANCELLED' | 'UNCONFIRMED';
+  fate: 'KEPT' | 'CANCELLED' | 'UNCONFIRMED' | 'MISSED';
   cancelReason: string;
 }
 
@@ -81,7 +81,8 @@ function wish(date: LocalDate, index: number, random: Random): Wish {
 
 function fateOf(random: Random): Wish['fate'] {
   if (random.chance(0.08)) return 'CANCELLED';
-  return random.chance(0.15) ? 'UNCONFIRMED' : 'KEPT';
+  if (random.chance(0.15)) return 'UNCONFIRMED';
+  return random.chance(0.03) ? 'MISSED' : 'KEPT';
 }
 
 /** Casey, who can sign in, has something behind and something ahead. */
@@ -123,7 +124,7 @@ export function visitsOn(daysFromToday: number): number {
 /** Where a visit stands at a moment: finished, in the bay, or still to come. */
 export function statusAt(wish: Wish, visit: { startMs: number; endMs: number }, nowMs: number): AppointmentStatus {
   if (wish.fate === 'CANCELLED') return 'CANCELLED';
-  if (visit.endMs <= nowMs) return 'COMPLETED';
+  if (visit.endMs <= nowMs) return wish.fate === 'MISSED' ? 'NO_SHOW' : 'COMPLETED';
   if (visit.startMs <= nowMs) return 'ONGOING';
   return wish.fate === 'UNCONFIRMED' ? 'PENDING' : 'SCHEDULED';
 }

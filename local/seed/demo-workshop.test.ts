@@ -72,7 +72,7 @@ describe('the demo workshop', () => {
     const visit = { startMs: toMs('2026-11-23T00:00:00Z'), endMs: toMs('2026-11-23T01:00:00Z') };
     const at = (time: string, fate: typeof wish.fate) =>
       statusAt({ ...wish, fate }, visit, toMs(`2026-11-23T${time}:00Z`));
-    const seen = [at('02:00', 'KEPT'), at('00:30', 'KEPT'), at('02:00', 'CANCELLED')];
+    const seen = [at('02:00', 'KEPT'), at('00:30', 'KEPT'), at('02:00', 'CANCELLED'), at('02:00', 'MISSED')];
     const ahead = (fate: typeof wish.fate) => statusAt({ ...wish, fate }, visit, toMs('2026-11-22T12:00:00Z'));
     expect(new Set([...seen, ahead('KEPT'), ahead('UNCONFIRMED')])).toEqual(new Set(APPOINTMENT_STATUSES));
   });

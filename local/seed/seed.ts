@@ -170,6 +170,9 @@ async function moveOn({ wish, at, now, support }: VisitToSeed, appointment: Appo
     case 'COMPLETED':
       moves.push(['START', visit.startMs, SYSTEM], ['COMPLETE', visit.endMs, SYSTEM]);
       break;
+    case 'NO_SHOW':
+      moves.push(['MARK_NO_SHOW', visit.endMs, SYSTEM]);
+      break;
     case 'SCHEDULED':
       break;
   }

@@ -1,4 +1,4 @@
-import type { Service } from '../../domain/catalogue/service';
+import type { Service, ServicePlan } from '../../domain/catalogue/service';
 import type { WeekHours } from '../../domain/schedule/hours';
 import type { Bay } from '../../domain/schedule/resource';
 import type { ShopSettings } from '../../domain/schedule/shop';
@@ -30,6 +30,10 @@ export const DEMO_SETTINGS: ShopSettings = {
   cancelCutOffMinutes: 1440,
   maxOpenBookingsPerDay: 3,
   confirmation: 'AUTO',
+  holdMinutes: 10,
+  remindDayBefore: true,
+  remindSameDay: true,
+  waitingList: true,
 };
 
 const bay = (number: number, name: string, kind: Bay['kind']): Bay => ({
@@ -285,6 +289,20 @@ const CATALOGUE: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
+const plan = (row: [planId: string, name: string, hours: number, dollars: number, summary: string]): ServicePlan => {
+  const [planId, name, hours, dollars, summary] = row;
+  return { planId, name, summary, priceCents: dollars * 100, durationMinutes: hours * 60 };
+};
+
+/** Services that come in several sizes. */
+const PLANS: Readonly<Record<string, readonly ServicePlan[]>> = {
+  'pre-purchase': [
+    plan(['basic', 'Basic', 2, 220, 'Engine, brakes, tyres and rust, with a written verdict.']),
+    plan(['complete', 'Complete', 3, 280, 'Basic, and a road test, all electrics and 40 photos.']),
+    plan(['premium', 'Premium', 4, 350, 'Complete, and compression, paint depth and the history of the car.']),
+  ],
+};
+
 export const DEMO_SERVICES: readonly Service[] = Object.entries(CATALOGUE)
   .flatMap(([category, rows]) => rows.map((row) => ({ category, row })))
   .map(({ category, row: [serviceId, name, durationMinutes, dollars, bayKinds, skills, summary] }, index) => ({
@@ -300,4 +318,6 @@ export const DEMO_SERVICES: readonly Service[] = Object.entries(CATALOGUE)
     skills,
     active: true,
     sortOrder: index + 1,
+    plans: PLANS[serviceId] ?? [],
+    prePurchase: serviceId === 'pre-purchase',
   }));

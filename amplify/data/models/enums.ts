@@ -1,14 +1,20 @@
 import { a } from '@aws-amplify/backend';
 import { ROLES } from '../../../domain/access/permissions';
-import { APPOINTMENT_STATUSES, BOOKING_CHANNELS } from '../../../domain/booking/appointment';
+import { APPOINTMENT_STATUSES, BOOKING_CHANNELS, INSPECTION_SIDES } from '../../../domain/booking/appointment';
+import { WAITING_STATUSES } from '../../../domain/booking/waiting';
+import { BLOCKED_THINGS, BLOCK_KINDS } from '../../../domain/schedule/time-block';
 import { BAY_KINDS, SKILLS } from '../../../domain/schedule/resource';
 
 /** The closed lists of the API. Their values live in `domain`, once. */
 export const enums = {
   AppointmentStatus: a.enum(APPOINTMENT_STATUSES),
   BayKind: a.enum(BAY_KINDS),
+  BlockedThing: a.enum(BLOCKED_THINGS),
+  BlockKind: a.enum(BLOCK_KINDS),
   BookingChannel: a.enum(BOOKING_CHANNELS),
   ConfirmationMode: a.enum(['AUTO', 'MANUAL']),
+  InspectionSide: a.enum(INSPECTION_SIDES),
   Role: a.enum(ROLES),
   Skill: a.enum(SKILLS),
+  WaitingStatus: a.enum(WAITING_STATUSES),
 };

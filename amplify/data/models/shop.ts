@@ -20,6 +20,10 @@ export const shopModels = {
       cancelCutOffMinutes: a.integer().required(),
       maxOpenBookingsPerDay: a.integer().required(),
       confirmation: a.ref('ConfirmationMode'),
+      holdMinutes: a.integer(),
+      remindDayBefore: a.boolean(),
+      remindSameDay: a.boolean(),
+      waitingList: a.boolean(),
     })
     .identifier(['shopId'])
     .disableOperations(['mutations', 'subscriptions', 'list'])
@@ -40,6 +44,8 @@ export const shopModels = {
       skills: a.ref('Skill').required().array(),
       active: a.boolean().required(),
       sortOrder: a.integer().required(),
+      plans: a.json(),
+      prePurchase: a.boolean(),
     })
     .identifier(['shopId', 'serviceId'])
     .disableOperations(['mutations', 'subscriptions'])

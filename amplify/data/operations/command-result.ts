@@ -12,6 +12,10 @@ export const commandResultTypes = {
     requestId: a.id().required(),
     appointment: a.ref('AppointmentView'),
     manageToken: a.string(),
+    // Of a hold: until when, and the fingerprint it is stored under. Of the waiting list: the token of the place.
+    heldUntil: a.string(),
+    holder: a.string(),
+    waitingToken: a.string(),
   }),
 
   // What the person who booked may see of an appointment, with the shop's words beside it.
@@ -21,6 +25,8 @@ export const commandResultTypes = {
     status: a.ref('AppointmentStatus').required(),
     serviceId: a.id().required(),
     serviceName: a.string().required(),
+    planId: a.id(),
+    planName: a.string(),
     startsAt: a.string().required(),
     endsAt: a.string().required(),
     visitDate: a.string().required(),
@@ -36,6 +42,8 @@ export const commandResultTypes = {
     vehicleModel: a.string(),
     vehicleYear: a.integer(),
     note: a.string(),
+    preferredTimes: a.string().required().array(),
+    inspection: a.ref('Inspection'),
     version: a.integer().required(),
     cancellableUntil: a.string(),
     shopName: a.string(),

@@ -5,12 +5,15 @@ import { signedInCalls } from '../authorization';
 const save = <Arguments extends Parameters<ReturnType<typeof a.mutation>['arguments']>[0]>(fields: Arguments) =>
   a
     .mutation()
-    .arguments({ requestId: a.id().required(), ...fields })
+    .arguments({ requestId: a.id().required(), acceptBroken: a.boolean(), ...fields })
     .returns(a.ref('CommandResult').required())
     .handler(a.handler.function(shop))
     .authorization(signedInCalls);
 
-/** Keeping the workshop's own records. Each call writes the whole record; the function checks the caller's role. */
+/**
+ * Keeping the workshop's own records. Each call writes the whole record; the function checks the caller's role. A change
+ * that would leave visits without hours, bay or technician is refused with their list until `acceptBroken` is set.
+ */
 export const shopOperations = {
   saveShopSettings: save({
     name: a.string().required(),
@@ -27,6 +30,10 @@ export const shopOperations = {
     cancelCutOffMinutes: a.integer().required(),
     maxOpenBookingsPerDay: a.integer().required(),
     confirmation: a.string().required(),
+    holdMinutes: a.integer(),
+    remindDayBefore: a.boolean(),
+    remindSameDay: a.boolean(),
+    waitingList: a.boolean(),
   }),
   saveService: save({
     serviceId: a.id().required(),
@@ -41,6 +48,8 @@ export const shopOperations = {
     skills: a.string().required().array().required(),
     active: a.boolean().required(),
     sortOrder: a.integer(),
+    plans: a.json(),
+    prePurchase: a.boolean(),
   }),
   saveBay: save({
     bayId: a.id().required(),

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type AppointmentEvent, applyAppointmentEvent } from '../../commands/apply-appointment-event';
-import { required } from '../../runtime/environment';
+import { readEventConfiguration } from '../../commands/event-configuration';
 import { depsFor } from '../../runtime/handle';
 import { errorFacts, loggerFor } from '../../runtime/logger';
 import { appointmentOf } from '../../store/appointments';
@@ -32,11 +32,7 @@ export const handler = async (
   batch: { readonly Records: readonly StreamRecord[] },
   context: { awsRequestId: string },
 ): Promise<StreamAnswer> => {
-  const configuration = {
-    mailFrom: required('MAIL_FROM'),
-    siteUrl: required('SITE_URL'),
-    manageLinkSecret: required('MANAGE_LINK_SECRET'),
-  };
+  const configuration = readEventConfiguration();
   for (const record of batch.Records) {
     const event = eventOf(record);
     if (event === null) continue;

@@ -5,14 +5,33 @@ import { CONFIRMATION_MODES, SHOP_ID } from '../../../domain/schedule/shop';
 import { type Result, ok } from '../../../domain/shared/result';
 import { saveProfile, saveVehicle } from '../../commands/save-self';
 import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../commands/save-shop';
-import { carYear, email, filledLine, line, phone, recordId, weekHours, wholeNumber } from '../../runtime/fields';
+import {
+  carYear,
+  email,
+  filledLine,
+  jsonText,
+  line,
+  phone,
+  recordId,
+  weekHours,
+  wholeNumber,
+} from '../../runtime/fields';
 import { type Answer, answering, operation } from '../../runtime/handle';
 
 const DAY_MINUTES = 1440;
 const whole = (min: number, max: number) => v.optional(v.nullable(wholeNumber(min, max), 0), 0);
+const flag = (otherwise: boolean) => v.optional(v.nullable(v.boolean(), otherwise), otherwise);
+
+/** What every save carries: its request, and that what it breaks is accepted. */
+const change = {
+  requestId: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  acceptBroken: flag(false),
+};
+
 const done = (result: Result<null>): Result<Answer> => (result.ok ? ok({}) : result);
 
 const settingsArguments = v.object({
+  ...change,
   name: filledLine(100),
   timeZone: filledLine(60),
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
@@ -27,9 +46,22 @@ const settingsArguments = v.object({
   cancelCutOffMinutes: wholeNumber(0, 30 * DAY_MINUTES),
   maxOpenBookingsPerDay: wholeNumber(1, 100),
   confirmation: v.picklist(CONFIRMATION_MODES),
+  holdMinutes: v.optional(v.nullable(wholeNumber(1, 60), 10), 10),
+  remindDayBefore: flag(true),
+  remindSameDay: flag(true),
+  waitingList: flag(true),
+});
+
+const plan = v.strictObject({
+  planId: recordId,
+  name: filledLine(60),
+  summary: line(300),
+  priceCents: wholeNumber(0, 100_000_000),
+  durationMinutes: wholeNumber(15, 12 * 60),
 });
 
 const serviceArguments = v.object({
+  ...change,
   serviceId: recordId,
   name: filledLine(80),
   summary: line(300),
@@ -42,9 +74,12 @@ const serviceArguments = v.object({
   skills: v.pipe(v.array(v.picklist(SKILLS)), v.maxLength(SKILLS.length)),
   active: v.boolean(),
   sortOrder: whole(0, 10_000),
+  plans: v.optional(v.nullable(v.pipe(jsonText, v.array(plan), v.maxLength(10)), []), []),
+  prePurchase: flag(false),
 });
 
 const bayArguments = v.object({
+  ...change,
   bayId: recordId,
   name: filledLine(50),
   kind: v.picklist(BAY_KINDS),
@@ -53,6 +88,7 @@ const bayArguments = v.object({
 });
 
 const staffArguments = v.object({
+  ...change,
   staffId: recordId,
   name: filledLine(100),
   email,
@@ -76,15 +112,21 @@ const vehicleArguments = v.object({
 
 /** The save operations. See `amplify/data/operations/shop.ts`. */
 export const handler = answering({
-  saveShopSettings: operation(settingsArguments, async (deps, { actor }, settings) =>
-    done(await saveShopSettings(deps, actor, { shopId: SHOP_ID, ...settings })),
+  saveShopSettings: operation(settingsArguments, async (deps, { actor }, { requestId, acceptBroken, ...settings }) =>
+    done(await saveShopSettings(deps, actor, { shopId: SHOP_ID, ...settings }, { requestId, acceptBroken })),
   ),
-  saveService: operation(serviceArguments, async (deps, { actor }, service) =>
-    done(await saveService(deps, actor, service)),
+  saveService: operation(serviceArguments, async (deps, { actor }, { requestId, acceptBroken, ...service }) =>
+    done(await saveService(deps, actor, service, { requestId, acceptBroken })),
   ),
-  saveBay: operation(bayArguments, async (deps, { actor }, bay) => done(await saveBay(deps, actor, bay))),
-  saveStaffMember: operation(staffArguments, async (deps, { actor }, { skills, hours, ...person }) =>
-    done(await saveStaffMember(deps, actor, { person, work: skills && hours ? { skills, hours } : null })),
+  saveBay: operation(bayArguments, async (deps, { actor }, { requestId, acceptBroken, ...bay }) =>
+    done(await saveBay(deps, actor, bay, { requestId, acceptBroken })),
+  ),
+  saveStaffMember: operation(
+    staffArguments,
+    async (deps, { actor }, { requestId, acceptBroken, skills, hours, ...person }) => {
+      const work = skills && hours ? { skills, hours } : null;
+      return done(await saveStaffMember(deps, actor, { person, work }, { requestId, acceptBroken }));
+    },
   ),
   saveProfile: operation(profileArguments, async (deps, { actor, email: verified }, profile) =>
     done(await saveProfile(deps, actor, { ...profile, email: verified })),

@@ -7,6 +7,7 @@ export const STATUS_WORDS: Readonly<Record<AppointmentStatus, string>> = {
   ONGOING: 'In the workshop',
   COMPLETED: 'Ready',
   CANCELLED: 'Cancelled',
+  NO_SHOW: 'Did not come',
 };
 
 export const STATUS_SIGNAL: Readonly<
@@ -17,4 +18,5 @@ export const STATUS_SIGNAL: Readonly<
   ONGOING: 'working',
   COMPLETED: 'ready',
   CANCELLED: 'problem',
+  NO_SHOW: 'problem',
 };

@@ -48,6 +48,8 @@ export function standingWords(visit: Visit, clock: Clock, shopName: string): str
       return 'Your car is ready.';
     case 'CANCELLED':
       return visit.cancelReason ? `Cancelled: ${visit.cancelReason}` : 'Cancelled.';
+    case 'NO_SHOW':
+      return 'You could not make it. Book another time whenever it suits you.';
   }
 }
 

@@ -6,6 +6,7 @@ const TITLES: Record<StaffAlertKind, string> = {
   APPOINTMENT_BOOKED: 'New appointment',
   APPOINTMENT_TO_CONFIRM: 'New request to confirm',
   APPOINTMENT_CANCELLED: 'Appointment cancelled',
+  APPOINTMENT_MOVED: 'Appointment moved by the customer',
 };
 
 /** The headline of an alert. */

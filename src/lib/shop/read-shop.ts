@@ -1,4 +1,4 @@
-import type { Service } from '../../../domain/catalogue/service';
+import type { Service, ServicePlan } from '../../../domain/catalogue/service';
 import type { WeekHours } from '../../../domain/schedule/hours';
 import type { Bay, Technician } from '../../../domain/schedule/resource';
 import { SHOP_ID, type ShopSettings } from '../../../domain/schedule/shop';
@@ -18,12 +18,12 @@ export interface Shop {
 const SHOP = `query Shop {
   getShopSettings(shopId: "SHOP") {
     name timeZone currency locale phone email addressLines hours slotStepMinutes noticeMinutes horizonDays
-    cancelCutOffMinutes maxOpenBookingsPerDay confirmation
+    cancelCutOffMinutes maxOpenBookingsPerDay confirmation holdMinutes remindDayBefore remindSameDay waitingList
   }
   listServices(shopId: "SHOP", limit: 100) {
     items {
       serviceId name summary category durationMinutes bufferBeforeMinutes bufferAfterMinutes priceCents bayKinds skills
-      active sortOrder
+      active sortOrder plans prePurchase
     }
   }
   listBays(shopId: "SHOP", limit: 100) { items { bayId name kind active sortOrder } }
@@ -34,7 +34,7 @@ type Loose<T> = { [Field in keyof T]?: T[Field] | null };
 type Page<T> = { readonly items: readonly (Loose<T> | null)[] } | null;
 interface ShopAnswer {
   readonly getShopSettings: (Loose<Omit<ShopSettings, 'hours'>> & { hours?: string | WeekHours | null }) | null;
-  readonly listServices: Page<Service>;
+  readonly listServices: Page<Omit<Service, 'plans'> & { plans: string | ServicePlan[] }>;
   readonly listBays: Page<Bay>;
   readonly listTechnicians: Page<Omit<Technician, 'hours'> & { hours: string | WeekHours }>;
 }
@@ -83,9 +83,13 @@ const settingsOf = (row: NonNullable<ShopAnswer['getShopSettings']>): ShopSettin
   cancelCutOffMinutes: row.cancelCutOffMinutes ?? 0,
   maxOpenBookingsPerDay: row.maxOpenBookingsPerDay ?? 3,
   confirmation: row.confirmation ?? 'AUTO',
+  holdMinutes: row.holdMinutes ?? 10,
+  remindDayBefore: row.remindDayBefore ?? true,
+  remindSameDay: row.remindSameDay ?? true,
+  waitingList: row.waitingList ?? true,
 });
 
-const serviceOf = (row: Loose<Service>): Service => ({
+const serviceOf = (row: Loose<Omit<Service, 'plans'> & { plans: string | ServicePlan[] }>): Service => ({
   serviceId: row.serviceId ?? '',
   name: row.name ?? '',
   summary: row.summary ?? '',
@@ -98,6 +102,8 @@ const serviceOf = (row: Loose<Service>): Service => ({
   skills: row.skills ?? [],
   active: row.active ?? false,
   sortOrder: row.sortOrder ?? 0,
+  plans: jsonField<ServicePlan[]>(row.plans) ?? [],
+  prePurchase: row.prePurchase ?? false,
 });
 
 const bayOf = (row: Loose<Bay>): Bay => ({

@@ -1,13 +1,21 @@
-import { type DaySheet, parseDayResource } from '../../../domain/booking/day-sheet';
+import { type CellHold, type DaySheet, parseDayResource } from '../../../domain/booking/day-sheet';
 import { request } from '../graphql';
+import { jsonField } from '../json-field';
 
 const WEEK = `query Week($week: String!, $nextToken: String) {
-  listDaySheets(week: $week, limit: 100, nextToken: $nextToken) { items { week dayResource busy } nextToken }
+  listDaySheets(week: $week, limit: 100, nextToken: $nextToken) { items { week dayResource busy holds } nextToken }
 }`;
+
+type Holds = Readonly<Record<string, CellHold>>;
 
 interface WeekAnswer {
   readonly listDaySheets: {
-    readonly items: readonly ({ week: string; dayResource: string; busy?: readonly (number | null)[] | null } | null)[];
+    readonly items: readonly ({
+      week: string;
+      dayResource: string;
+      busy?: readonly (number | null)[] | null;
+      holds?: Holds | string | null;
+    } | null)[];
     readonly nextToken?: string | null;
   } | null;
 }
@@ -20,7 +28,9 @@ export async function readWeek(week: string): Promise<DaySheet[]> {
     const answer: WeekAnswer = await request<WeekAnswer>(WEEK, { week, nextToken }, 'public');
     for (const row of answer.listDaySheets?.items ?? []) {
       const key = row && parseDayResource(row.dayResource);
-      if (row && key) sheets.push({ week, ...key, busy: (row.busy ?? []).filter((cell) => cell !== null) });
+      if (!row || !key) continue;
+      const busy = (row.busy ?? []).filter((cell) => cell !== null);
+      sheets.push({ week, ...key, busy, holds: jsonField<Holds>(row.holds) ?? {} });
     }
     nextToken = answer.listDaySheets?.nextToken ?? null;
   } while (nextToken !== null);

@@ -58,6 +58,8 @@ function headingOf({ status }: Visit, justBooked: boolean): string {
       return 'Your car is ready';
     case 'CANCELLED':
       return 'This visit is cancelled';
+    case 'NO_SHOW':
+      return 'We missed you';
   }
 }
 

@@ -1,0 +1,60 @@
+import { type Reminder, reminderDue, remindedDates } from '../../domain/notification/reminder';
+import type { ShopSettings } from '../../domain/schedule/shop';
+import { localDateOf, toMs } from '../../domain/shared/time';
+import { sendMail } from '../gateways/ses';
+import { customerMail } from '../mail/visit-mail';
+import type { CommandDeps } from '../runtime/deps';
+import { manageTokenFor } from '../runtime/manage-link';
+import { errorFacts } from '../runtime/logger';
+import { type StoredAppointment, readAppointment, readAppointmentsOfDay } from '../store/appointments';
+import { isEffectDone, markEffectDone } from '../store/ledger';
+import { readSettings } from '../store/shop';
+import type { EventConfiguration } from './event-configuration';
+
+/**
+ * Sends the reminders that are due now, each once for each time of a visit: the mark is kept by visit, kind and start, so
+ * a visit that moved is reminded of at its new time. Each visit is read again right before its mail, so that one that
+ * was cancelled or moved a moment ago is left alone. Answers how many were sent.
+ */
+export async function sendReminders(deps: CommandDeps, configuration: EventConfiguration): Promise<number> {
+  const settings = await readSettings(deps);
+  const nowMs = toMs(deps.now);
+  let sent = 0;
+  let failed = 0;
+  for (const date of remindedDates(localDateOf(nowMs, settings.timeZone))) {
+    for (const listed of await readAppointmentsOfDay(deps, date)) {
+      const reminder = reminderDue(listed, settings, nowMs);
+      if (reminder === null) continue;
+      try {
+        if (await remind(deps, configuration, { settings, listed, reminder })) sent += 1;
+      } catch (error) {
+        // One address that fails does not keep the others from their mail; the next run tries it again.
+        failed += 1;
+        deps.log.error('reminder failed', { appointmentId: listed.appointmentId, ...errorFacts(error) });
+      }
+    }
+  }
+  if (failed > 0) deps.log.warn('reminders failed', { sent, failed });
+  return sent;
+}
+
+async function remind(
+  deps: CommandDeps,
+  configuration: EventConfiguration,
+  { settings, listed, reminder }: { settings: ShopSettings; listed: StoredAppointment; reminder: Reminder },
+): Promise<boolean> {
+  const effectId = `reminder#${reminder}#${listed.appointmentId}#${listed.startsAt}`;
+  if (await isEffectDone(deps, effectId)) return false;
+  const visit = await readAppointment(deps, listed.appointmentId);
+  if (visit?.startsAt !== listed.startsAt) return false;
+  if (reminderDue(visit, settings, toMs(deps.now)) !== reminder) return false;
+  const template = reminder === 'DAY_BEFORE' ? 'REMINDER_DAY_BEFORE' : 'REMINDER_SAME_DAY';
+  const manageUrl = `${configuration.siteUrl}/visit/${manageTokenFor(visit.appointmentId, configuration.manageLinkSecret)}`;
+  await sendMail({
+    ...customerMail(template, { appointment: visit, settings, manageUrl }),
+    from: `${settings.name.replace(/["<>\r\n]/g, '')} <${configuration.mailFrom}>`,
+    to: visit.contactEmail,
+  });
+  await markEffectDone(deps, effectId);
+  return true;
+}

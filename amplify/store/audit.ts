@@ -1,0 +1,67 @@
+import { PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Actor } from '../../domain/access/permissions';
+import type { Instant } from '../../domain/shared/time';
+import type { CommandDeps } from '../runtime/deps';
+import { stamp } from './row';
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
+
+/** Who did what to which record, when, and why. Nobody changes or deletes one. */
+export interface AuditEntry {
+  /** The record: `appointment#<id>`, `settings`, `block#<id>`. */
+  readonly subject: string;
+  /** Begins with the moment, so that key order is the order of events; the rest makes a repeat the same row. */
+  readonly auditId: string;
+  readonly at: Instant;
+  readonly actorKind: Actor['kind'];
+  readonly actorId: string;
+  readonly action: string;
+  readonly reason: string;
+  readonly requestId: string;
+  /** What changed: fields with their values before and after, as JSON. */
+  readonly before: string;
+  readonly after: string;
+}
+
+const itemOf = ({ tables, now }: Writer, entry: AuditEntry) => ({
+  TableName: tables.auditEntry,
+  Item: { ...entry, ...stamp('AuditEntry', entry.at, now) },
+});
+
+/** Writes an entry from an event; the same event writes the same row. */
+export async function saveAuditEntry(writer: Writer, entry: AuditEntry): Promise<void> {
+  await writer.db.send(new PutCommand(itemOf(writer, entry)));
+}
+
+/** The entry of a command that writes it together with what it did. */
+export const putAuditEntry = (writer: Writer, entry: AuditEntry): TransactItem => ({ Put: itemOf(writer, entry) });
+
+/** The id of who acts, as the audit names them. */
+export const actorIdOf = (actor: Actor): string => {
+  if (actor.kind === 'CUSTOMER') return actor.customerId;
+  return actor.kind === 'STAFF' ? actor.staffId : '';
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields that differ, before and after, as JSON for an entry. Bookkeeping of the row itself is left out. */
+export function differenceOf(before: object | null, after: object | null): { before: string; after: string } {
+  const [old, next] = [(before ?? {}) as Fields, (after ?? {}) as Fields];
+  const names = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter((name) => !BOOKKEEPING.has(name));
+  const changed = names.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]));
+  const pick = (row: Fields) => JSON.stringify(Object.fromEntries(changed.map((name) => [name, row[name] ?? null])));
+  return { before: before === null ? '' : pick(old), after: after === null ? '' : pick(next) };
+}
+
+const BOOKKEEPING = new Set([
+  'version',
+  'updatedAt',
+  'createdAt',
+  'requestHash',
+  'lastRequestId',
+  'lastAction',
+  'lastActorKind',
+  'lastActorId',
+  'lastReason',
+]);
