@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { type BookAppointmentInput, bookAppointment } from '../../amplify/commands/book-appointment';
+import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/commands/save-shop';
+import { type SheetDifference, verifySheets } from '../../amplify/commands/verify-sheets';
+import type { CommandDeps } from '../../amplify/runtime/deps';
+import type { Actor } from '../../domain/access/permissions';
+import type { Appointment } from '../../domain/booking/appointment';
+import type { ShopSettings } from '../../domain/schedule/shop';
+import { toInstant, wallTimeToMs } from '../../domain/shared/time';
+import { aBay, aService, aShop, aTechnician } from '../../domain/testing/builders';
+import { type RunningTables, startTables } from './tables';
+
+export const NOW = '2026-11-20T00:00:00.000Z';
+export const SYSTEM: Actor = { kind: 'SYSTEM' };
+export const VISITOR: Actor = { kind: 'VISITOR' };
+export const MANAGER: Actor = { kind: 'STAFF', staffId: 'manager-1', roles: ['MANAGER'], technicianId: null };
+export const SUPPORT: Actor = { kind: 'STAFF', staffId: 'support-1', roles: ['CUSTOMER_SUPPORT'], technicianId: null };
+
+/** The moment of a wall-clock time in the bench's zone. */
+export const at = (date: string, time: string): string => toInstant(wallTimeToMs(date, time, 'Australia/Sydney'));
+
+/** A booking of an hour by a guest of its own, unless it says otherwise. */
+export const wish = (given: Partial<BookAppointmentInput> = {}): BookAppointmentInput => ({
+  requestId: randomUUID(),
+  serviceId: 'minor-service',
+  startsAt: at('2026-11-24', '10:00'),
+  contact: { name: 'Casey Moreau', email: `casey-${randomUUID()}@example.com`, phone: '' },
+  vehicle: { plate: 'ABC123', make: 'Toyota', model: 'Corolla', year: 2019 },
+  vehicleId: null,
+  note: '',
+  customerId: null,
+  ...given,
+});
+
+/** A small workshop on the real data engine, for tests of commands: `pairs` bays and technicians, one service. */
+export interface CommandBench {
+  readonly running: RunningTables;
+  /** What a command needs, at a moment; capacity units of its transactions are collected in `units`. */
+  deps(now?: string): CommandDeps;
+  readonly units: number[];
+  /** Books and expects it to work. */
+  book(given?: Partial<BookAppointmentInput>, actor?: Actor, now?: string): Promise<Appointment>;
+  /** Where day sheets disagree with appointments and blocks, over the bench's two months. */
+  differences(): Promise<readonly SheetDifference[]>;
+}
+
+export async function openCommandBench(
+  size: { readonly pairs: number; readonly settings?: Partial<ShopSettings> } = { pairs: 3 },
+): Promise<CommandBench> {
+  const running = await startTables();
+  const units: number[] = [];
+  const deps = (now = NOW): CommandDeps => ({
+    db: running.db,
+    tables: running.tables,
+    now,
+    newId: randomUUID,
+    random: Math.random,
+    log: {
+      info: (_message, facts) => units.push(Number(facts?.['units'] ?? 0)),
+      warn: () => undefined,
+      error: () => undefined,
+    },
+  });
+  await saveShopSettings(deps(), SYSTEM, aShop({ maxOpenBookingsPerDay: 100, ...size.settings }));
+  await saveService(deps(), SYSTEM, aService());
+  for (let number = 1; number <= size.pairs; number += 1) await addPair(deps(), number);
+  return {
+    running,
+    deps,
+    units,
+    book: async (given = {}, actor = VISITOR, now = NOW) => {
+      const booked = await bookAppointment(deps(now), actor, wish(given));
+      if (!booked.ok) throw new Error(`not booked: ${JSON.stringify(booked.problem)}`);
+      return booked.value.appointment;
+    },
+    differences: async () => (await verifySheets(deps(), { from: '2026-11-23', to: '2027-01-24' })).differences,
+  };
+}
+
+async function addPair(deps: CommandDeps, number: number): Promise<void> {
+  await saveBay(deps, SYSTEM, aBay({ bayId: `bay-${number}`, sortOrder: number }));
+  const { technicianId, skills, hours } = aTechnician({ technicianId: `tech-${number}` });
+  const person = { staffId: `staff-${number}`, name: '', email: '', phone: '', roles: ['MECHANIC'] as const };
+  await saveStaffMember(deps, SYSTEM, { person: { ...person, technicianId, active: true }, work: { skills, hours } });
+}
