@@ -23,9 +23,11 @@ const blockOf = (row: Row): TimeBlock => ({
 
 export async function readTimeBlock(
   { db, tables }: Reader,
-  key: { readonly week: string; readonly blockId: string },
+  { week, blockId }: { readonly week: string; readonly blockId: string },
 ): Promise<TimeBlock | null> {
-  const { Item } = await db.send(new GetCommand({ TableName: tables.timeBlock, Key: key, ConsistentRead: true }));
+  const { Item } = await db.send(
+    new GetCommand({ TableName: tables.timeBlock, Key: { week, blockId }, ConsistentRead: true }),
+  );
   return Item ? blockOf(Item) : null;
 }
 

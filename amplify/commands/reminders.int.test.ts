@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type CommandBench, SYSTEM, at, openCommandBench } from '../../local/testing/command-bench';
+import type { OutgoingMail } from '../gateways/ses';
+import { changeAppointment } from './change-appointment';
+import { rescheduleAppointment } from './reschedule-appointment';
+import { sendReminders } from './send-reminders';
+
+const sent = vi.hoisted(() => ({ subjects: [] as string[], failsFor: '' }));
+vi.mock('../gateways/ses', () => ({
+  sendMail: (mail: OutgoingMail) => {
+    if (mail.to === sent.failsFor) return Promise.reject(new Error('no such mailbox'));
+    sent.subjects.push(`${mail.to} ${mail.subject}`);
+    return Promise.resolve();
+  },
+}));
+
+const configuration = { mailFrom: 'shop@example.com', siteUrl: 'https://shop.example', manageLinkSecret: 'secret' };
+
+let bench: CommandBench;
+beforeAll(async () => {
+  bench = await openCommandBench({ pairs: 2 });
+});
+beforeEach(() => {
+  sent.subjects.length = 0;
+  sent.failsFor = '';
+});
+afterAll(() => bench.running.stop());
+
+const remind = (now: string) => sendReminders(bench.deps(now), configuration);
+const booked = (name: string, startsAt: string) =>
+  bench.book({ startsAt, contact: { name, email: `${name}@example.com`, phone: '' } });
+
+describe('reminders', () => {
+  it('go out once on the day before and once on the morning, while the shop is open', async () => {
+    await booked('ada', at('2026-11-24', '14:00'));
+    expect(await remind(at('2026-11-22', '10:00'))).toBe(0);
+    expect(await remind(at('2026-11-23', '07:45'))).toBe(0);
+    expect(await remind(at('2026-11-23', '08:00'))).toBe(1);
+    expect(await remind(at('2026-11-23', '08:15'))).toBe(0);
+    expect(await remind(at('2026-11-23', '17:00'))).toBe(0);
+    expect(await remind(at('2026-11-24', '08:00'))).toBe(1);
+    expect(await remind(at('2026-11-24', '08:15'))).toBe(0);
+    expect(sent.subjects).toEqual([
+      expect.stringMatching(/^ada@example.com Reminder: Minor service, Tuesday.*2:00\spm/),
+      expect.stringMatching(/^ada@example.com Today: Minor service/),
+    ]);
+  });
+
+  it('stop when the visit is cancelled, and follow one that moves', async () => {
+    const [cancelled, moved] = [
+      await booked('bo', at('2026-11-26', '14:00')),
+      await booked('cleo', at('2026-11-26', '14:00')),
+    ];
+    expect(await remind(at('2026-11-25', '09:00'))).toBe(2);
+    const appointmentId = cancelled.appointmentId;
+    const change = { requestId: randomUUID(), appointmentId, action: 'CANCEL', version: null, reason: '' } as const;
+    await changeAppointment(bench.deps(), SYSTEM, change);
+    await rescheduleAppointment(bench.deps(), SYSTEM, {
+      ...{
+        requestId: randomUUID(),
+        appointmentId: moved.appointmentId,
+        version: null,
+        startsAt: at('2026-12-01', '14:00'),
+      },
+      ...{
+        durationMinutes: null,
+        bayId: null,
+        technicianId: null,
+        confirm: false,
+        reason: '',
+        overrideReason: '',
+        holder: null,
+      },
+    });
+    expect(await remind(at('2026-11-26', '09:00'))).toBe(0);
+    expect(await remind(at('2026-11-30', '09:00'))).toBe(1);
+    expect(sent.subjects.at(-1)).toContain('cleo@example.com Reminder');
+  });
+
+  it('to one bad address keep nobody else from theirs, and are tried again', async () => {
+    await booked('dora', at('2026-12-03', '14:00'));
+    await booked('emil', at('2026-12-03', '14:00'));
+    sent.failsFor = 'dora@example.com';
+    expect(await remind(at('2026-12-02', '09:00'))).toBe(1);
+    sent.failsFor = '';
+    expect(await remind(at('2026-12-02', '09:15'))).toBe(1);
+    expect(sent.subjects.map((subject) => subject.split('@')[0])).toEqual(['emil', 'dora']);
+  });
+});
