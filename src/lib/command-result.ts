@@ -11,11 +11,15 @@ export interface CommandResult<Appointment> {
   readonly manageToken?: string | null;
 }
 
+/** Throws the refusal of an operation as a ProblemError. */
+export function checked({ ok, code, facts }: CommandResult<unknown>): void {
+  if (!ok) throw new ProblemError(code ?? 'INTERNAL', jsonField(facts) ?? {});
+}
+
 /** The answer of an operation that was accepted; a refusal is thrown as a ProblemError. */
 export function accepted<A>(result: CommandResult<A>): { appointment: A; manageToken: string } {
-  const { ok, code, facts, appointment, manageToken } = result;
-  if (!ok || !appointment) {
-    throw new ProblemError(code ?? 'INTERNAL', jsonField(facts) ?? {});
-  }
+  checked(result);
+  const { appointment, manageToken } = result;
+  if (!appointment) throw new ProblemError('INTERNAL');
   return { appointment, manageToken: manageToken ?? '' };
 }

@@ -1,6 +1,7 @@
 import { appointmentMachine, availableMoves } from '../../../domain/booking/appointment';
 import type { AppointmentAction } from '../../../domain/booking/appointment';
 import type { Actor } from '../../../domain/access/permissions';
+import { toMs } from '../../../domain/shared/time';
 import type { BoardAppointment } from './api/appointment-row';
 
 interface MoveWords {
@@ -21,6 +22,7 @@ export const MOVE_WORDS: Record<AppointmentAction, MoveWords> = {
   REOPEN: { verb: 'Reopen', done: 'reopened', tone: 'back' },
   CANCEL: { verb: 'Cancel appointment', done: 'cancelled', tone: 'danger' },
   RESTORE: { verb: 'Restore', done: 'restored', tone: 'back' },
+  MARK_NO_SHOW: { verb: 'Did not come', done: 'marked as not come', tone: 'danger' },
 };
 
 const INVERSE: Partial<Record<AppointmentAction, AppointmentAction>> = {
@@ -31,6 +33,7 @@ const INVERSE: Partial<Record<AppointmentAction, AppointmentAction>> = {
   COMPLETE: 'REOPEN',
   REOPEN: 'COMPLETE',
   CANCEL: 'RESTORE',
+  MARK_NO_SHOW: 'RESTORE',
 };
 
 /**
@@ -54,8 +57,10 @@ export function statusAfter(status: BoardAppointment['status'], action: Appointm
   return appointmentMachine.next(status, action) ?? status;
 }
 
-/** The buttons: what the domain allows this person, the moves that go on with the work first. */
-export function movesFor(appointment: BoardAppointment, actor: Actor): AppointmentAction[] {
+/** The buttons: what the domain allows this person now, the moves that go on with the work first. */
+export function movesFor(appointment: BoardAppointment, actor: Actor, nowMs = Date.now()): AppointmentAction[] {
   const rank = { forward: 0, back: 1, danger: 2 } as const;
-  return [...availableMoves(appointment, actor)].sort((a, b) => rank[MOVE_WORDS[a].tone] - rank[MOVE_WORDS[b].tone]);
+  const started = toMs(appointment.startsAt) <= nowMs;
+  const moves = availableMoves(appointment, actor).filter((action) => action !== 'MARK_NO_SHOW' || started);
+  return moves.sort((a, b) => rank[MOVE_WORDS[a].tone] - rank[MOVE_WORDS[b].tone]);
 }

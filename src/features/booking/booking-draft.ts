@@ -9,6 +9,14 @@ export interface BookingDraft {
   readonly make: string;
   readonly model: string;
   readonly note: string;
+  /** Further times that would do as well, best first; the chosen one comes before them. */
+  readonly otherTimes: readonly string[];
+  /** For a car that is to change hands. */
+  readonly side: 'BUYER' | 'SELLER';
+  readonly otherName: string;
+  readonly otherPhone: string;
+  readonly otherEmail: string;
+  readonly carLocation: string;
   /** Names this booking. Stays the same when it is sent again, and changes with what is booked. */
   readonly requestId: string;
   /** What `requestId` was made for. */
@@ -24,6 +32,12 @@ export const EMPTY_DRAFT: BookingDraft = {
   make: '',
   model: '',
   note: '',
+  otherTimes: [],
+  side: 'BUYER',
+  otherName: '',
+  otherPhone: '',
+  otherEmail: '',
+  carLocation: '',
   requestId: '',
   requestFor: '',
 };
@@ -50,6 +64,7 @@ export function keepDraft(draft: BookingDraft): void {
 export const afterBooking = (draft: BookingDraft): BookingDraft => ({
   ...draft,
   note: '',
+  otherTimes: [],
   requestId: '',
   requestFor: '',
 });

@@ -7,24 +7,43 @@ export type Step = (typeof STEPS)[number];
 export interface BookingPlace {
   readonly step: Step;
   readonly serviceId: string | null;
+  readonly planId: string | null;
   readonly startsAt: Instant | null;
+  /** A place on the waiting list whose offer is taken up. */
+  readonly waiting: string | null;
+  /** Choosing one more time that would do as well. */
+  readonly more: boolean;
 }
+
+export const FIRST_PLACE: BookingPlace = {
+  step: 'service',
+  serviceId: null,
+  planId: null,
+  startsAt: null,
+  waiting: null,
+  more: false,
+};
 
 /** Reads the address. A step whose choices are missing falls back to the first that is open. */
 export function readPlace(search: URLSearchParams): BookingPlace {
   const serviceId = search.get('service');
   const startsAt = search.get('at');
-  if (serviceId === null) return { step: 'service', serviceId: null, startsAt: null };
-  const wanted = search.get('step');
+  if (serviceId === null) return FIRST_PLACE;
+  const waiting = search.get('waiting');
+  const wanted = search.get('step') ?? (waiting === null ? 'time' : 'details');
   const step = startsAt !== null && (wanted === 'details' || wanted === 'check') ? wanted : 'time';
-  return { step, serviceId, startsAt };
+  return { step, serviceId, planId: search.get('plan'), startsAt, waiting, more: search.get('more') === '1' };
 }
 
 /** The address of a place. */
-export function placeSearch({ step, serviceId, startsAt }: BookingPlace): string {
+export function placeSearch({ step, serviceId, planId, startsAt, waiting, more }: BookingPlace): string {
   const search = new URLSearchParams();
-  if (serviceId !== null && step !== 'service') search.set('service', serviceId);
-  if (startsAt !== null && step !== 'service') search.set('at', startsAt);
+  if (step === 'service') return '?';
+  if (serviceId !== null) search.set('service', serviceId);
+  if (planId !== null) search.set('plan', planId);
+  if (startsAt !== null) search.set('at', startsAt);
+  if (waiting !== null) search.set('waiting', waiting);
+  if (more && step === 'time') search.set('more', '1');
   if (step === 'details' || step === 'check') search.set('step', step);
   return `?${search.toString()}`;
 }

@@ -4,6 +4,7 @@ import type { Shop } from '../../lib/shop/read-shop';
 import type { Person } from './api/read-person';
 import type { BookingDraft } from './booking-draft';
 import type { BookingPlace } from './booking-place';
+import type { HoldState } from './hooks/use-hold';
 
 /** What every step gets. */
 export interface StepProps {
@@ -17,5 +18,7 @@ export interface StepProps {
 }
 
 export interface ServiceStepProps extends StepProps {
+  /** With the price and the duration of the chosen plan. */
   service: Service;
+  hold: HoldState;
 }

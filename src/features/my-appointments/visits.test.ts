@@ -12,6 +12,8 @@ function aVisit(facts: Partial<Visit> = {}): Visit {
     customerId: 'casey',
     serviceId: 'oil',
     serviceName: 'Oil change',
+    planId: null,
+    planName: '',
     status: 'SCHEDULED',
     startsAt: '2026-11-26T00:00:00.000Z',
     endsAt: '2026-11-26T01:00:00.000Z',

@@ -2,9 +2,9 @@ import type { Appointment } from '../../../../domain/booking/appointment';
 
 /** The fields of an appointment that the board reads. */
 export const APPOINTMENT_FIELDS = `
-  appointmentId customerId vehicleId serviceId serviceName status channel startsAt endsAt visitDate bayId technicianId
+  appointmentId customerId vehicleId serviceId serviceName planId planName preferredTimes status channel startsAt endsAt visitDate bayId technicianId
   priceCents contactName contactEmail contactPhone vehiclePlate vehicleMake vehicleModel vehicleYear note cancelReason
-  version createdAt updatedAt`;
+  inspection { side otherName otherPhone otherEmail carLocation } version createdAt updatedAt`;
 
 /** A row as AppSync answers it: whatever the schema does not promise may be null. */
 export type AppointmentRow = { [Field in keyof Appointment]?: Appointment[Field] | null } & {
@@ -26,6 +26,10 @@ export function appointmentOf(row: AppointmentRow): BoardAppointment {
     vehicleId: row.vehicleId ?? null,
     serviceId: row.serviceId ?? '',
     serviceName: row.serviceName ?? '',
+    planId: row.planId ?? null,
+    planName: row.planName ?? '',
+    preferredTimes: row.preferredTimes ?? [],
+    inspection: row.inspection ?? null,
     status: row.status,
     channel: row.channel ?? 'PUBLIC',
     startsAt: row.startsAt,

@@ -9,6 +9,7 @@ const PATHS: Record<AppointmentStatus, string> = {
   ONGOING: 'M3.2 2.2v7.6L9.6 6z',
   COMPLETED: 'm2 6.4 2.7 2.8L10 3.4',
   CANCELLED: 'm2.8 2.8 6.4 6.4M9.2 2.8 2.8 9.2',
+  NO_SHOW: 'M6 1.6a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4ZM2 11c.4-2.4 1.8-3.6 4-3.6M7.6 8.2l3 3M10.6 8.2l-3 3',
 };
 
 interface StatusMarkProps {

@@ -6,11 +6,15 @@ import { queryClient } from '../../../lib/query-client';
 import type { Shop } from '../../../lib/shop/read-shop';
 import { useShop } from '../../../lib/shop/use-shop';
 import { readPerson } from '../api/read-person';
-import { type BookingPlace, placeSearch, readPlace } from '../booking-place';
+import { withPlan } from '../../../../domain/catalogue/service';
+import { type BookingPlace, FIRST_PLACE, placeSearch, readPlace } from '../booking-place';
 import { useDraft } from '../hooks/use-draft';
+import { useHold } from '../hooks/use-hold';
 import { BookSkeleton } from './book-skeleton';
 import { CheckStep } from './check-step';
 import { DetailsStep } from './details-step';
+import { HoldNote } from './hold-note';
+import { PlanStep } from './plan-step';
 import { ServiceStep } from './service-step';
 import { StepMarks } from './step-marks';
 import { Summary } from './summary';
@@ -36,23 +40,38 @@ function Steps({ shop }: { shop: Shop }) {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const asked = readPlace(search);
-  const service = shop.services.find(({ serviceId }) => serviceId === asked.serviceId) ?? null;
-  const place: BookingPlace = service ? asked : { step: 'service', serviceId: null, startsAt: null };
+  const offered = shop.services.find(({ serviceId }) => serviceId === asked.serviceId) ?? null;
+  const service = offered && withPlan(offered, asked.planId);
+  const place: BookingPlace = service ? asked : FIRST_PLACE;
   const [draft, setDraft] = useDraft();
   const { data: person = null } = useQuery({ queryKey: ['person'], queryFn: readPerson, staleTime: 60_000 });
-  const go = (next: Partial<BookingPlace>) => void navigate(placeSearch({ ...place, ...next }));
-  const heading = useStepFocus(place.step);
-  const step = { shop, place, draft, setDraft, person, go, heading };
+  const go = (next: Partial<BookingPlace>) => void navigate(placeSearch({ ...asked, step: place.step, ...next }));
+  const choosesPlan = offered !== null && service === null && offered.plans.length > 0;
+  const heading = useStepFocus(`${place.step}${choosesPlan ? '-plan' : ''}`);
+  const { startsAt, planId, waiting } = place;
+  const holds = service && startsAt && waiting === null && (place.step === 'details' || place.step === 'check');
+  const hold = useHold(holds ? { serviceId: service.serviceId, planId, startsAt } : null);
+  const step = { shop, place, draft, setDraft, person, go, heading, hold };
   return (
     <div className="page booking" data-step={place.step}>
       <div className="booking-main">
         <StepMarks place={place} onGo={(next) => go({ step: next })} />
-        {place.step === 'service' && <ServiceStep {...step} />}
+        {place.step === 'service' && !choosesPlan && <ServiceStep {...step} />}
+        {choosesPlan && (
+          <PlanStep
+            {...{ service: offered, settings: shop.settings, heading }}
+            onTake={(chosen) => go({ step: 'time', planId: chosen, startsAt: null })}
+          />
+        )}
         {place.step === 'time' && service && <TimeStep {...step} service={service} />}
         {place.step === 'details' && service && <DetailsStep {...step} service={service} />}
         {place.step === 'check' && service && <CheckStep {...step} service={service} />}
       </div>
-      {service && <Summary shop={shop} service={service} startsAt={place.startsAt} />}
+      {service && (
+        <Summary shop={shop} service={service} planId={place.planId} startsAt={place.startsAt}>
+          {hold.hold && <HoldNote hold={hold.hold} onKeepAgain={hold.keepAgain} />}
+        </Summary>
+      )}
     </div>
   );
 }

@@ -10,6 +10,8 @@ import { durationText, longDayText, timeText } from '../../../lib/when';
 import { bookAppointment } from '../api/book-appointment';
 import { afterBooking, draftProblems, withRequestId } from '../booking-draft';
 import type { ServiceStepProps } from '../step-props';
+import { keepHold, readHold } from '../hold';
+import { PreferredTimes } from './preferred-times';
 import { SlotTaken } from './slot-taken';
 
 /** The last look, and the booking itself. Sending it again after a lost answer cannot book twice. */
@@ -22,25 +24,31 @@ export function CheckStep({
   person,
   go,
   heading,
+  hold,
 }: ServiceStepProps) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const startsAt = place.startsAt ?? '';
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: (at: string) => {
-      const ready = withRequestId(draft, `${service.serviceId}@${at}`, () => crypto.randomUUID());
+      const what = `${service.serviceId}/${place.planId ?? ''}@${at}`;
+      const ready = withRequestId(draft, what, () => crypto.randomUUID());
       setDraft(ready);
-      return bookAppointment({ serviceId: service.serviceId, startsAt: at, draft: ready }, person ? 'user' : 'public');
+      const rights = { holdToken: readHold()?.token ?? null, waitingToken: place.waiting };
+      const booking = { service, planId: place.planId, startsAt: at, draft: ready, ...rights };
+      return bookAppointment(booking, person ? 'user' : 'public');
     },
     onSuccess: async (manageToken) => {
       setDraft(afterBooking(draft));
+      keepHold(null);
       void client.invalidateQueries({ queryKey: ['sheets'] });
       await navigate(visitPath(manageToken), { state: { justBooked: true } });
     },
     onError: () => void client.invalidateQueries({ queryKey: ['sheets'] }),
   });
-  if (error instanceof ProblemError && error.code === 'SLOT_TAKEN') {
-    const alternatives = Array.isArray(error.facts['alternatives']) ? error.facts['alternatives'].map(String) : [];
+  const refused = error instanceof ProblemError && error.code === 'SLOT_TAKEN' ? error.facts['alternatives'] : null;
+  if (refused || hold.taken) {
+    const alternatives = Array.isArray(refused) ? refused.map(String) : (hold.taken ?? []);
     const take = (at: string) => {
       reset();
       go({ startsAt: at });
@@ -54,6 +62,12 @@ export function CheckStep({
   }
   const car = person?.vehicles.find(({ vehicleId }) => vehicleId === draft.vehicleId) ?? draft;
   const missing = Object.keys(draftProblems(draft)).length > 0;
+  const plan = service.plans.find(({ planId }) => planId === place.planId);
+  const times = [startsAt, ...draft.otherTimes.filter((at) => at !== startsAt)];
+  const rank = ([first, ...others]: readonly string[]) => {
+    setDraft({ ...draft, otherTimes: others });
+    if (first !== undefined && first !== startsAt) go({ startsAt: first });
+  };
   const when = `${timeText(startsAt, settings)} on ${longDayText(startsAt, settings)}`;
   return (
     <>
@@ -62,7 +76,7 @@ export function CheckStep({
       </h1>
       <dl className="check card">
         <Row term="Service" onChange={() => go({ step: 'service' })}>
-          {service.name}, {durationText(service.durationMinutes)}
+          {[service.name, plan?.name].filter(Boolean).join(', ')}, {durationText(service.durationMinutes)}
         </Row>
         <Row term="Time" onChange={() => go({ step: 'time' })}>
           {when}
@@ -80,14 +94,17 @@ export function CheckStep({
         </Row>
       </dl>
       <p className="lead">
-        You can cancel online until {durationText(settings.cancelCutOffMinutes)} before. After that, call{' '}
+        You can move or cancel online until {durationText(settings.cancelCutOffMinutes)} before. After that, call{' '}
         {settings.phone}.
       </p>
+      {place.waiting === null && (
+        <PreferredTimes {...{ times, settings }} onChange={rank} onAdd={() => go({ step: 'time', more: true })} />
+      )}
       {error && <Notice tone="problem">{problemText(error)}</Notice>}
       {missing && <Notice tone="waiting">Some of your details are missing. Go back to “You and your car”.</Notice>}
       <div className="step-actions">
         <Button variant="primary" size="large" busy={isPending} disabled={missing} onClick={() => mutate(startsAt)}>
-          Book {when}
+          {times.length > 1 ? `Ask for ${times.length} times, best ${when}` : `Book ${when}`}
         </Button>
       </div>
     </>

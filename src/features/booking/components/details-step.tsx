@@ -1,4 +1,4 @@
-import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { type SubmitEvent, Suspense, lazy, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { TextArea } from '../../../components/ui/text-area';
@@ -6,9 +6,15 @@ import { TextInput } from '../../../components/ui/text-input';
 import { type BookingDraft, type DraftProblems, draftProblems } from '../booking-draft';
 import type { ServiceStepProps } from '../step-props';
 import { OwnCars } from './own-cars';
+import { SlotTaken } from './slot-taken';
+
+const InspectionFields = lazy(() =>
+  import('./inspection-fields').then((module) => ({ default: module.InspectionFields })),
+);
+const OfferNote = lazy(() => import('./offer-note').then((module) => ({ default: module.OfferNote })));
 
 /** Who comes with which car. Filled in for who is signed in; what is wrong is said at the field. */
-export function DetailsStep({ draft, setDraft, person, go, heading }: ServiceStepProps) {
+export function DetailsStep({ shop, service, place, draft, setDraft, person, go, heading, hold }: ServiceStepProps) {
   const [problems, setProblems] = useState<DraftProblems>({});
   const form = useRef<HTMLFormElement>(null);
   const seen = useRef(draft);
@@ -30,11 +36,29 @@ export function DetailsStep({ draft, setDraft, person, go, heading }: ServiceSte
     else form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
   };
   const signedIn = person?.kind === 'CUSTOMER';
+  if (hold.taken) {
+    return (
+      <SlotTaken
+        {...{
+          startsAt: place.startsAt ?? '',
+          alternatives: hold.taken,
+          settings: shop.settings,
+          heading,
+          verb: 'Take',
+        }}
+        onTake={(startsAt) => go({ startsAt })}
+        onSeeAll={() => go({ step: 'time' })}
+      />
+    );
+  }
   return (
     <form className="details" ref={form} onSubmit={submit} noValidate>
       <h1 ref={heading} tabIndex={-1}>
         You and your car
       </h1>
+      {place.waiting && (
+        <OfferNote waitingToken={place.waiting} onLeft={() => go({ step: 'time', waiting: null, startsAt: null })} />
+      )}
       <Field label="Your name" error={problems.name}>
         <TextInput name="name" autoComplete="name" maxLength={100} value={draft.name} onChange={set('name')} />
       </Field>
@@ -92,6 +116,11 @@ export function DetailsStep({ draft, setDraft, person, go, heading }: ServiceSte
             <TextInput name="model" maxLength={50} placeholder="Corolla" value={draft.model} onChange={set('model')} />
           </Field>
         </fieldset>
+      )}
+      {service.prePurchase && (
+        <Suspense>
+          <InspectionFields draft={draft} setDraft={setDraft} />
+        </Suspense>
       )}
       <Field label="Anything we should know? (optional)">
         <TextArea name="note" rows={3} maxLength={1000} value={draft.note} onChange={set('note')} />

@@ -1,5 +1,7 @@
 import { cents, formatCents } from '../../../../domain/shared/money';
+import { cheapestOf } from '../../../../domain/catalogue/service';
 import { durationText } from '../../../lib/when';
+import { FIRST_PLACE } from '../booking-place';
 import type { StepProps } from '../step-props';
 
 /** What is to be done: name, price and duration of each service, by category. */
@@ -24,14 +26,15 @@ export function ServiceStep({ shop, go, heading }: StepProps) {
                   <button
                     type="button"
                     className="choice"
-                    onClick={() => go({ step: 'time', serviceId: service.serviceId, startsAt: null })}
+                    onClick={() => go({ ...FIRST_PLACE, step: 'time', serviceId: service.serviceId })}
                   >
                     <span className="choice-name">{service.name}</span>
                     <span className="choice-price">
-                      {formatCents(cents(service.priceCents), settings.currency, settings.locale)}
+                      {service.plans.length > 0 && 'from '}
+                      {formatCents(cents(cheapestOf(service).priceCents), settings.currency, settings.locale)}
                     </span>
                     <span className="choice-text">{service.summary}</span>
-                    <span className="choice-time">{durationText(service.durationMinutes)}</span>
+                    <span className="choice-time">{durationText(cheapestOf(service).durationMinutes)}</span>
                   </button>
                 </li>
               ))}

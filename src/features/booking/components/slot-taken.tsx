@@ -8,12 +8,22 @@ interface SlotTakenProps {
   alternatives: readonly string[];
   settings: ShopSettings;
   heading: RefObject<HTMLHeadingElement | null>;
+  /** What one tap does with a time. */
+  verb?: 'Book' | 'Take';
   onTake: (startsAt: string) => void;
   onSeeAll: () => void;
 }
 
 /** Somebody was faster. Everything typed is kept, and the nearest free times book with one tap. */
-export function SlotTaken({ startsAt, alternatives, settings, heading, onTake, onSeeAll }: SlotTakenProps) {
+export function SlotTaken({
+  startsAt,
+  alternatives,
+  settings,
+  heading,
+  verb = 'Book',
+  onTake,
+  onSeeAll,
+}: SlotTakenProps) {
   const when = `${timeText(startsAt, settings)} on ${longDayText(startsAt, settings)}`;
   return (
     <div className="slot-taken" role="alert">
@@ -22,12 +32,12 @@ export function SlotTaken({ startsAt, alternatives, settings, heading, onTake, o
       </h1>
       <p className="lead">
         Somebody else booked {when} a moment ago. Your details are kept.
-        {alternatives.length > 0 && ' One tap books one of the nearest times:'}
+        {alternatives.length > 0 && ` One tap ${verb === 'Book' ? 'books' : 'takes'} one of the nearest times:`}
       </p>
       <div className="alternatives">
         {alternatives.map((at) => (
           <button key={at} type="button" className="next-slot" onClick={() => onTake(at)}>
-            <span>Book</span>
+            <span>{verb}</span>
             <strong>
               {dayText(at, settings)}, {timeText(at, settings)}
             </strong>

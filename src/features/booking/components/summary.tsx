@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Service } from '../../../../domain/catalogue/service';
 import { cents, formatCents } from '../../../../domain/shared/money';
 import type { Instant } from '../../../../domain/shared/time';
@@ -7,14 +8,18 @@ import { durationText, longDayText, timeText } from '../../../lib/when';
 interface SummaryProps {
   shop: Shop;
   service: Service;
+  planId: string | null;
   startsAt: Instant | null;
+  /** How long the time is kept. */
+  children?: ReactNode;
 }
 
 /** What is being booked, always in view: beside the steps, or as a bar at the bottom of a phone. */
-export function Summary({ shop: { settings }, service, startsAt }: SummaryProps) {
+export function Summary({ shop: { settings }, service, planId, startsAt, children }: SummaryProps) {
+  const plan = service.plans.find((one) => one.planId === planId);
   return (
     <aside className="summary" aria-label="Your booking">
-      <strong className="summary-service">{service.name}</strong>
+      <strong className="summary-service">{[service.name, plan?.name].filter(Boolean).join(', ')}</strong>
       <span className="summary-price">
         {formatCents(cents(service.priceCents), settings.currency, settings.locale)}
         <span>{durationText(service.durationMinutes)}</span>
@@ -25,6 +30,7 @@ export function Summary({ shop: { settings }, service, startsAt }: SummaryProps)
       <span className="summary-zone">
         {settings.name}, {settings.timeZone} time
       </span>
+      {children}
     </aside>
   );
 }

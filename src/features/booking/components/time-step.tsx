@@ -1,70 +1,62 @@
-import { useState } from 'react';
-import { availableSlots } from '../../../../domain/booking/availability';
-import { lastBookableDate } from '../../../../domain/booking/policy';
-import { addDays, localDateOf } from '../../../../domain/shared/time';
+import { Suspense, lazy, useState } from 'react';
+import type { DaySlots } from '../../../../domain/booking/availability';
+import { openSpans } from '../../../../domain/schedule/hours';
+import { TimePicker } from '../../../components/time-picker/time-picker';
 import { Button } from '../../../components/ui/button';
-import { EmptyState } from '../../../components/ui/empty-state';
-import { ErrorState } from '../../../components/ui/error-state';
 import { Skeleton } from '../../../components/ui/skeleton';
-import { useSheets } from '../../../lib/shop/use-shop';
-import { dayText, timeText } from '../../../lib/when';
+import { readHold } from '../hold';
 import type { ServiceStepProps } from '../step-props';
-import { DayStrip } from './day-strip';
-import { TimeGroups } from './time-groups';
 
-const DAYS_AT_ONCE = 14;
+const WaitingForm = lazy(() => import('./waiting-form').then((module) => ({ default: module.WaitingForm })));
 
-/** When: the next free time as one tap, then days with their number of free times, then the times of the day. */
-export function TimeStep({ shop, service, place, go, heading }: ServiceStepProps) {
-  const { settings } = shop;
-  const [nowMs] = useState(Date.now);
-  const [shownDays, setShownDays] = useState(DAYS_AT_ONCE);
-  const [chosenDate, setChosenDate] = useState<string | null>(null);
-  const today = localDateOf(nowMs, settings.timeZone);
-  const last = lastBookableDate(settings, nowMs);
-  const dates = Array.from({ length: shownDays }, (_, index) => addDays(today, index)).filter((date) => date <= last);
-  const { sheets, isPending, error, refetch } = useSheets(dates);
-  const take = (startsAt: string) => go({ step: 'details', startsAt });
-  if (error) return <ErrorState error={error} onRetry={refetch} />;
-  const days = isPending ? [] : availableSlots({ ...shop, service, sheets, dates, nowMs });
-  const next = days.flatMap(({ slots }) => slots)[0];
-  const wanted = chosenDate ?? (place.startsAt && localDateOf(place.startsAt, settings.timeZone));
-  const shown = days.find(({ date }) => date === wanted) ?? days.find(({ slots }) => slots.length > 0);
+/** When: a time to book, one more that would do as well, or a place on the waiting list of a full day. */
+export function TimeStep(props: ServiceStepProps) {
+  const { shop, service, place, draft, setDraft, go, heading } = props;
+  const [waiting, setWaiting] = useState(false);
+  const [holder] = useState(() => readHold()?.holder ?? null);
+  const take = (startsAt: string) => {
+    if (!place.more || startsAt === place.startsAt) return go({ step: 'details', startsAt, more: false });
+    setDraft({ ...draft, otherTimes: [...draft.otherTimes.filter((at) => at !== startsAt), startsAt].slice(0, 3) });
+    go({ step: 'check', more: false });
+  };
+  const fullDays = (days: readonly DaySlots[]) =>
+    days
+      .slice(1)
+      .filter(
+        ({ date, slots }) =>
+          slots.length === 0 && openSpans(date, shop.settings.hours, shop.settings.timeZone).length > 0,
+      )
+      .map(({ date }) => date);
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
-        When suits you?
+        {place.more ? 'Which other time would do?' : 'When suits you?'}
       </h1>
-      {isPending && <TimesSkeleton />}
-      {next && (
-        <button type="button" className="next-slot" onClick={() => take(next.startsAt)}>
-          <span>Next free time</span>
-          <strong>
-            {dayText(next.startsAt, settings)}, {timeText(next.startsAt, settings)}
-          </strong>
-        </button>
-      )}
-      {!isPending && (
-        <DayStrip days={days} settings={settings} selected={shown?.date ?? null} onSelect={setChosenDate}>
-          {dates.length === shownDays && (
-            <Button onClick={() => setShownDays(shownDays + DAYS_AT_ONCE)}>Later days</Button>
-          )}
-        </DayStrip>
-      )}
-      {shown && <TimeGroups day={shown} service={service} settings={settings} chosen={place.startsAt} onTake={take} />}
-      {!isPending && !shown && (
-        <EmptyState title="Nothing free in these days" text={`Look at later days, or call us on ${settings.phone}.`} />
-      )}
+      <TimePicker
+        {...{ shop, service, holder }}
+        chosen={place.startsAt}
+        onTake={take}
+        onDaysKnown={(days) => {
+          const dates = fullDays(days);
+          if (!shop.settings.waitingList || place.more || dates.length === 0) return null;
+          if (!waiting) {
+            return (
+              <section className="flexible">
+                <h2>Need a day that is full?</h2>
+                <p className="lead">
+                  Join its waiting list. When a time becomes free, we keep it for you and write to you.
+                </p>
+                <Button onClick={() => setWaiting(true)}>Join a waiting list</Button>
+              </section>
+            );
+          }
+          return (
+            <Suspense fallback={<Skeleton height={320} />}>
+              <WaitingForm {...props} dates={dates} />
+            </Suspense>
+          );
+        }}
+      />
     </>
-  );
-}
-
-function TimesSkeleton() {
-  return (
-    <div className="times-skeleton" role="status" aria-label="Looking for free times">
-      <Skeleton height={72} />
-      <Skeleton height={76} />
-      <Skeleton height={220} />
-    </div>
   );
 }

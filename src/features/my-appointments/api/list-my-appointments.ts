@@ -4,7 +4,7 @@ import { request } from '../../../lib/graphql';
 const MINE = `query Mine($customerId: String!, $nextToken: String) {
   appointmentsByCustomer(customerId: $customerId, sortDirection: DESC, limit: 50, nextToken: $nextToken) {
     items {
-      appointmentId customerId serviceId serviceName status startsAt endsAt visitDate priceCents
+      appointmentId customerId serviceId serviceName planId planName status startsAt endsAt visitDate priceCents
       vehiclePlate vehicleMake vehicleModel vehicleYear cancelReason version
     }
     nextToken
@@ -18,6 +18,8 @@ export type Visit = Pick<
   | 'customerId'
   | 'serviceId'
   | 'serviceName'
+  | 'planId'
+  | 'planName'
   | 'status'
   | 'startsAt'
   | 'endsAt'
@@ -58,6 +60,8 @@ function visitOf(row: VisitRow): Visit {
     customerId: row.customerId ?? '',
     serviceId: row.serviceId ?? '',
     serviceName: row.serviceName ?? '',
+    planId: row.planId ?? null,
+    planName: row.planName ?? '',
     status: row.status,
     startsAt: row.startsAt,
     endsAt: row.endsAt,

@@ -1,10 +1,13 @@
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, lazy, useState } from 'react';
 import type { Actor } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
+import { Skeleton } from '../../../components/ui/skeleton';
 import { problemText } from '../../../lib/problem-text';
 import type { VisitShop } from '../api/get-visit-shop';
 import type { Visit } from '../api/list-my-appointments';
+import { moveVisit } from '../api/move-visit';
 import { useCancelVisit } from '../hooks/use-my-visits';
 import { momentWords } from '../visit-words';
 import { cancelStanding } from '../visits';
@@ -17,6 +20,10 @@ interface CancelVisitProps {
   nowMs: number;
 }
 
+const ReschedulePanel = lazy(() =>
+  import('../../../components/time-picker/reschedule-panel').then((module) => ({ default: module.ReschedulePanel })),
+);
+
 /** The way out of a visit, with the moment up to which it stands open; after that, whom to call. */
 export function CancelVisit({ visit, shop, actor, nowMs }: CancelVisitProps) {
   const standing = cancelStanding({ visit, actor, cancelCutOffMinutes: shop.cancelCutOffMinutes, nowMs });
@@ -25,7 +32,7 @@ export function CancelVisit({ visit, shop, actor, nowMs }: CancelVisitProps) {
   if (standing.kind === 'TOO_LATE') {
     return (
       <p className={styles.late}>
-        Cancelling online was possible until {until}. Please call{' '}
+        Changing online was possible until {until}. Please call{' '}
         {shop.phone ? <a href={`tel:${shop.phone.replace(/[^+\d]/g, '')}`}>{shop.phone}</a> : shop.name}.
       </p>
     );
@@ -35,9 +42,22 @@ export function CancelVisit({ visit, shop, actor, nowMs }: CancelVisitProps) {
 
 function OpenCancel({ visit, until }: { visit: Visit; until: string }) {
   const [asking, setAsking] = useState(false);
+  const [moving, setMoving] = useState(false);
+  const client = useQueryClient();
   const { mutate, isPending, error } = useCancelVisit();
   const cancel = () =>
     mutate({ requestId: crypto.randomUUID(), appointmentId: visit.appointmentId, version: visit.version });
+  const move = async (wish: { requestId: string; startsAt: string }) => {
+    await moveVisit({ ...wish, appointmentId: visit.appointmentId, version: visit.version });
+    await client.invalidateQueries({ queryKey: ['appointments'] });
+  };
+  if (moving) {
+    return (
+      <Suspense fallback={<Skeleton height={320} />}>
+        <ReschedulePanel visit={visit} onMove={move} onClose={() => setMoving(false)} />
+      </Suspense>
+    );
+  }
   return (
     <div className={styles.cancel}>
       {error && <Notice tone="problem">{problemText(error)}</Notice>}
@@ -53,10 +73,13 @@ function OpenCancel({ visit, until }: { visit: Visit; until: string }) {
         </div>
       ) : (
         <p className={styles.offer}>
+          <button type="button" onClick={() => setMoving(true)}>
+            Change the time
+          </button>
           <button type="button" onClick={() => setAsking(true)}>
             Cancel
           </button>
-          <span>You can cancel until {until}.</span>
+          <span>You can move or cancel until {until}.</span>
         </p>
       )}
     </div>

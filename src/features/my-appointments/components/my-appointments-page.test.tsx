@@ -65,7 +65,7 @@ describe('my appointments', () => {
   it('says until when a visit can be cancelled, and cancels it with the version that was shown', async () => {
     open([row('far', 72)]);
     const visit = within(await screen.findByRole('article', { name: 'Service far' }));
-    expect(visit.getByText(/You can cancel until/)).toBeVisible();
+    expect(visit.getByText(/You can move or cancel until/)).toBeVisible();
     await userEvent.click(visit.getByRole('button', { name: 'Cancel' }));
     await userEvent.click(visit.getByRole('button', { name: 'Cancel this visit' }));
     expect(request).toHaveBeenCalledWith(

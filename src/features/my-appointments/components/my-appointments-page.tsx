@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { Link, useSearchParams } from 'react-router-dom';
 import type { Actor } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
@@ -29,6 +30,7 @@ export function MyAppointmentsPage({ actor }: { actor: CustomerActor }) {
 
 function VisitsBody({ actor, mine }: { actor: CustomerActor; mine: ReturnType<typeof useMyVisits> }) {
   const nowMs = useMinute();
+  const [search] = useSearchParams();
   const { shop, visits, error, retry, older } = mine;
   if (error && !(shop && visits)) return <ErrorState error={error} onRetry={retry} />;
   if (!shop || !visits) return <VisitsSkeleton />;
@@ -41,9 +43,30 @@ function VisitsBody({ actor, mine }: { actor: CustomerActor; mine: ReturnType<ty
       />
     );
   }
-  const { upcoming, past } = splitVisits(visits, nowMs);
+  const cars = [...new Set(visits.flatMap(({ vehiclePlate }) => (vehiclePlate ? [vehiclePlate] : [])))].sort();
+  const car = cars.find((plate) => plate === search.get('car'));
+  const { upcoming, past } = splitVisits(
+    visits.filter(({ vehiclePlate }) => !car || vehiclePlate === car),
+    nowMs,
+  );
   return (
     <>
+      {cars.length > 1 && (
+        <nav className={styles.cars} aria-label="History by car">
+          <Link to="?" aria-current={car ? undefined : 'true'}>
+            All cars
+          </Link>
+          {cars.map((plate) => (
+            <Link
+              key={plate}
+              to={`?${new URLSearchParams({ car: plate }).toString()}`}
+              aria-current={plate === car || undefined}
+            >
+              <bdi>{plate}</bdi>
+            </Link>
+          ))}
+        </nav>
+      )}
       <section aria-labelledby="upcoming-visits" className={styles.part}>
         <h2 id="upcoming-visits">Upcoming</h2>
         {upcoming.length === 0 && <p className={styles.none}>Nothing is booked. Your car is looked after for now.</p>}

@@ -1,4 +1,5 @@
 import { Link } from 'react-router-dom';
+import { bookedName, occupiesCells } from '../../../../domain/booking/appointment';
 import { formatCents } from '../../../../domain/shared/money';
 import { StatusBadge } from '../../../components/ui/status-badge';
 import { VisuallyHidden } from '../../../components/ui/visually-hidden';
@@ -16,7 +17,7 @@ export function PastVisit({ visit, shop }: { visit: Visit; shop: VisitShop }) {
         {shortDayWords(visit.startsAt, shop)}
       </time>
       <div className={styles.what}>
-        <bdi className={styles.service}>{visit.serviceName}</bdi>
+        <bdi className={styles.service}>{bookedName(visit)}</bdi>
         <bdi className={styles.detail}>{detail}</bdi>
         {visit.status === 'CANCELLED' && visit.cancelReason && (
           <bdi className={styles.detail}>{visit.cancelReason}</bdi>
@@ -24,7 +25,7 @@ export function PastVisit({ visit, shop }: { visit: Visit; shop: VisitShop }) {
       </div>
       <StatusBadge status={visit.status} />
       <span className={styles.price}>
-        {visit.status === 'CANCELLED' ? '' : formatCents(visit.priceCents, shop.currency, shop.locale)}
+        {occupiesCells(visit.status) ? formatCents(visit.priceCents, shop.currency, shop.locale) : ''}
       </span>
       <Link className={styles.again} to={`/book?${new URLSearchParams({ service: visit.serviceId }).toString()}`}>
         Book again<VisuallyHidden>: {visit.serviceName}</VisuallyHidden>

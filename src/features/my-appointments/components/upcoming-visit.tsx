@@ -1,4 +1,5 @@
 import type { Actor } from '../../../../domain/access/permissions';
+import { bookedName } from '../../../../domain/booking/appointment';
 import { referenceOf } from '../../../../domain/shared/ids';
 import { formatCents } from '../../../../domain/shared/money';
 import { StatusBadge } from '../../../components/ui/status-badge';
@@ -30,7 +31,7 @@ export function UpcomingVisit({ visit, shop, actor, nowMs }: UpcomingVisitProps)
         </time>
         <div className={styles.what}>
           <h3>
-            <bdi>{visit.serviceName}</bdi>
+            <bdi>{bookedName(visit)}</bdi>
           </h3>
           <p className={styles.time}>
             {timeWords(visit.startsAt, shop)} to {timeWords(visit.endsAt, shop)}

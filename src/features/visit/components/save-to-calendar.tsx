@@ -1,5 +1,6 @@
 import { Button } from '../../../components/ui/button';
 import type { Visit } from '../api/visit-by-link';
+import { googleCalendarLink, outlookCalendarLink } from '../calendar-links';
 
 /** Saves the visit as a calendar file. The library for it is loaded when somebody asks. */
 export function SaveToCalendar({ visit }: { visit: Visit }) {
@@ -10,5 +11,15 @@ export function SaveToCalendar({ visit }: { visit: Visit }) {
     link.click();
     URL.revokeObjectURL(address);
   };
-  return <Button onClick={() => void save()}>Add to your calendar</Button>;
+  return (
+    <div className="visit-calendar">
+      <Button onClick={() => void save()}>Add to your calendar</Button>
+      <a href={googleCalendarLink(visit)} target="_blank" rel="noreferrer">
+        Google Calendar
+      </a>
+      <a href={outlookCalendarLink(visit)} target="_blank" rel="noreferrer">
+        Outlook
+      </a>
+    </div>
+  );
 }

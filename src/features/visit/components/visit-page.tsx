@@ -10,7 +10,7 @@ import { StatusBadge } from '../../../components/ui/status-badge';
 import { ProblemError } from '../../../lib/problem-error';
 import { longDayText, timeText } from '../../../lib/when';
 import { type Visit, visitByLink } from '../api/visit-by-link';
-import { CancelVisit } from './cancel-visit';
+import { ChangeVisit } from './change-visit';
 import { SaveToCalendar } from './save-to-calendar';
 import { VisitProgress } from './visit-progress';
 import './visit.css';
@@ -66,6 +66,7 @@ function headingOf({ status }: Visit, justBooked: boolean): string {
 function KnownVisit({ visit, manageToken }: { visit: Visit; manageToken: string }) {
   const { state } = useLocation() as { state: { justBooked?: boolean } | null };
   const words = { timeZone: visit.timeZone, locale: 'en-AU' };
+  const wishes = visit.status === 'PENDING' ? (visit.preferredTimes ?? []).filter((at) => at !== visit.startsAt) : [];
   const open = visit.status === 'PENDING' || visit.status === 'SCHEDULED';
   return (
     <div className="page visit">
@@ -86,7 +87,19 @@ function KnownVisit({ visit, manageToken }: { visit: Visit; manageToken: string 
         <p className="lead">Time at the workshop, {visit.timeZone}</p>
         <dl className="visit-facts">
           <dt>Service</dt>
-          <dd>{visit.serviceName}</dd>
+          <dd>{[visit.serviceName, visit.planName].filter(Boolean).join(', ')}</dd>
+          {wishes.length > 0 && (
+            <>
+              <dt>Also fine</dt>
+              <dd>
+                {wishes.map((at) => (
+                  <span className="visit-wish" key={at}>
+                    {longDayText(at, words)}, {timeText(at, words)}
+                  </span>
+                ))}
+              </dd>
+            </>
+          )}
           <dt>Car</dt>
           <dd>
             {visit.vehicleMake} {visit.vehicleModel} <span className="plate">{visit.vehiclePlate}</span>
@@ -102,8 +115,10 @@ function KnownVisit({ visit, manageToken }: { visit: Visit; manageToken: string 
         </dl>
         {open && <SaveToCalendar visit={visit} />}
       </section>
-      {open && <CancelVisit visit={visit} manageToken={manageToken} words={words} />}
-      {visit.status === 'CANCELLED' && <LinkButton to={bookPath(visit.serviceId)}>Book another time</LinkButton>}
+      {open && <ChangeVisit visit={visit} manageToken={manageToken} words={words} />}
+      {(visit.status === 'CANCELLED' || visit.status === 'NO_SHOW') && (
+        <LinkButton to={bookPath(visit.serviceId)}>Book another time</LinkButton>
+      )}
     </div>
   );
 }

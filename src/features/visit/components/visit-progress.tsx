@@ -9,7 +9,7 @@ const STAGES: readonly { status: AppointmentStatus; word: string }[] = [
 
 /** How far the visit has come. */
 export function VisitProgress({ status }: { status: AppointmentStatus }) {
-  if (status === 'CANCELLED') return null;
+  if (status === 'CANCELLED' || status === 'NO_SHOW') return null;
   const reached = STAGES.findIndex((stage) => stage.status === status);
   return (
     <ol className="progress" aria-label="Progress">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { DaySlots } from '../../../../domain/booking/availability';
-import type { ShopSettings } from '../../../../domain/schedule/shop';
-import { dayText, middayOf } from '../../../lib/when';
+import type { DaySlots } from '../../../domain/booking/availability';
+import type { ShopSettings } from '../../../domain/schedule/shop';
+import { dayText, middayOf } from '../../lib/when';
 
 interface DayStripProps {
   days: readonly DaySlots[];

@@ -1,13 +1,12 @@
-import type { DaySlots, Slot } from '../../../../domain/booking/availability';
-import type { Service } from '../../../../domain/catalogue/service';
-import type { ShopSettings } from '../../../../domain/schedule/shop';
-import { cents, formatCents } from '../../../../domain/shared/money';
-import { localTimeOf } from '../../../../domain/shared/time';
-import { durationText, longDayText, timeText } from '../../../lib/when';
+import type { DaySlots, Slot } from '../../../domain/booking/availability';
+import type { ShopSettings } from '../../../domain/schedule/shop';
+import { localTimeOf } from '../../../domain/shared/time';
+import { longDayText, timeText } from '../../lib/when';
 
 interface TimeGroupsProps {
   day: DaySlots;
-  service: Service;
+  /** What a time books besides the time: length and price, read out with each. */
+  detail: string;
   settings: ShopSettings;
   chosen: string | null;
   onTake: (startsAt: string) => void;
@@ -20,10 +19,9 @@ const GROUPS = [
 ] as const;
 
 /** The free times of a day in parts of the day; each says in full what it books. */
-export function TimeGroups({ day, service, settings, chosen, onTake }: TimeGroupsProps) {
-  const price = formatCents(cents(service.priceCents), settings.currency, settings.locale);
+export function TimeGroups({ day, detail, settings, chosen, onTake }: TimeGroupsProps) {
   const nameOf = ({ startsAt }: Slot) =>
-    `${longDayText(startsAt, settings)}, ${timeText(startsAt, settings)}, ${durationText(service.durationMinutes)}, ${price}`;
+    [longDayText(startsAt, settings), timeText(startsAt, settings), detail].filter(Boolean).join(', ');
   return GROUPS.map(({ name, from, to }) => {
     const slots = day.slots.filter(({ startsAt }) => {
       const time = localTimeOf(startsAt, settings.timeZone);
