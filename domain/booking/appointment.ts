@@ -158,10 +158,18 @@ export const cancellableUntil = (
   settings: Pick<ShopSettings, 'cancelCutOffMinutes'>,
 ): Instant => toInstant(toMs(appointment.startsAt) - settings.cancelCutOffMinutes * 60_000);
 
-/** The actions to offer this person, in the table's order; the command decides the same way (and checks the cut-off). */
-export function availableMoves(appointment: MovableAppointment, actor: Actor): AppointmentAction[] {
+/**
+ * The actions to offer this person, in the table's order; the command decides the same way (and checks the cut-off).
+ * With a moment, only what is possible then: nobody is a no-show before the time.
+ */
+export function availableMoves(
+  appointment: MovableAppointment,
+  actor: Actor,
+  now: Instant | null = null,
+): AppointmentAction[] {
+  const early = now !== null && toMs(now) < toMs(appointment.startsAt);
   if (actor.kind === 'CUSTOMER' && appointment.status !== 'PENDING' && appointment.status !== 'SCHEDULED') return [];
   return appointmentMachine
     .moves(appointment.status)
-    .filter((action) => can(actor, ACTION_PERMISSION[action], appointment));
+    .filter((action) => can(actor, ACTION_PERMISSION[action], appointment) && !(early && action === 'MARK_NO_SHOW'));
 }

@@ -53,7 +53,10 @@ test('a customer books, moves and cancels by keyboard alone, with the time held 
   await expect(page.getByRole('heading', { level: 1, name: 'You are booked' })).toBeVisible();
 
   await enterOn(page, /^Change the time$/);
-  await enterOn(page, /^\w+ \d+ \w+, \d+:\d\d\s[ap]m, 45 min, \$/);
+  // The first time of the day is the present one, when somebody else could do it too; the one after it is another.
+  await tabTo(page, /^\w+ \d+ \w+, \d+:\d\d\s[ap]m, 45 min, \$/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
   await enterOn(page, /^Move to /);
   await expect(page.getByText('Your visit has its new time.')).toBeVisible();
   expect((await mailTo(email, /^New time: /)).attachments.some(({ filename }) => filename.endsWith('.ics'))).toBe(true);

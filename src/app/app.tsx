@@ -25,6 +25,10 @@ const MyAppointmentsRoute = lazy(() =>
   import('./routes/customer/my-appointments-route').then((module) => ({ default: module.MyAppointmentsRoute })),
 );
 const StaffArea = lazy(() => import('./routes/staff/staff-area').then((module) => ({ default: module.StaffArea })));
+const MyDayRoute = lazy(() => import('./routes/staff/my-day-route').then((module) => ({ default: module.MyDayRoute })));
+const PrintDayRoute = lazy(() =>
+  import('./routes/staff/print-day-route').then((module) => ({ default: module.PrintDayRoute })),
+);
 const BoardRoute = lazy(() => import('./routes/staff/board-route').then((module) => ({ default: module.BoardRoute })));
 
 /** The site's pages. Only the home page is in the first load; everything else comes when it is asked for. */
@@ -49,6 +53,8 @@ export function App() {
             <Route path="reset-password" element={<ResetPasswordRoute />} />
             <Route path="staff" element={<StaffArea />}>
               <Route index element={<BoardRoute />} />
+              <Route path="my-day" element={<MyDayRoute />} />
+              <Route path="print" element={<PrintDayRoute />} />
             </Route>
           </Route>
         </Routes>

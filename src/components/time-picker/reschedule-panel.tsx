@@ -40,6 +40,7 @@ function Choosing({ visit, onMove, onClose, shop }: ReschedulePanelProps & { sho
   if (!service) return <Notice tone="waiting">To move this visit, call us on {settings.phone}.</Notice>;
   const choose = (startsAt: string) => {
     reset();
+    if (startsAt === visit.startsAt) return onClose();
     setWish({ requestId: crypto.randomUUID(), startsAt });
   };
   const taken = error instanceof ProblemError && error.code === 'SLOT_TAKEN';

@@ -1,3 +1,4 @@
+import { occupiesCells } from '../../../domain/booking/appointment';
 import { localTimeOf, toMs } from '../../../domain/shared/time';
 import type { BoardAppointment } from './api/appointment-row';
 
@@ -60,7 +61,7 @@ interface LayoutInput {
   readonly nowMs: number;
 }
 
-/** Places the day's appointments in columns of bays or technicians. Cancelled ones take no room. */
+/** Places the day's appointments in columns of bays or technicians. Cancelled ones and no-shows take no room. */
 export function layOutBoard({
   appointments,
   resources,
@@ -70,7 +71,7 @@ export function layOutBoard({
   zone,
   nowMs,
 }: LayoutInput): BoardLayout {
-  const shown = appointments.filter(({ status }) => status !== 'CANCELLED');
+  const shown = appointments.filter(({ status }) => occupiesCells(status));
   const { startMs, endMs } = windowOf(shown, openSpans, fallback, zone);
   const columns = columnsOf(shown, resources, view).map(({ resource, appointments: mine }) => ({
     resource,

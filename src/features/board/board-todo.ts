@@ -1,3 +1,4 @@
+import { occupiesCells } from '../../../domain/booking/appointment';
 import { toMs } from '../../../domain/shared/time';
 import type { BoardAppointment } from './api/appointment-row';
 
@@ -39,8 +40,8 @@ export function todoOf(appointments: readonly BoardAppointment[], nowMs: number)
   });
 }
 
-/** How far the day has come: finished appointments out of all that were not cancelled. */
+/** How far the day has come: finished appointments out of all that stand. */
 export function progressOf(appointments: readonly BoardAppointment[]): { done: number; total: number } {
-  const kept = appointments.filter(({ status }) => status !== 'CANCELLED');
+  const kept = appointments.filter(({ status }) => occupiesCells(status));
   return { done: kept.filter(({ status }) => status === 'COMPLETED').length, total: kept.length };
 }

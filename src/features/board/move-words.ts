@@ -1,7 +1,7 @@
 import { appointmentMachine, availableMoves } from '../../../domain/booking/appointment';
 import type { AppointmentAction } from '../../../domain/booking/appointment';
 import type { Actor } from '../../../domain/access/permissions';
-import { toMs } from '../../../domain/shared/time';
+import { toInstant } from '../../../domain/shared/time';
 import type { BoardAppointment } from './api/appointment-row';
 
 interface MoveWords {
@@ -60,7 +60,6 @@ export function statusAfter(status: BoardAppointment['status'], action: Appointm
 /** The buttons: what the domain allows this person now, the moves that go on with the work first. */
 export function movesFor(appointment: BoardAppointment, actor: Actor, nowMs = Date.now()): AppointmentAction[] {
   const rank = { forward: 0, back: 1, danger: 2 } as const;
-  const started = toMs(appointment.startsAt) <= nowMs;
-  const moves = availableMoves(appointment, actor).filter((action) => action !== 'MARK_NO_SHOW' || started);
+  const moves = availableMoves(appointment, actor, toInstant(nowMs));
   return moves.sort((a, b) => rank[MOVE_WORDS[a].tone] - rank[MOVE_WORDS[b].tone]);
 }

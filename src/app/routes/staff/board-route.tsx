@@ -4,6 +4,6 @@ import { BoardPage } from '../../../features/board/components/board-page';
 import { usePageTitle } from '../use-page-title';
 
 export function BoardRoute() {
-  usePageTitle('Board');
+  usePageTitle('Calendar');
   return <BoardPage actor={useOutletContext<Actor>()} />;
 }

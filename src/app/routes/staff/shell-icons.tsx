@@ -41,3 +41,19 @@ export function CollapseIcon() {
     </Icon>
   );
 }
+
+export function JobIcon() {
+  return (
+    <Icon>
+      <path d="M12.6 3.4a3.8 3.8 0 0 0-4.8 4.8L3.4 12.6a1.9 1.9 0 0 0 2.7 2.7l4.4-4.4a3.8 3.8 0 0 0 4.8-4.8L13 8.4 10.9 6.3z" />
+    </Icon>
+  );
+}
+
+export function SettingsIcon() {
+  return (
+    <Icon>
+      <path d="M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4" />
+    </Icon>
+  );
+}

@@ -1,15 +1,31 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, NavLink } from 'react-router-dom';
-import type { Actor } from '../../../../domain/access/permissions';
+import { type Actor, type Permission, can } from '../../../../domain/access/permissions';
 import { BrandMark } from '../../../components/layout/brand-mark';
 import { NotificationBell } from '../../../features/notifications/components/notification-bell';
 import { useLiveChanges } from '../use-live-changes';
 import { PersonMenu } from './person-menu';
-import { BoardIcon, CollapseIcon, ShopIcon } from './shell-icons';
+import { BoardIcon, CollapseIcon, JobIcon, SettingsIcon, ShopIcon } from './shell-icons';
 import styles from './staff-shell.module.css';
 
 const RAIL_KEY = 'workbay.rail';
+
+type StaffActor = Extract<Actor, { kind: 'STAFF' }>;
+
+const SETTINGS: readonly Permission[] = ['settings:edit', 'catalogue:edit', 'staff:edit', 'schedule:edit'];
+
+/** The areas of the staff's pages, each for whom it is of use. */
+const AREAS: readonly { to: string; word: string; Icon: () => ReactNode; offered: (actor: StaffActor) => boolean }[] = [
+  { to: '/staff', word: 'Calendar', Icon: BoardIcon, offered: () => true },
+  { to: '/staff/my-day', word: 'My day', Icon: JobIcon, offered: ({ roles }) => roles.includes('MECHANIC') },
+  {
+    to: '/staff/settings',
+    word: 'Settings',
+    Icon: SettingsIcon,
+    offered: (actor) => SETTINGS.some((one) => can(actor, one)),
+  },
+];
 
 interface StaffShellProps {
   actor: Extract<Actor, { kind: 'STAFF' }>;
@@ -27,7 +43,7 @@ export function StaffShell({ actor, children }: StaffShellProps) {
   return (
     <div className={styles.shell} data-rail={narrow ? 'narrow' : 'wide'}>
       <a className={styles.skip} href="#staff-main">
-        Skip to the board
+        Skip to the page
       </a>
       <aside className={styles.rail}>
         <Link className={styles.brand} to="/staff" aria-label="Workbay">
@@ -35,10 +51,12 @@ export function StaffShell({ actor, children }: StaffShellProps) {
           <span className={styles.word}>Workbay</span>
         </Link>
         <nav aria-label="Staff">
-          <NavLink className={styles.item} to="/staff" end title={narrow ? 'Board' : undefined}>
-            <BoardIcon />
-            <span className={styles.word}>Board</span>
-          </NavLink>
+          {AREAS.filter(({ offered }) => offered(actor)).map(({ to, word, Icon }) => (
+            <NavLink key={to} className={styles.item} to={to} end={to === '/staff'} title={narrow ? word : undefined}>
+              <Icon />
+              <span className={styles.word}>{word}</span>
+            </NavLink>
+          ))}
           <Link className={styles.item} to="/" title={narrow ? 'Public site' : undefined}>
             <ShopIcon />
             <span className={styles.word}>Public site</span>
@@ -50,7 +68,7 @@ export function StaffShell({ actor, children }: StaffShellProps) {
         </button>
       </aside>
       <header className={styles.bar}>
-        <Link className={styles.barBrand} to="/staff" aria-label="Workbay, board">
+        <Link className={styles.barBrand} to="/staff" aria-label="Workbay, calendar">
           <BrandMark />
         </Link>
         <div className={styles.barEnd}>

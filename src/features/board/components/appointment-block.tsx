@@ -1,4 +1,5 @@
 import { Link } from 'react-router-dom';
+import { bookedName } from '../../../../domain/booking/appointment';
 import { VisuallyHidden } from '../../../components/ui/visually-hidden';
 import type { BoardBlock } from '../board-layout';
 import { durationWords, shortTime, timeWords } from '../board-words';
@@ -14,6 +15,10 @@ interface AppointmentBlockProps {
   moving: boolean;
   /** Stands back because the to-do strip marks others. */
   quiet: boolean;
+  /** It is in the air, and shown where it would land. */
+  lifted?: boolean;
+  onPress?: (event: React.PointerEvent, resize: boolean) => void;
+  onKey?: (event: React.KeyboardEvent) => void;
 }
 
 type BlockSize = 'line' | 'short' | 'middle' | 'tall';
@@ -26,7 +31,17 @@ function sizeOf(heightMinutes: number): BlockSize {
 }
 
 /** One appointment on the board: as tall as it is long. */
-export function AppointmentBlock({ block, clock, link, selected, moving, quiet }: AppointmentBlockProps) {
+export function AppointmentBlock({
+  block,
+  clock,
+  link,
+  selected,
+  moving,
+  quiet,
+  lifted,
+  onPress,
+  onKey,
+}: AppointmentBlockProps) {
   const { appointment, topMinutes, heightMinutes, lane, lanes, overrunMinutes } = block;
   const size = sizeOf(heightMinutes);
   const place = {
@@ -49,7 +64,12 @@ export function AppointmentBlock({ block, clock, link, selected, moving, quiet }
         data-size={size}
         data-moving={moving || undefined}
         data-quiet={quiet || undefined}
+        data-lifted={lifted || undefined}
         aria-current={selected ? 'true' : undefined}
+        aria-keyshortcuts={onKey && 'M'}
+        draggable={false}
+        onPointerDown={(event) => onPress?.(event, false)}
+        onKeyDown={onKey}
       >
         <span className={styles.head}>
           <time dateTime={appointment.startsAt}>
@@ -67,13 +87,14 @@ export function AppointmentBlock({ block, clock, link, selected, moving, quiet }
           )}
         </span>
         <span className={styles.service}>
-          <bdi>{appointment.serviceName}</bdi>
+          <bdi>{bookedName(appointment)}</bdi>
         </span>
         <span className={styles.customer}>
           <bdi>{appointment.contactName}</bdi>
         </span>
         {size === 'tall' && <StatusMark status={appointment.status} />}
       </Link>
+      {onPress && <span className={styles.edge} aria-hidden="true" onPointerDown={(event) => onPress(event, true)} />}
     </li>
   );
 }

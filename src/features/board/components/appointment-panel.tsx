@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Actor } from '../../../../domain/access/permissions';
+import { localDateOf } from '../../../../domain/shared/time';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Skeleton } from '../../../components/ui/skeleton';
 import type { BoardAppointment } from '../api/appointment-row';
@@ -9,7 +10,12 @@ import { useAppointment } from '../hooks/use-board';
 import type { Move } from '../hooks/use-move-appointment';
 import { AppointmentDetails } from './appointment-details';
 import { CloseIcon } from './icons';
+import type { BoardResource } from '../board-layout';
+import { dateWords, timeWords } from '../board-words';
+import type { useMover } from '../hooks/use-mover';
+import { AppointmentHistory } from './appointment-history';
 import { MoveButtons } from './move-buttons';
+import { MoveForm, Wishes } from './move-form';
 import styles from './appointment-panel.module.css';
 
 interface AppointmentPanelProps {
@@ -18,12 +24,17 @@ interface AppointmentPanelProps {
   shop: BoardShop;
   /** The names of the bay and the technician, as the board knows them. */
   nameOf: (resourceId: string) => string;
+  staffNameOf: (staffId: string) => string;
+  mover: ReturnType<typeof useMover>;
+  bays: readonly BoardResource[];
+  technicians: readonly BoardResource[];
   onMoved: (move: Move, after: BoardAppointment) => void;
   onClose: () => void;
 }
 
 /** One appointment beside the board: what was promised to whom, and what may happen next. */
-export function AppointmentPanel({ appointmentId, actor, shop, nameOf, onMoved, onClose }: AppointmentPanelProps) {
+export function AppointmentPanel(props: AppointmentPanelProps) {
+  const { appointmentId, actor, shop, nameOf, staffNameOf, mover, bays, technicians, onMoved, onClose } = props;
   const { data: appointment, error, isPending, refetch } = useAppointment(appointmentId);
   if (error && !appointment) {
     return (
@@ -55,6 +66,20 @@ export function AppointmentPanel({ appointmentId, actor, shop, nameOf, onMoved, 
   return (
     <PanelFrame title={appointment.serviceName} focusKey={appointmentId} onClose={onClose}>
       <AppointmentDetails appointment={appointment} shop={shop} nameOf={nameOf} />
+      {mover.mayMove && (
+        <>
+          <Wishes
+            {...{ appointment, preview: mover.preview, onMove: mover.moveTo }}
+            wordsOf={(at) => `${dateWords(localDateOf(at, shop.timeZone), shop.locale)}, ${timeWords(at, shop)}`}
+          />
+          <MoveForm
+            key={`${appointmentId}@${appointment.version}`}
+            {...{ appointment, bays, technicians, preview: mover.preview, onMove: mover.moveTo }}
+            timeZone={shop.timeZone}
+          />
+        </>
+      )}
+      <AppointmentHistory {...{ appointment, actor, clock: shop, nameOf: staffNameOf }} />
       <MoveButtons key={appointmentId} appointment={appointment} actor={actor} onMoved={onMoved} />
     </PanelFrame>
   );

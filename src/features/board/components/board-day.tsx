@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { Actor } from '../../../../domain/access/permissions';
+import { occupiesCells } from '../../../../domain/booking/appointment';
 import { openSpans } from '../../../../domain/schedule/hours';
 import { wallTimeToMs } from '../../../../domain/shared/time';
 import type { Bay } from '../../../../domain/schedule/resource';
@@ -9,17 +10,26 @@ import type { Colleague } from '../api/list-staff';
 import { columnsOf, layOutBoard } from '../board-layout';
 import { bayResources, technicianResources } from '../board-resources';
 import { progressOf, todoOf } from '../board-todo';
-import { useBoardPlace } from '../hooks/use-board-place';
+import { type TimeBlockRow } from '../api/list-time-blocks';
+import { passesFilter, useBoardPlace } from '../hooks/use-board-place';
+import { useBlocks } from '../hooks/use-days';
+import type { MoveApi } from '../hooks/use-drag';
+import { useMover } from '../hooks/use-mover';
 import { useMovingIds } from '../hooks/use-move-appointment';
 import type { Move } from '../hooks/use-move-appointment';
 import { useNarrowScreen } from '../hooks/use-narrow-screen';
 import { AppointmentPanel } from './appointment-panel';
+import { BlockForm, FreeForm } from './block-form';
+import { BoardActions } from './board-actions';
 import { BoardToolbar } from './board-toolbar';
 import { CancelledList } from './cancelled-list';
 import { DayAgenda } from './day-agenda';
 import { DayGrid } from './day-grid';
+import { MonthView } from './month-view';
 import { MoveToast } from './move-toast';
+import { RequestTray } from './request-tray';
 import { TodoStrip } from './todo-strip';
+import { WeekView } from './week-view';
 import styles from './board-page.module.css';
 
 export interface DayFacts {
@@ -28,6 +38,9 @@ export interface DayFacts {
   readonly staff: readonly Colleague[];
   readonly appointments: readonly BoardAppointment[];
 }
+
+/** What stands beside the board. */
+type Side = { readonly kind: 'NONE' | 'TRAY' | 'BLOCK' } | { readonly kind: 'FREE'; readonly block: TimeBlockRow };
 
 interface BoardDayProps {
   actor: Actor;
@@ -45,6 +58,10 @@ export function BoardDay({ actor, nowMs, today, date, day }: BoardDayProps) {
   const clock = { timeZone: shop.timeZone, locale: shop.locale };
   // On a phone the open appointment covers the day.
   const covered = useNarrowScreen() && place.appointmentId !== null;
+  const [side, setSide] = useState<Side>({ kind: 'NONE' });
+  const closeSide = () => setSide({ kind: 'NONE' });
+  const mover = useMover({ actor, nowMs, dates: [date], clock });
+  const blocks = useBlocks(date);
   const announce = useCallback((move: Move, after: BoardAppointment) => setMoved({ move, after }), []);
   const forget = useCallback(() => setMoved(null), []);
   const closePanel = () => {
@@ -55,31 +72,75 @@ export function BoardDay({ actor, nowMs, today, date, day }: BoardDayProps) {
   return (
     <>
       <div className={styles.above} inert={covered}>
-        <BoardToolbar date={date} today={today} locale={shop.locale} summary={summaryOf(appointments)} />
-        <TodoStrip groups={todoOf(appointments, nowMs)} clock={clock} />
+        <BoardToolbar
+          {...{ date, today }}
+          locale={shop.locale}
+          staff={day.staff}
+          summary={place.span === 'day' ? summaryOf(appointments) : ''}
+          actions={
+            <BoardActions
+              date={date}
+              actor={actor}
+              onTray={() => setSide({ kind: 'TRAY' })}
+              onBlock={() => setSide({ kind: 'BLOCK' })}
+            />
+          }
+        />
+        {place.span === 'day' && <TodoStrip groups={todoOf(appointments, nowMs)} clock={clock} />}
       </div>
       <div className={styles.split}>
         <div className={styles.board} inert={covered}>
-          <BoardColumns date={date} day={day} nowMs={nowMs} />
-          <CancelledList appointments={appointments.filter(({ status }) => status === 'CANCELLED')} clock={clock} />
+          {place.span === 'week' && <WeekView date={date} today={today} shop={shop} />}
+          {place.span === 'month' && <MonthView date={date} today={today} shop={shop} bayCount={day.bays.length} />}
+          {place.span === 'day' && (
+            <>
+              <BoardColumns
+                {...{ date, day, nowMs, blocks }}
+                moveApi={mover.apiFor(place.view)}
+                onOpenBlock={(block) => setSide({ kind: 'FREE', block })}
+              />
+              <CancelledList appointments={appointments.filter(({ status }) => !occupiesCells(status))} clock={clock} />
+            </>
+          )}
         </div>
+        {side.kind === 'TRAY' && <RequestTray today={today} clock={clock} onClose={closeSide} />}
+        {side.kind === 'BLOCK' && (
+          <BlockForm
+            {...{ date, clock }}
+            view={place.view}
+            resources={place.view === 'bay' ? bayResources(day.bays) : technicianResources(day.staff)}
+            onDone={closeSide}
+          />
+        )}
+        {side.kind === 'FREE' && <FreeForm block={side.block} clock={clock} onDone={closeSide} />}
         {place.appointmentId && (
           <AppointmentPanel
             appointmentId={place.appointmentId}
             actor={actor}
             shop={shop}
             nameOf={(id) => nameOf(day, id)}
+            staffNameOf={(id) => day.staff.find(({ staffId }) => staffId === id)?.name ?? 'Staff'}
+            mover={mover}
+            bays={bayResources(day.bays)}
+            technicians={technicianResources(day.staff)}
             onMoved={announce}
             onClose={closePanel}
           />
         )}
       </div>
       <MoveToast moved={moved} actor={actor} onMoved={announce} onGone={forget} />
+      {mover.messages}
     </>
   );
 }
 
-function BoardColumns({ date, day, nowMs }: Pick<BoardDayProps, 'date' | 'day' | 'nowMs'>) {
+interface BoardColumnsProps extends Pick<BoardDayProps, 'date' | 'day' | 'nowMs'> {
+  blocks: readonly TimeBlockRow[];
+  moveApi: MoveApi | null;
+  onOpenBlock: (block: TimeBlockRow) => void;
+}
+
+function BoardColumns({ date, day, nowMs, blocks, moveApi, onOpenBlock }: BoardColumnsProps) {
   const { place } = useBoardPlace();
   const narrow = useNarrowScreen();
   const movingIds = useMovingIds();
@@ -87,11 +148,11 @@ function BoardColumns({ date, day, nowMs }: Pick<BoardDayProps, 'date' | 'day' |
   const clock = { timeZone: shop.timeZone, locale: shop.locale };
   const resources = place.view === 'bay' ? bayResources(bays) : technicianResources(staff);
   const open = openSpans(date, shop.hours, shop.timeZone);
-  if (open.length === 0 && appointments.every(({ status }) => status === 'CANCELLED')) {
+  if (open.length === 0 && !appointments.some(({ status }) => occupiesCells(status))) {
     return <p className={styles.closed}>The workshop is closed on this day, and nothing is booked.</p>;
   }
   if (narrow) {
-    const kept = appointments.filter(({ status }) => status !== 'CANCELLED');
+    const kept = appointments.filter((one) => occupiesCells(one.status) && passesFilter(one, place));
     return (
       <DayAgenda columns={columnsOf(kept, resources, place.view)} clock={clock} nowMs={nowMs} movingIds={movingIds} />
     );
@@ -113,7 +174,7 @@ function BoardColumns({ date, day, nowMs }: Pick<BoardDayProps, 'date' | 'day' |
     height: (endMs - startMs) / 60_000,
   }));
   const label = place.view === 'bay' ? 'The day by bay' : 'The day by technician';
-  return <DayGrid {...{ layout, openBands, clock, nowMs, movingIds, label }} />;
+  return <DayGrid {...{ layout, openBands, clock, nowMs, movingIds, label, moveApi, blocks, onOpenBlock }} />;
 }
 
 function summaryOf(appointments: readonly BoardAppointment[]): string {

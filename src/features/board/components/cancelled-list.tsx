@@ -11,7 +11,7 @@ export function CancelledList({ appointments, clock }: { appointments: readonly 
   if (appointments.length === 0) return null;
   return (
     <details className={styles.cancelled}>
-      <summary>{appointments.length} cancelled</summary>
+      <summary>{appointments.length} cancelled or not come</summary>
       <ul>
         {appointments.map((appointment) => (
           <li key={appointment.appointmentId}>

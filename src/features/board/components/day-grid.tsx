@@ -4,8 +4,13 @@ import type { TodoKind } from '../board-todo';
 import { belongsTo } from '../board-todo';
 import { hourWords, shortTime } from '../board-words';
 import type { Clock } from '../board-words';
-import { useBoardPlace } from '../hooks/use-board-place';
+import type { TimeBlockRow } from '../api/list-time-blocks';
+import { passesFilter, useBoardPlace } from '../hooks/use-board-place';
+import { type Drag, type MoveApi, useDrag } from '../hooks/use-drag';
+import { canMove } from '../move-preview';
 import { AppointmentBlock } from './appointment-block';
+import { BlockedBand } from './blocked-band';
+import { DragGhost, DragSpeech } from './drag-ghost';
 import styles from './day-grid.module.css';
 
 interface DayGridProps {
@@ -15,11 +20,17 @@ interface DayGridProps {
   nowMs: number;
   movingIds: ReadonlySet<string>;
   label: string;
+  /** Null when this person moves nothing. */
+  moveApi: MoveApi | null;
+  blocks: readonly TimeBlockRow[];
+  onOpenBlock: (block: TimeBlockRow) => void;
 }
 
 /** The whole day at once: one column for each bay or technician, time downwards, a line where now is. */
-export function DayGrid({ layout, openBands, clock, nowMs, movingIds, label }: DayGridProps) {
+export function DayGrid(props: DayGridProps) {
+  const { layout, openBands, clock, nowMs, movingIds, label, moveApi, blocks, onOpenBlock } = props;
   const scroller = useScrolledToNow(layout.nowMinutes, layout.startMs);
+  const { drag, onPointerDown, onKeyDown } = useDrag(scroller, layout, moveApi);
   const style = { '--columns': layout.columns.length, '--length': layout.heightMinutes } as React.CSSProperties;
   return (
     <div className={styles.scroller} ref={scroller} role="region" aria-label={label} tabIndex={0}>
@@ -29,16 +40,27 @@ export function DayGrid({ layout, openBands, clock, nowMs, movingIds, label }: D
           <ColumnHead key={resource.resourceId} name={resource.name} detail={resource.detail} count={blocks.length} />
         ))}
         <TimeAxis layout={layout} clock={clock} nowMs={nowMs} />
-        {layout.columns.map((column) => (
-          <DayColumn key={column.resource.resourceId} {...{ column, layout, openBands, clock, movingIds }} />
+        {layout.columns.map((column, index) => (
+          <DayColumn
+            key={column.resource.resourceId}
+            {...{ column, layout, openBands, clock, movingIds, drag, onOpenBlock }}
+            blocked={blocks.filter((block) => concerns(block, column.resource.resourceId))}
+            ghost={drag?.column === index ? drag : null}
+            {...(moveApi ? { onPointerDown, onKeyDown } : {})}
+          />
         ))}
         {layout.nowMinutes !== null && (
           <div className={styles.now} style={{ '--at': layout.nowMinutes } as React.CSSProperties} aria-hidden="true" />
         )}
       </div>
+      <DragSpeech drag={drag} layout={layout} clock={clock} />
     </div>
   );
 }
+
+/** Does a block lie on this bay or technician? */
+const concerns = ({ resourceKind, resourceId }: TimeBlockRow, column: string): boolean =>
+  resourceKind === 'SHOP' || resourceId === column;
 
 function loadWords(count: number): string {
   if (count === 0) return 'Free';
@@ -80,22 +102,32 @@ function TimeAxis({ layout, clock, nowMs }: Pick<DayGridProps, 'layout' | 'clock
   );
 }
 
-type DayColumnProps = Pick<DayGridProps, 'layout' | 'openBands' | 'clock' | 'movingIds'> & {
+type DayColumnProps = Pick<DayGridProps, 'layout' | 'openBands' | 'clock' | 'movingIds' | 'onOpenBlock'> & {
   column: BoardLayout['columns'][number];
+  blocked: readonly TimeBlockRow[];
+  drag: Drag | null;
+  ghost: Drag | null;
+  onPointerDown?: ReturnType<typeof useDrag>['onPointerDown'];
+  onKeyDown?: ReturnType<typeof useDrag>['onKeyDown'];
 };
 
-function DayColumn({ column, layout, openBands, clock, movingIds }: DayColumnProps) {
+function DayColumn(props: DayColumnProps) {
+  const { column, layout, openBands, clock, movingIds, blocked, drag, ghost, onPointerDown, onKeyDown } = props;
   const { place, linkTo } = useBoardPlace();
   const isQuiet = (show: TodoKind | null, appointment: Parameters<typeof belongsTo>[1]) =>
-    show !== null && !belongsTo(show, appointment);
+    (show !== null && !belongsTo(show, appointment)) || !passesFilter(appointment, place);
   return (
-    <section className={styles.column} aria-label={column.resource.name}>
+    <section className={styles.column} aria-label={column.resource.name} data-column>
       {openBands.map(({ top, height }) => (
         <span key={top} className={styles.open} style={{ '--at': top, '--height': height } as React.CSSProperties} />
       ))}
       {layout.hours.map(({ topMinutes, atMs }) => (
         <span key={atMs} className={styles.line} style={{ '--at': topMinutes } as React.CSSProperties} />
       ))}
+      {blocked.map((block) => (
+        <BlockedBand key={block.blockId} {...{ block, layout, clock }} onOpen={() => props.onOpenBlock(block)} />
+      ))}
+      {ghost && <DragGhost drag={ghost} layout={layout} clock={clock} />}
       <ol className={styles.blocks}>
         {column.blocks.map((block) => {
           const id = block.appointment.appointmentId;
@@ -108,6 +140,13 @@ function DayColumn({ column, layout, openBands, clock, movingIds }: DayColumnPro
               selected={place.appointmentId === id}
               moving={movingIds.has(id)}
               quiet={isQuiet(place.show, block.appointment)}
+              lifted={drag?.appointment.appointmentId === id}
+              {...(onPointerDown && canMove(block.appointment)
+                ? { onPress: (event, resize) => onPointerDown(event, block.appointment, resize) }
+                : {})}
+              {...(onKeyDown && canMove(block.appointment)
+                ? { onKey: (event) => onKeyDown(event, block.appointment) }
+                : {})}
             />
           );
         })}

@@ -1,14 +1,23 @@
 import { useSearchParams } from 'react-router-dom';
+import { APPOINTMENT_STATUSES, type AppointmentStatus } from '../../../../domain/booking/appointment';
 import { isLocalDate } from '../../../../domain/shared/time';
+import type { BoardAppointment } from '../api/appointment-row';
 import { TODO_KINDS } from '../board-todo';
 import type { TodoKind } from '../board-todo';
 import type { BoardView } from '../board-layout';
+
+export const BOARD_SPANS = ['day', 'week', 'month'] as const;
+export type BoardSpan = (typeof BOARD_SPANS)[number];
 
 /** Where on the board somebody stands. All of it is in the URL, so that a link shows a colleague the same thing. */
 export interface BoardPlace {
   /** The chosen day; null means today, whatever day that is when the link is opened. */
   readonly date: string | null;
   readonly view: BoardView;
+  readonly span: BoardSpan;
+  /** Show only this technician's, only this status. */
+  readonly technicianId: string | null;
+  readonly status: AppointmentStatus | null;
   readonly appointmentId: string | null;
   readonly show: TodoKind | null;
 }
@@ -20,21 +29,35 @@ export function placeOf(search: URLSearchParams): BoardPlace {
   return {
     date: date && isLocalDate(date) ? date : null,
     view: search.get('view') === 'technician' ? 'technician' : 'bay',
+    span: BOARD_SPANS.find((span) => span === search.get('span')) ?? 'day',
+    technicianId: search.get('technician') || null,
+    status: APPOINTMENT_STATUSES.find((status) => status === search.get('status')) ?? null,
     appointmentId: search.get('appointment') || null,
     show: show ?? null,
   };
 }
 
 /** Writes a place as a query string, leaving out what is the default. */
-export function searchOf({ date, view, appointmentId, show }: BoardPlace): string {
+export function searchOf({ date, view, span, technicianId, status, appointmentId, show }: BoardPlace): string {
   const search = new URLSearchParams();
   if (date) search.set('date', date);
   if (view !== 'bay') search.set('view', view);
+  if (span !== 'day') search.set('span', span);
+  if (technicianId) search.set('technician', technicianId);
+  if (status) search.set('status', status);
   if (show) search.set('show', show);
   if (appointmentId) search.set('appointment', appointmentId);
   const text = search.toString();
   return text ? `?${text}` : '';
 }
+
+/** Is this one of those that were asked for? */
+export const passesFilter = (
+  appointment: Pick<BoardAppointment, 'technicianId' | 'status'>,
+  { technicianId, status }: Pick<BoardPlace, 'technicianId' | 'status'>,
+): boolean =>
+  (technicianId === null || appointment.technicianId === technicianId) &&
+  (status === null || appointment.status === status);
 
 /** The place, and links to the places next to it. */
 export function useBoardPlace() {

@@ -35,7 +35,7 @@ describe('holding a time while the form is filled in', () => {
     await waitFor(() => expect(result.current.hold).not.toBeNull());
     rerender(ELEVEN);
     await waitFor(() => expect(result.current.hold?.startsAt).toBe(ELEVEN));
-    const [[first], [second]] = api.holdSlot.mock.calls as [{ holdToken: string }][];
+    const [first, second] = api.holdSlot.mock.calls.map(([held]) => held as { holdToken: string });
     expect(second).toMatchObject({ holdToken: first?.holdToken, previousStartsAt: TEN });
   });
 

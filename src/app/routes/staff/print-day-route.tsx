@@ -1,0 +1,7 @@
+import { PrintDayPage } from '../../../features/board/components/print-day-page';
+import { usePageTitle } from '../use-page-title';
+
+export function PrintDayRoute() {
+  usePageTitle('Day list');
+  return <PrintDayPage />;
+}

@@ -1,0 +1,68 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { localDateOf, toInstant, toMs } from '../../../../domain/shared/time';
+import type { BoardAppointment } from '../api/appointment-row';
+import { rescheduleAppointment } from '../api/reschedule-appointment';
+import { type MoveTarget, minutesOfVisit } from '../move-preview';
+
+export interface Reschedule {
+  readonly requestId: string;
+  readonly appointment: BoardAppointment;
+  readonly target: MoveTarget;
+  readonly timeZone: string;
+  readonly confirm?: boolean;
+  readonly overrideReason?: string;
+}
+
+/** Shows the visit at its new place at once, puts it back when it is refused, and reads again whatever happened. */
+export function useReschedule(onMoved: (done: Reschedule, after: BoardAppointment) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey: ['move-appointment'],
+    mutationFn: ({ requestId, appointment, target, confirm = false, overrideReason = '' }: Reschedule) =>
+      rescheduleAppointment({
+        ...{ requestId, confirm, overrideReason },
+        appointmentId: appointment.appointmentId,
+        version: appointment.version,
+        ...target,
+        durationMinutes: target.durationMinutes === minutesOfVisit(appointment) ? null : target.durationMinutes,
+      }),
+    onMutate: async ({ appointment, target, timeZone }) => {
+      await client.cancelQueries({ queryKey: ['appointments'] });
+      replace(client, appointment, {
+        ...appointment,
+        startsAt: target.startsAt,
+        endsAt: toInstant(toMs(target.startsAt) + target.durationMinutes * 60_000),
+        visitDate: localDateOf(target.startsAt, timeZone),
+        bayId: target.bayId ?? appointment.bayId,
+        technicianId: target.technicianId ?? appointment.technicianId,
+      });
+    },
+    onSuccess: (after, done) => {
+      if (after === null) return;
+      replace(client, done.appointment, after);
+      onMoved(done, after);
+    },
+    onError: (_error, { appointment, target, timeZone }) => {
+      const shown = { ...appointment, visitDate: localDateOf(target.startsAt, timeZone) };
+      replace(client, shown, appointment);
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['appointments'] });
+      void client.invalidateQueries({ queryKey: ['sheets'] });
+    },
+  });
+}
+
+/** Takes the visit off the day it stood on and puts it on the day it stands on now, wherever those are shown. */
+function replace(client: QueryClient, before: BoardAppointment, after: BoardAppointment): void {
+  const { appointmentId } = after;
+  client.setQueryData<BoardAppointment | null>(['appointments', 'one', appointmentId], after);
+  for (const date of new Set([before.visitDate, after.visitDate])) {
+    client.setQueryData<BoardAppointment[]>(['appointments', 'day', date], (day) => {
+      if (!day) return day;
+      const others = day.filter((one) => one.appointmentId !== appointmentId);
+      return date === after.visitDate ? [...others, after] : others;
+    });
+  }
+}
