@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import { bookThroughApi } from './support/appointments';
+import { aFreeTime, bookThroughApi } from './support/appointments';
 import { signIn } from './support/control';
-import { newCustomer, signInTo, SUPPORT, type Person } from './support/people';
+import { MANAGER, MECHANIC, newCustomer, signInTo, SUPPORT, type Person } from './support/people';
 import { expect, test, type Page } from './support/test';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -12,6 +12,10 @@ interface Visit {
   name: string;
   address: () => Promise<string> | string;
   person?: () => Promise<Person> | Person;
+  /** Buttons to press before the page is looked at. */
+  press?: string[];
+  /** The buttons are there on some days only. */
+  optional?: boolean;
 }
 
 async function withAVisit(): Promise<Person> {
@@ -33,6 +37,34 @@ const PAGES: Visit[] = [
   { name: 'a page that does not exist', address: () => '/no/such/page' },
   { name: 'my appointments', address: () => '/my/appointments', person: withAVisit },
   { name: 'the closed staff door', address: () => '/staff', person: newCustomer },
+  { name: 'booking, a service with plans', address: () => '/book?service=pre-purchase' },
+  { name: 'booking, a month of days', address: () => '/book?service=oil-and-filter', press: ['Show a whole month'] },
+  {
+    name: 'booking, you and your car, with the time held',
+    address: async () => `/book?service=wheel-alignment&at=${await aFreeTime('wheel-alignment')}&step=details`,
+  },
+  {
+    name: 'booking, a waiting list',
+    address: () => '/book?service=full-detail',
+    press: ['Join a waiting list'],
+    optional: true,
+  },
+  {
+    name: 'moving a visit',
+    address: async () => `/visit/${(await bookThroughApi()).manageToken}`,
+    press: ['Change the time'],
+  },
+  { name: 'the calendar of a week', address: () => '/staff?span=week', person: () => SUPPORT },
+  { name: 'the calendar of a month', address: () => '/staff?span=month', person: () => SUPPORT },
+  { name: 'what is to be fitted in', address: () => '/staff', person: () => SUPPORT, press: ['To fit in'] },
+  { name: 'blocking time', address: () => '/staff', person: () => SUPPORT, press: ['Block time'] },
+  { name: 'the day list', address: () => '/staff/print', person: () => SUPPORT },
+  { name: 'a mechanic’s day', address: () => '/staff/my-day', person: () => MECHANIC },
+  ...['shop', 'hours', 'closures', 'services', 'bays', 'staff'].map((part) => ({
+    name: `the settings of ${part}`,
+    address: () => `/staff/settings/${part}`,
+    person: () => MANAGER,
+  })),
   { name: 'the board by bay', address: () => '/staff', person: () => SUPPORT },
   { name: 'the board by technician', address: () => '/staff?view=technician', person: () => SUPPORT },
   {
@@ -70,11 +102,16 @@ async function findings(page: Page): Promise<string[]> {
   );
 }
 
-for (const { name, address, person } of PAGES) {
+for (const { name, address, person, press = [], optional } of PAGES) {
   test(`axe finds nothing on ${name}, light and dark, phone and desktop`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     if (person) await signInTo(page, await address(), await person());
     else await page.goto(await address());
+    for (const button of press) {
+      await untilStill(page);
+      const wanted = page.getByRole('button', { name: button }).first();
+      if (!optional || (await wanted.isVisible())) await wanted.click();
+    }
     for (const [size, viewport] of Object.entries(SIZES)) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize(viewport);

@@ -60,3 +60,25 @@ export async function bookThroughApi(auth: Auth = { apiKey: true }): Promise<Boo
   }
   throw new Error('No free ten o’clock in seven weeks');
 }
+
+const HOLD = `mutation Hold($requestId: ID!, $holdToken: ID!, $serviceId: ID!, $startsAt: String!) {
+  holdSlot(requestId: $requestId, holdToken: $holdToken, serviceId: $serviceId, startsAt: $startsAt) { ok }
+}`;
+
+/** A ten o'clock that is free now, found by holding it for a moment. */
+export async function aFreeTime(serviceId: string): Promise<string> {
+  const today = localDateOf(Date.now(), ZONE);
+  for (let day = 10; day < 50; day += 1) {
+    const startsAt = toInstant(wallTimeToMs(addDays(today, day), '10:00', ZONE));
+    const held = { requestId: randomUUID(), holdToken: randomUUID(), startsAt };
+    const { body } = await graphql(HOLD, { ...held, serviceId }, { apiKey: true });
+    if (!(body.data?.['holdSlot'] as { ok: boolean } | undefined)?.ok) continue;
+    await graphql(
+      'mutation Release($requestId: ID!, $holdToken: ID!, $startsAt: String!) { releaseHold(requestId: $requestId, holdToken: $holdToken, startsAt: $startsAt) { ok } }',
+      { ...held, requestId: randomUUID() },
+      { apiKey: true },
+    );
+    return startsAt;
+  }
+  throw new Error('No free ten o’clock in six weeks');
+}

@@ -11,6 +11,7 @@ const demo = (name: string): Person => ({ email: `${name}@workbay.example`, pass
 
 export const SUPPORT = demo('support');
 export const MANAGER = demo('manager');
+export const MECHANIC = demo('mia.mechanic');
 
 /** A customer of the test's own, so that no two tests share anything. */
 export async function newCustomer(): Promise<Person & { sub: string }> {

@@ -25,6 +25,9 @@ const MyAppointmentsRoute = lazy(() =>
   import('./routes/customer/my-appointments-route').then((module) => ({ default: module.MyAppointmentsRoute })),
 );
 const StaffArea = lazy(() => import('./routes/staff/staff-area').then((module) => ({ default: module.StaffArea })));
+const SettingsRoute = lazy(() =>
+  import('./routes/staff/settings-route').then((module) => ({ default: module.SettingsRoute })),
+);
 const MyDayRoute = lazy(() => import('./routes/staff/my-day-route').then((module) => ({ default: module.MyDayRoute })));
 const PrintDayRoute = lazy(() =>
   import('./routes/staff/print-day-route').then((module) => ({ default: module.PrintDayRoute })),
@@ -53,6 +56,7 @@ export function App() {
             <Route path="reset-password" element={<ResetPasswordRoute />} />
             <Route path="staff" element={<StaffArea />}>
               <Route index element={<BoardRoute />} />
+              <Route path="settings/:part?" element={<SettingsRoute />} />
               <Route path="my-day" element={<MyDayRoute />} />
               <Route path="print" element={<PrintDayRoute />} />
             </Route>

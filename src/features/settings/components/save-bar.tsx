@@ -1,0 +1,66 @@
+import { Link } from 'react-router-dom';
+import type { ShopSettings } from '../../../../domain/schedule/shop';
+import { localDateOf } from '../../../../domain/shared/time';
+import { Button } from '../../../components/ui/button';
+import { Notice } from '../../../components/ui/notice';
+import { problemText } from '../../../lib/problem-text';
+import { longDayText, timeText } from '../../../lib/when';
+import { brokenVisits, type useSave } from '../use-save';
+import styles from './settings.module.css';
+
+interface SaveBarProps {
+  saving: Pick<ReturnType<typeof useSave>, 'isPending' | 'isSaved' | 'error' | 'broken' | 'saveAnyway' | 'goBack'>;
+  settings: Pick<ShopSettings, 'timeZone' | 'locale'>;
+  /** What saving all the same means. */
+  anyway?: string;
+  label?: string;
+  onCancel?: () => void;
+}
+
+/** The end of every form: save, what went wrong, and what the change would break. */
+export function SaveBar({ saving, settings, anyway = 'Keep them and save', label = 'Save', onCancel }: SaveBarProps) {
+  const { broken, error, isPending, isSaved } = saving;
+  if (broken) {
+    const visits = brokenVisits(broken);
+    const more = Number(broken['count'] ?? 0) - visits.length;
+    return (
+      <Notice tone="waiting">
+        <p>
+          {visits.length + more === 1 ? 'One appointment stands' : `${visits.length + more} appointments stand`} in the
+          way of this change:
+        </p>
+        <ul>
+          {visits.map((visit) => (
+            <li key={visit.appointmentId}>
+              <Link
+                to={`/staff?date=${localDateOf(visit.startsAt, settings.timeZone)}&appointment=${visit.appointmentId}`}
+              >
+                {longDayText(visit.startsAt, settings)}, {timeText(visit.startsAt, settings)}
+              </Link>
+              : <bdi>{visit.contactName}</bdi>, <bdi>{visit.service}</bdi>
+            </li>
+          ))}
+          {more > 0 && <li>and {more} more</li>}
+        </ul>
+        <div className={styles.buttons}>
+          <Button variant="primary" busy={isPending} onClick={saving.saveAnyway}>
+            {anyway}
+          </Button>
+          <Button onClick={saving.goBack}>Go back</Button>
+        </div>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      <div className={styles.buttons}>
+        <Button type="submit" variant="primary" busy={isPending}>
+          {label}
+        </Button>
+        {onCancel && <Button onClick={onCancel}>Cancel</Button>}
+        <span role="status">{isSaved && !isPending ? 'Saved.' : ''}</span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { NavLink, useParams } from 'react-router-dom';
+import { type Actor, type Permission, can } from '../../../../domain/access/permissions';
+import { EmptyState } from '../../../components/ui/empty-state';
+import { ErrorState } from '../../../components/ui/error-state';
+import { Skeleton } from '../../../components/ui/skeleton';
+import { type ShopRecords, readRecords } from '../api/read-settings';
+import { BaysPart } from './bays-part';
+import { ClosuresPart } from './closures-part';
+import { HoursPart } from './hours-part';
+import { ServicesPart } from './services-part';
+import { ShopPart } from './shop-part';
+import { StaffPart } from './staff-part';
+import styles from './settings.module.css';
+
+export interface PartProps {
+  readonly records: ShopRecords;
+}
+
+/** The parts of the settings, each for whoever may change it. */
+const PARTS: readonly {
+  readonly part: string;
+  readonly word: string;
+  readonly needs: Permission;
+  readonly Part: (props: PartProps) => React.ReactNode;
+}[] = [
+  { part: 'shop', word: 'Shop and rules', needs: 'settings:edit', Part: ShopPart },
+  { part: 'hours', word: 'Opening hours', needs: 'settings:edit', Part: HoursPart },
+  { part: 'closures', word: 'Closures and leave', needs: 'schedule:edit', Part: ClosuresPart },
+  { part: 'services', word: 'Services', needs: 'catalogue:edit', Part: ServicesPart },
+  { part: 'bays', word: 'Bays', needs: 'settings:edit', Part: BaysPart },
+  { part: 'staff', word: 'Staff', needs: 'staff:edit', Part: StaffPart },
+];
+
+/** Everything about the workshop that its people may change, a page for each part. */
+export function SettingsPage({ actor }: { actor: Actor }) {
+  const { part: asked } = useParams();
+  const open = PARTS.filter(({ needs }) => can(actor, needs));
+  const chosen = open.find(({ part }) => part === asked) ?? (asked === undefined ? open[0] : undefined);
+  const {
+    data: records,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['records'],
+    queryFn: readRecords,
+    enabled: chosen !== undefined,
+  });
+  if (chosen === undefined) {
+    return (
+      <EmptyState
+        level={1}
+        title="These settings are not yours to change"
+        text="Ask a manager, or look at the calendar instead."
+      />
+    );
+  }
+  return (
+    <div className={styles.page}>
+      <h1>Settings</h1>
+      <nav className={styles.tabs} aria-label="Settings">
+        {open.map(({ part, word }) => (
+          <NavLink key={part} to={`/staff/settings/${part}`} aria-current={part === chosen.part ? 'page' : undefined}>
+            {word}
+          </NavLink>
+        ))}
+      </nav>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!error && !records && (
+        <div role="status" aria-label="Loading the settings">
+          <Skeleton height={320} />
+        </div>
+      )}
+      {records && <chosen.Part key={chosen.part} records={records} />}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ProblemError } from '../../lib/problem-error';
+import type { Save } from './api/save';
+
+/** Saves a record: once for each press, with what it would break asked about first. */
+export function useSave<Record>(
+  write: (record: Record, change: Save) => Promise<void>,
+  onSaved: (record: Record) => void,
+) {
+  const client = useQueryClient();
+  const [requestId, setRequestId] = useState(() => crypto.randomUUID());
+  const mutation = useMutation({
+    mutationFn: ({ record, acceptBroken }: { record: Record; acceptBroken: boolean }) =>
+      write(record, { requestId, acceptBroken }),
+    onSuccess: (_answer, { record }) => {
+      setRequestId(crypto.randomUUID());
+      for (const key of ['records', 'shop', 'board-shop', 'bays', 'staff', 'sheets']) {
+        void client.invalidateQueries({ queryKey: [key] });
+      }
+      onSaved(record);
+    },
+  });
+  const { error, variables } = mutation;
+  const broken = error instanceof ProblemError && error.code === 'WOULD_BREAK' ? error.facts : null;
+  return {
+    save: (record: Record) => mutation.mutate({ record, acceptBroken: false }),
+    saveAnyway: () => variables && mutation.mutate({ ...variables, acceptBroken: true }),
+    goBack: mutation.reset,
+    isPending: mutation.isPending,
+    isSaved: mutation.isSuccess,
+    error: broken ? null : error,
+    broken,
+  };
+}
+
+/** An appointment as a WOULD_BREAK refusal names it. */
+export interface BrokenVisit {
+  readonly appointmentId: string;
+  readonly startsAt: string;
+  readonly contactName: string;
+  readonly service: string;
+}
+
+/** Reads the list of a WOULD_BREAK refusal. */
+export function brokenVisits(facts: { readonly [name: string]: unknown }): BrokenVisit[] {
+  const lines = Array.isArray(facts['appointments']) ? facts['appointments'].map(String) : [];
+  return lines.map((line) => {
+    const [appointmentId = '', startsAt = '', contactName = '', ...service] = line.split('|');
+    return { appointmentId, startsAt, contactName, service: service.join('|') };
+  });
+}
