@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { bundleCommands } from './bundle';
+import { runModel } from './run';
+
+const seed = process.env['WORKBAY_MODEL_SEED'] ?? randomUUID().slice(0, 8);
+const engine = process.env['WORKBAY_DATA_ENGINE'] === 'java' ? 'java' : 'native';
+/** The Java engine does hundreds a second where the native one does thousands. */
+const most = engine === 'java' ? 500 : 20_000;
+
+it(`keeps every promise through ${most} random commands, whatever the weather`, async () => {
+  const report = await runModel(await bundleCommands(null), { seed, most, engine });
+  console.log(`seed ${seed}, ${engine}: ${report.commands} commands, ${report.accepted} accepted`, report.answers);
+  expect(report.wrong, `seed ${seed}`).toBeNull();
+  expect(report.commands).toBeGreaterThanOrEqual(most);
+  // A run that accepts nothing, or refuses nothing, shows nothing.
+  for (const code of ['OK', 'SLOT_TAKEN', 'VERSION_CONFLICT', 'UNKNOWN', 'ILLEGAL_MOVE']) {
+    expect(report.answers[code] ?? 0, code).toBeGreaterThan(most / 1000);
+  }
+}, 600_000);
