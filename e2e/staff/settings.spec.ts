@@ -71,6 +71,7 @@ test('a closed day has no time on the public page until it is opened again', asy
   const free = async () => {
     await visitor.goto(`/book?service=wash-and-vacuum&at=${toInstant(wallTimeToMs(day, '10:00', ZONE))}`);
     await visitor.getByRole('button', { name: 'Show a whole month' }).click();
+    await expect(visitor.getByRole('grid')).toHaveAttribute('aria-busy', 'false');
     const button = visitor.locator(`[data-date="${day}"]`);
     await expect(button).toHaveAccessibleName(/free$/);
     return button.getAttribute('data-free');

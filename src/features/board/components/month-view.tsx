@@ -2,6 +2,7 @@ import { Link } from 'react-router-dom';
 import type { DaySheet } from '../../../../domain/booking/day-sheet';
 import { openSpans } from '../../../../domain/schedule/hours';
 import { addDays, datesOfWeek, isoWeekOf } from '../../../../domain/shared/time';
+import { VisuallyHidden } from '../../../components/ui/visually-hidden';
 import { useSheets } from '../../../lib/shop/use-shop';
 import type { BoardShop } from '../api/get-board-shop';
 import { useBoardPlace } from '../hooks/use-board-place';
@@ -14,7 +15,7 @@ interface MonthViewProps {
   bayCount: number;
 }
 
-/** A month: how much of each day's bay time is taken. Read from the day sheets, a key query a week. */
+/** A month: how much of each day's bay time is taken, in percent. Read from the day sheets, a key query a week. */
 export function MonthView({ date, today, shop, bayCount }: MonthViewProps) {
   const { linkTo } = useBoardPlace();
   const month = date.slice(0, 7);
@@ -42,18 +43,18 @@ export function MonthView({ date, today, shop, bayCount }: MonthViewProps) {
         {weeks.flat().map((day) => {
           const open = openMinutes(day);
           const share = open === 0 ? 0 : Math.min(1, ((taken.get(day) ?? 0) * 15) / (open * Math.max(1, bayCount)));
-          const words = open === 0 ? 'closed' : `${Math.round(share * 100)} % taken`;
+          const words = open === 0 ? 'Closed' : `${Math.round(share * 100)} %`;
           return (
             <li key={day} data-outside={day.startsWith(month) ? undefined : true}>
               <Link
                 className={styles.day}
                 to={linkTo({ span: 'day', date: day === today ? null : day })}
-                aria-label={`${long.format(noon(day))}, ${words}`}
                 aria-current={day === today ? 'date' : undefined}
                 data-closed={open === 0 || undefined}
               >
-                <span>{Number(day.slice(8))}</span>
-                <span className={styles.words}>{open === 0 ? 'Closed' : `${Math.round(share * 100)} %`}</span>
+                <span aria-hidden="true">{Number(day.slice(8))}</span>
+                <VisuallyHidden>{long.format(noon(day))}, </VisuallyHidden>
+                <span className={styles.words}>{words}</span>
                 {open > 0 && <span className={styles.bar} style={{ '--share': share } as React.CSSProperties} />}
               </Link>
             </li>
