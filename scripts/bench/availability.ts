@@ -2,7 +2,8 @@ import { availableSlots, type AvailabilityFacts } from '../../domain/booking/ava
 import type { DaySheet } from '../../domain/booking/day-sheet';
 import type { WeekHours } from '../../domain/schedule/hours';
 import { datesOfWeek, isoWeekOf, localDateOf } from '../../domain/shared/time';
-import { percentile, say, type Measure } from './measure';
+import { aBay, aService, aSheet, aShop, aTechnician } from '../../domain/testing/builders';
+import { median, percentile, say, type Measure } from './measure';
 
 const RUNS = 2_000;
 const WARM_UP = 200;
@@ -14,24 +15,15 @@ const day = [{ from: '07:30', to: '17:30' }];
 const HOURS: WeekHours = { 1: day, 2: day, 3: day, 4: day, 5: day, 6: day, 7: [] };
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-/** Twenty resources, every second hour of every day taken: nothing can be answered early. */
-function fullWeek(): AvailabilityFacts {
-  const bays = numbered(10).map((n) => ({
-    bayId: `bay-${n}`,
-    name: `Bay ${n}`,
-    kind: 'LIFT' as const,
-    active: true,
-    sortOrder: n,
-  }));
-  const technicians = numbered(10).map((n) => ({
-    technicianId: `technician-${n}`,
-    skills: ['GENERAL' as const],
-    hours: HOURS,
-    active: true,
-  }));
+/** Half bays, half technicians, every second hour of every day taken: nothing can be answered early. */
+function fullWeek(resources: number): AvailabilityFacts {
+  const bays = numbered(resources / 2).map((n) => aBay({ bayId: `bay-${n}`, sortOrder: n }));
+  const technicians = numbered(resources / 2).map((n) =>
+    aTechnician({ technicianId: `technician-${n}`, hours: HOURS }),
+  );
   const busy = numbered(96).filter((cell) => cell % 8 < 4);
   const sheetsOf = (resourceKind: DaySheet['resourceKind'], resourceId: string): DaySheet[] =>
-    DATES.map((date) => ({ week: isoWeekOf(date), date, resourceKind, resourceId, busy }));
+    DATES.map((date) => aSheet({ date, resourceKind, resourceId, busy }));
   return {
     bays,
     technicians,
@@ -40,54 +32,39 @@ function fullWeek(): AvailabilityFacts {
       ...bays.flatMap(({ bayId }) => sheetsOf('BAY', bayId)),
       ...technicians.flatMap(({ technicianId }) => sheetsOf('TECHNICIAN', technicianId)),
     ],
-    service: {
-      serviceId: 'service',
-      name: 'Logbook service',
-      summary: '',
-      category: 'Servicing',
-      durationMinutes: 60,
-      bufferBeforeMinutes: 0,
-      bufferAfterMinutes: 0,
-      priceCents: 25_000,
-      bayKinds: ['LIFT'],
-      skills: ['GENERAL'],
-      active: true,
-      sortOrder: 1,
-    },
-    settings: {
-      shopId: 'SHOP',
-      name: 'Bench',
-      timeZone: ZONE,
-      currency: 'AUD',
-      locale: 'en-AU',
-      phone: '',
-      email: '',
-      addressLines: [],
-      hours: HOURS,
-      slotStepMinutes: 30,
-      noticeMinutes: 120,
-      horizonDays: 60,
-      cancelCutOffMinutes: 1440,
-      maxOpenBookingsPerDay: 3,
-      confirmation: 'AUTO',
-    },
+    service: aService(),
+    settings: aShop({ timeZone: ZONE, hours: HOURS }),
   };
 }
 
-/** The time that the page and the command spend on a week's free times. */
+function timeOf(facts: AvailabilityFacts): number {
+  const startedAt = performance.now();
+  const offered = availableSlots({ ...facts, dates: DATES });
+  const took = performance.now() - startedAt;
+  if (offered.every(({ slots }) => slots.length === 0))
+    throw new Error('The bench week offers nothing: it measures nothing');
+  return took;
+}
+
+/**
+ * The time that the page and the command spend on a week's free times, and how it grows: both sizes take turns, so that
+ * a noisy machine disturbs both alike.
+ */
 export function measureAvailability(): Promise<Measure[]> {
-  say(`availability: ${RUNS} weeks of 20 resources`);
-  const facts = { ...fullWeek(), dates: DATES };
-  const times: number[] = [];
+  say(`availability: ${RUNS} weeks of 20 resources, a tenth as many of 200`);
+  const few = fullWeek(20);
+  const many = fullWeek(200);
+  const times: Record<'few' | 'many', number[]> = { few: [], many: [] };
   for (let run = 0; run < RUNS + WARM_UP; run += 1) {
-    const startedAt = performance.now();
-    const offered = availableSlots(facts);
-    const took = performance.now() - startedAt;
-    if (offered.every(({ slots }) => slots.length === 0))
-      throw new Error('The bench week offers nothing: it measures nothing');
-    if (run >= WARM_UP) times.push(took);
+    const ofFew = timeOf(few);
+    if (run >= WARM_UP) times.few.push(ofFew);
+    if (run % 10 !== 0) continue;
+    const ofMany = timeOf(many);
+    if (run >= WARM_UP) times.many.push(ofMany);
   }
+  const name = 'availability of a week, 20 resources: computing';
   return Promise.resolve([
-    { name: 'availability of a week, 20 resources: computing, p99', value: percentile(times, 0.99), unit: 'ms' },
+    { name: `${name}, p99`, value: percentile(times.few, 0.99), unit: 'ms' },
+    { name: `${name}, 200 resources to 20`, value: median(times.many) / median(times.few), unit: 'times' },
   ]);
 }

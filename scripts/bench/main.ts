@@ -1,8 +1,11 @@
-// `npm run bench [-- --json] [-- --lighthouse] [-- --only=site,functions]`
+// `npm run bench [-- --json] [-- --lighthouse] [-- --million] [-- --only=site,functions]`
 import { judge, say, type Measure, type Verdict } from './measure';
 
+const flags = process.argv.slice(2);
 const groups: Record<string, () => Promise<Measure[]>> = {
-  capacity: async () => (await import('./capacity')).measureCapacity(),
+  capacity: async () => (await import('./capacity')).measureCapacity({ million: flags.includes('--million') }),
+  designs: async () => (await import('./designs')).measureDesigns(),
+  latency: async () => (await import('./latency')).measureLatency(),
   availability: async () => (await import('./availability')).measureAvailability(),
   functions: async () => (await import('./functions')).measureFunctions(),
   site: async () => (await import('./site')).measureSite(),
@@ -10,7 +13,6 @@ const groups: Record<string, () => Promise<Measure[]>> = {
   lighthouse: async () => (await import('./lighthouse')).measureLighthouse(),
 };
 
-const flags = process.argv.slice(2);
 const only = flags
   .find((flag) => flag.startsWith('--only='))
   ?.slice('--only='.length)
