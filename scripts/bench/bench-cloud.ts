@@ -72,9 +72,9 @@ function meter(client: DynamoDBClient): () => Usage {
 
 const silent: CommandDeps['log'] = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** A workshop with six bays, six technicians and a service of each length, on the native engine. */
-export async function openBench(): Promise<Bench> {
-  const cloud = await startCloud({ withoutEvents: true, engine: 'native' });
+/** A workshop with six bays, six technicians and a service of each length, on the native engine; in memory without a folder. */
+export async function openBench(dataDir?: string): Promise<Bench> {
+  const cloud = await startCloud({ withoutEvents: true, engine: 'native', ...(dataDir ? { dataDir } : {}) });
   const workshop = await openWorkshop(cloud, { bays: RESOURCES, technicians: RESOURCES });
   const client = localClient(cloud.endpoints.dynamodb);
   const takeUsage = meter(client);

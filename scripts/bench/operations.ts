@@ -44,12 +44,17 @@ async function used<T>(bench: Bench, work: () => Promise<Result<T>>): Promise<{ 
 export const bookOne = (bench: Bench, minutes: number, date: string) =>
   used(bench, () => bookAppointment(bench.deps, VISITOR, wishOf(minutes, date, '10:00')));
 
-/** Copies of a true appointment, spread over past and coming days. */
-export async function fillAppointments(bench: Bench, from: number, to: number): Promise<void> {
+/** A true appointment as it is stored, of a visit that was cancelled since. */
+export async function storedRow(bench: Bench): Promise<Row> {
   const { value } = await bookOne(bench, 120, bench.workshop.visitDate);
   const { appointmentId } = value.appointment;
   await changeAppointment(bench.deps, SYSTEM, cancelOf(appointmentId));
-  const Item = await rowOf(bench, appointmentId);
+  return rowOf(bench, appointmentId);
+}
+
+/** Copies of a true appointment, spread over past and coming days. */
+export async function fillAppointments(bench: Bench, from: number, to: number): Promise<void> {
+  const Item = await storedRow(bench);
   await load(bench, bench.deps.tables.appointment, {
     count: to - from,
     at: (index) => ({
