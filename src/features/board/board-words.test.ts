@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CLOCK_CHANGE_DAYS } from '../../../domain/testing/clock-change-days';
 import { layOutBoard } from './board-layout';
-import { timeWords } from './board-words';
+import { spanTitle, timeWords } from './board-words';
 import { anAppointment } from './testing/an-appointment';
 
 describe.each(CLOCK_CHANGE_DAYS)('on the calendar, $instant in $zone', ({ zone, instant }) => {
@@ -20,4 +20,13 @@ describe.each(CLOCK_CHANGE_DAYS)('on the calendar, $instant in $zone', ({ zone, 
     });
     expect(columns[0]?.blocks[0]?.topMinutes).toBe(90);
   });
+});
+
+it.each([
+  ['day', '2026-11-21', 'Today'],
+  ['week', '2026-11-21', '16 to 22 November'],
+  ['week', '2026-12-01', '30 November to 6 December'],
+  ['month', '2026-11-21', 'November 2026'],
+] as const)('a %s around %s is called %s', (span, date, title) => {
+  expect(spanTitle(span, { date, today: '2026-11-21', locale: 'en-AU' })).toBe(title);
 });

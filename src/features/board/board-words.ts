@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '../../../domain/shared/time';
-import { addDays } from '../../../domain/shared/time';
+import { addDays, datesOfWeek, isoWeekOf } from '../../../domain/shared/time';
 import type { BayKind, Skill } from '../../../domain/schedule/resource';
 
 /** Where and how the shop reads its clock. */
@@ -42,6 +42,22 @@ export function dayTitle(date: LocalDate, today: LocalDate, locale: string): str
   if (date === addDays(today, 1)) return 'Tomorrow';
   if (date === addDays(today, -1)) return 'Yesterday';
   return formatted(`${date}T12:00:00Z`, { timeZone: 'UTC', locale }, { weekday: 'long' });
+}
+
+/** What is looked at: "Today", "16 to 22 November", "November 2026". */
+export function spanTitle(
+  span: 'day' | 'week' | 'month',
+  { date, today, locale }: { date: LocalDate; today: LocalDate; locale: string },
+): string {
+  if (span === 'day') return dayTitle(date, today, locale);
+  const words = (day: LocalDate, options: Intl.DateTimeFormatOptions) =>
+    formatted(`${day}T12:00:00Z`, { timeZone: 'UTC', locale }, options);
+  if (span === 'month') return words(date, { month: 'long', year: 'numeric' });
+  const [first = date] = datesOfWeek(isoWeekOf(date));
+  const last = addDays(first, 6);
+  const sameMonth = first.slice(0, 7) === last.slice(0, 7);
+  const from = words(first, sameMonth ? { day: 'numeric' } : { day: 'numeric', month: 'long' });
+  return `${from} to ${words(last, { day: 'numeric', month: 'long' })}`;
 }
 
 /** "1 h 30 min". */

@@ -76,6 +76,14 @@ export function StaffShell({ actor, children }: StaffShellProps) {
           <PersonMenu actor={actor} />
         </div>
       </header>
+      <nav className={styles.areas} aria-label="Areas">
+        {AREAS.filter(({ offered }) => offered(actor)).map(({ to, word, Icon }) => (
+          <NavLink key={to} to={to} end={to === '/staff'}>
+            <Icon />
+            {word}
+          </NavLink>
+        ))}
+      </nav>
       <main className={styles.main} id="staff-main" tabIndex={-1}>
         {children}
       </main>

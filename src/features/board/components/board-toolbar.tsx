@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { APPOINTMENT_STATUSES } from '../../../../domain/booking/appointment';
 import { STATUS_WORDS } from '../../../components/ui/status-words';
 import type { Colleague } from '../api/list-staff';
-import { dateWords, dayTitle } from '../board-words';
+import { dateWords, spanTitle } from '../board-words';
 import { BOARD_SPANS, type BoardSpan, useBoardPlace } from '../hooks/use-board-place';
 import { ChevronIcon } from './icons';
 import { shifted } from './week-view';
@@ -28,9 +28,9 @@ export function BoardToolbar({ date, today, locale, summary, staff, actions }: B
   return (
     <div className={styles.toolbar}>
       <div className={styles.title}>
-        <h1>{dayTitle(date, today, locale)}</h1>
+        <h1>{spanTitle(place.span, { date, today, locale })}</h1>
         <p>
-          <time dateTime={date}>{dateWords(date, locale)}</time>
+          {place.span === 'day' && <time dateTime={date}>{dateWords(date, locale)}</time>}
           <span className={styles.summary}>{summary}</span>
         </p>
       </div>

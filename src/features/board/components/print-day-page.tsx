@@ -59,7 +59,9 @@ export function PrintDayPage() {
             {visits.map((visit) => (
               <tr key={visit.appointmentId}>
                 <td>
-                  {timeWords(visit.startsAt, shop)} to {timeWords(visit.endsAt, shop)}
+                  {timeWords(visit.startsAt, shop)}
+                  <br />
+                  to {timeWords(visit.endsAt, shop)}
                 </td>
                 <td>
                   <bdi className={styles.plate}>{visit.vehiclePlate}</bdi>
@@ -72,7 +74,7 @@ export function PrintDayPage() {
                 <td>
                   <bdi>{visit.contactName}</bdi>
                   <br />
-                  {visit.contactPhone}
+                  <span className={styles.phone}>{visit.contactPhone}</span>
                 </td>
                 <td>
                   <bdi>{bayName(visit.bayId)}</bdi>
