@@ -26,6 +26,11 @@ export interface LastChange {
 /** An appointment as stored. */
 export interface StoredAppointment extends Appointment, LastChange {}
 
+function idOfActor(actor: Actor): string | null {
+  if (actor.kind === 'CUSTOMER') return actor.customerId;
+  return actor.kind === 'STAFF' ? actor.staffId : null;
+}
+
 /** The marks that a change leaves on the row. */
 export const changeMarks = (
   actor: Actor,
@@ -34,7 +39,7 @@ export const changeMarks = (
   lastRequestId: change.requestId,
   lastAction: change.action,
   lastActorKind: actor.kind,
-  lastActorId: actor.kind === 'CUSTOMER' ? actor.customerId : actor.kind === 'STAFF' ? actor.staffId : null,
+  lastActorId: idOfActor(actor),
   lastReason: change.reason || null,
 });
 

@@ -1,4 +1,4 @@
-import { CELL_MINUTES, cellRangeOf, cellsInDay } from '../booking/cells';
+import { cellRangeOf, cellsInDay } from '../booking/cells';
 import { type Result, ok, refuse } from '../shared/result';
 import {
   type Instant,
@@ -99,9 +99,3 @@ function blockedDay(
     cells: Array.from({ length: Math.max(0, last - start) }, (_, index) => start + index),
   };
 }
-
-/** The moments of a cell of a local day. */
-export const cellSpan = (cell: number, date: LocalDate, zone: ZoneId) => {
-  const startMs = startOfLocalDay(date, zone) + cell * CELL_MINUTES * 60_000;
-  return { startMs, endMs: startMs + CELL_MINUTES * 60_000 };
-};

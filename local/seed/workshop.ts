@@ -1,7 +1,8 @@
-import type { Service, ServicePlan } from '../../domain/catalogue/service';
+import type { Service } from '../../domain/catalogue/service';
 import type { WeekHours } from '../../domain/schedule/hours';
 import type { Bay } from '../../domain/schedule/resource';
 import type { ShopSettings } from '../../domain/schedule/shop';
+import { DEMO_PLANS } from './plans';
 
 const weekday = [{ from: '07:30', to: '17:30' }] as const;
 
@@ -272,7 +273,7 @@ const CATALOGUE: Readonly<Record<string, readonly Row[]>> = {
       260,
       ['LIFT'],
       ['INSPECTION'],
-      '120 points with photos, before you pay for it.',
+      '120 points, before you pay for it.',
     ],
   ],
   Cleaning: [
@@ -286,20 +287,6 @@ const CATALOGUE: Readonly<Record<string, readonly Row[]>> = {
       ['GENERAL'],
       'Inside and out: clay, polish, seats and carpets shampooed.',
     ],
-  ],
-};
-
-const plan = (row: [planId: string, name: string, hours: number, dollars: number, summary: string]): ServicePlan => {
-  const [planId, name, hours, dollars, summary] = row;
-  return { planId, name, summary, priceCents: dollars * 100, durationMinutes: hours * 60 };
-};
-
-/** Services that come in several sizes. */
-const PLANS: Readonly<Record<string, readonly ServicePlan[]>> = {
-  'pre-purchase': [
-    plan(['basic', 'Basic', 2, 220, 'Engine, brakes, tyres and rust, with a written verdict.']),
-    plan(['complete', 'Complete', 3, 280, 'Basic, and a road test, all electrics and 40 photos.']),
-    plan(['premium', 'Premium', 4, 350, 'Complete, and compression, paint depth and the history of the car.']),
   ],
 };
 
@@ -318,6 +305,6 @@ export const DEMO_SERVICES: readonly Service[] = Object.entries(CATALOGUE)
     skills,
     active: true,
     sortOrder: index + 1,
-    plans: PLANS[serviceId] ?? [],
+    plans: DEMO_PLANS[serviceId] ?? [],
     prePurchase: serviceId === 'pre-purchase',
   }));

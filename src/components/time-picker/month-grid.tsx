@@ -36,7 +36,7 @@ export function MonthGrid({ shop, service, holder, nowMs, selected, onSelect }: 
         ),
   );
   const { grid, byKey } = useFocusOnMove(focused);
-  const clamp = (date: LocalDate) => (date < today ? today : date > last ? last : date);
+  const clamp = (date: LocalDate) => [today, date, last].sort()[1] ?? date;
   const turn = (months: number) => setFocused(clamp(monthAfter(month, months)));
   const names = { locale: settings.locale, timeZone: 'UTC' };
   const title = new Intl.DateTimeFormat(settings.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });

@@ -64,7 +64,7 @@ export function AppointmentBlock({
         data-size={size}
         data-moving={moving || undefined}
         data-quiet={quiet || undefined}
-        data-lifted={lifted || undefined}
+        data-lifted={lifted === true ? true : undefined}
         aria-current={selected ? 'true' : undefined}
         aria-keyshortcuts={onKey && 'M'}
         draggable={false}

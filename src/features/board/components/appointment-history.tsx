@@ -43,8 +43,10 @@ export function AppointmentHistory({ appointment, actor, clock, nameOf }: Histor
   const visits = useQuery({ queryKey: ['appointments', 'of', customerId], queryFn: () => listVisitsOf(customerId) });
   const others = (visits.data ?? []).filter((one) => one.appointmentId !== appointmentId);
   const when = (at: string) => `${dateWords(localDateOf(at, clock.timeZone), clock.locale)}, ${timeWords(at, clock)}`;
-  const who = ({ actorKind, actorId }: AuditRow) =>
-    actorKind === 'STAFF' ? nameOf(actorId ?? '') : actorKind === 'SYSTEM' ? 'Workbay' : 'Customer';
+  const who = ({ actorKind, actorId }: AuditRow) => {
+    if (actorKind === 'STAFF') return nameOf(actorId ?? '');
+    return actorKind === 'SYSTEM' ? 'Workbay' : 'Customer';
+  };
   return (
     <>
       {others.length > 0 && (

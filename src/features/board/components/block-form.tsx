@@ -13,6 +13,8 @@ import type { BoardResource, BoardView } from '../board-layout';
 import { type Clock, dateWords, timeWords } from '../board-words';
 import styles from './side-form.module.css';
 
+const kindOf = (view: BoardView): 'BAY' | 'TECHNICIAN' => (view === 'bay' ? 'BAY' : 'TECHNICIAN');
+
 interface BlockFormProps {
   date: string;
   view: BoardView;
@@ -33,7 +35,7 @@ export function BlockForm({ date, view, resources, clock, onDone }: BlockFormPro
       blockTime({
         ...{ requestId, title, keepAppointments, from: date, to: date, fromTime: hours.from, toTime: hours.to },
         kind: resourceId === '' ? 'CLOSURE' : 'BLOCKED',
-        resourceKind: resourceId === '' ? 'SHOP' : view === 'bay' ? 'BAY' : 'TECHNICIAN',
+        resourceKind: resourceId === '' ? 'SHOP' : kindOf(view),
         resourceId: resourceId || null,
       }),
     onSuccess: () => {

@@ -141,7 +141,7 @@ export function placeByKey(
   place: Place,
   columns: number,
 ): Place | 'DROP' | 'BACK' | null {
-  const steps = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : 0;
+  const steps = Number(key === 'ArrowDown') - Number(key === 'ArrowUp');
   if (key === 'Enter') return 'DROP';
   if (key === 'Escape') return 'BACK';
   if (steps !== 0 && shiftKey) {
