@@ -209,7 +209,9 @@ function dayView(facts: AvailabilityFacts, date: LocalDate): DayView {
     for (const cell of sheet.busy) taken[cell] = 1;
     for (const cell of heldCells(sheet, facts.nowMs, holder)) taken[cell] = 1;
     const held = holder !== null && cellsHeldBy(sheet, holder).length > 0;
-    return { id, taken, load: taken.reduce((sum, cell) => sum + cell, 0), spans, held };
+    let load = 0;
+    for (const cell of taken) load += cell;
+    return { id, taken, load, spans, held };
   };
   const wholeDay = [{ startMs: midnightMs, endMs }];
   return {

@@ -266,15 +266,7 @@ const CATALOGUE: Readonly<Record<string, readonly Row[]>> = {
       ['INSPECTION'],
       'The yearly NSW check, sent to Service NSW at once.',
     ],
-    [
-      'pre-purchase',
-      'Pre-purchase inspection',
-      90,
-      260,
-      ['LIFT'],
-      ['INSPECTION'],
-      '120 points, before you pay for it.',
-    ],
+    ['pre-purchase', 'Pre-purchase inspection', 90, 260, ['LIFT'], ['INSPECTION'], 'Know it before you pay for it.'],
   ],
   Cleaning: [
     ['wash-and-vacuum', 'Wash and vacuum', 45, 65, ['WASH'], ['GENERAL'], 'Hand wash, wheels, windows and a vacuum.'],
