@@ -12,7 +12,7 @@ import { fingerprintOf } from '../runtime/fingerprint';
 import { type SaveOutcome, backOff, saveTogether } from '../runtime/transaction';
 import { type StoredAppointment, changeMarks, putNew, readAppointment } from '../store/appointments';
 import { changeSheet, readDaySheets, sheetAt } from '../store/day-sheets';
-import { countUnpaid, forgetUnpaid } from '../store/unpaid';
+import { type CountedBooking, countUnpaid, forgetUnpaid } from '../store/unpaid';
 import { moveWaitingEntry, readWaitingEntry } from '../store/waiting-list';
 import { type PartyInput, partyOf } from './booking-party';
 import { type Schedule, readSchedule, withAlternatives } from './schedule';
@@ -51,11 +51,15 @@ export async function bookAppointment(
   input: BookAppointmentInput,
 ): Promise<Result<{ appointment: Appointment }>> {
   const requestHash = hashOf(actor, input);
-  const outcome = await tryToBook(deps, { actor, input, requestHash });
+  const { outcome, counted } = await tryToBook(deps, { actor, input, requestHash });
   if (outcome.ok) return outcome;
   // The same request may have been saved before: by a first try whose answer got lost, or at this very moment.
   const existing = await readAppointment(deps, input.requestId);
-  if (existing === null) return outcome;
+  if (existing === null) {
+    // A booking under way elsewhere may yet be saved; only one that is refused for good is no longer counted.
+    if (outcome.problem.code !== 'REQUEST_IN_PROGRESS') await forgetUnpaid(deps, counted);
+    return outcome;
+  }
   return existing.requestHash === requestHash ? ok({ appointment: existing }) : refuse('REQUEST_ID_REUSED');
 }
 
@@ -71,22 +75,26 @@ interface LoadedAttempt extends Attempt {
   readonly waiting: WaitingEntry | null;
 }
 
-async function tryToBook(deps: CommandDeps, attempt: Attempt): Promise<Result<{ appointment: Appointment }>> {
+interface TriedBooking {
+  readonly outcome: Result<{ appointment: Appointment }>;
+  /** As the daily limit counts it; null when it does not. */
+  readonly counted: CountedBooking | null;
+}
+
+async function tryToBook(deps: CommandDeps, attempt: Attempt): Promise<TriedBooking> {
   const { actor, input } = attempt;
   const [schedule, party, waiting] = await Promise.all([
     readSchedule(deps, { serviceId: input.serviceId, planId: input.planId ?? null }),
     partyOf(deps, actor, input),
     input.waitingId ? readWaitingEntry(deps, input.waitingId) : null,
   ]);
-  if (!schedule.ok) return schedule;
-  if (!party.ok) return party;
+  if (!schedule.ok) return { outcome: schedule, counted: null };
+  if (!party.ok) return { outcome: party, counted: null };
   const offered = waiting !== null && offerStands(waiting, toMs(deps.now)) ? waiting : null;
   const loaded = { ...attempt, schedule: schedule.value, party: party.value, waiting: offered };
   const limited = await withinDailyLimit(deps, loaded);
-  if (!limited.ok) return limited;
-  const outcome = await decideAndSave(deps, loaded);
-  if (!outcome.ok && outcome.problem.code !== 'REQUEST_IN_PROGRESS') await forgetUnpaid(deps, limited.value);
-  return outcome;
+  if (!limited.ok) return { outcome: limited, counted: null };
+  return { outcome: await decideAndSave(deps, loaded), counted: limited.value };
 }
 
 /** One write, and only for those whom the limit is for: who books too much is refused before any time is taken. */

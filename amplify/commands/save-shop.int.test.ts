@@ -101,6 +101,23 @@ describe('the daily limit', () => {
     expect((await book({ startsAt: at('2026-12-02', '13:00') }, '2026-11-20T14:00:00.000Z')).ok).toBe(true);
   });
 
+  it('still counts a booking that is sent again while its time is full with itself', async () => {
+    const contact = { name: 'Kim', email: 'kim@example.com', phone: '' };
+    const startsAt = at('2026-12-04', '08:00');
+    const booking = wish({ startsAt, contact });
+    expect((await bookAppointment(bench.deps(), VISITOR, booking)).ok).toBe(true);
+    expect((await bookAppointment(bench.deps(), MANAGER, wish({ startsAt }))).ok).toBe(true);
+    for (const time of ['09:00', '10:00']) {
+      expect(
+        (await bookAppointment(bench.deps(), VISITOR, wish({ startsAt: at('2026-12-04', time), contact }))).ok,
+      ).toBe(true);
+    }
+    expect((await bookAppointment(bench.deps(), VISITOR, booking)).ok).toBe(true);
+    expect(
+      await bookAppointment(bench.deps(), VISITOR, wish({ startsAt: at('2026-12-04', '13:00'), contact })),
+    ).toEqual(LIMIT);
+  });
+
   it('is not for staff', async () => {
     for (const time of ['08:00', '09:00', '10:00', '11:00', '13:00']) {
       const booked = await bookAppointment(

@@ -11,3 +11,6 @@ export function uuid(random: Random): string {
     '-',
   );
 }
+
+/** How long the workshop of this test keeps a time. */
+export const HOLD_MINUTES = 10;

@@ -14,14 +14,14 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'taken cells are not looked at',
     file: SHEETS,
-    find: '`NOT contains(busy, :c${cell}) AND (',
-    replace: '`(:c${cell} = :c${cell}) AND (',
+    find: /contains\(busy, (?=:c\S+\) AND)/,
+    replace: 'contains(never, ',
   },
   {
     name: 'holds of others are not looked at',
     file: SHEETS,
     find: ' <= :clock OR ',
-    replace: ' <= :clock OR :clock > :c${cell} OR ',
+    replace: ' <= :clock OR attribute_exists(week) OR ',
   },
   {
     name: 'ended holds are never let go',
@@ -112,5 +112,23 @@ export const FAULTS: readonly Fault[] = [
     file: BLOCK,
     find: '{ release: cells }',
     replace: '{ release: cells.slice(1) }',
+  },
+  {
+    name: 'a no-show keeps its cells',
+    file: 'domain/booking/appointment.ts',
+    find: "status !== 'CANCELLED' && status !== 'NO_SHOW';",
+    replace: "status !== 'CANCELLED';",
+  },
+  {
+    name: 'moving does not count the version',
+    file: 'domain/booking/reschedule.ts',
+    find: 'version: appointment.version + 1',
+    replace: 'version: appointment.version',
+  },
+  {
+    name: 'a hold keeps a cell too few',
+    file: 'amplify/commands/hold-slot.ts',
+    find: '{ hold, holder, dropHolds: true }',
+    replace: '{ hold: { ...hold, cells: hold.cells.slice(1) }, holder, dropHolds: true }',
   },
 ];

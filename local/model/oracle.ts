@@ -1,16 +1,5 @@
 import type { Stored, VisitRow } from './tables';
-import {
-  BAYS,
-  CLOSE,
-  MINUTE,
-  OPEN,
-  SERVICES,
-  type ServiceFacts,
-  dayOf,
-  midnightOf,
-  momentOf,
-  quartersOf,
-} from './workshop';
+import { BAYS, CLOSE, MINUTE, OPEN, SERVICES, type ServiceFacts, dayOf, momentOf, quartersOf } from './workshop';
 
 /** What somebody was told for certain. */
 export interface Told {
@@ -46,12 +35,17 @@ export function faultsOf(stored: Stored, told: Told, nowMs: number): string[] {
   ];
 }
 
+function sharedBy(a: VisitRow, b: VisitRow): string | null {
+  if (a.bayId === b.bayId) return a.bayId;
+  return a.technicianId === b.technicianId ? a.technicianId : null;
+}
+
 function overlaps({ visits }: Stored): string[] {
   const found: string[] = [];
   const live = visits.filter(stands);
   for (const [index, a] of live.entries()) {
     for (const b of live.slice(index + 1)) {
-      const shared = a.bayId === b.bayId ? a.bayId : a.technicianId === b.technicianId ? a.technicianId : null;
+      const shared = sharedBy(a, b);
       const [[aFrom, aTo], [bFrom, bTo]] = [needOf(a), needOf(b)];
       // Two visits may meet within a quarter of an hour that neither fills.
       if (shared !== null && aFrom < bTo && bFrom < aTo) {
@@ -80,7 +74,10 @@ function wrongCells({ visits, sheets, blocks }: Stored): string[] {
     }
   }
   for (const block of blocks) {
+    const [from, to] = [Date.parse(block.startsAt), Date.parse(block.endsAt)];
+    const quarters = quartersOf(from, to, block.date);
     for (const { resourceKind, resourceId, cells } of block.claims) {
+      if (cells.some((cell) => !quarters.includes(cell))) found.push(`${block.blockId} claims more than its time`);
       for (const cell of cells) claim(`${block.date}#${resourceKind}#${resourceId}@${cell}`, block.blockId);
     }
   }
@@ -140,7 +137,7 @@ export function isFree(
   const { service, startMs, nowMs } = wanted;
   const day = dayOf(startMs);
   const [from, to] = [startMs - service.before * MINUTE, startMs + (service.minutes + service.after) * MINUTE];
-  if (from < momentOf(day, OPEN) || to > momentOf(day, CLOSE)) return false;
+  if (startMs <= nowMs || from < momentOf(day, OPEN) || to > momentOf(day, CLOSE)) return false;
   const quarters = quartersOf(from, to, day);
   const isTaken = (kind: string, id: string) =>
     visits.some((visit) => {
@@ -160,9 +157,5 @@ export function isFree(
         dayResource === `${day}#${kind}#${id}` &&
         quarters.some((quarter) => (holds?.[quarter]?.until ?? 0) * 1000 > nowMs - (nowMs % 1000)),
     );
-  return (
-    midnightOf(day) < startMs &&
-    BAYS.some((id) => !isTaken('BAY', id)) &&
-    service.technicians.some((id) => !isTaken('TECHNICIAN', id))
-  );
+  return BAYS.some((id) => !isTaken('BAY', id)) && service.technicians.some((id) => !isTaken('TECHNICIAN', id));
 }

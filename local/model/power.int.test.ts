@@ -21,5 +21,5 @@ describe.runIf(isNative)('the model test notices', () => {
     console.table(table);
     expect(table.length).toBeGreaterThanOrEqual(12);
     expect(table.filter(({ commands }) => commands === null)).toEqual([]);
-  }, 600_000);
+  }, 900_000);
 });

@@ -27,7 +27,7 @@ export interface ModelReport {
 }
 
 /** Episodes that run beside each other, each on days of its own: while one waits, another goes on. */
-const LANES = 4;
+const LANES = 8;
 
 /** Random commands against the real engine, an episode of two days after another, until enough or until something is wrong. */
 export async function runModel(
