@@ -98,8 +98,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a lost answer is a refusal',
     file: BOOK,
-    find: 'if (existing === null) return outcome;',
-    replace: 'if (existing !== null) return outcome;\n  return outcome;',
+    find: 'if (existing === null) {',
+    replace: 'if (existing?.version !== 0) {',
   },
   {
     name: 'blocking takes one resource too few',

@@ -11,6 +11,7 @@ import { bookAppointment } from '../api/book-appointment';
 import { afterBooking, draftProblems, withRequestId } from '../booking-draft';
 import type { ServiceStepProps } from '../step-props';
 import { keepHold, readHold } from '../hold';
+import { HoldNote } from './hold-note';
 import { PreferredTimes } from './preferred-times';
 import { SlotTaken } from './slot-taken';
 
@@ -100,6 +101,7 @@ export function CheckStep({
       {place.waiting === null && (
         <PreferredTimes {...{ times, settings }} onChange={rank} onAdd={() => go({ step: 'time', more: true })} />
       )}
+      {hold.hold && <HoldNote hold={hold.hold} onKeepAgain={hold.keepAgain} />}
       {error && <Notice tone="problem">{problemText(error)}</Notice>}
       {missing && <Notice tone="waiting">Some of your details are missing. Go back to “You and your car”.</Notice>}
       <div className="step-actions">
