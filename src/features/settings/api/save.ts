@@ -5,66 +5,83 @@ import { type CommandResult, checked } from '../../../lib/command-result';
 import { request } from '../../../lib/graphql';
 import type { StaffRow } from './read-settings';
 
-/** The arguments of each save operation and their types in the API. */
-const TYPES = {
-  saveShopSettings: {
-    ...{ name: 'String!', timeZone: 'String!', currency: 'String!', locale: 'String!', phone: 'String' },
-    ...{
-      email: 'String',
-      addressLines: '[String!]',
-      hours: 'AWSJSON!',
-      slotStepMinutes: 'Int!',
-      noticeMinutes: 'Int!',
-    },
-    ...{ horizonDays: 'Int!', cancelCutOffMinutes: 'Int!', maxOpenBookingsPerDay: 'Int!', confirmation: 'String!' },
-    ...{ holdMinutes: 'Int', remindDayBefore: 'Boolean', remindSameDay: 'Boolean', waitingList: 'Boolean' },
-  },
-  saveService: {
-    ...{ serviceId: 'ID!', name: 'String!', summary: 'String', category: 'String', durationMinutes: 'Int!' },
-    ...{ bufferBeforeMinutes: 'Int', bufferAfterMinutes: 'Int', priceCents: 'Int!', bayKinds: '[String!]!' },
-    ...{ skills: '[String!]!', active: 'Boolean!', sortOrder: 'Int', plans: 'AWSJSON', prePurchase: 'Boolean' },
-  },
-  saveBay: { bayId: 'ID!', name: 'String!', kind: 'String!', active: 'Boolean!', sortOrder: 'Int' },
-  saveStaffMember: {
-    ...{ staffId: 'ID!', name: 'String!', email: 'String', phone: 'String', roles: '[String!]!' },
-    ...{ technicianId: 'ID', skills: '[String!]', hours: 'AWSJSON', active: 'Boolean!' },
-  },
-} as const;
-
 /** A change, and whether what it breaks has been looked at and accepted. */
 export interface Save {
   readonly requestId: string;
   readonly acceptBroken: boolean;
 }
 
-async function save(
-  operation: keyof typeof TYPES,
-  input: Readonly<Record<string, unknown>>,
-  change: Save,
-): Promise<void> {
-  const types: Record<string, string> = { requestId: 'ID!', acceptBroken: 'Boolean', ...TYPES[operation] };
-  const names = Object.keys(types);
-  const query = `mutation Save(${names.map((name) => `$${name}: ${types[name]}`).join(', ')}) {
-    ${operation}(${names.map((name) => `${name}: $${name}`).join(', ')}) { ok code facts }
-  }`;
-  const variables = Object.fromEntries(names.map((name) => [name, { ...input, ...change }[name] ?? null]));
-  const answer = await request<Record<string, CommandResult<never>>>(query, variables, 'user');
-  const result = answer[operation];
-  if (result) checked(result);
+const SETTINGS = `mutation Save(
+  $requestId: ID!, $acceptBroken: Boolean, $name: String!, $timeZone: String!, $currency: String!,
+  $locale: String!, $phone: String, $email: String, $addressLines: [String!], $hours: AWSJSON!,
+  $slotStepMinutes: Int!, $noticeMinutes: Int!, $horizonDays: Int!, $cancelCutOffMinutes: Int!,
+  $maxOpenBookingsPerDay: Int!, $confirmation: String!, $holdMinutes: Int, $remindDayBefore: Boolean,
+  $remindSameDay: Boolean, $waitingList: Boolean
+) {
+  saveShopSettings(
+    requestId: $requestId, acceptBroken: $acceptBroken, name: $name, timeZone: $timeZone, currency: $currency,
+    locale: $locale, phone: $phone, email: $email, addressLines: $addressLines, hours: $hours,
+    slotStepMinutes: $slotStepMinutes, noticeMinutes: $noticeMinutes, horizonDays: $horizonDays,
+    cancelCutOffMinutes: $cancelCutOffMinutes, maxOpenBookingsPerDay: $maxOpenBookingsPerDay,
+    confirmation: $confirmation, holdMinutes: $holdMinutes, remindDayBefore: $remindDayBefore,
+    remindSameDay: $remindSameDay, waitingList: $waitingList
+  ) { ok code facts }
+}`;
+
+const SERVICE = `mutation Save(
+  $requestId: ID!, $acceptBroken: Boolean, $serviceId: ID!, $name: String!, $summary: String,
+  $category: String, $durationMinutes: Int!, $bufferBeforeMinutes: Int, $bufferAfterMinutes: Int,
+  $priceCents: Int!, $bayKinds: [String!]!, $skills: [String!]!, $active: Boolean!, $sortOrder: Int,
+  $plans: AWSJSON, $prePurchase: Boolean
+) {
+  saveService(
+    requestId: $requestId, acceptBroken: $acceptBroken, serviceId: $serviceId, name: $name, summary: $summary,
+    category: $category, durationMinutes: $durationMinutes, bufferBeforeMinutes: $bufferBeforeMinutes,
+    bufferAfterMinutes: $bufferAfterMinutes, priceCents: $priceCents, bayKinds: $bayKinds, skills: $skills,
+    active: $active, sortOrder: $sortOrder, plans: $plans, prePurchase: $prePurchase
+  ) { ok code facts }
+}`;
+
+const BAY = `mutation Save(
+  $requestId: ID!, $acceptBroken: Boolean, $bayId: ID!, $name: String!, $kind: String!, $active: Boolean!,
+  $sortOrder: Int
+) {
+  saveBay(
+    requestId: $requestId, acceptBroken: $acceptBroken, bayId: $bayId, name: $name, kind: $kind,
+    active: $active, sortOrder: $sortOrder
+  ) { ok code facts }
+}`;
+
+const STAFF_MEMBER = `mutation Save(
+  $requestId: ID!, $acceptBroken: Boolean, $staffId: ID!, $name: String!, $email: String, $phone: String,
+  $roles: [String!]!, $technicianId: ID, $skills: [String!], $hours: AWSJSON, $active: Boolean!
+) {
+  saveStaffMember(
+    requestId: $requestId, acceptBroken: $acceptBroken, staffId: $staffId, name: $name, email: $email,
+    phone: $phone, roles: $roles, technicianId: $technicianId, skills: $skills, hours: $hours, active: $active
+  ) { ok code facts }
+}`;
+
+async function save(document: string, variables: object): Promise<void> {
+  const answer = await request<Record<string, CommandResult<never>>>(document, variables, 'user');
+  for (const result of Object.values(answer)) checked(result);
 }
 
 /** Each throws ProblemError; WOULD_BREAK names the appointments that the change leaves without hours, bay or technician. */
-export const saveSettings = (settings: ShopSettings, change: Save): Promise<void> =>
-  save('saveShopSettings', { ...settings, hours: JSON.stringify(settings.hours) }, change);
+export const saveSettings = (settings: ShopSettings, change: Save): Promise<void> => {
+  const { shopId: _one, ...fields } = settings;
+  return save(SETTINGS, { ...fields, hours: JSON.stringify(settings.hours), ...change });
+};
 
 export const saveService = (service: Service, change: Save): Promise<void> =>
-  save('saveService', { ...service, plans: JSON.stringify(service.plans) }, change);
+  save(SERVICE, { ...service, plans: JSON.stringify(service.plans), ...change });
 
-export const saveBay = (bay: Bay, change: Save): Promise<void> => save('saveBay', { ...bay }, change);
+export const saveBay = (bay: Bay, change: Save): Promise<void> => save(BAY, { ...bay, ...change });
 
 export const saveStaffMember = ({ work, ...person }: StaffRow, change: Save): Promise<void> =>
-  save(
-    'saveStaffMember',
-    { ...person, skills: work?.skills ?? null, hours: work ? JSON.stringify(work.hours) : null },
-    change,
-  );
+  save(STAFF_MEMBER, {
+    ...person,
+    skills: work?.skills ?? null,
+    hours: work ? JSON.stringify(work.hours) : null,
+    ...change,
+  });
