@@ -45,7 +45,7 @@ test('a full day takes names; when somebody cancels, the first in the list gets 
 
   await page.goto('/book?service=full-detail');
   await page.getByRole('button', { name: 'Join a waiting list' }).tap();
-  await page.getByLabel('Day', { exact: true }).selectOption(date);
+  await page.getByLabel('Day to wait for').selectOption(date);
   await page.getByLabel('Your name').fill('Wanda Waits');
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Number plate').fill(newPlate());

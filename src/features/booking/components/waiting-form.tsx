@@ -51,7 +51,7 @@ export function WaitingForm({
   return (
     <form className="details flexible" onSubmit={submit} noValidate aria-labelledby="waiting-title">
       <h2 id="waiting-title">Join a waiting list</h2>
-      <Field label="Day">
+      <Field label="Day to wait for">
         <select className="control" value={date} onChange={(event) => setDate(event.currentTarget.value)}>
           {dates.map((day) => (
             <option key={day} value={day}>
