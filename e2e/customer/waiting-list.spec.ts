@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, localDateOf, toInstant, wallTimeToMs } from '../../domain/shared/time';
 import { newPlate, ZONE } from '../support/appointments';
 import { graphql, mailTo, signIn } from '../support/control';
-import { MANAGER } from '../support/people';
+import { newManager } from '../support/people';
 import { expect, test } from '../support/test';
 
 const BOOK = `mutation Book($requestId: ID!, $startsAt: String!, $contact: ContactInput, $vehicle: VehicleDetailsInput) {
@@ -38,7 +38,8 @@ async function fill(date: string, idToken: string): Promise<Made> {
 test('a full day takes names; when somebody cancels, the first in the list gets a mail and books the kept time', async ({
   page,
 }) => {
-  const { idToken } = await signIn(MANAGER.email, MANAGER.password);
+  const { email: managerEmail, password } = await newManager();
+  const { idToken } = await signIn(managerEmail, password);
   const date = addDays(localDateOf(Date.now(), ZONE), 12);
   const booked = await fill(date, idToken);
   const email = `wait-${randomUUID().slice(0, 8)}@example.com`;

@@ -70,7 +70,7 @@ test('a staff member drags a visit, takes it back, and is told before the drop w
 
   // To a free place of the same bay, whichever that is.
   let moved = 0;
-  for (const minutes of [60, 90, 120, 150, 180, 210, 240, 270, 300]) {
+  for (const minutes of [60, 90, 120, 150, 180, 210, 240, 270, 300, -60, -90, 330, 360]) {
     await pull(page, visit.plate, { y: minutes * MINUTE });
     if ((await page.locator('[data-preview="FREE"]').count()) > 0) {
       moved = minutes;

@@ -9,6 +9,7 @@ export interface Person {
 
 const demo = (name: string): Person => ({ email: `${name}@workbay.example`, password: DEMO_PASSWORD });
 
+export const ADMIN = demo('admin');
 export const SUPPORT = demo('support');
 export const MANAGER = demo('manager');
 export const MECHANIC = demo('mia.mechanic');
@@ -17,6 +18,13 @@ export const MECHANIC = demo('mia.mechanic');
 export async function newCustomer(): Promise<Person & { sub: string }> {
   const person = { email: `customer-${randomUUID().slice(0, 8)}@example.com`, password: DEMO_PASSWORD };
   return { ...person, ...(await createUser({ ...person, name: 'Casey Tester' })) };
+}
+
+/** A manager of the test's own, for calls to the API: throttles count by the person. */
+export async function newManager(): Promise<Person> {
+  const person = { email: `manager-${randomUUID().slice(0, 8)}@example.com`, password: DEMO_PASSWORD };
+  await createUser({ ...person, name: 'Manuel Tester', groups: ['MANAGER'] });
+  return person;
 }
 
 /** Fills the sign-in form on the page that is open. */
