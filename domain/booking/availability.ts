@@ -1,17 +1,21 @@
 import type { Service } from '../catalogue/service';
-import { type Span, openSpans } from '../schedule/hours';
+import { type Span, spansOn } from '../schedule/hours';
 import type { Bay, Technician } from '../schedule/resource';
 import type { ShopSettings } from '../schedule/shop';
 import { type Result, ok, refuse } from '../shared/result';
 import {
   type Instant,
   type LocalDate,
+  type LocalTime,
+  type ZoneId,
   localDateOf,
   localTimeOf,
   minutesOf,
   startOfLocalDay,
   toInstant,
   toMs,
+  wallTimeToMs,
+  weekdayOf,
 } from '../shared/time';
 import { CELL_MINUTES, cellsInDay } from './cells';
 import { type DaySheet, cellsHeldBy, heldCells } from './day-sheet';
@@ -190,6 +194,16 @@ interface DayView {
   readonly technicians: readonly ResourceDay[];
 }
 
+/** The moments of a day's wall times, each looked up in the zone's rules once: most technicians share their hours. */
+function clockOf(date: LocalDate, zone: ZoneId): (time: LocalTime) => number {
+  const known = new Map<LocalTime, number>();
+  return (time) => {
+    const moment = known.get(time) ?? wallTimeToMs(date, time, zone);
+    known.set(time, moment);
+    return moment;
+  };
+}
+
 /** One day prepared once, so that no zone rule is consulted per slot. */
 function dayView(facts: AvailabilityFacts, date: LocalDate): DayView {
   const { service, settings } = facts;
@@ -214,18 +228,20 @@ function dayView(facts: AvailabilityFacts, date: LocalDate): DayView {
     return { id, taken, load, spans, held };
   };
   const wholeDay = [{ startMs: midnightMs, endMs }];
+  const weekday = `${weekdayOf(date)}` as const;
+  const at = clockOf(date, zone);
   return {
     date,
     midnightMs,
     endMs,
     clocksChange: cells !== CELLS_OF_PLAIN_DAY,
-    shopSpans: openSpans(date, settings.hours, zone),
+    shopSpans: spansOn(settings.hours[weekday], at),
     bays: facts.bays
       .filter((bay) => bay.active && service.bayKinds.includes(bay.kind))
       .map((bay) => resourceDay(bay.bayId, `BAY#${bay.bayId}`, wholeDay)),
     technicians: facts.technicians
       .filter((one) => one.active && service.skills.every((skill) => one.skills.includes(skill)))
-      .map((one) => resourceDay(one.technicianId, `TECHNICIAN#${one.technicianId}`, openSpans(date, one.hours, zone))),
+      .map((one) => resourceDay(one.technicianId, `TECHNICIAN#${one.technicianId}`, spansOn(one.hours[weekday], at))),
   };
 }
 

@@ -18,9 +18,13 @@ export interface Span {
  * The open stretches of one local day as moments, in order; the zone's rules of that very date apply. Stretches that
  * touch or overlap are one, so that a visit may cross the seam and no start is counted twice.
  */
-export function openSpans(date: LocalDate, hours: WeekHours, zone: ZoneId): Span[] {
-  const spans = hours[`${weekdayOf(date)}`]
-    .map(({ from, to }) => ({ startMs: wallTimeToMs(date, from, zone), endMs: wallTimeToMs(date, to, zone) }))
+export const openSpans = (date: LocalDate, hours: WeekHours, zone: ZoneId): Span[] =>
+  spansOn(hours[`${weekdayOf(date)}`], (time) => wallTimeToMs(date, time, zone));
+
+/** As `openSpans`, for the hours of one day whose clock is known: `at` gives the moment of a wall time. */
+export function spansOn(day: readonly HoursSpan[], at: (time: LocalTime) => number): Span[] {
+  const spans = day
+    .map(({ from, to }) => ({ startMs: at(from), endMs: at(to) }))
     .filter(({ startMs, endMs }) => endMs > startMs)
     .sort((a, b) => a.startMs - b.startMs);
   const joined: Span[] = [];
