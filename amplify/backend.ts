@@ -1,5 +1,6 @@
 import { defineBackend, secret } from '@aws-amplify/backend';
 import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
+import { CfnFunctionConfiguration } from 'aws-cdk-lib/aws-appsync';
 import { AttributeType, BillingMode, Table, type ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
@@ -8,7 +9,7 @@ import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { auth } from './auth/resource';
-import { READ_GUARDS } from './data/guards';
+import { READ_GUARDS, STAFF_CHECK, STAFF_READS, neededBy } from './data/guards';
 import { data } from './data/resource';
 import { readDeployment } from './deployment';
 import { appointmentEvents } from './functions/appointment-events/resource';
@@ -16,6 +17,7 @@ import { booking } from './functions/booking/resource';
 import { reminders } from './functions/reminders/resource';
 import { schedule } from './functions/schedule/resource';
 import { shop } from './functions/shop/resource';
+import { staffAccess } from './functions/staff-access/resource';
 import { upkeep } from './functions/upkeep/resource';
 import { FUNCTION_ACCESS, type FunctionName, type TableName } from './security/function-access';
 import { grantTableAccess, limitApiToTable, tableVariable, type TableAccess } from './security/table-access';
@@ -29,6 +31,7 @@ export const backend = defineBackend({
   booking,
   schedule,
   shop,
+  staffAccess,
   appointmentEvents,
   reminders,
   upkeep,
@@ -51,6 +54,13 @@ backend.auth.resources.cfnResources.cfnUserPool.policies = {
   },
 };
 
+backend.auth.resources.cfnResources.cfnUserPool.adminCreateUserConfig = {
+  inviteMessageTemplate: {
+    emailSubject: 'Your sign-in at the workshop',
+    emailMessage: `You work with Workbay from now on. Sign in at ${deployment.siteUrl}/sign-in as {username} with this password, which works once: {####}`,
+  },
+};
+
 // Files travel by presigned links and calls by user pool token or API key, so nobody needs AWS credentials of their own.
 backend.auth.resources.cfnResources.cfnIdentityPool.allowUnauthenticatedIdentities = false;
 
@@ -65,6 +75,26 @@ for (const [name, guard] of Object.entries(READ_GUARDS)) {
   const resolver = cfnResources.cfnResolvers[name];
   if (resolver === undefined) throw new Error(`There is a guard for ${name}, but no such resolver`);
   resolver.requestMappingTemplate = guard + (resolver.requestMappingTemplate ?? '');
+}
+
+const staffStack = backend.data.resources.nestedStacks['StaffMember'];
+if (staffStack === undefined) throw new Error('There is no stack for StaffMember');
+const staffCheck = new CfnFunctionConfiguration(staffStack, 'StaffCheck', {
+  apiId: backend.data.resources.graphqlApi.apiId,
+  name: 'StaffCheck',
+  dataSourceName: 'StaffMemberTable',
+  functionVersion: '2018-05-29',
+  requestMappingTemplate: STAFF_CHECK.request,
+  responseMappingTemplate: STAFF_CHECK.response,
+});
+for (const [name, permission] of Object.entries(STAFF_READS)) {
+  const resolver = cfnResources.cfnResolvers[name];
+  const steps = resolver?.pipelineConfig as { functions?: string[] } | undefined;
+  if (resolver === undefined || steps?.functions === undefined) throw new Error(`${name} is no pipeline to check in`);
+  resolver.pipelineConfig = {
+    functions: [...steps.functions.slice(0, -1), staffCheck.attrFunctionId, ...steps.functions.slice(-1)],
+  };
+  resolver.requestMappingTemplate = neededBy(permission) + (resolver.requestMappingTemplate ?? '');
 }
 
 // --- Tables ------------------------------------------------------------------------------------------------------
@@ -121,6 +151,25 @@ new Schedule(dataStack, 'RemindersEveryQuarterHour', {
   schedule: ScheduleExpression.rate(Duration.minutes(15)),
   target: new LambdaInvoke(backend.reminders.resources.lambda, { retryAttempts: 2 }),
 });
+
+// --- People's sign-ins: who may change them ------------------------------------------------------------------------
+
+backend.staffAccess.addEnvironment('USER_POOL_ID', backend.auth.resources.userPool.userPoolId);
+backend.staffAccess.resources.lambda.addToRolePolicy(
+  new PolicyStatement({
+    actions: [
+      'cognito-idp:AdminAddUserToGroup',
+      'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminDisableUser',
+      'cognito-idp:AdminEnableUser',
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminListGroupsForUser',
+      'cognito-idp:AdminRemoveUserFromGroup',
+      'cognito-idp:AdminUserGlobalSignOut',
+    ],
+    resources: [backend.auth.resources.userPool.userPoolArn],
+  }),
+);
 
 // --- Appointment events: the stream in, mail and live changes out ------------------------------------------------
 

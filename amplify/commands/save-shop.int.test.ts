@@ -51,8 +51,6 @@ describe('a change of the schedule', () => {
     const mornings = { person, work: { skills, hours: everyDay({ from: '08:00', to: '12:00' }) } };
     const broken = { ok: false, problem: { code: 'WOULD_BREAK' } };
     expect(await saveStaffMember(bench.deps(), MANAGER, mornings, change(false))).toMatchObject(broken);
-    const gone = { person: { ...person, active: false }, work: { skills, hours: aTechnician().hours } };
-    expect(await saveStaffMember(bench.deps(), MANAGER, gone, change(false))).toMatchObject(broken);
     const bay = aBay({ bayId: visit.bayId, active: false });
     expect(await saveBay(bench.deps(), MANAGER, bay, change(false))).toMatchObject(broken);
     expect(await saveBay(bench.deps(), MANAGER, { ...bay, active: true, name: 'Hoist A' }, change(false))).toEqual(OK);

@@ -1,14 +1,12 @@
-import { type Actor, type Permission, can } from '../../domain/access/permissions';
+import type { Actor } from '../../domain/access/permissions';
 import type { Service } from '../../domain/catalogue/service';
 import type { WeekHours } from '../../domain/schedule/hours';
 import type { Bay, Skill } from '../../domain/schedule/resource';
 import type { ShopSettings } from '../../domain/schedule/shop';
 import { brokenByHours, sameHours } from '../../domain/schedule/broken';
-import { type Result, ok, refuse } from '../../domain/shared/result';
+import { type Result, refuse } from '../../domain/shared/result';
 import { isZone } from '../../domain/shared/time';
 import type { CommandDeps } from '../runtime/deps';
-import { saveTogether } from '../runtime/transaction';
-import { actorIdOf, differenceOf, putAuditEntry } from '../store/audit';
 import {
   type StaffMember,
   putBay,
@@ -23,6 +21,7 @@ import {
   readStaffMember,
   readTechnician,
 } from '../store/shop';
+import { lacks, saveAudited } from './audited';
 import { wouldBreak } from './block-time';
 import { firstTakenDate, visitsToCome } from './visits-to-come';
 
@@ -32,39 +31,7 @@ export interface SaveChange {
   readonly acceptBroken: boolean;
 }
 
-type TransactItem = Parameters<typeof saveTogether>[1][number];
-
 const plainChange = (deps: CommandDeps): SaveChange => ({ requestId: deps.newId(), acceptBroken: false });
-
-/** Writes a record and what changed in it, together. */
-async function saveAudited(
-  deps: CommandDeps,
-  actor: Actor,
-  record: {
-    readonly subject: string;
-    readonly requestId: string;
-    readonly before: object | null;
-    readonly after: object;
-    readonly items: readonly TransactItem[];
-  },
-): Promise<Result<null>> {
-  const entry = {
-    subject: record.subject,
-    auditId: `${deps.now}#${record.requestId}`,
-    at: deps.now,
-    actorKind: actor.kind,
-    actorId: actorIdOf(actor),
-    action: record.before === null ? 'CREATE' : 'CHANGE',
-    reason: '',
-    requestId: record.requestId,
-    ...differenceOf(record.before, record.after),
-  };
-  const outcome = await saveTogether(deps, [...record.items, putAuditEntry(deps, entry)]);
-  return outcome.kind === 'SAVED' ? ok(null) : refuse('REQUEST_IN_PROGRESS');
-}
-
-const lacks = (actor: Actor, permission: Permission) =>
-  can(actor, permission) ? null : refuse('FORBIDDEN', { action: permission });
 
 /**
  * Writes the workshop's settings. Refuses with FORBIDDEN, INVALID_INPUT for an unknown zone, ZONE_LOCKED while time is
@@ -146,9 +113,17 @@ export interface SaveStaffMemberInput {
   readonly work: { readonly skills: readonly Skill[]; readonly hours: WeekHours } | null;
 }
 
+/** Roles, sign-in and whether somebody works here are changed by `setStaffAccess` alone. */
+const sameAccess = (one: StaffMember, other: StaffMember): boolean =>
+  one.active === other.active &&
+  one.email === other.email &&
+  one.technicianId === other.technicianId &&
+  JSON.stringify([...one.roles].sort()) === JSON.stringify([...other.roles].sort());
+
 /**
  * Writes a member of staff, and the nameless technician row of one who works on cars, together. Visits that new hours
- * leave outside, or that lose their technician, are listed with WOULD_BREAK unless that is accepted.
+ * leave outside, or that lose their technician, are listed with WOULD_BREAK unless that is accepted. What somebody may
+ * do here is not changed by this: FORBIDDEN, as for a person who is not there yet.
  */
 export async function saveStaffMember(
   deps: CommandDeps,
@@ -160,12 +135,15 @@ export async function saveStaffMember(
   if (forbidden) return forbidden;
   if (work !== null && person.technicianId === null) return refuse('INVALID_INPUT', { field: 'technicianId' });
   const before = await readStaffMember(deps, person.staffId);
+  if (actor.kind !== 'SYSTEM' && (before === null || !sameAccess(before, person))) {
+    return refuse('FORBIDDEN', { action: 'staff:access' });
+  }
   const technician = person.technicianId === null ? null : await readTechnician(deps, person.technicianId);
   if (technician !== null && !change.acceptBroken) {
     const broken = await brokenByTechnician(deps, { ...technician, after: person.active ? work : null });
     if (broken.length > 0) return wouldBreak(broken);
   }
-  const items = [putStaffMember(deps, person)];
+  const items = [putStaffMember(deps, { ...before, ...person })];
   if (work !== null && person.technicianId !== null) {
     items.push(putTechnician(deps, { technicianId: person.technicianId, ...work, active: person.active }));
   }
@@ -178,7 +156,7 @@ export async function saveStaffMember(
   });
 }
 
-async function brokenByTechnician(
+export async function brokenByTechnician(
   deps: CommandDeps,
   technician: {
     readonly technicianId: string;

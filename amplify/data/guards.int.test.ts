@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { synthesise } from '../../local/synth/synth';
 import { type Caller, type ResolverTemplates, openResolvers } from '../../local/testing/resolver-walk';
-import { STAFF_GROUPS } from './authorization';
-import { READ_GUARDS } from './guards';
+import { ROLES, can } from '../../domain/access/permissions';
+import { READ_GUARDS, STAFF_READS } from './guards';
 
 const visitor: Caller = { mode: 'API_KEY' };
 const casey: Caller = { sub: 'casey' };
@@ -25,7 +25,7 @@ const KEY_OF: Readonly<Record<string, string>> = {
   'Query.appointmentsByCustomer': 'customerId',
 };
 const PUBLIC_READS = ['Query.listServices', 'Query.listBays', 'Query.listTechnicians', 'Query.listDaySheets'];
-const STAFF_READS = [
+const STAFF_ONLY = [
   'Query.listStaffMembers',
   'Query.listNotifications',
   'Query.listTimeBlocks',
@@ -93,13 +93,50 @@ describe('who may ask', () => {
     }
   });
 
-  it.each(STAFF_READS)('%s answers every staff role', (name) => {
-    for (const group of STAFF_GROUPS) {
-      expect(resolvers.walk(name, keyed(name), staff(group)).request?.['operation']).toBe('Query');
+  const actorOf = (role: (typeof ROLES)[number]) =>
+    ({ kind: 'STAFF', staffId: 'sam', roles: [role], technicianId: 'tech-1' }) as const;
+  const rowOf = (role: string, more: object = {}) => ({ roles: [role], active: true, technicianId: 'tech-1', ...more });
+  /** The token says STAFF throughout: only the row counts. */
+  const as = (row: Readonly<Record<string, unknown>>): Caller => ({ sub: 'sam', groups: ['STAFF'], row });
+  const argsOf = (name: string) => ({
+    ...{ appointmentId: 'x', vehicleId: 'x', customerId: 'x', shopId: 'x', staffId: 'x' },
+    ...(name in KEY_OF ? keyed(name) : {}),
+  });
+
+  it.each(Object.entries(STAFF_READS))('%s answers the roles that have %s, by their row', (name, permission) => {
+    for (const role of ROLES) {
+      const { refusal } = resolvers.walk(name, argsOf(name), as(rowOf(role)));
+      expect([role, refusal?.type]).toEqual([role, can(actorOf(role), permission) ? undefined : 'Unauthorized']);
     }
   });
 
-  it.each(STAFF_READS)('%s refuses visitors and customers before anything is read', (name) => {
+  it.each(Object.entries(STAFF_READS))('%s heeds grants and denials of %s, and deactivation', (name, permission) => {
+    const walk = (row: Readonly<Record<string, unknown>>) => resolvers.walk(name, argsOf(name), as(row));
+    expect(walk({ roles: [], active: true, grants: [permission] }).refusal).toBeUndefined();
+    expect(walk(rowOf('ADMIN', { denials: [permission], grants: [permission] })).refusal?.type).toBe('Unauthorized');
+    expect(walk(rowOf('ADMIN', { active: false })).refusal?.type).toBe('Unauthorized');
+  });
+
+  const APPOINTMENT_READS = ['Query.getAppointment', 'Query.appointmentsByVisitDate', 'Query.appointmentsByCustomer'];
+  it.each(APPOINTMENT_READS)('%s leaves a mechanic with their own jobs', (name) => {
+    const filterOf = (row: Readonly<Record<string, unknown>>) =>
+      JSON.stringify(resolvers.walk(name, argsOf(name), as(row)).request?.['filter'] ?? null);
+    expect(filterOf(rowOf('MECHANIC'))).toContain('tech-1');
+    expect(filterOf({ roles: ['MECHANIC'], active: true })).toContain('nobody');
+    expect(filterOf({ roles: ['MECHANIC', 'MANAGER'], active: true, technicianId: 'tech-1' })).toBe('null');
+    expect(filterOf(rowOf('MECHANIC', { grants: ['appointment:read'] }))).toBe('null');
+  });
+
+  it('a first admin without a row is taken at the token’s word', () => {
+    expect(resolvers.walk('Query.listAuditEntries', keyed('Query.listAuditEntries'), staff('ADMIN')).refusal).toBe(
+      undefined,
+    );
+    expect(
+      resolvers.walk('Query.listWaitingEntries', keyed('Query.listWaitingEntries'), staff('MECHANIC')).refusal?.type,
+    ).toBe('Unauthorized');
+  });
+
+  it.each(STAFF_ONLY)('%s refuses visitors and customers before anything is read', (name) => {
     for (const caller of [visitor, casey, staff('CUSTOMER')]) {
       expect(resolvers.walk(name, keyed(name, 'casey'), caller).refusal?.type).toBe('Unauthorized');
     }

@@ -1,3 +1,5 @@
+import { type Permission, ROLES, onlyForOwnJobs, rolePermits } from '../../domain/access/permissions';
+import { SHOP_ID } from '../../domain/schedule/shop';
 import { STAFF_GROUPS } from './authorization';
 
 /** The longest page anyone may ask for, and the length of a page when nobody asks. */
@@ -58,4 +60,90 @@ export const READ_GUARDS: Readonly<Record<string, string>> = {
   'Query.vehiclesByCustomer': keyedRead('customerId', ownKeyOrStaff),
   'Query.appointmentsByVisitDate': keyedRead('visitDate', staffOnly),
   'Query.appointmentsByCustomer': keyedRead('customerId', ownKeyOrStaff),
+};
+
+/** Reads of rows that name people, with what staff need for them. Customers pass: the owner rule is theirs. */
+export const STAFF_READS: Readonly<Record<string, Permission>> = {
+  'Query.getStaffMember': 'staff:read',
+  'Query.listStaffMembers': 'staff:read',
+  'Query.getCustomer': 'customer:read',
+  'Query.customersByEmail': 'customer:read',
+  'Query.getVehicle': 'vehicle:read',
+  'Query.vehiclesByCustomer': 'vehicle:read',
+  'Query.getAppointment': 'appointment:read',
+  'Query.appointmentsByVisitDate': 'appointment:read',
+  'Query.appointmentsByCustomer': 'appointment:read',
+  'Query.listTimeBlocks': 'schedule:read',
+  'Query.listWaitingEntries': 'waiting:read',
+  'Query.listAuditEntries': 'audit:read',
+  'Query.listNotifications': 'notification:read',
+  'Subscription.onCreateLiveChange': 'schedule:read',
+};
+
+const listed = (words: readonly string[]) => `[${words.map((word) => `"${word}"`).join(', ')}]`;
+
+/** Put in front of a resolver: tells `STAFF_CHECK` which permission the read needs, and who has it. */
+export const neededBy = (permission: Permission): string =>
+  `$util.qr($ctx.stash.put("needs", {
+  "permission": "${permission}",
+  "roles": ${listed(ROLES.filter((role) => rolePermits(role, permission)))},
+  "ownOnly": ${listed(ROLES.filter((role) => onlyForOwnJobs(role, permission)))}
+}))
+`;
+
+/**
+ * A step of its own before the read: looks up the member of staff who asks, so that roles, grants, denials and
+ * deactivation count from the next call on, whatever the token still says. A mechanic is left with their own jobs.
+ * Somebody with a staff group but no row yet (the first admin, made in the console) is taken at the token's word.
+ */
+export const STAFF_CHECK = {
+  request: `#if( $util.authType() != "User Pool Authorization" )
+  #return($util.toJson({}))
+#end
+${setIsStaff}#if( !$isStaff )
+  #return($util.toJson({}))
+#end
+$util.toJson({
+  "version": "2018-05-29",
+  "operation": "GetItem",
+  "consistentRead": true,
+  "key": {
+    "shopId": $util.dynamodb.toDynamoDB("${SHOP_ID}"),
+    "staffId": $util.dynamodb.toDynamoDB($ctx.identity.claims.get("sub"))
+  }
+})
+`,
+  response: `#if( $ctx.error )
+  $util.error($ctx.error.message, $ctx.error.type)
+#end
+#set( $person = $util.defaultIfNull($ctx.result, {}) )
+#if( !$util.isNull($ctx.result) && !$person.active )
+  $util.unauthorized()
+#end
+#set( $roles = $util.defaultIfNull($person.roles, $util.defaultIfNull($ctx.identity.claims.get("cognito:groups"), [])) )
+#set( $may = false )
+#set( $seesAll = false )
+#foreach( $role in $roles )
+  #if( $ctx.stash.needs.roles.contains($role) )
+    #set( $may = true )
+    #if( !$ctx.stash.needs.ownOnly.contains($role) )
+      #set( $seesAll = true )
+    #end
+  #end
+#end
+#if( $util.defaultIfNull($person.grants, []).contains($ctx.stash.needs.permission) )
+  #set( $may = true )
+  #set( $seesAll = true )
+#end
+#if( $util.defaultIfNull($person.denials, []).contains($ctx.stash.needs.permission) )
+  #set( $may = false )
+#end
+#if( !$may )
+  $util.unauthorized()
+#end
+#if( !$seesAll )
+  $util.qr($ctx.stash.put("authFilter", { "technicianId": { "eq": $util.defaultIfNull($person.technicianId, "nobody") } }))
+#end
+$util.toJson({})
+`,
 };

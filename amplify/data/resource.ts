@@ -8,6 +8,7 @@ import { bookingOperations } from './operations/booking';
 import { commandResultTypes } from './operations/command-result';
 import { scheduleOperations } from './operations/schedule';
 import { shopOperations } from './operations/shop';
+import { staffOperations } from './operations/staff';
 
 const schema = a.schema({
   ...enums,
@@ -19,6 +20,7 @@ const schema = a.schema({
   ...bookingOperations,
   ...scheduleOperations,
   ...shopOperations,
+  ...staffOperations,
 });
 
 /**

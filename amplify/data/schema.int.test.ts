@@ -48,6 +48,7 @@ const OPERATIONS = {
     createLiveChange: SIGNED_IN,
     freeTime: SIGNED_IN,
     holdSlot: EVERYONE,
+    inviteStaff: SIGNED_IN,
     joinWaitingList: EVERYONE,
     leaveWaitingList: EVERYONE,
     releaseHold: EVERYONE,
@@ -59,6 +60,7 @@ const OPERATIONS = {
     saveShopSettings: SIGNED_IN,
     saveStaffMember: SIGNED_IN,
     saveVehicle: SIGNED_IN,
+    setStaffAccess: SIGNED_IN,
   },
   Subscription: { onCreateLiveChange: SIGNED_IN },
 };

@@ -20,8 +20,9 @@ export interface Caller {
 }
 
 /**
- * Turns AppSync's identity into an actor. Staff are looked up, so that somebody who was deactivated acts as nobody
- * from the next call on, whatever the token still says.
+ * Turns AppSync's identity into an actor. Staff are looked up: their row's roles, grants and denials count from the
+ * next call on, whatever the token still says, and somebody who was deactivated acts as nobody. Only a person with a
+ * staff group and no row yet (the first admin, made in the console) is taken at the token's word.
  */
 export async function callerOf(deps: Pick<CommandDeps, 'db' | 'tables'>, call: AppSyncCall): Promise<Caller | null> {
   const claims = call.identity?.['claims'] as Readonly<Record<string, unknown>> | undefined;
@@ -33,7 +34,14 @@ export async function callerOf(deps: Pick<CommandDeps, 'db' | 'tables'>, call: A
   if (roles.length === 0) return { actor: { kind: 'CUSTOMER', customerId: sub }, email, countedAs: sub };
   const person = await readStaffMember(deps, sub);
   if (person?.active === false) return null;
-  const actor: Actor = { kind: 'STAFF', staffId: sub, roles, technicianId: person?.technicianId ?? null };
+  const actor: Actor = {
+    kind: 'STAFF',
+    staffId: sub,
+    roles: person?.roles ?? roles,
+    technicianId: person?.technicianId ?? null,
+    grants: person?.grants ?? [],
+    denials: person?.denials ?? [],
+  };
   return { actor, email, countedAs: sub };
 }
 

@@ -92,10 +92,18 @@ describe('the caller', () => {
     });
   });
 
-  it('of the staff is one only while the staff list says active, whatever the token says', async () => {
-    const claims = { sub: 'mia', 'cognito:groups': ['MECHANIC', 'made-up'] };
-    const caller = await callerOf(deps({ staffId: 'mia', technicianId: 'tech-mia', active: true }), call(claims));
-    expect(caller?.actor).toEqual({ kind: 'STAFF', staffId: 'mia', roles: ['MECHANIC'], technicianId: 'tech-mia' });
+  it('of the staff is what the staff list says, and nobody once it says inactive, whatever the token says', async () => {
+    const claims = { sub: 'mia', 'cognito:groups': ['ADMIN', 'made-up'] };
+    const row = { staffId: 'mia', technicianId: 'tech-mia', roles: ['MECHANIC'], active: true };
+    const caller = await callerOf(deps({ ...row, denials: ['vehicle:read'] }), call(claims));
+    expect(caller?.actor).toEqual({
+      kind: 'STAFF',
+      staffId: 'mia',
+      roles: ['MECHANIC'],
+      technicianId: 'tech-mia',
+      grants: [],
+      denials: ['vehicle:read'],
+    });
     expect(await callerOf(deps({ staffId: 'mia', active: false }), call(claims))).toBeNull();
   });
 });

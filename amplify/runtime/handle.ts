@@ -16,6 +16,8 @@ export interface Answer {
   readonly heldUntil?: string;
   readonly holder?: string;
   readonly waitingToken?: string;
+  readonly recordId?: string;
+  readonly content?: string;
 }
 
 /** The `CommandResult` of the API. */
@@ -29,6 +31,8 @@ export interface CommandResult {
   readonly heldUntil: string | null;
   readonly holder: string | null;
   readonly waitingToken: string | null;
+  readonly recordId: string | null;
+  readonly content: string | null;
 }
 
 /** One operation: how its arguments are parsed, and what it does with them. */
@@ -104,7 +108,15 @@ const requestIdOf = (call: AppSyncCall): string | null => {
   return typeof requestId === 'string' && requestId.length <= 64 ? requestId : null;
 };
 
-const NOTHING = { appointment: null, manageToken: null, heldUntil: null, holder: null, waitingToken: null };
+const NOTHING = {
+  appointment: null,
+  manageToken: null,
+  heldUntil: null,
+  holder: null,
+  waitingToken: null,
+  recordId: null,
+  content: null,
+};
 
 const accepted = (requestId: string, answer: Answer): CommandResult => ({
   ...NOTHING,

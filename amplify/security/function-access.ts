@@ -17,7 +17,8 @@ export type TableName =
   | 'Notification'
   | 'Ledger';
 
-export type FunctionName = 'booking' | 'shop' | 'schedule' | 'appointmentEvents' | 'upkeep' | 'reminders';
+export type FunctionName =
+  'booking' | 'shop' | 'schedule' | 'staffAccess' | 'appointmentEvents' | 'upkeep' | 'reminders';
 
 /**
  * Which function may do what with which table: the whole of it. A function gets the name of a table (as
@@ -61,6 +62,15 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     StaffMember: { actions: ['GetItem', 'PutItem'] },
     Customer: { actions: ['PutItem'] },
     Vehicle: { actions: ['PutItem'] },
+    Ledger: { actions: ['UpdateItem'] },
+  },
+  staffAccess: {
+    ShopSettings: { actions: ['GetItem'] },
+    Appointment: { indexes: ['appointmentsByVisitDate'] },
+    DaySheet: { actions: ['Query'] },
+    StaffMember: { actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'] },
+    Technician: { actions: ['GetItem', 'PutItem'] },
+    AuditEntry: { actions: ['PutItem'] },
     Ledger: { actions: ['UpdateItem'] },
   },
   appointmentEvents: {

@@ -26,6 +26,7 @@ const ROLE_OF: Readonly<Record<FunctionName, RegExp>> = {
   booking: /^bookinglambdaServiceRole/,
   shop: /^shoplambdaServiceRole/,
   appointmentEvents: /^appointmenteventslambdaServiceRole/,
+  staffAccess: /^staffaccesslambdaServiceRole/,
   schedule: /^schedulelambdaServiceRole/,
   reminders: /^reminderslambdaServiceRole/,
   upkeep: /^upkeeplambdaServiceRole/,
@@ -94,6 +95,14 @@ describe('what a function may do', () => {
       'sqs:GetQueueUrl ParkedAppointmentEventsBEF6FCDE',
       'sqs:SendMessage ParkedAppointmentEventsBEF6FCDE',
     ]);
+  });
+
+  it('lets only staff-access change who may sign in, and only in this pool', () => {
+    const onPool = FUNCTIONS.filter((name) => allowedTo(name).some((line) => line.startsWith('cognito-idp:')));
+    expect(onPool).toEqual(['staffAccess']);
+    const lines = allowedTo('staffAccess').filter((line) => line.startsWith('cognito-idp:'));
+    expect(lines).toHaveLength(8);
+    for (const line of lines) expect(line).toMatch(/^cognito-idp:Admin\w+ userpool\/[^*]+$/);
   });
 
   it('reads no secret but its own', () => {

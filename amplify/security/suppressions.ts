@@ -28,7 +28,8 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   },
   {
     rule: 'AwsSolutions-IAM4',
-    where: /^data\/(booking|schedule|shop|appointment-events|reminders|upkeep)-lambda\/ServiceRole\/Resource$/,
+    where:
+      /^data\/(booking|schedule|shop|staff-access|appointment-events|reminders|upkeep)-lambda\/ServiceRole\/Resource$/,
     reason: 'Amplify attaches AWSLambdaBasicExecutionRole, which only writes the logs of the function.',
   },
   {
@@ -59,7 +60,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   },
   {
     rule: 'AwsSolutions-L1',
-    where: /^data\/(booking|schedule|shop|appointment-events|reminders|upkeep)-lambda\/Resource$/,
+    where: /^data\/(booking|schedule|shop|staff-access|appointment-events|reminders|upkeep)-lambda\/Resource$/,
     reason:
       'Node.js 22 is supported until 2027 and stays one step from the Node.js 20 on which the same bundles run locally.',
   },

@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Role } from '../../domain/access/permissions';
+import type { Permission, Role } from '../../domain/access/permissions';
 import type { Service, ServicePlan } from '../../domain/catalogue/service';
 import type { WeekHours } from '../../domain/schedule/hours';
 import type { Bay, BayKind, Skill, Technician } from '../../domain/schedule/resource';
@@ -20,6 +20,11 @@ export interface StaffMember {
   readonly roles: readonly Role[];
   readonly technicianId: string | null;
   readonly active: boolean;
+  /** Beyond the roles, and in spite of them. */
+  readonly grants?: readonly Permission[];
+  readonly denials?: readonly Permission[];
+  /** The request that took this person on, so that repeating it is safe. */
+  readonly invitedBy?: string;
 }
 
 const serviceOf = (row: Row): Service => ({
@@ -62,6 +67,9 @@ const staffMemberOf = (row: Row): StaffMember => ({
   roles: listOf<Role>(row, 'roles'),
   technicianId: textOrNull(row, 'technicianId'),
   active: row['active'] === true,
+  grants: listOf<Permission>(row, 'grants'),
+  denials: listOf<Permission>(row, 'denials'),
+  ...(textOf(row, 'invitedBy') === '' ? {} : { invitedBy: textOf(row, 'invitedBy') }),
 });
 
 const settingsOf = (row: Row): ShopSettings => ({
@@ -140,6 +148,20 @@ export async function readStaffMember(reader: Reader, staffId: string): Promise<
   const row = await readOne(reader, 'staffMember', { staffId });
   return row && staffMemberOf(row);
 }
+
+export const readStaff = async (reader: Reader): Promise<StaffMember[]> =>
+  (await readAll(reader, 'staffMember')).map(staffMemberOf);
+
+/** Holds a transaction to this person being an admin still. */
+export const checkIsAdmin = ({ tables }: Reader, staffId: string): TransactItem => ({
+  ConditionCheck: {
+    TableName: tables.staffMember,
+    Key: { ...shopKey, staffId },
+    ConditionExpression: 'active = :yes AND contains(#roles, :admin)',
+    ExpressionAttributeNames: { '#roles': 'roles' },
+    ExpressionAttributeValues: { ':yes': true, ':admin': 'ADMIN' },
+  },
+});
 
 const put = (writer: Writer, table: keyof CommandDeps['tables'], model: string, item: object) => ({
   TableName: writer.tables[table],

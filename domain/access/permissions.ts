@@ -19,21 +19,30 @@ export const PERMISSIONS = [
   'appointment:reschedule',
   'appointment:assign',
   'appointment:mark-no-show',
+  'schedule:read',
   'schedule:edit',
   'waiting:read',
   'waiting:edit',
   'audit:read',
   'customer:read',
   'customer:edit',
+  'customer:merge',
+  'customer:delete',
+  'customer:import',
+  'customer:export',
   'vehicle:read',
   'vehicle:edit',
   'notification:read',
   'staff:read',
   'staff:edit',
+  'staff:access',
   'catalogue:edit',
   'settings:edit',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
+
+/** What can be taken away from a single person: everything but seeing who works here, oneself among them. */
+export const DENIABLE: readonly Permission[] = PERMISSIONS.filter((permission) => permission !== 'staff:read');
 
 /** Who acts. Made from a verified token by the function or the page, never from what a caller sends. */
 export type Actor =
@@ -45,8 +54,13 @@ export type Actor =
       readonly roles: readonly Role[];
       /** Set when this person is a technician on the schedule. */
       readonly technicianId: string | null;
+      /** What this person may do beyond their roles, and what not in spite of them. A denial wins. */
+      readonly grants?: readonly Permission[];
+      readonly denials?: readonly Permission[];
     }
   | { readonly kind: 'SYSTEM' };
+
+export type StaffActor = Extract<Actor, { kind: 'STAFF' }>;
 
 /** The record a permission is asked for, as far as ownership and assignment matter. */
 export interface Subject {
@@ -54,21 +68,17 @@ export interface Subject {
   readonly technicianId?: string | null;
 }
 
-const READ_DAY: readonly Permission[] = [
-  'appointment:read',
-  'customer:read',
-  'vehicle:read',
-  'staff:read',
-  'notification:read',
-  'waiting:read',
-];
+const SEE_THE_SHOP: readonly Permission[] = ['appointment:read', 'schedule:read', 'vehicle:read', 'staff:read'];
+
+const SEE_CUSTOMERS: readonly Permission[] = ['customer:read', 'notification:read', 'waiting:read'];
 
 const PRESETS: Readonly<Record<Role, readonly Permission[]>> = {
   ADMIN: PERMISSIONS,
-  MANAGER: PERMISSIONS,
-  MECHANIC: [...READ_DAY, 'appointment:start', 'appointment:pause', 'appointment:complete', 'appointment:reopen'],
+  MANAGER: PERMISSIONS.filter((permission) => permission !== 'staff:access'),
+  MECHANIC: [...SEE_THE_SHOP, 'appointment:start', 'appointment:pause', 'appointment:complete', 'appointment:reopen'],
   CUSTOMER_SUPPORT: [
-    ...READ_DAY,
+    ...SEE_THE_SHOP,
+    ...SEE_CUSTOMERS,
     'appointment:book',
     'appointment:book-for-customer',
     'appointment:confirm',
@@ -82,16 +92,22 @@ const PRESETS: Readonly<Record<Role, readonly Permission[]>> = {
     'schedule:edit',
     'waiting:edit',
     'customer:edit',
+    'customer:merge',
     'vehicle:edit',
   ],
-  STAFF: READ_DAY,
+  STAFF: [...SEE_THE_SHOP, ...SEE_CUSTOMERS],
 };
 
 /** Does a role's preset include a permission, as far as any record goes? */
 export const rolePermits = (role: Role, permission: Permission): boolean => PRESETS[role].includes(permission);
 
-/** What a mechanic may do to the jobs assigned to them, and to no others. */
+/** Does a role's preset include a permission for jobs of one's own only? */
+export const onlyForOwnJobs = (role: Role, permission: Permission): boolean =>
+  role === 'MECHANIC' && OWN_JOBS_ONLY.has(permission);
+
+/** What a mechanic may see of, and do to, the jobs assigned to them, and no others. */
 const OWN_JOBS_ONLY: ReadonlySet<Permission> = new Set([
+  'appointment:read',
   'appointment:start',
   'appointment:pause',
   'appointment:complete',
@@ -106,14 +122,16 @@ const CUSTOMER_OWN: ReadonlySet<Permission> = new Set([
   'appointment:reschedule',
   'customer:read',
   'customer:edit',
+  'customer:delete',
+  'customer:export',
   'vehicle:read',
   'vehicle:edit',
 ]);
 
 /**
  * The one answer to "may this person do that", for functions and pages alike. For a customer the subject must be
- * their own, and one that names no customer is nobody's; a mechanic's moves need the job to be assigned to them. Without a subject the answer is whether it is
- * possible at all.
+ * their own, and one that names no customer is nobody's; a mechanic's moves need the job to be assigned to them.
+ * Without a subject the answer is whether it is possible at all. A person's denials win over their grants, and those over their roles.
  */
 export function can(actor: Actor, permission: Permission, subject?: Subject): boolean {
   switch (actor.kind) {
@@ -124,13 +142,15 @@ export function can(actor: Actor, permission: Permission, subject?: Subject): bo
     case 'CUSTOMER':
       return CUSTOMER_OWN.has(permission) && (subject === undefined || subject.customerId === actor.customerId);
     case 'STAFF':
+      if (actor.denials?.includes(permission)) return false;
+      if (actor.grants?.includes(permission)) return true;
       return actor.roles.some((role) => roleAllows(role, permission, actor.technicianId, subject));
   }
 }
 
 function roleAllows(role: Role, permission: Permission, technicianId: string | null, subject?: Subject): boolean {
   if (!rolePermits(role, permission)) return false;
-  if (role !== 'MECHANIC' || !OWN_JOBS_ONLY.has(permission) || subject === undefined) return true;
+  if (!onlyForOwnJobs(role, permission) || subject === undefined) return true;
   return technicianId !== null && subject.technicianId === technicianId;
 }
 

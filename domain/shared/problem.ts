@@ -29,6 +29,11 @@ export const PROBLEM_CODES = [
   'NOT_FULL',
   'WAITING_LIST_CLOSED',
   'UNKNOWN_PLAN',
+  'OWN_ACCESS',
+  'LAST_ADMIN',
+  'ALREADY_STAFF',
+  'OPEN_VISITS',
+  'SAME_CUSTOMER',
   'INTERNAL',
 ] as const;
 

@@ -8,7 +8,13 @@ import type { SynthOutput } from '../synth/synth';
 
 /** Who asks, as AppSync's templates see it. */
 export type Caller =
-  { readonly mode: 'API_KEY' | 'AWS_IAM' } | { readonly sub: string; readonly groups?: readonly string[] };
+  | { readonly mode: 'API_KEY' | 'AWS_IAM' }
+  | {
+      readonly sub: string;
+      readonly groups?: readonly string[];
+      /** The row that the staff check finds; it finds none without. */
+      readonly row?: Readonly<Record<string, unknown>>;
+    };
 
 /** What a resolver does with one request: it refuses, or sends this request to this data source. */
 export interface Walk {
@@ -22,7 +28,7 @@ export interface ResolverTemplates {
   readonly names: readonly string[];
   /** Every request and response template that the resolver runs, in order. */
   textsOf(name: string): readonly string[];
-  /** Runs the request templates up to the first data source, as AppSync would. */
+  /** Runs the request templates up to the first data source behind the staff check, as AppSync would. */
   walk(name: string, args: Readonly<Record<string, unknown>>, caller: Caller): Walk;
 }
 
@@ -36,7 +42,11 @@ interface Rendered {
     readonly extensions?: { errorType?: string };
   }[];
   readonly hadException: boolean;
+  readonly isReturn: boolean;
 }
+
+/** The step that looks up the member of staff, see `amplify/data/guards.ts`. */
+const STAFF_CHECK = 'StaffCheck';
 
 const authMode = (caller: Caller): AuthMode => ('mode' in caller ? caller.mode : 'AMAZON_COGNITO_USER_POOLS');
 
@@ -117,6 +127,18 @@ export async function openResolvers(synth: SynthOutput): Promise<ResolverTemplat
         const rendered: Rendered = velocity.render(values, requestContext(caller) as never, infoOf(fieldName) as never);
         if (rendered.hadException) return refusalOf(rendered);
         state = rendered;
+        if (rendered.isReturn) continue;
+        if ('name' in step && step.name.startsWith(STAFF_CHECK)) {
+          const found = 'row' in caller ? caller.row : undefined;
+          const answer = templateOf(step.responseMappingTemplateLocation ?? '').render(
+            { ...values, stash: state.stash, result: found ?? null },
+            requestContext(caller) as never,
+            infoOf(fieldName) as never,
+          );
+          if (answer.hadException) return refusalOf(answer);
+          state = answer;
+          continue;
+        }
         const sourceName = 'dataSourceName' in step ? (step.dataSourceName ?? '') : '';
         if (sourceName !== '' && api.sources[sourceName]?.kind !== 'none') {
           return { sourceName, request: rendered.result as Record<string, unknown> };

@@ -1,11 +1,30 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './problem-error';
 
 const isPassing = (error: unknown): boolean =>
   error instanceof ProblemError && (error.code === 'UNAVAILABLE' || error.code === 'OFFLINE');
 
+/**
+ * A refusal may mean that somebody's access changed a moment ago, so it is looked up again: the pages then show what
+ * the person may do now, or that their access has ended.
+ */
+const lookAgain = (error: unknown): void => {
+  if (error instanceof ProblemError && error.code === 'FORBIDDEN') {
+    void queryClient.invalidateQueries({ queryKey: OWN_ACCESS });
+  }
+};
+
+/** The key of the signed-in member of staff's own row. */
+export const OWN_ACCESS = ['own-access'] as const;
+
 /** What was read is fresh for half a minute; only failures that may pass are tried again, twice. */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (query.queryKey[0] !== OWN_ACCESS[0]) lookAgain(error);
+    },
+  }),
+  mutationCache: new MutationCache({ onError: lookAgain }),
   defaultOptions: {
     queries: { staleTime: 30_000, retry: (failures, error) => failures < 2 && isPassing(error) },
     mutations: { retry: false },

@@ -1,5 +1,5 @@
 import { a } from '@aws-amplify/backend';
-import { anyoneReads, ownCustomerOrStaffRead, staffRead, auditorsRead } from '../authorization';
+import { anyoneReads, ownCustomerOrStaffRead, staffRead } from '../authorization';
 
 /** Appointments, and the day sheets that keep two of them out of one bay or one pair of hands. */
 export const bookingModels = {
@@ -116,5 +116,5 @@ export const bookingModels = {
     })
     .identifier(['subject', 'auditId'])
     .disableOperations(['mutations', 'subscriptions', 'get'])
-    .authorization(auditorsRead),
+    .authorization(staffRead),
 };

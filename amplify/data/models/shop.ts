@@ -87,6 +87,9 @@ export const shopModels = {
       roles: a.ref('Role').required().array(),
       technicianId: a.id(),
       active: a.boolean().required(),
+      // Permissions beyond the roles, and in spite of them.
+      grants: a.string().required().array(),
+      denials: a.string().required().array(),
     })
     .identifier(['shopId', 'staffId'])
     .disableOperations(['mutations', 'subscriptions'])

@@ -16,6 +16,9 @@ export const commandResultTypes = {
     heldUntil: a.string(),
     holder: a.string(),
     waitingToken: a.string(),
+    // The id of a record that was made, and a file that was asked for.
+    recordId: a.id(),
+    content: a.string(),
   }),
 
   // What the person who booked may see of an appointment, with the shop's words beside it.

@@ -13,6 +13,7 @@ import {
   line,
   phone,
   recordId,
+  requestId,
   weekHours,
   wholeNumber,
 } from '../../runtime/fields';
@@ -24,7 +25,7 @@ const flag = (otherwise: boolean) => v.optional(v.nullable(v.boolean(), otherwis
 
 /** What every save carries: its request, and that what it breaks is accepted. */
 const change = {
-  requestId: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  requestId,
   acceptBroken: flag(false),
 };
 
@@ -112,20 +113,22 @@ const vehicleArguments = v.object({
 
 /** The save operations. See `amplify/data/operations/shop.ts`. */
 export const handler = answering({
-  saveShopSettings: operation(settingsArguments, async (deps, { actor }, { requestId, acceptBroken, ...settings }) =>
-    done(await saveShopSettings(deps, actor, { shopId: SHOP_ID, ...settings }, { requestId, acceptBroken })),
+  saveShopSettings: operation(
+    settingsArguments,
+    async (deps, { actor }, { requestId: request, acceptBroken, ...settings }) =>
+      done(await saveShopSettings(deps, actor, { shopId: SHOP_ID, ...settings }, { requestId: request, acceptBroken })),
   ),
-  saveService: operation(serviceArguments, async (deps, { actor }, { requestId, acceptBroken, ...service }) =>
-    done(await saveService(deps, actor, service, { requestId, acceptBroken })),
+  saveService: operation(serviceArguments, async (deps, { actor }, { requestId: request, acceptBroken, ...service }) =>
+    done(await saveService(deps, actor, service, { requestId: request, acceptBroken })),
   ),
-  saveBay: operation(bayArguments, async (deps, { actor }, { requestId, acceptBroken, ...bay }) =>
-    done(await saveBay(deps, actor, bay, { requestId, acceptBroken })),
+  saveBay: operation(bayArguments, async (deps, { actor }, { requestId: request, acceptBroken, ...bay }) =>
+    done(await saveBay(deps, actor, bay, { requestId: request, acceptBroken })),
   ),
   saveStaffMember: operation(
     staffArguments,
-    async (deps, { actor }, { requestId, acceptBroken, skills, hours, ...person }) => {
+    async (deps, { actor }, { requestId: request, acceptBroken, skills, hours, ...person }) => {
       const work = skills && hours ? { skills, hours } : null;
-      return done(await saveStaffMember(deps, actor, { person, work }, { requestId, acceptBroken }));
+      return done(await saveStaffMember(deps, actor, { person, work }, { requestId: request, acceptBroken }));
     },
   ),
   saveProfile: operation(profileArguments, async (deps, { actor, email: verified }, profile) =>

@@ -1,20 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import type { Actor, Role } from '../../../../domain/access/permissions';
+import type { StaffActor } from '../../../../domain/access/permissions';
+import { ROLE_WORDS } from '../../../lib/access-words';
 import { currentEmail } from '../../../lib/session';
 import { useSignOut } from '../use-sign-out';
 import styles from './person-menu.module.css';
 
-const ROLE_WORDS: Record<Role, string> = {
-  ADMIN: 'Administrator',
-  MANAGER: 'Manager',
-  MECHANIC: 'Mechanic',
-  CUSTOMER_SUPPORT: 'Front desk',
-  STAFF: 'Staff',
-};
-
 interface PersonMenuProps {
-  actor: Extract<Actor, { kind: 'STAFF' }>;
+  actor: StaffActor;
 }
 
 /** Who is signed in, in which roles, and the way out. */

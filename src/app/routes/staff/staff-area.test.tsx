@@ -12,7 +12,8 @@ vi.mock('../../../lib/session-hint', () => ({ hasStoredSession: () => true }));
 vi.mock('../../../lib/data-client', () => ({ subscribeToChanges: () => () => undefined }));
 vi.mock('../../../lib/graphql', async (original) => ({
   ...(await original<object>()),
-  request: () => Promise.resolve({ listNotifications: { items: [] }, listStaffMembers: { items: [] } }),
+  request: () =>
+    Promise.resolve({ listNotifications: { items: [] }, listStaffMembers: { items: [] }, getStaffMember: null }),
 }));
 
 function Elsewhere() {

@@ -1,8 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router-dom';
+import type { StaffActor } from '../../../../domain/access/permissions';
 import { ErrorState } from '../../../components/ui/error-state';
 import { signInPath } from '../../../features/auth/return-path';
 import { useActor } from '../use-actor';
+import { useOwnAccess } from '../use-own-access';
+import { AccessEndedPage } from './access-ended-page';
 import { ForbiddenPage } from './forbidden-page';
 import { StaffShellSkeleton } from './staff-shell-skeleton';
 
@@ -16,7 +19,13 @@ export function StaffArea() {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!actor) return <StaffShellSkeleton />;
   if (actor.kind === 'VISITOR') return <Navigate to={signInPath(pathname + search + hash)} replace />;
-  if (actor.kind !== 'STAFF') return <ForbiddenPage />;
+  return actor.kind === 'STAFF' ? <StaffPages actor={actor} /> : <ForbiddenPage />;
+}
+
+/** The pages as this person's row has it, not as their token said at sign-in. */
+function StaffPages({ actor: signedIn }: { actor: StaffActor }) {
+  const { actor, hasEnded } = useOwnAccess(signedIn);
+  if (hasEnded) return <AccessEndedPage />;
   return (
     <Suspense fallback={<StaffShellSkeleton />}>
       <StaffShell actor={actor}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, NavLink } from 'react-router-dom';
-import { type Actor, type Permission, can } from '../../../../domain/access/permissions';
+import { type Permission, type StaffActor, can } from '../../../../domain/access/permissions';
 import { BrandMark } from '../../../components/layout/brand-mark';
 import { NotificationBell } from '../../../features/notifications/components/notification-bell';
 import { useLiveChanges } from '../use-live-changes';
@@ -10,8 +10,6 @@ import { BoardIcon, CollapseIcon, JobIcon, SettingsIcon, ShopIcon } from './shel
 import styles from './staff-shell.module.css';
 
 const RAIL_KEY = 'workbay.rail';
-
-type StaffActor = Extract<Actor, { kind: 'STAFF' }>;
 
 const SETTINGS: readonly Permission[] = ['settings:edit', 'catalogue:edit', 'staff:edit', 'schedule:edit'];
 
@@ -28,7 +26,7 @@ const AREAS: readonly { to: string; word: string; Icon: () => ReactNode; offered
 ];
 
 interface StaffShellProps {
-  actor: Extract<Actor, { kind: 'STAFF' }>;
+  actor: StaffActor;
   children: ReactNode;
 }
 
@@ -72,7 +70,7 @@ export function StaffShell({ actor, children }: StaffShellProps) {
           <BrandMark />
         </Link>
         <div className={styles.barEnd}>
-          <NotificationBell />
+          {can(actor, 'notification:read') && <NotificationBell />}
           <PersonMenu actor={actor} />
         </div>
       </header>

@@ -13,7 +13,7 @@ interface BoardActionsProps {
 export function BoardActions({ date, actor, onTray, onBlock }: BoardActionsProps) {
   return (
     <>
-      <Button onClick={onTray}>To fit in</Button>
+      {can(actor, 'waiting:read') && <Button onClick={onTray}>To fit in</Button>}
       {can(actor, 'schedule:edit') && <Button onClick={onBlock}>Block time</Button>}
       {can(actor, 'appointment:book-for-customer') && (
         <Link className="button button-secondary button-normal" to="/book">

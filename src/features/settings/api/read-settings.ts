@@ -1,4 +1,4 @@
-import type { Role } from '../../../../domain/access/permissions';
+import type { Permission, Role } from '../../../../domain/access/permissions';
 import type { Service, ServicePlan } from '../../../../domain/catalogue/service';
 import type { WeekHours } from '../../../../domain/schedule/hours';
 import type { Bay, Skill } from '../../../../domain/schedule/resource';
@@ -14,7 +14,7 @@ const ALL = `query All {
       active sortOrder plans prePurchase
     }
   }
-  listStaffMembers(shopId: "SHOP", limit: 100) { items { staffId name email phone roles technicianId active } }
+  listStaffMembers(shopId: "SHOP", limit: 100) { items { staffId name email phone roles technicianId active grants denials } }
   listTechnicians(shopId: "SHOP", limit: 100) { items { technicianId skills hours active } }
 }`;
 
@@ -27,6 +27,9 @@ export interface StaffRow {
   readonly roles: readonly Role[];
   readonly technicianId: string | null;
   readonly active: boolean;
+  /** Beyond the roles, and in spite of them. */
+  readonly grants: readonly Permission[];
+  readonly denials: readonly Permission[];
   /** Null for people who do not work on cars. */
   readonly work: { readonly skills: readonly Skill[]; readonly hours: WeekHours } | null;
 }
@@ -69,6 +72,8 @@ export async function readRecords(): Promise<ShopRecords> {
           roles: row.roles ?? [],
           technicianId: row.technicianId ?? null,
           active: row.active ?? false,
+          grants: row.grants ?? [],
+          denials: row.denials ?? [],
           work: technician
             ? { skills: technician.skills ?? [], hours: { ...CLOSED, ...jsonField<WeekHours>(technician.hours) } }
             : null,

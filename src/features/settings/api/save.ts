@@ -62,6 +62,24 @@ const STAFF_MEMBER = `mutation Save(
   ) { ok code facts }
 }`;
 
+const INVITE = `mutation Invite(
+  $requestId: ID!, $email: String!, $name: String!, $phone: String, $roles: [String!]!, $skills: [String!], $hours: AWSJSON
+) {
+  inviteStaff(
+    requestId: $requestId, email: $email, name: $name, phone: $phone, roles: $roles, skills: $skills, hours: $hours
+  ) { ok code facts }
+}`;
+
+const ACCESS = `mutation Access(
+  $requestId: ID!, $acceptBroken: Boolean, $staffId: ID!, $roles: [String!]!, $active: Boolean!, $grants: [String!],
+  $denials: [String!]
+) {
+  setStaffAccess(
+    requestId: $requestId, acceptBroken: $acceptBroken, staffId: $staffId, roles: $roles, active: $active,
+    grants: $grants, denials: $denials
+  ) { ok code facts }
+}`;
+
 async function save(document: string, variables: object): Promise<void> {
   const answer = await request<Record<string, CommandResult<never>>>(document, variables, 'user');
   for (const result of Object.values(answer)) checked(result);
@@ -78,10 +96,31 @@ export const saveService = (service: Service, change: Save): Promise<void> =>
 
 export const saveBay = (bay: Bay, change: Save): Promise<void> => save(BAY, { ...bay, ...change });
 
-export const saveStaffMember = ({ work, ...person }: StaffRow, change: Save): Promise<void> =>
+export const saveStaffMember = (
+  { work, grants: _more, denials: _less, ...person }: StaffRow,
+  change: Save,
+): Promise<void> =>
   save(STAFF_MEMBER, {
     ...person,
     skills: work?.skills ?? null,
     hours: work ? JSON.stringify(work.hours) : null,
     ...change,
   });
+
+/** Somebody who is to be taken on. */
+export type NewStaff = Pick<StaffRow, 'name' | 'email' | 'phone' | 'roles' | 'work'>;
+
+/** Makes a sign-in and mails a first password. ALREADY_STAFF when the address belongs to somebody who works here. */
+export const inviteStaff = ({ work, ...person }: NewStaff, { requestId }: Save): Promise<void> =>
+  save(INVITE, {
+    ...person,
+    skills: work?.skills ?? null,
+    hours: work ? JSON.stringify(work.hours) : null,
+    requestId,
+  });
+
+/** What somebody may do here, from their next call on. OWN_ACCESS, LAST_ADMIN, WOULD_BREAK. */
+export const setStaffAccess = (person: StaffRow, change: Save): Promise<void> => {
+  const { staffId, roles, active, grants, denials } = person;
+  return save(ACCESS, { staffId, roles, active, grants, denials, ...change });
+};

@@ -40,7 +40,7 @@ export function BaysPart({ records }: PartProps) {
   );
 }
 
-function BayForm({ records, bay, onClose }: PartProps & { bay: Bay; onClose: () => void }) {
+function BayForm({ records, bay, onClose }: Pick<PartProps, 'records'> & { bay: Bay; onClose: () => void }) {
   const [form, setForm] = useState(bay);
   const saving = useSave(saveBay, onClose);
   const set = (change: Partial<Bay>) => setForm({ ...form, ...change });

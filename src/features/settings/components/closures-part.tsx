@@ -94,7 +94,7 @@ function FreeButton({ run, name }: { run: BlockRun; name: string }) {
   );
 }
 
-type NewBlockProps = PartProps & { resources: readonly (readonly [string, string])[]; today: string };
+type NewBlockProps = Pick<PartProps, 'records'> & { resources: readonly (readonly [string, string])[]; today: string };
 
 function NewBlock({ records, resources, today }: NewBlockProps) {
   const empty = { kind: 'CLOSURE' as BlockKind, resource: SHOP, from: today, to: today, title: '', allDay: true };

@@ -54,7 +54,11 @@ export function ServicesPart({ records }: PartProps) {
   );
 }
 
-function ServiceForm({ records, service, onClose }: PartProps & { service: Service; onClose: () => void }) {
+function ServiceForm({
+  records,
+  service,
+  onClose,
+}: Pick<PartProps, 'records'> & { service: Service; onClose: () => void }) {
   const [form, setForm] = useState(service);
   const saving = useSave(saveService, onClose);
   const set = (change: Partial<Service>) => setForm({ ...form, ...change });

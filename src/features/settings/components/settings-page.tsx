@@ -8,12 +8,14 @@ import { type ShopRecords, readRecords } from '../api/read-settings';
 import { BaysPart } from './bays-part';
 import { ClosuresPart } from './closures-part';
 import { HoursPart } from './hours-part';
+import { PermissionsPart } from './permissions-part';
 import { ServicesPart } from './services-part';
 import { ShopPart } from './shop-part';
 import { StaffPart } from './staff-part';
 import styles from './settings.module.css';
 
 export interface PartProps {
+  readonly actor: Actor;
   readonly records: ShopRecords;
 }
 
@@ -30,6 +32,7 @@ const PARTS: readonly {
   { part: 'services', word: 'Services', needs: 'catalogue:edit', Part: ServicesPart },
   { part: 'bays', word: 'Bays', needs: 'settings:edit', Part: BaysPart },
   { part: 'staff', word: 'Staff', needs: 'staff:edit', Part: StaffPart },
+  { part: 'permissions', word: 'Permissions', needs: 'staff:edit', Part: PermissionsPart },
 ];
 
 /** Everything about the workshop that its people may change, a page for each part. */
@@ -71,7 +74,7 @@ export function SettingsPage({ actor }: { actor: Actor }) {
           <Skeleton height={320} />
         </div>
       )}
-      {records && <chosen.Part key={chosen.part} records={records} />}
+      {records && <chosen.Part key={chosen.part} actor={actor} records={records} />}
     </div>
   );
 }

@@ -1,88 +1,67 @@
 import { useState } from 'react';
-import { SKILLS } from '../../../../domain/schedule/resource';
+import { can } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
+import { ROLE_WORDS } from '../../../lib/access-words';
 import type { StaffRow } from '../api/read-settings';
-import { saveStaffMember } from '../api/save';
-import { useSave } from '../use-save';
-import { WEEKDAYS, hoursProblem } from '../week-hours';
 import { SKILL_WORDS } from '../words';
-import { Check, ManyField, TextField } from './controls';
-import { HoursEditor } from './hours-editor';
-import { SaveBar } from './save-bar';
+import { AccessForm } from './access-form';
+import { InviteForm } from './invite-form';
 import type { PartProps } from './settings-page';
+import { StaffForm } from './staff-form';
 import styles from './settings.module.css';
 
-/** Who works when, and what they are trained for. */
-export function StaffPart({ records }: PartProps) {
-  const [open, setOpen] = useState<StaffRow | null>(null);
-  if (open) return <StaffForm key={open.staffId} records={records} person={open} onClose={() => setOpen(null)} />;
+type Open = { form: 'WORK' | 'ACCESS'; staffId: string } | { form: 'INVITE' };
+
+/** Who works here and when, what they are trained for, and what they may do. */
+export function StaffPart({ actor, records }: PartProps) {
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+  const mayGiveAccess = can(actor, 'staff:access');
+  if (open?.form === 'INVITE') return <InviteForm records={records} onClose={close} />;
+  const person = records.staff.find((one) => one.staffId === open?.staffId);
+  if (open && person) {
+    return open.form === 'WORK' ? (
+      <StaffForm key={person.staffId} records={records} person={person} onClose={close} />
+    ) : (
+      <AccessForm key={person.staffId} records={records} person={person} onClose={close} />
+    );
+  }
+  const isSelf = (one: StaffRow) => actor.kind === 'STAFF' && actor.staffId === one.staffId;
   return (
     <section className={styles.card} aria-labelledby="staff">
-      <h2 id="staff">Staff: hours and skills</h2>
+      <h2 id="staff">Staff</h2>
       <p className={styles.muted}>Leave and single days off are under closures and leave.</p>
+      {mayGiveAccess && (
+        <div className={styles.buttons}>
+          <Button variant="primary" onClick={() => setOpen({ form: 'INVITE' })}>
+            Invite somebody
+          </Button>
+        </div>
+      )}
       <ul className={styles.rows}>
-        {records.staff.map((person) => (
-          <li key={person.staffId} className={person.active ? undefined : styles.off}>
+        {records.staff.map((one) => (
+          <li key={one.staffId} className={one.active ? undefined : styles.off}>
             <span>
-              <bdi>{person.name}</bdi>
-              {!person.active && ' (not active)'}
+              <bdi>{one.name}</bdi>
+              {!one.active && ' (not active)'}
+              <br />
+              <span className={styles.muted}>
+                {one.roles.map((role) => ROLE_WORDS[role]).join(', ')}
+                {one.work && one.work.skills.length > 0 && ': '}
+                {one.work?.skills.map((skill) => SKILL_WORDS[skill]).join(', ')}
+              </span>
             </span>
-            <span>
-              {person.work ? person.work.skills.map((skill) => SKILL_WORDS[skill]).join(', ') : 'Not on cars'}
-            </span>
-            <Button onClick={() => setOpen(person)}>
-              Edit<span className="visually-hidden"> {person.name}</span>
+            <Button onClick={() => setOpen({ form: 'WORK', staffId: one.staffId })}>
+              Edit<span className="visually-hidden"> {one.name}</span>
             </Button>
+            {mayGiveAccess && !isSelf(one) && (
+              <Button onClick={() => setOpen({ form: 'ACCESS', staffId: one.staffId })}>
+                Access<span className="visually-hidden"> of {one.name}</span>
+              </Button>
+            )}
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-function StaffForm({ records, person, onClose }: PartProps & { person: StaffRow; onClose: () => void }) {
-  const [form, setForm] = useState(person);
-  const saving = useSave(saveStaffMember, onClose);
-  const { work } = form;
-  const set = (change: Partial<StaffRow>) => setForm({ ...form, ...change });
-  const wrong = work !== null && WEEKDAYS.some((day) => hoursProblem(work.hours[day]) !== null);
-  return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!wrong) saving.save(form);
-      }}
-    >
-      <section className={styles.card} aria-labelledby="person">
-        <h2 id="person">
-          <bdi>{person.name}</bdi>
-        </h2>
-        <div className={styles.grid}>
-          <TextField label="Name" required value={form.name} onChange={(name) => set({ name })} />
-          <TextField label="Phone" type="tel" max={30} value={form.phone} onChange={(phone) => set({ phone })} />
-        </div>
-        <fieldset className={styles.checks}>
-          <legend>Work</legend>
-          <Check label="Works here" checked={form.active} onChange={(active) => set({ active })} />
-        </fieldset>
-        {work && (
-          <ManyField
-            label="Skills"
-            values={work.skills}
-            options={SKILLS.map((skill) => [skill, SKILL_WORDS[skill]] as const)}
-            onChange={(skills) => set({ work: { ...work, skills } })}
-          />
-        )}
-      </section>
-      {work && (
-        <section className={styles.card} aria-labelledby="working-hours">
-          <h2 id="working-hours">Working hours</h2>
-          <p className={styles.muted}>Several stretches a day leave room for breaks.</p>
-          <HoursEditor hours={work.hours} onChange={(hours) => set({ work: { ...work, hours } })} />
-        </section>
-      )}
-      <SaveBar saving={saving} settings={records.settings} onCancel={onClose} />
-    </form>
   );
 }

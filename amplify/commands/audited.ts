@@ -1,0 +1,49 @@
+import { type Actor, type Permission, can } from '../../domain/access/permissions';
+import { type Refused, type Result, ok, refuse } from '../../domain/shared/result';
+import type { CommandDeps } from '../runtime/deps';
+import { saveTogether } from '../runtime/transaction';
+import { actorIdOf, differenceOf, putAuditEntry } from '../store/audit';
+
+type TransactItem = Parameters<typeof saveTogether>[1][number];
+
+export interface AuditedRecord {
+  /** `settings`, `staff#<id>`, `customer#<id>`, … */
+  readonly subject: string;
+  readonly requestId: string;
+  readonly before: object | null;
+  readonly after: object | null;
+  readonly items: readonly TransactItem[];
+  /** CREATE, CHANGE or DELETE by what was and is there, unless it is something more particular. */
+  readonly action?: string;
+  readonly reason?: string;
+  /** What it means when a condition of one of the items does not hold, by the item's position. */
+  readonly refused?: (position: number) => Refused;
+}
+
+/** Writes a record and what changed in it, together. REQUEST_IN_PROGRESS when others write the same at this moment. */
+export async function saveAudited(deps: CommandDeps, actor: Actor, record: AuditedRecord): Promise<Result<null>> {
+  const entry = {
+    subject: record.subject,
+    auditId: `${deps.now}#${record.requestId}`,
+    at: deps.now,
+    actorKind: actor.kind,
+    actorId: actorIdOf(actor),
+    action: record.action ?? actionOf(record),
+    reason: record.reason ?? '',
+    requestId: record.requestId,
+    ...differenceOf(record.before, record.after),
+  };
+  const outcome = await saveTogether(deps, [...record.items, putAuditEntry(deps, entry)]);
+  if (outcome.kind === 'SAVED') return ok(null);
+  if (outcome.kind === 'REFUSED' && record.refused) return record.refused(outcome.items[0] ?? 0);
+  return refuse('REQUEST_IN_PROGRESS');
+}
+
+function actionOf({ before, after }: AuditedRecord): string {
+  if (before === null) return 'CREATE';
+  return after === null ? 'DELETE' : 'CHANGE';
+}
+
+/** FORBIDDEN when the actor does not have the permission, else null. */
+export const lacks = (actor: Actor, permission: Permission): Refused | null =>
+  can(actor, permission) ? null : refuse('FORBIDDEN', { action: permission });

@@ -1,0 +1,37 @@
+import { a } from '@aws-amplify/backend';
+import { staffAccess } from '../../functions/staff-access/resource';
+import { signedInCalls } from '../authorization';
+
+/** Who works here and what they may do. For people with `staff:access`. */
+export const staffOperations = {
+  // The address gets a mail with a first password. With skills and hours the person also works on cars.
+  inviteStaff: a
+    .mutation()
+    .arguments({
+      requestId: a.id().required(),
+      email: a.string().required(),
+      name: a.string().required(),
+      phone: a.string(),
+      roles: a.string().required().array().required(),
+      skills: a.string().required().array(),
+      hours: a.json(),
+    })
+    .returns(a.ref('CommandResult').required())
+    .handler(a.handler.function(staffAccess))
+    .authorization(signedInCalls),
+
+  setStaffAccess: a
+    .mutation()
+    .arguments({
+      requestId: a.id().required(),
+      staffId: a.id().required(),
+      roles: a.string().required().array().required(),
+      active: a.boolean().required(),
+      grants: a.string().required().array(),
+      denials: a.string().required().array(),
+      acceptBroken: a.boolean(),
+    })
+    .returns(a.ref('CommandResult').required())
+    .handler(a.handler.function(staffAccess))
+    .authorization(signedInCalls),
+};

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { DENIABLE, PERMISSIONS, type Permission, ROLES } from '../../../domain/access/permissions';
+import { SKILLS } from '../../../domain/schedule/resource';
+import { ok } from '../../../domain/shared/result';
+import { inviteStaff, setStaffAccess } from '../../commands/staff-access';
+import { userPool } from '../../gateways/user-pool';
+import { email, filledLine, phone, recordId, requestId, weekHours } from '../../runtime/fields';
+import { answering, operation } from '../../runtime/handle';
+
+const roles = v.pipe(v.array(v.picklist(ROLES)), v.minLength(1), v.maxLength(ROLES.length));
+const anyOf = (permissions: readonly Permission[]) =>
+  v.optional(v.nullable(v.pipe(v.array(v.picklist(permissions)), v.maxLength(100)), []), []);
+
+const inviteArguments = v.object({
+  requestId,
+  email: v.pipe(email, v.minLength(1), v.toLowerCase()),
+  name: filledLine(100),
+  phone,
+  roles,
+  skills: v.optional(v.nullable(v.array(v.picklist(SKILLS)), null), null),
+  hours: v.optional(v.nullable(weekHours, null), null),
+});
+
+const accessArguments = v.object({
+  requestId,
+  staffId: recordId,
+  roles,
+  active: v.boolean(),
+  grants: anyOf(PERMISSIONS),
+  denials: anyOf(DENIABLE),
+  acceptBroken: v.optional(v.nullable(v.boolean(), false), false),
+});
+
+/** See `amplify/data/operations/staff.ts`. */
+export const handler = answering({
+  inviteStaff: operation(inviteArguments, (deps, { actor }, { skills, hours, ...person }) => {
+    const work = skills && hours ? { skills, hours } : null;
+    return inviteStaff({ ...deps, userPool: userPool() }, actor, { ...person, work });
+  }),
+  setStaffAccess: operation(
+    accessArguments,
+    async (deps, { actor }, { requestId: request, acceptBroken, ...access }) => {
+      const change = { requestId: request, acceptBroken };
+      const result = await setStaffAccess({ ...deps, userPool: userPool() }, actor, access, change);
+      return result.ok ? ok({ recordId: access.staffId }) : result;
+    },
+  ),
+});

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { ROLES } from '../../../../domain/access/permissions';
+import { SKILLS } from '../../../../domain/schedule/resource';
+import { ROLE_WORDS } from '../../../lib/access-words';
+import { type NewStaff, inviteStaff } from '../api/save';
+import { useSave } from '../use-save';
+import { WEEKDAYS, hoursProblem } from '../week-hours';
+import { SKILL_WORDS } from '../words';
+import { Check, ManyField, TextField } from './controls';
+import { HoursEditor } from './hours-editor';
+import { SaveBar } from './save-bar';
+import type { PartProps } from './settings-page';
+import styles from './settings.module.css';
+
+type InviteFormProps = Pick<PartProps, 'records'> & { onClose: () => void };
+
+/** Takes somebody on: their address gets a mail with a first password. */
+export function InviteForm({ records, onClose }: InviteFormProps) {
+  const [form, setForm] = useState<NewStaff>({ name: '', email: '', phone: '', roles: ['STAFF'], work: null });
+  const saving = useSave(inviteStaff, onClose);
+  const set = (change: Partial<NewStaff>) => setForm({ ...form, ...change });
+  const { work } = form;
+  const wrong =
+    form.roles.length === 0 || (work !== null && WEEKDAYS.some((day) => hoursProblem(work.hours[day]) !== null));
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!wrong) saving.save(form);
+      }}
+    >
+      <section className={styles.card} aria-labelledby="invite">
+        <h2 id="invite">Invite somebody</h2>
+        <p className={styles.muted}>They get a mail with a first password and choose their own when they sign in.</p>
+        <div className={styles.grid}>
+          <TextField label="Name" required value={form.name} onChange={(name) => set({ name })} />
+          <TextField
+            label="E-mail"
+            type="email"
+            max={254}
+            required
+            value={form.email}
+            onChange={(email) => set({ email })}
+          />
+          <TextField label="Phone" type="tel" max={30} value={form.phone} onChange={(phone) => set({ phone })} />
+        </div>
+        <ManyField
+          label="Roles"
+          values={form.roles}
+          options={ROLES.map((role) => [role, ROLE_WORDS[role]] as const)}
+          onChange={(roles) => set({ roles })}
+        />
+        <fieldset className={styles.checks}>
+          <legend>Work</legend>
+          <Check
+            label="Works on cars"
+            checked={work !== null}
+            onChange={(works) => set({ work: works ? { skills: ['GENERAL'], hours: records.settings.hours } : null })}
+          />
+        </fieldset>
+        {work && (
+          <ManyField
+            label="Skills"
+            values={work.skills}
+            options={SKILLS.map((skill) => [skill, SKILL_WORDS[skill]] as const)}
+            onChange={(skills) => set({ work: { ...work, skills } })}
+          />
+        )}
+      </section>
+      {work && (
+        <section className={styles.card} aria-labelledby="invite-hours">
+          <h2 id="invite-hours">Working hours</h2>
+          <HoursEditor hours={work.hours} onChange={(hours) => set({ work: { ...work, hours } })} />
+        </section>
+      )}
+      <SaveBar saving={saving} settings={records.settings} label="Send the invitation" onCancel={onClose} />
+    </form>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Permission, Role } from '../../domain/access/permissions';
+
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  ADMIN: 'Administrator',
+  MANAGER: 'Manager',
+  MECHANIC: 'Mechanic',
+  CUSTOMER_SUPPORT: 'Front desk',
+  STAFF: 'Staff',
+};
+
+/** What each permission lets somebody do, as the staff's pages say it. */
+export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
+  'appointment:read': 'See appointments',
+  'appointment:book': 'Book',
+  'appointment:book-for-customer': 'Book for a customer',
+  'appointment:confirm': 'Confirm a request',
+  'appointment:unconfirm': 'Take a confirmation back',
+  'appointment:start': 'Start work',
+  'appointment:pause': 'Pause work',
+  'appointment:complete': 'Finish work',
+  'appointment:reopen': 'Reopen finished work',
+  'appointment:cancel': 'Cancel',
+  'appointment:restore': 'Restore what was cancelled',
+  'appointment:override': 'Go past the shop’s rules, with a reason',
+  'appointment:reschedule': 'Move an appointment',
+  'appointment:assign': 'Assign a technician',
+  'appointment:mark-no-show': 'Mark as not shown up',
+  'schedule:read': 'See blocked time and leave',
+  'schedule:edit': 'Block and free time',
+  'waiting:read': 'See the waiting list',
+  'waiting:edit': 'Change the waiting list',
+  'audit:read': 'Read the audit log',
+  'customer:read': 'See customers',
+  'customer:edit': 'Change customers',
+  'customer:merge': 'Merge duplicate customers',
+  'customer:delete': 'Delete customers',
+  'customer:import': 'Import customers',
+  'customer:export': 'Export customers',
+  'vehicle:read': 'See vehicles',
+  'vehicle:edit': 'Change and transfer vehicles',
+  'notification:read': 'Get alerts',
+  'staff:read': 'See who works here',
+  'staff:edit': 'Change hours and skills of staff',
+  'staff:access': 'Invite staff and change their access',
+  'catalogue:edit': 'Change services and prices',
+  'settings:edit': 'Change the shop’s settings',
+};
