@@ -23,14 +23,16 @@ const KEYS = {
     'appointmentsByVisitDate: visitDate/startsAt',
   ],
   Bay: ['shopId/bayId'],
-  Customer: ['customerId', 'customersByEmail: email'],
+  Customer: ['customerId', 'customersByEmail: email', 'customersByName: shopId/sortName'],
+  CustomerFile: ['customerId'],
   DaySheet: ['week/dayResource'],
-  AuditEntry: ['subject/auditId'],
+  AuditEntry: ['subject/auditId', 'auditByActor: actorId/auditId', 'auditByDay: day/auditId'],
   TimeBlock: ['week/blockId'],
   WaitingEntry: ['shopId/waitingId'],
   Ledger: ['pk'],
   LiveChange: ['id'],
   Notification: ['audience/notificationId'],
+  SearchTerm: ['bucket/term'],
   Service: ['shopId/serviceId'],
   ShopSettings: ['shopId'],
   StaffMember: ['shopId/staffId'],
@@ -207,14 +209,22 @@ describe('functions', () => {
 
 describe('events', () => {
   it('retry a failing change alone, then park it where staff find it', () => {
-    expect(only('AWS::Lambda::EventSourceMapping')).toMatchObject({
-      StartingPosition: 'TRIM_HORIZON',
-      BisectBatchOnFunctionError: true,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      MaximumRetryAttempts: 5,
-      DestinationConfig: { OnFailure: { Destination: expect.stringContaining(':sqs:') as string } },
-    });
-    expect(only('AWS::SQS::Queue')).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
+    const followed = resourcesOf(synth.root, 'AWS::Lambda::EventSourceMapping');
+    expect(followed).toHaveLength(3);
+    for (const one of followed) {
+      expect(propertiesOf(one)).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        BisectBatchOnFunctionError: true,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        MaximumRetryAttempts: 5,
+        DestinationConfig: { OnFailure: { Destination: expect.stringContaining(':sqs:') as string } },
+      });
+    }
+    const queues = resourcesOf(synth.root, 'AWS::SQS::Queue');
+    expect(queues).toHaveLength(2);
+    for (const queue of queues) {
+      expect(propertiesOf(queue)).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
+    }
   });
 
   it('run upkeep once a day, and look for due reminders every quarter of an hour', () => {

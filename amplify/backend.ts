@@ -14,6 +14,8 @@ import { data } from './data/resource';
 import { readDeployment } from './deployment';
 import { appointmentEvents } from './functions/appointment-events/resource';
 import { booking } from './functions/booking/resource';
+import { customers } from './functions/customers/resource';
+import { registerEvents } from './functions/register-events/resource';
 import { reminders } from './functions/reminders/resource';
 import { schedule } from './functions/schedule/resource';
 import { shop } from './functions/shop/resource';
@@ -32,7 +34,9 @@ export const backend = defineBackend({
   schedule,
   shop,
   staffAccess,
+  customers,
   appointmentEvents,
+  registerEvents,
   reminders,
   upkeep,
 });
@@ -170,36 +174,51 @@ backend.staffAccess.resources.lambda.addToRolePolicy(
     resources: [backend.auth.resources.userPool.userPoolArn],
   }),
 );
-
-// --- Appointment events: the stream in, mail and live changes out ------------------------------------------------
-
-const appointmentStream = tableOf('Appointment').tableStreamArn;
-if (appointmentStream === undefined) throw new Error('The Appointment table has no stream');
-const eventsLambda = backend.appointmentEvents.resources.lambda;
-
-const parkedEvents = new Queue(dataStack, 'ParkedAppointmentEvents', {
-  encryption: QueueEncryption.SQS_MANAGED,
-  enforceSSL: true,
-  retentionPeriod: Duration.days(14),
-});
-
-const streamGrant = eventsLambda.addToRolePolicy.bind(eventsLambda);
-streamGrant(
+backend.customers.addEnvironment('USER_POOL_ID', backend.auth.resources.userPool.userPoolId);
+backend.customers.resources.lambda.addToRolePolicy(
   new PolicyStatement({
-    actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
-    resources: [appointmentStream],
+    actions: ['cognito-idp:AdminDeleteUser'],
+    resources: [backend.auth.resources.userPool.userPoolArn],
   }),
 );
-eventsLambda.addEventSourceMapping('AppointmentStream', {
-  eventSourceArn: appointmentStream,
-  startingPosition: StartingPosition.TRIM_HORIZON,
-  batchSize: 10,
-  retryAttempts: 5,
-  bisectBatchOnError: true,
-  reportBatchItemFailures: true,
-  onFailure: new SqsDlq(parkedEvents),
-});
-streamGrant(
+
+// --- Events: streams in, mail, live changes and search terms out ---------------------------------------------------
+
+/** Delivers every change of a table to a function, in order by record; what keeps failing is parked. */
+function follow(tableName: TableName, functionName: 'appointmentEvents' | 'registerEvents', parked: Queue): void {
+  const streamArn = tableOf(tableName).tableStreamArn;
+  if (streamArn === undefined) throw new Error(`The table ${tableName} has no stream`);
+  const { lambda } = backend[functionName].resources;
+  lambda.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+      resources: [streamArn],
+    }),
+  );
+  lambda.addEventSourceMapping(`${tableName}Stream`, {
+    eventSourceArn: streamArn,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize: functionName === 'registerEvents' ? 50 : 10,
+    retryAttempts: 5,
+    bisectBatchOnError: true,
+    reportBatchItemFailures: true,
+    onFailure: new SqsDlq(parked),
+  });
+}
+
+const parkingFor = (events: string) =>
+  new Queue(dataStack, `Parked${events}Events`, {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+
+follow('Appointment', 'appointmentEvents', parkingFor('Appointment'));
+const parkedRegisterEvents = parkingFor('Register');
+follow('Customer', 'registerEvents', parkedRegisterEvents);
+follow('Vehicle', 'registerEvents', parkedRegisterEvents);
+
+backend.appointmentEvents.resources.lambda.addToRolePolicy(
   new PolicyStatement({
     actions: ['appsync:GraphQL'],
     resources: [`${backend.data.resources.graphqlApi.arn}/types/Mutation/fields/createLiveChange`],

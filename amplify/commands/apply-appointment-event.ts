@@ -1,4 +1,5 @@
 import type { Appointment } from '../../domain/booking/appointment';
+import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import { type Effect, effectsOfChange } from '../../domain/notification/notify';
 import type { ShopSettings } from '../../domain/schedule/shop';
 import { localDateOf, toMs } from '../../domain/shared/time';
@@ -10,11 +11,12 @@ import type { CommandDeps } from '../runtime/deps';
 import { errorFacts } from '../runtime/logger';
 import { manageTokenFor } from '../runtime/manage-link';
 import { differenceOf, saveAuditEntry } from '../store/audit';
-import { registerCustomer, saveVehicleRow } from '../store/customers';
+import { newCustomer, registerCustomer } from '../store/customers';
 import { isEffectDone, markEffectDone } from '../store/ledger';
 import type { StoredAppointment } from '../store/appointments';
 import { putNotification } from '../store/notifications';
 import { readSettings } from '../store/shop';
+import { registerVehicle } from '../store/vehicles';
 import { forgetUnpaid } from '../store/unpaid';
 import type { EventConfiguration } from './event-configuration';
 import { offerFreedTime } from './offer-freed-time';
@@ -92,7 +94,7 @@ const writeAudit = (deps: CommandDeps, { eventId, before, after }: AppointmentEv
     action: (after.lastAction ?? 'BOOK').replace(/#.*$/, ''),
     reason: after.lastReason ?? '',
     requestId: after.lastRequestId ?? after.appointmentId,
-    ...differenceOf(before, after),
+    ...differenceOf(before, after, true),
   });
 
 const HOUR_SECONDS = 3600;
@@ -111,9 +113,10 @@ const tellOpenPages = (deps: CommandDeps, { eventId, after }: AppointmentEvent):
 /** A guest becomes a customer on file, with their car. Ids follow from the booking, so a repeat writes the same rows. */
 async function registerGuest(deps: CommandDeps, after: Appointment): Promise<void> {
   const { customerId, contactName: name, contactEmail: email, contactPhone: phone } = after;
-  await registerCustomer(deps, { customerId, name, email, phone });
+  await registerCustomer(deps, { ...newCustomer(customerId, deps.now), name, email, phone });
   const { vehiclePlate: plate, vehicleMake: make, vehicleModel: model, vehicleYear: year } = after;
-  await saveVehicleRow(deps, { vehicleId: after.appointmentId, customerId, plate, make, model, year });
+  const car = { ...NO_VEHICLE_DETAILS, vehicleId: after.appointmentId, customerId, odometer: [] };
+  await registerVehicle(deps, { ...car, plate, make, model, year });
 }
 
 const manageUrlOf = ({ siteUrl, manageLinkSecret }: EventConfiguration, after: Appointment): string =>

@@ -31,7 +31,7 @@ export async function saveAudited(deps: CommandDeps, actor: Actor, record: Audit
     action: record.action ?? actionOf(record),
     reason: record.reason ?? '',
     requestId: record.requestId,
-    ...differenceOf(record.before, record.after),
+    ...differenceOf(record.before, record.after, /^(customer|vehicle)#/.test(record.subject)),
   };
   const outcome = await saveTogether(deps, [...record.items, putAuditEntry(deps, entry)]);
   if (outcome.kind === 'SAVED') return ok(null);

@@ -3,7 +3,8 @@ import type { BookingParty } from '../../domain/booking/book';
 import { isUuid } from '../../domain/shared/ids';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
-import { readCustomer, readVehicle } from '../store/customers';
+import { readCustomer } from '../store/customers';
+import { readVehicle } from '../store/vehicles';
 
 /** Who comes and with what, as a caller states it. Texts are trimmed and within their limits already. */
 export interface PartyInput {

@@ -40,7 +40,7 @@ describe('a change of the schedule', () => {
     const visit = await bench.book({ startsAt: at('2026-11-25', '15:00') });
     const { technicianId, skills } = aTechnician({ technicianId: visit.technicianId });
     const person = {
-      staffId: 'staff-1',
+      staffId: technicianId.replace('tech', 'staff'),
       name: 'Mia',
       email: '',
       phone: '',

@@ -20,6 +20,10 @@ const KEY_OF: Readonly<Record<string, string>> = {
   'Query.listTimeBlocks': 'week',
   'Query.listWaitingEntries': 'shopId',
   'Query.listAuditEntries': 'subject',
+  'Query.auditByDay': 'day',
+  'Query.auditByActor': 'actorId',
+  'Query.listSearchTerms': 'bucket',
+  'Query.customersByName': 'shopId',
   'Query.vehiclesByCustomer': 'customerId',
   'Query.appointmentsByVisitDate': 'visitDate',
   'Query.appointmentsByCustomer': 'customerId',
@@ -31,6 +35,10 @@ const STAFF_ONLY = [
   'Query.listTimeBlocks',
   'Query.listWaitingEntries',
   'Query.customersByEmail',
+  'Query.customersByName',
+  'Query.listSearchTerms',
+  'Query.auditByDay',
+  'Query.auditByActor',
   'Query.appointmentsByVisitDate',
 ];
 const OWN_READS = ['Query.vehiclesByCustomer', 'Query.appointmentsByCustomer'];

@@ -6,6 +6,7 @@ import { notificationModels } from './models/notification';
 import { shopModels } from './models/shop';
 import { bookingOperations } from './operations/booking';
 import { commandResultTypes } from './operations/command-result';
+import { customerOperations } from './operations/customers';
 import { scheduleOperations } from './operations/schedule';
 import { shopOperations } from './operations/shop';
 import { staffOperations } from './operations/staff';
@@ -21,6 +22,7 @@ const schema = a.schema({
   ...scheduleOperations,
   ...shopOperations,
   ...staffOperations,
+  ...customerOperations,
 });
 
 /**

@@ -13,8 +13,10 @@ export interface AppSyncCall {
 /** Who calls: from AppSync's verified identity only. */
 export interface Caller {
   readonly actor: Actor;
-  /** The verified address of a signed-in caller; empty for a visitor. */
+  /** The address of a signed-in caller; empty for a visitor. */
   readonly email: string;
+  /** The same, but only when the caller has proven that the address is theirs. */
+  readonly verifiedEmail: string;
   /** What throttles count by: the person, or the address of a visitor. */
   readonly countedAs: string;
 }
@@ -27,11 +29,14 @@ export interface Caller {
 export async function callerOf(deps: Pick<CommandDeps, 'db' | 'tables'>, call: AppSyncCall): Promise<Caller | null> {
   const claims = call.identity?.['claims'] as Readonly<Record<string, unknown>> | undefined;
   const sub = claims?.['sub'];
-  if (typeof sub !== 'string') return { actor: { kind: 'VISITOR' }, email: '', countedAs: `ip:${addressOf(call)}` };
+  if (typeof sub !== 'string')
+    return { actor: { kind: 'VISITOR' }, email: '', verifiedEmail: '', countedAs: `ip:${addressOf(call)}` };
   const email = typeof claims?.['email'] === 'string' ? claims['email'] : '';
+  const verifiedEmail = claims?.['email_verified'] === true || claims?.['email_verified'] === 'true' ? email : '';
+  const known = { email, verifiedEmail, countedAs: sub };
   const groups = claims?.['cognito:groups'];
   const roles = rolesFrom(Array.isArray(groups) ? (groups as string[]) : []);
-  if (roles.length === 0) return { actor: { kind: 'CUSTOMER', customerId: sub }, email, countedAs: sub };
+  if (roles.length === 0) return { actor: { kind: 'CUSTOMER', customerId: sub }, ...known };
   const person = await readStaffMember(deps, sub);
   if (person?.active === false) return null;
   const actor: Actor = {
@@ -42,7 +47,7 @@ export async function callerOf(deps: Pick<CommandDeps, 'db' | 'tables'>, call: A
     grants: person?.grants ?? [],
     denials: person?.denials ?? [],
   };
-  return { actor, email, countedAs: sub };
+  return { actor, ...known };
 }
 
 /** The nearest address that AppSync itself saw: the entry it appended, the last but one before its own edge. */

@@ -6,6 +6,8 @@ export interface Tables {
   readonly technician: string;
   readonly staffMember: string;
   readonly customer: string;
+  readonly customerFile: string;
+  readonly searchTerm: string;
   readonly vehicle: string;
   readonly appointment: string;
   readonly daySheet: string;
@@ -23,6 +25,8 @@ const TABLE_VARIABLES: Readonly<Record<keyof Tables, string>> = {
   technician: 'TECHNICIAN_TABLE',
   staffMember: 'STAFF_MEMBER_TABLE',
   customer: 'CUSTOMER_TABLE',
+  customerFile: 'CUSTOMER_FILE_TABLE',
+  searchTerm: 'SEARCH_TERM_TABLE',
   vehicle: 'VEHICLE_TABLE',
   appointment: 'APPOINTMENT_TABLE',
   daySheet: 'DAY_SHEET_TABLE',

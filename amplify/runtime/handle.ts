@@ -18,6 +18,7 @@ export interface Answer {
   readonly waitingToken?: string;
   readonly recordId?: string;
   readonly content?: string;
+  readonly next?: string;
 }
 
 /** The `CommandResult` of the API. */
@@ -33,6 +34,7 @@ export interface CommandResult {
   readonly waitingToken: string | null;
   readonly recordId: string | null;
   readonly content: string | null;
+  readonly next: string | null;
 }
 
 /** One operation: how its arguments are parsed, and what it does with them. */
@@ -116,6 +118,7 @@ const NOTHING = {
   waitingToken: null,
   recordId: null,
   content: null,
+  next: null,
 };
 
 const accepted = (requestId: string, answer: Answer): CommandResult => ({

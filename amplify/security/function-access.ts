@@ -8,6 +8,8 @@ export type TableName =
   | 'Technician'
   | 'StaffMember'
   | 'Customer'
+  | 'CustomerFile'
+  | 'SearchTerm'
   | 'Vehicle'
   | 'Appointment'
   | 'DaySheet'
@@ -18,7 +20,15 @@ export type TableName =
   | 'Ledger';
 
 export type FunctionName =
-  'booking' | 'shop' | 'schedule' | 'staffAccess' | 'appointmentEvents' | 'upkeep' | 'reminders';
+  | 'booking'
+  | 'shop'
+  | 'schedule'
+  | 'staffAccess'
+  | 'customers'
+  | 'appointmentEvents'
+  | 'registerEvents'
+  | 'upkeep'
+  | 'reminders';
 
 /**
  * Which function may do what with which table: the whole of it. A function gets the name of a table (as
@@ -60,8 +70,6 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     DaySheet: { actions: ['Query'] },
     AuditEntry: { actions: ['PutItem'] },
     StaffMember: { actions: ['GetItem', 'PutItem'] },
-    Customer: { actions: ['PutItem'] },
-    Vehicle: { actions: ['PutItem'] },
     Ledger: { actions: ['UpdateItem'] },
   },
   staffAccess: {
@@ -72,6 +80,21 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     Technician: { actions: ['GetItem', 'PutItem'] },
     AuditEntry: { actions: ['PutItem'] },
     Ledger: { actions: ['UpdateItem'] },
+  },
+  customers: {
+    ShopSettings: { actions: ['GetItem'] },
+    StaffMember: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem', 'PutItem'], indexes: ['customersByEmail', 'customersByName'] },
+    CustomerFile: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
+    Vehicle: { actions: ['GetItem', 'PutItem', 'DeleteItem'], indexes: ['vehiclesByCustomer'] },
+    Appointment: { actions: ['PutItem'], indexes: ['appointmentsByCustomer'] },
+    WaitingEntry: { actions: ['Query', 'UpdateItem', 'DeleteItem'] },
+    Notification: { actions: ['Query', 'UpdateItem'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Ledger: { actions: ['UpdateItem'] },
+  },
+  registerEvents: {
+    SearchTerm: { actions: ['BatchWriteItem'] },
   },
   appointmentEvents: {
     ShopSettings: { actions: ['GetItem'] },

@@ -26,6 +26,8 @@ const ROLE_OF: Readonly<Record<FunctionName, RegExp>> = {
   booking: /^bookinglambdaServiceRole/,
   shop: /^shoplambdaServiceRole/,
   appointmentEvents: /^appointmenteventslambdaServiceRole/,
+  customers: /^customerslambdaServiceRole/,
+  registerEvents: /^registereventslambdaServiceRole/,
   staffAccess: /^staffaccesslambdaServiceRole/,
   schedule: /^schedulelambdaServiceRole/,
   reminders: /^reminderslambdaServiceRole/,
@@ -81,7 +83,11 @@ describe('what a function may do', () => {
         (line) =>
           !line.startsWith('ssm:GetParameters ') && (!line.startsWith('dynamodb:') || line.includes('/stream/')),
       );
-    for (const name of ['booking', 'shop', 'upkeep'] as const) expect(beyondTables(name)).toEqual([]);
+    for (const name of ['booking', 'shop', 'upkeep', 'schedule'] as const) expect(beyondTables(name)).toEqual([]);
+    const followed = beyondTables('registerEvents').filter((line) => line.startsWith('dynamodb:GetRecords'));
+    expect(followed).toEqual(
+      ['Customer', 'Vehicle'].map((name) => `dynamodb:GetRecords table/${names[name]}/stream/local`),
+    );
     const stream = `table/${names['Appointment']}/stream/local`;
     expect(beyondTables('appointmentEvents').sort()).toEqual([
       'appsync:GraphQL apis/local/types/Mutation/fields/createLiveChange',
@@ -97,9 +103,12 @@ describe('what a function may do', () => {
     ]);
   });
 
-  it('lets only staff-access change who may sign in, and only in this pool', () => {
+  it('lets only staff-access change who may sign in, customers remove a sign-in, and only in this pool', () => {
     const onPool = FUNCTIONS.filter((name) => allowedTo(name).some((line) => line.startsWith('cognito-idp:')));
-    expect(onPool).toEqual(['staffAccess']);
+    expect(onPool.sort()).toEqual(['customers', 'staffAccess']);
+    expect(allowedTo('customers').filter((line) => line.startsWith('cognito-idp:'))).toEqual([
+      expect.stringMatching(/^cognito-idp:AdminDeleteUser userpool\/[^*]+$/),
+    ]);
     const lines = allowedTo('staffAccess').filter((line) => line.startsWith('cognito-idp:'));
     expect(lines).toHaveLength(8);
     for (const line of lines) expect(line).toMatch(/^cognito-idp:Admin\w+ userpool\/[^*]+$/);

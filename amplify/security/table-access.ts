@@ -5,7 +5,14 @@ import { CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
 /** The DynamoDB actions that any function of ours may be given. Scan is not among them. */
 export type TableAction =
-  'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'BatchWriteItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
 
 /** What one function may do with one table: actions on the table itself, and the indexes it may query. */
 export interface TableAccess {

@@ -24,9 +24,15 @@ export interface AuditEntry {
   readonly after: string;
 }
 
-const itemOf = ({ tables, now }: Writer, entry: AuditEntry) => ({
+/** With the day, by which the index lists entries; an index key must not be empty, so SYSTEM has no actor. */
+const itemOf = ({ tables, now }: Writer, { actorId, ...entry }: AuditEntry) => ({
   TableName: tables.auditEntry,
-  Item: { ...entry, ...stamp('AuditEntry', entry.at, now) },
+  Item: {
+    ...entry,
+    ...(actorId === '' ? {} : { actorId }),
+    day: entry.at.slice(0, 10),
+    ...stamp('AuditEntry', entry.at, now),
+  },
 });
 
 /** Writes an entry from an event; the same event writes the same row. */
@@ -45,14 +51,35 @@ export const actorIdOf = (actor: Actor): string => {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields that differ, before and after, as JSON for an entry. Bookkeeping of the row itself is left out. */
-export function differenceOf(before: object | null, after: object | null): { before: string; after: string } {
+/** Stands for something personal: the audit outlives the person's data, so it tells that it changed and not what it was. */
+const MASK = '•••';
+
+/**
+ * The fields that differ, before and after, as JSON for an entry. Bookkeeping of the row itself is left out, and in
+ * records of customers what is personal is masked.
+ */
+export function differenceOf(
+  before: object | null,
+  after: object | null,
+  namesCustomer = false,
+): { before: string; after: string } {
   const [old, next] = [(before ?? {}) as Fields, (after ?? {}) as Fields];
   const names = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter((name) => !BOOKKEEPING.has(name));
   const changed = names.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]));
-  const pick = (row: Fields) => JSON.stringify(Object.fromEntries(changed.map((name) => [name, row[name] ?? null])));
+  const shown = (name: string, value: unknown) =>
+    namesCustomer && PERSONAL.has(name) ? masked(value) : (value ?? null);
+  const pick = (row: Fields) =>
+    JSON.stringify(Object.fromEntries(changed.map((name) => [name, shown(name, row[name])])));
   return { before: before === null ? '' : pick(old), after: after === null ? '' : pick(next) };
 }
+
+const masked = (value: unknown): string | null =>
+  value === undefined || value === null || value === '' || value === false ? null : MASK;
+
+const PERSONAL = new Set([
+  ...['name', 'email', 'phone', 'street', 'postcode', 'city', 'note', 'tags', 'plate', 'vin'],
+  ...['contactName', 'contactEmail', 'contactPhone', 'vehiclePlate', 'cancelReason', 'inspection'],
+]);
 
 const BOOKKEEPING = new Set([
   'version',
@@ -64,4 +91,5 @@ const BOOKKEEPING = new Set([
   'lastActorKind',
   'lastActorId',
   'lastReason',
+  'sortName',
 ]);

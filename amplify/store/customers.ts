@@ -1,89 +1,152 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { type Customer, type CustomerFile, NO_DETAILS, sortNameOf } from '../../domain/customer/customer';
 import type { CommandDeps } from '../runtime/deps';
-import { type Row, stamp, textOf } from './row';
+import { queryAll } from './query';
+import { type Row, listOf, numberOf, shopKey, stamp, textOf, textOrNull } from './row';
 
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 type Writer = Reader & Pick<CommandDeps, 'now'>;
 
-/** Somebody who comes with a car. `customerId` is the sign-in's `sub`, or `guest-<uuid>`. */
-export interface Customer {
-  readonly customerId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly phone: string;
+export interface StoredCustomer extends Customer {
+  /** The request that changed the row last: what a repeat is recognised by. */
+  readonly lastRequestId: string;
 }
 
-export interface Vehicle {
-  readonly vehicleId: string;
-  readonly customerId: string;
-  readonly plate: string;
-  readonly make: string;
-  readonly model: string;
-  readonly year: number | null;
-}
-
-const customerOf = (row: Row): Customer => ({
+export const customerOf = (row: Row): StoredCustomer => ({
   customerId: textOf(row, 'customerId'),
   name: textOf(row, 'name'),
   email: textOf(row, 'email'),
   phone: textOf(row, 'phone'),
+  street: textOf(row, 'street'),
+  postcode: textOf(row, 'postcode'),
+  city: textOf(row, 'city'),
+  marketingConsent: row['marketingConsent'] === true,
+  version: numberOf(row, 'version', 1),
+  createdAt: textOf(row, 'createdAt'),
+  deletedAt: textOrNull(row, 'deletedAt'),
+  mergedInto: textOrNull(row, 'mergedInto'),
+  lastRequestId: textOf(row, 'lastRequestId'),
 });
 
-const vehicleOf = (row: Row): Vehicle => ({
-  vehicleId: textOf(row, 'vehicleId'),
-  customerId: textOf(row, 'customerId'),
-  plate: textOf(row, 'plate'),
-  make: textOf(row, 'make'),
-  model: textOf(row, 'model'),
-  year: typeof row['year'] === 'number' ? row['year'] : null,
+/** A customer whom nobody has described yet. */
+export const newCustomer = (customerId: string, createdAt: string): Customer => ({
+  ...NO_DETAILS,
+  ...{ customerId, version: 1, createdAt, deletedAt: null, mergedInto: null },
 });
 
-export async function readCustomer({ db, tables }: Reader, customerId: string): Promise<Customer | null> {
-  const { Item } = await db.send(new GetCommand({ TableName: tables.customer, Key: { customerId } }));
+export async function readCustomer({ db, tables }: Reader, customerId: string): Promise<StoredCustomer | null> {
+  const { Item } = await db.send(
+    new GetCommand({ TableName: tables.customer, Key: { customerId }, ConsistentRead: true }),
+  );
   return Item ? customerOf(Item) : null;
 }
 
-export async function readVehicle({ db, tables }: Reader, vehicleId: string): Promise<Vehicle | null> {
-  const { Item } = await db.send(new GetCommand({ TableName: tables.vehicle, Key: { vehicleId } }));
-  return Item ? vehicleOf(Item) : null;
-}
-
-/** An index key must not be empty, so a customer without an e-mail has no such attribute. */
-const rowOf = ({ email, ...customer }: Customer): Row => ({ ...customer, ...(email === '' ? {} : { email }) });
-
-/** Writes a customer's own facts over whatever stood there. */
-export async function saveCustomer({ db, tables, now }: Writer, customer: Customer): Promise<void> {
-  await db.send(
-    new PutCommand({ TableName: tables.customer, Item: { ...rowOf(customer), ...stamp('Customer', now, now) } }),
-  );
-}
-
-/** Writes a vehicle that is new or belongs to this customer; answers false when it is somebody else's. */
-export function saveVehicleRow(writer: Writer, vehicle: Vehicle): Promise<boolean> {
-  return putUnless(writer, {
-    TableName: writer.tables.vehicle,
-    Item: { ...vehicle, ...stamp('Vehicle', writer.now, writer.now) },
-    ConditionExpression: 'attribute_not_exists(vehicleId) OR customerId = :owner',
-    ExpressionAttributeValues: { ':owner': vehicle.customerId },
+/** Everybody with this address, through the index: it is eventually consistent. */
+export async function readCustomersByEmail(reader: Reader, email: string): Promise<StoredCustomer[]> {
+  const rows = await queryAll(reader, {
+    TableName: reader.tables.customer,
+    IndexName: 'customersByEmail',
+    KeyConditionExpression: 'email = :email',
+    ExpressionAttributeValues: { ':email': email },
   });
+  return rows.map(customerOf);
 }
+
+/** A page of the register by name, from after a name on. */
+export async function readCustomersByName(
+  { db, tables }: Reader,
+  page: { readonly after: Row | undefined; readonly limit: number },
+): Promise<{ readonly customers: readonly StoredCustomer[]; readonly next: Row | undefined }> {
+  const { Items, LastEvaluatedKey } = await db.send(
+    new QueryCommand({
+      TableName: tables.customer,
+      IndexName: 'customersByName',
+      KeyConditionExpression: 'shopId = :shop',
+      ExpressionAttributeValues: { ':shop': shopKey.shopId },
+      ExclusiveStartKey: page.after,
+      Limit: page.limit,
+    }),
+  );
+  return { customers: (Items ?? []).map(customerOf), next: LastEvaluatedKey };
+}
+
+/**
+ * The row without its empty fields: an index key must not be empty. Only somebody with a name, and who was neither
+ * deleted nor merged, is in the register by name.
+ */
+function rowOf({ lastRequestId, ...customer }: Customer & { readonly lastRequestId?: string }, now: string): Row {
+  const filled = Object.entries(customer).filter(([, value]) => value !== '' && value !== null && value !== false);
+  const sortName = sortNameOf(customer.name);
+  const isListed = sortName !== '' && customer.deletedAt === null && customer.mergedInto === null;
+  return {
+    ...Object.fromEntries(filled),
+    ...(isListed ? { ...shopKey, sortName } : {}),
+    ...(lastRequestId ? { lastRequestId } : {}),
+    ...stamp('Customer', customer.createdAt, now),
+  };
+}
+
+/** Puts a customer who must be new. */
+export const putNewCustomer = (
+  { tables, now }: Writer,
+  customer: Customer & { readonly lastRequestId?: string },
+): TransactItem => ({
+  Put: {
+    TableName: tables.customer,
+    Item: rowOf(customer, now),
+    ConditionExpression: 'attribute_not_exists(customerId)',
+  },
+});
+
+/** Replaces exactly the version that was read by the next one. Rows from before versions count as the first. */
+export const replaceCustomer = (
+  { tables, now }: Writer,
+  before: Customer,
+  after: Customer & { readonly lastRequestId?: string },
+): TransactItem => ({
+  Put: {
+    TableName: tables.customer,
+    Item: rowOf({ ...after, version: before.version + 1 }, now),
+    ConditionExpression:
+      before.version === 1
+        ? 'attribute_exists(customerId) AND (attribute_not_exists(version) OR version = :version)'
+        : 'version = :version',
+    ExpressionAttributeValues: { ':version': before.version },
+  },
+});
 
 /** Registers a guest once; a second delivery of the same event changes nothing. */
-export function registerCustomer(writer: Writer, customer: Customer): Promise<boolean> {
-  return putUnless(writer, {
-    TableName: writer.tables.customer,
-    Item: { ...rowOf(customer), ...stamp('Customer', writer.now, writer.now) },
-    ConditionExpression: 'attribute_not_exists(customerId)',
-  });
-}
-
-async function putUnless({ db }: Reader, input: ConstructorParameters<typeof PutCommand>[0]): Promise<boolean> {
+export async function registerCustomer(writer: Writer, customer: Customer): Promise<boolean> {
   try {
-    await db.send(new PutCommand(input));
+    await writer.db.send(
+      new PutCommand({
+        TableName: writer.tables.customer,
+        Item: rowOf(customer, writer.now),
+        ConditionExpression: 'attribute_not_exists(customerId)',
+      }),
+    );
     return true;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
 }
+
+export async function readCustomerFile({ db, tables }: Reader, customerId: string): Promise<CustomerFile> {
+  const { Item } = await db.send(
+    new GetCommand({ TableName: tables.customerFile, Key: { customerId }, ConsistentRead: true }),
+  );
+  return Item
+    ? { customerId, tags: listOf(Item, 'tags'), note: textOf(Item, 'note') }
+    : { customerId, tags: [], note: '' };
+}
+
+export const putCustomerFile = ({ tables, now }: Writer, file: CustomerFile): TransactItem => ({
+  Put: { TableName: tables.customerFile, Item: { ...file, ...stamp('CustomerFile', now, now) } },
+});
+
+export const deleteCustomerFile = ({ tables }: Reader, customerId: string): TransactItem => ({
+  Delete: { TableName: tables.customerFile, Key: { customerId } },
+});

@@ -17,6 +17,13 @@ export const THROTTLES = {
   rescheduleByLink: { perMinute: 20 },
   saveProfile: { perMinute: 30 },
   saveVehicle: { perMinute: 30 },
+  claimGuestRecords: { perMinute: 10 },
+  createCustomer: { perMinute: 120 },
+  importCustomers: { perMinute: 1200 },
+  exportCustomers: { perMinute: 1200 },
+  exportCustomer: { perMinute: 10 },
+  deleteCustomer: { perMinute: 30 },
+  recordOdometer: { perMinute: 60 },
 } as const satisfies Record<string, Throttle>;
 
 export type ThrottledOperation = keyof typeof THROTTLES;

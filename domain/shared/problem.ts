@@ -34,6 +34,9 @@ export const PROBLEM_CODES = [
   'ALREADY_STAFF',
   'OPEN_VISITS',
   'SAME_CUSTOMER',
+  'HAS_SIGN_IN',
+  'INVALID_VIN',
+  'ODOMETER_RUNS_BACK',
   'INTERNAL',
 ] as const;
 

@@ -112,6 +112,10 @@ export const dayLengthMinutes = (date: LocalDate, zone: ZoneId): number =>
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
+/** How many days lie between two days; negative when the second is the earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+
 /** ISO weekday of a calendar day, Monday is 1. */
 export function weekdayOf(date: LocalDate): Weekday {
   const day = new Date(`${date}T00:00:00Z`).getUTCDay();

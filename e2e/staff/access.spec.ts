@@ -53,7 +53,6 @@ test('an admin invites a mechanic, who sees their own jobs, is promoted and sees
   await theirs.getByRole('link', { name: 'Settings' }).first().click();
   await expect(theirs.getByRole('heading', { level: 1, name: 'Your access has ended' })).toBeVisible();
   await theirs.getByRole('button', { name: 'Sign out' }).click();
-  await theirs.goto('/staff');
   await fillSignIn(theirs, { email, password: 'Nicos-own-password-1' });
   await expect(theirs.getByRole('alert')).toBeVisible();
 });

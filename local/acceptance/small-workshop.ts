@@ -146,27 +146,15 @@ async function saveBay(cloud: Cloud, auth: GraphqlAuth, number: number): Promise
 
 async function saveTechnician(cloud: Cloud, auth: GraphqlAuth, number: number): Promise<void> {
   await save(cloud, {
-    operation: 'saveStaffMember',
+    operation: 'inviteStaff',
     auth,
-    types: {
-      staffId: 'ID!',
-      name: 'String!',
-      email: 'String',
-      roles: '[String!]!',
-      technicianId: 'ID',
-      skills: '[String!]',
-      hours: 'AWSJSON',
-      active: 'Boolean!',
-    },
+    types: { email: 'String!', name: 'String!', roles: '[String!]!', skills: '[String!]', hours: 'AWSJSON' },
     input: {
-      staffId: `staff-${number}`,
-      name: `Technician ${number}`,
       email: `technician-${number}@workbay.example`,
+      name: `Technician ${number}`,
       roles: ['MECHANIC'],
-      technicianId: `technician-${number}`,
       skills: ['GENERAL'],
       hours: JSON.stringify(hours),
-      active: true,
     },
   });
 }

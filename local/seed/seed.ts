@@ -12,8 +12,11 @@ import {
 } from '../../domain/shared/time';
 import { bookAppointment } from '../../amplify/commands/book-appointment';
 import { changeAppointment } from '../../amplify/commands/change-appointment';
-import { saveProfile, saveVehicle } from '../../amplify/commands/save-self';
+import { saveProfile } from '../../amplify/commands/customers';
+import { saveVehicle } from '../../amplify/commands/vehicles';
 import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/commands/save-shop';
+import { NO_DETAILS } from '../../domain/customer/customer';
+import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import type { CommandDeps } from '../../amplify/runtime/deps';
 import type { Tables } from '../../amplify/runtime/environment';
 import { type Wish, statusAt, visitsOn, wishesFor, wishesOfCasey } from './day-plan';
@@ -107,8 +110,12 @@ async function seedPeople(target: SeedTarget, deps: CommandDeps): Promise<Actor>
 
 async function seedCustomer(deps: CommandDeps, { customerId, name, email, phone, cars }: DemoCustomer): Promise<void> {
   const self: Actor = { kind: 'CUSTOMER', customerId };
-  await saveProfile(deps, self, { name, email, phone });
-  for (const car of cars) await saveVehicle(deps, self, car);
+  const requestId = `seed-${customerId}`;
+  await saveProfile(deps, self, { ...NO_DETAILS, requestId, name, email, phone });
+  for (const car of cars) {
+    const vehicle = { ...NO_VEHICLE_DETAILS, ...car, customerId: null };
+    await saveVehicle(deps, self, { ...vehicle, requestId: `seed-${car.vehicleId}` });
+  }
 }
 
 /** Takes a day's wishes in their order until it is as full as it should be. Answers how many found room. */

@@ -106,6 +106,7 @@ export const bookingModels = {
       subject: a.string().required(),
       auditId: a.id().required(),
       at: a.string().required(),
+      day: a.string(),
       actorKind: a.string().required(),
       actorId: a.string(),
       action: a.string().required(),
@@ -115,6 +116,10 @@ export const bookingModels = {
       after: a.string(),
     })
     .identifier(['subject', 'auditId'])
+    .secondaryIndexes((index) => [
+      index('day').sortKeys(['auditId']).name('auditByDay').queryField('auditByDay'),
+      index('actorId').sortKeys(['auditId']).name('auditByActor').queryField('auditByActor'),
+    ])
     .disableOperations(['mutations', 'subscriptions', 'get'])
     .authorization(staffRead),
 };

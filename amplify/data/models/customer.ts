@@ -1,19 +1,57 @@
 import { a } from '@aws-amplify/backend';
-import { ownCustomerOrStaffRead } from '../authorization';
+import { ownCustomerOrStaffRead, staffRead } from '../authorization';
 
-/** Who comes, and with which car. `customerId` is the sign-in's `sub`, or `guest-<uuid>` for a booking without one. */
+/** Who comes, and with which car. `customerId` is the sign-in's `sub`, or begins with `guest-`, `cust-` or `import-`. */
 export const customerModels = {
+  // `shopId` and `sortName` stand on everybody who is listed by name: not on who was deleted or merged.
   Customer: a
     .model({
       customerId: a.string().required(),
       name: a.string(),
       email: a.string(),
       phone: a.string(),
+      street: a.string(),
+      postcode: a.string(),
+      city: a.string(),
+      marketingConsent: a.boolean(),
+      shopId: a.id(),
+      sortName: a.string(),
+      deletedAt: a.string(),
+      mergedInto: a.string(),
+      version: a.integer(),
     })
     .identifier(['customerId'])
-    .secondaryIndexes((index) => [index('email').name('customersByEmail').queryField('customersByEmail')])
+    .secondaryIndexes((index) => [
+      index('email').name('customersByEmail').queryField('customersByEmail'),
+      index('shopId').sortKeys(['sortName']).name('customersByName').queryField('customersByName'),
+    ])
     .disableOperations(['mutations', 'subscriptions', 'list'])
     .authorization(ownCustomerOrStaffRead),
+
+  // What staff keep on file beside: the customer does not see it.
+  CustomerFile: a
+    .model({
+      customerId: a.string().required(),
+      tags: a.string().required().array(),
+      note: a.string(),
+    })
+    .identifier(['customerId'])
+    .disableOperations(['mutations', 'subscriptions', 'list'])
+    .authorization(staffRead),
+
+  // What customers are found by, sorted within buckets: one short key range holds what somebody typed so far.
+  SearchTerm: a
+    .model({
+      bucket: a.string().required(),
+      term: a.string().required(),
+      customerId: a.string().required(),
+      label: a.string(),
+    })
+    .identifier(['bucket', 'term'])
+    .disableOperations(['mutations', 'subscriptions', 'get'])
+    .authorization(staffRead),
+
+  OdometerReading: a.customType({ on: a.string().required(), km: a.integer().required() }),
 
   Vehicle: a
     .model({
@@ -23,6 +61,10 @@ export const customerModels = {
       make: a.string(),
       model: a.string(),
       year: a.integer(),
+      vin: a.string(),
+      odometer: a.ref('OdometerReading').required().array(),
+      nextDueOn: a.string(),
+      nextDueKm: a.integer(),
     })
     .identifier(['vehicleId'])
     .secondaryIndexes((index) => [

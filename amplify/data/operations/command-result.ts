@@ -16,9 +16,10 @@ export const commandResultTypes = {
     heldUntil: a.string(),
     holder: a.string(),
     waitingToken: a.string(),
-    // The id of a record that was made, and a file that was asked for.
+    // The id of a record that was made; a file that was asked for, and where its next part begins.
     recordId: a.id(),
     content: a.string(),
+    next: a.string(),
   }),
 
   // What the person who booked may see of an appointment, with the shop's words beside it.

@@ -70,12 +70,4 @@ export const shopOperations = {
     hours: a.json(),
     active: a.boolean().required(),
   }),
-  saveProfile: save({ name: a.string().required(), phone: a.string() }),
-  saveVehicle: save({
-    vehicleId: a.id().required(),
-    plate: a.string().required(),
-    make: a.string(),
-    model: a.string(),
-    year: a.integer(),
-  }),
 };

@@ -3,10 +3,8 @@ import { ROLES } from '../../../domain/access/permissions';
 import { BAY_KINDS, SKILLS } from '../../../domain/schedule/resource';
 import { CONFIRMATION_MODES, SHOP_ID } from '../../../domain/schedule/shop';
 import { type Result, ok } from '../../../domain/shared/result';
-import { saveProfile, saveVehicle } from '../../commands/save-self';
 import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../commands/save-shop';
 import {
-  carYear,
   email,
   filledLine,
   jsonText,
@@ -101,16 +99,6 @@ const staffArguments = v.object({
   active: v.boolean(),
 });
 
-const profileArguments = v.object({ name: filledLine(100), phone });
-
-const vehicleArguments = v.object({
-  vehicleId: recordId,
-  plate: filledLine(20),
-  make: line(50),
-  model: line(50),
-  year: carYear,
-});
-
 /** The save operations. See `amplify/data/operations/shop.ts`. */
 export const handler = answering({
   saveShopSettings: operation(
@@ -130,11 +118,5 @@ export const handler = answering({
       const work = skills && hours ? { skills, hours } : null;
       return done(await saveStaffMember(deps, actor, { person, work }, { requestId: request, acceptBroken }));
     },
-  ),
-  saveProfile: operation(profileArguments, async (deps, { actor, email: verified }, profile) =>
-    done(await saveProfile(deps, actor, { ...profile, email: verified })),
-  ),
-  saveVehicle: operation(vehicleArguments, async (deps, { actor }, vehicle) =>
-    done(await saveVehicle(deps, actor, vehicle)),
   ),
 });

@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../domain/access/permissions';
+import { type CustomerDetails, NO_DETAILS } from '../../domain/customer/customer';
+import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
+import { type CommandBench, MANAGER, SUPPORT, openCommandBench } from '../../local/testing/command-bench';
+import { readCustomer, readCustomerFile } from '../store/customers';
+import { readVehicle } from '../store/vehicles';
+import { createCustomer, saveCustomerFile, saveProfile, updateCustomer } from './customers';
+import { exportCustomer, exportCustomers } from './export-customers';
+import { recordOdometer, removeVehicle, saveVehicle, transferVehicle } from './vehicles';
+
+let bench: CommandBench;
+const MECHANIC: Actor = { kind: 'STAFF', staffId: 'mia', roles: ['MECHANIC'], technicianId: 'tech-1' };
+const casey: Actor = { kind: 'CUSTOMER', customerId: 'casey' };
+const OK = { ok: true, value: null };
+const refusal = (code: string) => ({ ok: false, problem: { code } });
+const details = (given: Partial<CustomerDetails> = {}): CustomerDetails => ({
+  ...NO_DETAILS,
+  ...{ name: 'Robin Driver', email: 'robin@example.com', phone: '+61 400 000 000' },
+  ...given,
+});
+
+async function added(given: Partial<CustomerDetails> = {}): Promise<string> {
+  const made = await createCustomer(bench.deps(), SUPPORT, { requestId: randomUUID(), ...details(given) });
+  if (!made.ok) throw new Error('not created');
+  return made.value.recordId;
+}
+
+const update = (
+  customerId: string,
+  version: number | null,
+  given: Partial<CustomerDetails>,
+  requestId = randomUUID(),
+) => updateCustomer(bench.deps(), SUPPORT, { requestId, customerId, version, details: details(given) });
+
+beforeAll(async () => {
+  bench = await openCommandBench({ pairs: 1 });
+});
+afterAll(() => bench.running.stop());
+
+describe('entering a customer', () => {
+  it('sent twice makes one, and the same id with other facts is refused', async () => {
+    const requestId = randomUUID();
+    const made = await createCustomer(bench.deps(), SUPPORT, { requestId, ...details() });
+    expect(made).toEqual({ ok: true, value: { recordId: `cust-${requestId}` } });
+    expect(await createCustomer(bench.deps(), SUPPORT, { requestId, ...details() })).toEqual(made);
+    const other = await createCustomer(bench.deps(), SUPPORT, { requestId, ...details({ name: 'Other' }) });
+    expect(other).toMatchObject(refusal('REQUEST_ID_REUSED'));
+  });
+
+  it('is for those who may edit customers', async () => {
+    for (const actor of [MECHANIC, casey]) {
+      const made = await createCustomer(bench.deps(), actor, { requestId: randomUUID(), ...details() });
+      expect(made).toMatchObject(refusal('FORBIDDEN'));
+    }
+  });
+});
+
+describe('changing a customer', () => {
+  it('takes the version that was seen, and says so when somebody else was faster', async () => {
+    const id = await added();
+    const requestId = randomUUID();
+    expect(await update(id, 1, { city: 'Sydney' }, requestId)).toEqual(OK);
+    expect(await update(id, 1, { city: 'Sydney' }, requestId)).toEqual(OK);
+    expect(await update(id, 1, { city: 'Perth' })).toMatchObject(refusal('VERSION_CONFLICT'));
+    expect(await readCustomer(bench.deps(), id)).toMatchObject({ city: 'Sydney', version: 2 });
+  });
+
+  it('by fifty people at once lets one through', async () => {
+    const id = await added();
+    const tries = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => update(id, 1, { city: `City ${String(index)}` })),
+    );
+    expect(tries.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const one of tries) if (!one.ok) expect(one.problem.code).toMatch(/VERSION_CONFLICT|REQUEST_IN_PROGRESS/);
+  });
+
+  it('leaves the address of a sign-in alone', async () => {
+    await saveProfile(bench.deps(), casey, { requestId: randomUUID(), ...details({ email: 'casey@example.com' }) });
+    expect(await update('casey', 1, { email: 'other@example.com' })).toMatchObject(refusal('HAS_SIGN_IN'));
+    expect(await update('casey', 1, { email: 'casey@example.com', name: 'Casey M' })).toEqual(OK);
+  });
+
+  it('is not found when there is none', async () => {
+    expect(await update('cust-nobody', 1, {})).toMatchObject(refusal('NOT_FOUND'));
+    const file = { requestId: randomUUID(), customerId: 'cust-nobody', tags: [], note: 'x' };
+    expect(await saveCustomerFile(bench.deps(), SUPPORT, file)).toMatchObject(refusal('NOT_FOUND'));
+  });
+
+  it('of one’s own is possible again and again, of somebody else’s never', async () => {
+    const profile = { requestId: randomUUID(), ...details({ name: 'Casey', email: 'casey@example.com' }) };
+    expect(await saveProfile(bench.deps(), casey, profile)).toEqual(OK);
+    expect(await saveProfile(bench.deps(), casey, { ...profile, requestId: randomUUID(), city: 'Perth' })).toEqual(OK);
+    const change = { requestId: randomUUID(), customerId: await added(), version: null, details: details() };
+    expect(await updateCustomer(bench.deps(), casey, change)).toMatchObject(refusal('FORBIDDEN'));
+  });
+
+  it('keeps tags and a note on file, which no customer and no mechanic may write', async () => {
+    const customerId = await added();
+    const file = { requestId: randomUUID(), customerId, tags: ['fleet'], note: 'Rings before coming.' };
+    expect(await saveCustomerFile(bench.deps(), SUPPORT, file)).toEqual(OK);
+    expect(await readCustomerFile(bench.deps(), customerId)).toEqual({ customerId, tags: file.tags, note: file.note });
+    for (const actor of [MECHANIC, casey]) {
+      expect(await saveCustomerFile(bench.deps(), actor, file)).toMatchObject(refusal('FORBIDDEN'));
+    }
+  });
+});
+
+describe('cars', () => {
+  const car = (given: object = {}) => ({
+    ...NO_VEHICLE_DETAILS,
+    ...{ requestId: randomUUID(), vehicleId: randomUUID(), customerId: null, plate: 'ABC 123', make: 'VW' },
+    ...given,
+  });
+
+  it('are one’s own, or staff name whose', async () => {
+    const own = car();
+    expect(await saveVehicle(bench.deps(), casey, own)).toEqual(OK);
+    expect(await saveVehicle(bench.deps(), casey, { ...own, requestId: randomUUID(), model: 'Golf' })).toEqual(OK);
+    expect(await readVehicle(bench.deps(), own.vehicleId)).toMatchObject({
+      customerId: 'casey',
+      model: 'Golf',
+      version: 2,
+    });
+    const robin: Actor = { kind: 'CUSTOMER', customerId: 'robin' };
+    const taken = await saveVehicle(bench.deps(), robin, { ...own, requestId: randomUUID() });
+    expect(taken).toMatchObject(refusal('NOT_FOUND'));
+    expect(await saveVehicle(bench.deps(), SUPPORT, car())).toMatchObject(refusal('INVALID_INPUT'));
+    expect(await saveVehicle(bench.deps(), SUPPORT, car({ customerId: 'nobody' }))).toMatchObject(refusal('NOT_FOUND'));
+    expect(await saveVehicle(bench.deps(), MECHANIC, car({ customerId: 'casey' }))).toMatchObject(refusal('FORBIDDEN'));
+  });
+
+  it('have a VIN that can be right, kept in one form', async () => {
+    expect(await saveVehicle(bench.deps(), casey, car({ vin: '1HGCM82633A003452' }))).toMatchObject(
+      refusal('INVALID_VIN'),
+    );
+    const right = car({ vin: '1hgcm826 33a004352' });
+    expect(await saveVehicle(bench.deps(), casey, right)).toEqual(OK);
+    expect(await readVehicle(bench.deps(), right.vehicleId)).toMatchObject({ vin: '1HGCM82633A004352' });
+  });
+
+  it('have an odometer that runs forward, up to today', async () => {
+    const own = car();
+    await saveVehicle(bench.deps(), casey, own);
+    const read = (on: string, km: number, accept = false) =>
+      recordOdometer(bench.deps(), casey, { requestId: randomUUID(), vehicleId: own.vehicleId, on, km, accept });
+    expect(await read('2026-11-01', 50_000)).toEqual(OK);
+    expect(await read('2026-11-10', 49_000)).toMatchObject(refusal('ODOMETER_RUNS_BACK'));
+    expect(await read('2026-11-10', 49_000, true)).toEqual(OK);
+    expect(await read('2026-11-21', 60_000)).toMatchObject(refusal('INVALID_INPUT'));
+    expect((await readVehicle(bench.deps(), own.vehicleId))?.odometer).toEqual([
+      { on: '2026-11-01', km: 50_000 },
+      { on: '2026-11-10', km: 49_000 },
+    ]);
+  });
+
+  it('go to another owner with their readings, by staff only', async () => {
+    const own = car();
+    await saveVehicle(bench.deps(), casey, own);
+    const toCustomerId = await added();
+    const transfer = { requestId: randomUUID(), vehicleId: own.vehicleId, toCustomerId };
+    expect(await transferVehicle(bench.deps(), casey, transfer)).toMatchObject(refusal('FORBIDDEN'));
+    const nowhere = { ...transfer, toCustomerId: 'nobody' };
+    expect(await transferVehicle(bench.deps(), SUPPORT, nowhere)).toMatchObject(refusal('NOT_FOUND'));
+    expect(await transferVehicle(bench.deps(), SUPPORT, transfer)).toEqual(OK);
+    expect(await transferVehicle(bench.deps(), SUPPORT, transfer)).toEqual(OK);
+    expect(await readVehicle(bench.deps(), own.vehicleId)).toMatchObject({ customerId: toCustomerId });
+    const removal = { requestId: randomUUID(), vehicleId: own.vehicleId };
+    expect(await removeVehicle(bench.deps(), casey, removal)).toMatchObject(refusal('NOT_FOUND'));
+    expect(await removeVehicle(bench.deps(), SUPPORT, removal)).toEqual(OK);
+    expect(await removeVehicle(bench.deps(), SUPPORT, removal)).toEqual(OK);
+  });
+});
+
+describe('taking the register along', () => {
+  it('one person’s data come as a file, for them and for those who may export', async () => {
+    const customerId = await added({ name: 'Export Me' });
+    const own = await exportCustomer(bench.deps(), { kind: 'CUSTOMER', customerId }, { requestId: 'r-1', customerId });
+    expect(own.ok && (JSON.parse(own.value.content) as object)).toMatchObject({
+      customer: { name: 'Export Me' },
+      vehicles: [],
+      appointments: [],
+    });
+    const whose = { requestId: randomUUID(), customerId };
+    expect(await exportCustomer(bench.deps(), MANAGER, whose)).toMatchObject({ ok: true });
+    for (const actor of [SUPPORT, MECHANIC, casey]) {
+      expect(await exportCustomer(bench.deps(), actor, whose)).toMatchObject(refusal('FORBIDDEN'));
+    }
+  });
+
+  it('everybody comes as CSV, by name, with formulas defused', async () => {
+    await added({ name: '=HYPERLINK("http://evil.example") Aaa', email: '' });
+    const page = await exportCustomers(bench.deps(), MANAGER, { requestId: randomUUID(), after: null });
+    if (!page.ok) throw new Error('not exported');
+    expect(page.value.content.split('\r\n')[0]).toBe('name,email,phone,street,postcode,city,marketing consent,cars');
+    expect(page.value.content).toContain(`"'=HYPERLINK`);
+    expect(page.value.next).toBe('');
+    const forbidden = await exportCustomers(bench.deps(), SUPPORT, { requestId: randomUUID(), after: null });
+    expect(forbidden).toMatchObject(refusal('FORBIDDEN'));
+  });
+});

@@ -1,0 +1,95 @@
+import Papa from 'papaparse';
+import { type Actor, can } from '../../domain/access/permissions';
+import { type Result, ok, refuse } from '../../domain/shared/result';
+import type { CommandDeps } from '../runtime/deps';
+import { type StoredCustomer, readCustomer, readCustomerFile, readCustomersByName } from '../store/customers';
+import { readAppointmentsOf } from '../store/personal';
+import { shopKey } from '../store/row';
+import { readVehiclesOf } from '../store/vehicles';
+import { readWaitingList } from '../store/waiting-list';
+import { lacks, saveAudited } from './audited';
+
+/** Everything the shop has of one person, as JSON text: for them, or for staff who answer their request. */
+export async function exportCustomer(
+  deps: CommandDeps,
+  actor: Actor,
+  { requestId, customerId }: { readonly requestId: string; readonly customerId: string },
+): Promise<Result<{ readonly content: string }>> {
+  if (!can(actor, 'customer:export', { customerId })) return refuse('FORBIDDEN', { action: 'customer:export' });
+  const [customer, file, vehicles, appointments, waiting] = await Promise.all([
+    readCustomer(deps, customerId),
+    readCustomerFile(deps, customerId),
+    readVehiclesOf(deps, customerId),
+    readAppointmentsOf(deps, customerId),
+    readWaitingList(deps, { from: '0' }),
+  ]);
+  if (customer === null && actor.kind !== 'CUSTOMER') return refuse('NOT_FOUND', { field: 'customerId' });
+  const saved = await saveAudited(deps, actor, {
+    subject: `customer#${customerId}`,
+    requestId,
+    action: 'EXPORT',
+    before: null,
+    after: null,
+    items: [],
+  });
+  if (!saved.ok) return saved;
+  const content = {
+    exportedAt: deps.now,
+    customer,
+    tags: file.tags,
+    note: file.note,
+    vehicles,
+    appointments: appointments.map(({ cells: _cells, requestHash: _requestHash, ...appointment }) => appointment),
+    waitingList: waiting.filter((entry) => entry.customerId === customerId),
+  };
+  return ok({ content: JSON.stringify(content, null, 2) });
+}
+
+const PAGE = 200;
+const AT_ONCE = 10;
+
+/** Where a page of the register ends, as the caller hands it back for the next one. */
+export interface RegisterPlace {
+  readonly customerId: string;
+  readonly sortName: string;
+}
+
+/**
+ * A page of the register as CSV (RFC 4180, formulas defused), by name; with the names of the columns on the first.
+ * `next` is where the following page begins, and empty on the last.
+ */
+export async function exportCustomers(
+  deps: CommandDeps,
+  actor: Actor,
+  { requestId, after }: { readonly requestId: string; readonly after: RegisterPlace | null },
+): Promise<Result<{ readonly content: string; readonly next: string }>> {
+  const forbidden = lacks(actor, 'customer:export');
+  if (forbidden) return forbidden;
+  if (actor.kind === 'CUSTOMER') return refuse('FORBIDDEN', { action: 'customer:export' });
+  const page = await readCustomersByName(deps, { after: after ? { ...shopKey, ...after } : undefined, limit: PAGE });
+  const lines: string[][] = [];
+  for (let from = 0; from < page.customers.length; from += AT_ONCE) {
+    lines.push(...(await Promise.all(page.customers.slice(from, from + AT_ONCE).map((one) => lineOf(deps, one)))));
+  }
+  const saved = await saveAudited(deps, actor, {
+    subject: 'customers',
+    requestId,
+    action: 'EXPORT',
+    before: null,
+    after: { lines: lines.length },
+    items: [],
+  });
+  if (!saved.ok) return saved;
+  const content = Papa.unparse(after === null ? [COLUMNS, ...lines] : lines, { escapeFormulae: true, newline: '\r\n' });
+  const { customerId, sortName } = page.next ?? {};
+  return ok({ content: `${content}\r\n`, next: page.next ? JSON.stringify({ customerId, sortName }) : '' });
+}
+
+const COLUMNS = ['name', 'email', 'phone', 'street', 'postcode', 'city', 'marketing consent', 'cars'];
+
+async function lineOf(deps: CommandDeps, customer: StoredCustomer): Promise<string[]> {
+  const { name, email, phone, street, postcode, city, marketingConsent } = customer;
+  const cars = await readVehiclesOf(deps, customer.customerId);
+  const plates = cars.map(({ plate }) => plate).join(', ');
+  return [name, email, phone, street, postcode, city, marketingConsent ? 'yes' : 'no', plates];
+}

@@ -1,0 +1,142 @@
+import { type Actor, can } from '../../domain/access/permissions';
+import { type OdometerReading, type Vehicle, type VehicleDetails, addReading } from '../../domain/customer/vehicle';
+import { parseVin } from '../../domain/customer/vin';
+import { type Result, ok, refuse } from '../../domain/shared/result';
+import { localDateOf } from '../../domain/shared/time';
+import type { CommandDeps } from '../runtime/deps';
+import { readCustomer } from '../store/customers';
+import { readSettings } from '../store/shop';
+import { type StoredVehicle, deleteVehicle, putNewVehicle, readVehicle, replaceVehicle } from '../store/vehicles';
+import { saveAudited } from './audited';
+import { isGone } from './customers';
+
+interface VehicleInput extends VehicleDetails {
+  readonly requestId: string;
+  readonly vehicleId: string;
+  /** Whose car it is: staff say so, a customer's own is theirs. */
+  readonly customerId: string | null;
+}
+
+/** Writes a vehicle, new or known. One that belongs to somebody else is not found. INVALID_VIN for a wrong number. */
+export async function saveVehicle(
+  deps: CommandDeps,
+  actor: Actor,
+  { requestId, vehicleId, customerId: named, ...details }: VehicleInput,
+): Promise<Result<null>> {
+  const customerId = actor.kind === 'CUSTOMER' ? actor.customerId : named;
+  if (customerId === null) return refuse('INVALID_INPUT', { field: 'customerId' });
+  if (!can(actor, 'vehicle:edit', { customerId })) return refuse('FORBIDDEN', { action: 'vehicle:edit' });
+  const vin = details.vin === '' ? '' : parseVin(details.vin, Number(deps.now.slice(0, 4)) + 1);
+  if (vin !== '' && !vin.ok) return vin;
+  const before = await readVehicle(deps, vehicleId);
+  if (before === null && actor.kind !== 'CUSTOMER' && !(await isKnown(deps, customerId))) {
+    return refuse('NOT_FOUND', { field: 'customerId' });
+  }
+  if (before !== null && before.customerId !== customerId) return refuse('NOT_FOUND', { field: 'vehicleId' });
+  const facts = { ...details, vin: vin === '' ? '' : vin.value.vin };
+  const after = { vehicleId, customerId, odometer: before?.odometer ?? [], ...facts };
+  return save(deps, actor, { requestId, before, after });
+}
+
+async function isKnown(deps: CommandDeps, customerId: string): Promise<boolean> {
+  const customer = await readCustomer(deps, customerId);
+  return customer !== null && !isGone(customer);
+}
+
+interface VehicleChange {
+  readonly requestId: string;
+  readonly before: StoredVehicle | null;
+  readonly after: Vehicle;
+  readonly action?: string;
+}
+
+function save(deps: CommandDeps, actor: Actor, change: VehicleChange): Promise<Result<null>> {
+  const { requestId, before, after, action } = change;
+  if (before?.lastRequestId === requestId) return Promise.resolve(ok(null));
+  return saveAudited(deps, actor, {
+    subject: `vehicle#${after.vehicleId}`,
+    requestId,
+    ...(action === undefined ? {} : { action }),
+    before,
+    after,
+    items: [before === null ? putNewVehicle(deps, after, requestId) : replaceVehicle(deps, before, after, requestId)],
+    refused: () => refuse('VERSION_CONFLICT'),
+  });
+}
+
+/** The vehicle, when the actor may change it; otherwise it is not found. */
+async function changeable(deps: CommandDeps, actor: Actor, vehicleId: string): Promise<Result<StoredVehicle>> {
+  const vehicle = await readVehicle(deps, vehicleId);
+  const isAllowed = can(actor, 'vehicle:edit', vehicle === null ? undefined : { customerId: vehicle.customerId });
+  if (!isAllowed && actor.kind !== 'CUSTOMER') return refuse('FORBIDDEN', { action: 'vehicle:edit' });
+  return vehicle === null || !isAllowed ? refuse('NOT_FOUND', { field: 'vehicleId' }) : ok(vehicle);
+}
+
+interface ReadingInput extends OdometerReading {
+  readonly requestId: string;
+  readonly vehicleId: string;
+  /** The reading is right although it is lower than an earlier one. */
+  readonly accept: boolean;
+}
+
+/** Notes what the odometer shows. ODOMETER_RUNS_BACK unless that is accepted; no day to come. */
+export async function recordOdometer(
+  deps: CommandDeps,
+  actor: Actor,
+  { requestId, vehicleId, accept, on, km }: ReadingInput,
+): Promise<Result<null>> {
+  const found = await changeable(deps, actor, vehicleId);
+  if (!found.ok) return found;
+  const before = found.value;
+  if (before.lastRequestId === requestId) return ok(null);
+  const { timeZone } = await readSettings(deps);
+  if (on > localDateOf(deps.now, timeZone)) return refuse('INVALID_INPUT', { field: 'on' });
+  const odometer = addReading(before.odometer, { on, km }, accept);
+  if (!odometer.ok) return odometer;
+  return save(deps, actor, {
+    requestId,
+    before,
+    after: factsOf(before, { odometer: odometer.value }),
+    action: 'READING',
+  });
+}
+
+/** The vehicle without what the store keeps beside it. */
+const factsOf = (
+  { version: _version, createdAt: _createdAt, lastRequestId: _lastRequestId, ...vehicle }: StoredVehicle,
+  change: Partial<Vehicle>,
+): Vehicle => ({ ...vehicle, ...change });
+
+/** Gives a car to another customer; its readings and what is due go with it, past visits stay with whom they were. */
+export async function transferVehicle(
+  deps: CommandDeps,
+  actor: Actor,
+  { requestId, vehicleId, toCustomerId }: { requestId: string; vehicleId: string; toCustomerId: string },
+): Promise<Result<null>> {
+  if (actor.kind === 'CUSTOMER') return refuse('FORBIDDEN', { action: 'vehicle:edit' });
+  const found = await changeable(deps, actor, vehicleId);
+  if (!found.ok) return found;
+  if (found.value.customerId === toCustomerId) return ok(null);
+  if (!(await isKnown(deps, toCustomerId))) return refuse('NOT_FOUND', { field: 'toCustomerId' });
+  const after = factsOf(found.value, { customerId: toCustomerId });
+  return save(deps, actor, { requestId, before: found.value, after, action: 'TRANSFER' });
+}
+
+/** Takes a car out of the garage. Past visits keep what they say of it. One that is gone already is fine. */
+export async function removeVehicle(
+  deps: CommandDeps,
+  actor: Actor,
+  { requestId, vehicleId }: { requestId: string; vehicleId: string },
+): Promise<Result<null>> {
+  const found = await changeable(deps, actor, vehicleId);
+  if (!found.ok)
+    return found.problem.code === 'NOT_FOUND' && (await readVehicle(deps, vehicleId)) === null ? ok(null) : found;
+  return saveAudited(deps, actor, {
+    subject: `vehicle#${vehicleId}`,
+    requestId,
+    before: found.value,
+    after: null,
+    items: [deleteVehicle(deps, found.value)],
+    refused: () => refuse('VERSION_CONFLICT'),
+  });
+}

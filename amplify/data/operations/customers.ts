@@ -1,0 +1,67 @@
+import { a } from '@aws-amplify/backend';
+import { customers } from '../../functions/customers/resource';
+import { signedInCalls } from '../authorization';
+
+const command = (args: Parameters<ReturnType<typeof a.mutation>['arguments']>[0]) =>
+  a
+    .mutation()
+    .arguments({ requestId: a.id().required(), ...args })
+    .returns(a.ref('CommandResult').required())
+    .handler(a.handler.function(customers))
+    .authorization(signedInCalls);
+
+const address = { street: a.string(), postcode: a.string(), city: a.string(), marketingConsent: a.boolean() };
+
+/** The register: customers and their cars. `requestId` is made by the client; repeating a call with it is safe. */
+export const customerOperations = {
+  // What customers do themselves. Taking over guest records goes by the verified address of the sign-in.
+  saveProfile: command({ name: a.string().required(), phone: a.string(), ...address }),
+  claimGuestRecords: command({}),
+
+  // For staff. The requestId of a new customer is a UUID; `version` is the one that was seen.
+  createCustomer: command({ name: a.string().required(), email: a.string(), phone: a.string(), ...address }),
+  updateCustomer: command({
+    customerId: a.id().required(),
+    version: a.integer().required(),
+    name: a.string().required(),
+    email: a.string(),
+    phone: a.string(),
+    ...address,
+  }),
+  saveCustomerFile: command({
+    customerId: a.id().required(),
+    tags: a.string().required().array(),
+    note: a.string(),
+  }),
+  mergeCustomers: command({ keepId: a.id().required(), mergeId: a.id().required() }),
+
+  // `rows` is a list of up to 100 lines as JSON. What became of each is in `content`, as JSON.
+  importCustomers: command({ rows: a.json().required(), dryRun: a.boolean() }),
+  // A part of the register as CSV in `content`; `next` of one part is `after` of the following.
+  exportCustomers: command({ after: a.string() }),
+
+  // For the person themselves and for staff. Everything known of them comes as JSON in `content`.
+  exportCustomer: command({ customerId: a.id().required() }),
+  deleteCustomer: command({ customerId: a.id().required() }),
+
+  // Cars: of one's own, or by staff with the customer's id.
+  saveVehicle: command({
+    vehicleId: a.id().required(),
+    customerId: a.id(),
+    plate: a.string().required(),
+    make: a.string(),
+    model: a.string(),
+    year: a.integer(),
+    vin: a.string(),
+    nextDueOn: a.string(),
+    nextDueKm: a.integer(),
+  }),
+  recordOdometer: command({
+    vehicleId: a.id().required(),
+    on: a.string().required(),
+    km: a.integer().required(),
+    accept: a.boolean(),
+  }),
+  transferVehicle: command({ vehicleId: a.id().required(), toCustomerId: a.id().required() }),
+  removeVehicle: command({ vehicleId: a.id().required() }),
+};

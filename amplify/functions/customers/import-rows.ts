@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { ImportOutcome, ImportRow } from '../../commands/import-customers';
+import { carYear, email, filledLine, jsonText, line, phone, wholeNumber } from '../../runtime/fields';
+
+const MOST_ROWS = 100;
+
+/** A number of the file and whatever stands in the line: each line is judged by itself. */
+const numbered = v.looseObject({ row: wholeNumber(1, 1_000_000) });
+
+export const importRows = v.pipe(jsonText, v.array(numbered), v.minLength(1), v.maxLength(MOST_ROWS));
+
+const YES = new Set(['yes', 'y', 'true', '1', 'x', 'ja', 'oui', 'si']);
+const yesNo = v.pipe(
+  line(20),
+  v.transform((text) => YES.has(text.toLowerCase())),
+);
+const year = v.pipe(
+  line(10),
+  v.transform((text): unknown => (text === '' ? null : Number(text))),
+  carYear,
+);
+const tags = v.pipe(
+  line(300),
+  v.transform((text) =>
+    text
+      .split(/[,;]/)
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  ),
+  v.array(v.pipe(v.string(), v.maxLength(30))),
+  v.maxLength(20),
+);
+
+const importLine = v.pipe(
+  v.object({
+    row: v.number(),
+    name: filledLine(100),
+    email,
+    phone,
+    street: line(100),
+    postcode: line(20),
+    city: line(60),
+    marketingConsent: yesNo,
+    tags,
+    plate: line(20),
+    make: line(50),
+    model: line(50),
+    year,
+    vin: line(25),
+  }),
+  v.forward(
+    v.check(({ email: address, phone: number, plate }) => `${address}${number}${plate}` !== '', 'reachable'),
+    ['email'],
+  ),
+);
+
+/** Parts the lines that can be imported from those that cannot, with the field and the rule that each breaks. */
+export function judgeRows(rows: v.InferOutput<typeof importRows>): {
+  readonly good: readonly ImportRow[];
+  readonly bad: readonly ImportOutcome[];
+} {
+  const good: ImportRow[] = [];
+  const bad: ImportOutcome[] = [];
+  for (const row of rows) {
+    const parsed = v.safeParse(importLine, row, { abortEarly: true });
+    if (parsed.success) good.push(parsed.output);
+    else
+      bad.push({
+        row: row.row,
+        outcome: 'BAD',
+        field: v.getDotPath(parsed.issues[0]) ?? '',
+        rule: parsed.issues[0].type,
+      });
+  }
+  return { good, bad };
+}

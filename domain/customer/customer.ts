@@ -1,0 +1,62 @@
+import type { Instant } from '../shared/time';
+
+/** What a customer tells about themselves. Empty texts stand for "not told". */
+export interface CustomerDetails {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly street: string;
+  readonly postcode: string;
+  readonly city: string;
+  /** May be written to about offers. Mails about a visit need no consent. */
+  readonly marketingConsent: boolean;
+}
+
+/**
+ * Somebody who comes with a car. `customerId` is the sign-in's `sub`, or begins with `guest-` (booked without one),
+ * `cust-` (entered by staff) or `import-` (from a file).
+ */
+export interface Customer extends CustomerDetails {
+  readonly customerId: string;
+  readonly version: number;
+  readonly createdAt: Instant;
+  /** Set when the person was deleted: nothing personal is left in the row. */
+  readonly deletedAt: Instant | null;
+  /** Set when the record was found to be a duplicate of this one, which has its history now. */
+  readonly mergedInto: string | null;
+}
+
+/** What staff keep on file beside; the customer does not see it. */
+export interface CustomerFile {
+  readonly customerId: string;
+  readonly tags: readonly string[];
+  readonly note: string;
+}
+
+export const NO_DETAILS: CustomerDetails = {
+  name: '',
+  email: '',
+  phone: '',
+  street: '',
+  postcode: '',
+  city: '',
+  marketingConsent: false,
+};
+
+/** Has the person a sign-in of their own? Only then they can see and change the record themselves. */
+export const hasSignIn = (customerId: string): boolean => !/^(guest|cust|import)-/.test(customerId);
+
+/** What a list of people is sorted by: the name without marks and capitals, family name first when there are two. */
+export function sortNameOf(name: string): string {
+  const words = plainText(name).split(' ').filter(Boolean);
+  return [...words.slice(-1), ...words.slice(0, -1)].join(' ');
+}
+
+/** Lower case without accents, single spaces: how texts are compared. */
+export const plainText = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@.+-]+/gu, ' ')
+    .trim();
