@@ -6,11 +6,19 @@ import type { UserPool } from '../gateways/user-pool';
 import type { CommandDeps } from '../runtime/deps';
 import { saveTogether } from '../runtime/transaction';
 import { type StoredAppointment, changeMarks, replaceAppointment } from '../store/appointments';
-import { deleteCustomerFile, newCustomer, putNewCustomer, readCustomer, replaceCustomer } from '../store/customers';
+import {
+  type StoredCustomer,
+  deleteCustomerFile,
+  newCustomer,
+  putNewCustomer,
+  readCustomer,
+  replaceCustomer,
+} from '../store/customers';
 import { blankNotifications, deleteWaitingEntry, readAppointmentsOf } from '../store/personal';
 import { deleteVehicle, readVehiclesOf } from '../store/vehicles';
 import { readWaitingList } from '../store/waiting-list';
 import { saveAudited } from './audited';
+import { isGone } from './customers';
 
 const OPEN: readonly AppointmentStatus[] = ['PENDING', 'SCHEDULED', 'ONGOING'];
 
@@ -45,24 +53,32 @@ export async function deleteCustomer(
   for (const vehicle of await readVehiclesOf(deps, customerId)) {
     await saveTogether(deps, [deleteVehicle(deps, vehicle)]);
   }
-  if (known === null || known.deletedAt === null) {
-    const blank = { ...newCustomer(customerId, known?.createdAt ?? deps.now), deletedAt: deps.now };
-    const saved = await saveAudited(deps, actor, {
-      subject: `customer#${customerId}`,
-      requestId,
-      action: 'DELETE',
-      before: known,
-      after: null,
-      items: [
-        known === null ? putNewCustomer(deps, blank) : replaceCustomer(deps, known, blank),
-        deleteCustomerFile(deps, customerId),
-      ],
-      refused: () => refuse('VERSION_CONFLICT'),
-    });
-    if (!saved.ok) return saved;
-  }
+  const written =
+    known !== null && isGone(known) ? ok(null) : await blankRow(deps, actor, { requestId, known, customerId });
+  if (!written.ok) return written;
   if (hasSignIn(customerId)) await deps.userPool.remove(customerId);
   return ok(null);
+}
+
+interface Blank extends Deletion {
+  readonly known: StoredCustomer | null;
+}
+
+/** Leaves the bare row, which says when, and the audit entry with it. */
+function blankRow(deps: CommandDeps, actor: Actor, { requestId, known, customerId }: Blank): Promise<Result<null>> {
+  const blank = { ...newCustomer(customerId, known?.createdAt ?? deps.now), deletedAt: deps.now };
+  return saveAudited(deps, actor, {
+    subject: `customer#${customerId}`,
+    requestId,
+    action: 'DELETE',
+    before: known,
+    after: null,
+    items: [
+      known === null ? putNewCustomer(deps, blank) : replaceCustomer(deps, known, blank),
+      deleteCustomerFile(deps, customerId),
+    ],
+    refused: () => refuse('VERSION_CONFLICT'),
+  });
 }
 
 /** Takes whatever is personal out of a visit that is over. One that has nothing left is not written again. */
