@@ -140,7 +140,7 @@ const plain = (_: string, value: unknown): unknown => {
 /** Every row of every table, as text. */
 async function everything(): Promise<string> {
   const found: string[] = [];
-  for (const TableName of Object.values(bench.running.tables)) {
+  for (const TableName of Object.values({ ...bench.running.tables })) {
     const page = await bench.running.db.send(new ScanCommand({ TableName }));
     const rows: readonly Row[] = page.Items ?? [];
     found.push(...rows.map((row) => JSON.stringify(row, plain)));

@@ -28,6 +28,16 @@ const StaffArea = lazy(() => import('./routes/staff/staff-area').then((module) =
 const SettingsRoute = lazy(() =>
   import('./routes/staff/settings-route').then((module) => ({ default: module.SettingsRoute })),
 );
+const CustomersRoute = lazy(() =>
+  import('./routes/staff/customers-route').then((module) => ({ default: module.CustomersRoute })),
+);
+const CustomerRoute = lazy(() =>
+  import('./routes/staff/customer-route').then((module) => ({ default: module.CustomerRoute })),
+);
+const ImportCustomersRoute = lazy(() =>
+  import('./routes/staff/import-customers-route').then((module) => ({ default: module.ImportCustomersRoute })),
+);
+const AuditRoute = lazy(() => import('./routes/staff/audit-route').then((module) => ({ default: module.AuditRoute })));
 const MyDayRoute = lazy(() => import('./routes/staff/my-day-route').then((module) => ({ default: module.MyDayRoute })));
 const PrintDayRoute = lazy(() =>
   import('./routes/staff/print-day-route').then((module) => ({ default: module.PrintDayRoute })),
@@ -57,6 +67,10 @@ export function App() {
             <Route path="staff" element={<StaffArea />}>
               <Route index element={<BoardRoute />} />
               <Route path="settings/:part?" element={<SettingsRoute />} />
+              <Route path="customers" element={<CustomersRoute />} />
+              <Route path="customers/import" element={<ImportCustomersRoute />} />
+              <Route path="customers/:customerId" element={<CustomerRoute />} />
+              <Route path="audit" element={<AuditRoute />} />
               <Route path="my-day" element={<MyDayRoute />} />
               <Route path="print" element={<PrintDayRoute />} />
             </Route>

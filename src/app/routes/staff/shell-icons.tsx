@@ -57,3 +57,19 @@ export function SettingsIcon() {
     </Icon>
   );
 }
+
+export function CustomersIcon() {
+  return (
+    <Icon>
+      <path d="M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM3.8 16.5c.6-3 3-4.5 6.2-4.5s5.6 1.5 6.2 4.5" />
+    </Icon>
+  );
+}
+
+export function AuditIcon() {
+  return (
+    <Icon>
+      <path d="M5 3.5h10v13H5zM7.5 7h5M7.5 10h5M7.5 13h3" />
+    </Icon>
+  );
+}

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { Link, NavLink } from 'react-router-dom';
 import { type Permission, type StaffActor, can } from '../../../../domain/access/permissions';
 import { BrandMark } from '../../../components/layout/brand-mark';
+import { Finder } from '../../../features/finder/components/finder';
 import { NotificationBell } from '../../../features/notifications/components/notification-bell';
 import { useLiveChanges } from '../use-live-changes';
 import { PersonMenu } from './person-menu';
-import { BoardIcon, CollapseIcon, JobIcon, SettingsIcon, ShopIcon } from './shell-icons';
+import { AuditIcon, BoardIcon, CollapseIcon, CustomersIcon, JobIcon, SettingsIcon, ShopIcon } from './shell-icons';
 import styles from './staff-shell.module.css';
 
 const RAIL_KEY = 'workbay.rail';
@@ -17,6 +18,13 @@ const SETTINGS: readonly Permission[] = ['settings:edit', 'catalogue:edit', 'sta
 const AREAS: readonly { to: string; word: string; Icon: () => ReactNode; offered: (actor: StaffActor) => boolean }[] = [
   { to: '/staff', word: 'Calendar', Icon: BoardIcon, offered: () => true },
   { to: '/staff/my-day', word: 'My day', Icon: JobIcon, offered: ({ roles }) => roles.includes('MECHANIC') },
+  {
+    to: '/staff/customers',
+    word: 'Customers',
+    Icon: CustomersIcon,
+    offered: (actor) => can(actor, 'customer:read'),
+  },
+  { to: '/staff/audit', word: 'Audit', Icon: AuditIcon, offered: (actor) => can(actor, 'audit:read') },
   {
     to: '/staff/settings',
     word: 'Settings',
@@ -34,6 +42,7 @@ interface StaffShellProps {
 export function StaffShell({ actor, children }: StaffShellProps) {
   const [narrow, setNarrow] = useState(() => localStorage.getItem(RAIL_KEY) === 'narrow');
   useLiveChanges();
+  const areas = AREAS.filter(({ offered }) => offered(actor));
   const toggle = () => {
     localStorage.setItem(RAIL_KEY, narrow ? 'wide' : 'narrow');
     setNarrow(!narrow);
@@ -49,7 +58,7 @@ export function StaffShell({ actor, children }: StaffShellProps) {
           <span className={styles.word}>Workbay</span>
         </Link>
         <nav aria-label="Staff">
-          {AREAS.filter(({ offered }) => offered(actor)).map(({ to, word, Icon }) => (
+          {areas.map(({ to, word, Icon }) => (
             <NavLink key={to} className={styles.item} to={to} end={to === '/staff'} title={narrow ? word : undefined}>
               <Icon />
               <span className={styles.word}>{word}</span>
@@ -70,12 +79,13 @@ export function StaffShell({ actor, children }: StaffShellProps) {
           <BrandMark />
         </Link>
         <div className={styles.barEnd}>
+          <Finder pages={areas} findsCustomers={can(actor, 'customer:read')} />
           {can(actor, 'notification:read') && <NotificationBell />}
           <PersonMenu actor={actor} />
         </div>
       </header>
       <nav className={styles.areas} aria-label="Areas">
-        {AREAS.filter(({ offered }) => offered(actor)).map(({ to, word, Icon }) => (
+        {areas.map(({ to, word, Icon }) => (
           <NavLink key={to} to={to} end={to === '/staff'}>
             <Icon />
             {word}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditLine } from './api/read-audit';
+import { areaOf, changesOf, pageOf, valueText } from './audit-words';
+
+const line = (given: Partial<AuditLine>): AuditLine => ({
+  ...{ auditId: 'a', subject: '', at: '', actorKind: 'STAFF', actorId: 's', action: '', reason: '', requestId: 'r' },
+  ...{ before: {}, after: {} },
+  ...given,
+});
+
+describe('an entry', () => {
+  it.each([
+    ['customer#c-1', 'customer', '/staff/customers/c-1'],
+    ['customers', 'customer', null],
+    ['staff#s-1', 'staff', '/staff/settings/staff'],
+    ['appointment#a-1', 'appointment', null],
+  ])('about %s is of %s and leads to %s', (subject, area, page) => {
+    expect(areaOf(subject)).toBe(area);
+    expect(pageOf(line({ subject }))).toBe(page);
+  });
+
+  it('names every field that was or is there', () => {
+    const changes = changesOf(line({ before: { city: 'Perth', phone: null }, after: { city: '', tags: ['a'] } }));
+    expect(changes).toEqual([
+      { field: 'city', from: 'Perth', to: '–' },
+      { field: 'phone', from: '–', to: '–' },
+      { field: 'tags', from: '–', to: '["a"]' },
+    ]);
+  });
+
+  it('shows a long value cut', () => {
+    expect(valueText('x'.repeat(500))).toHaveLength(120);
+  });
+});

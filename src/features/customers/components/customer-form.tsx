@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { CustomerDetails } from '../../../../domain/customer/customer';
+import { Button } from '../../../components/ui/button';
+import { Field } from '../../../components/ui/field';
+import { Notice } from '../../../components/ui/notice';
+import { TextInput } from '../../../components/ui/text-input';
+import { problemText } from '../../../lib/problem-text';
+import styles from './customers.module.css';
+
+interface CustomerFormProps {
+  details: CustomerDetails;
+  /** The address is that of a sign-in, which only the person themselves can change. */
+  emailIsFixed?: boolean;
+  saving: boolean;
+  error: unknown;
+  onSave: (details: CustomerDetails) => void;
+  onCancel: () => void;
+}
+
+/** What is known of a person, to be filled in. */
+export function CustomerForm({ details, emailIsFixed = false, saving, error, onSave, onCancel }: CustomerFormProps) {
+  const [form, setForm] = useState(details);
+  const text = (field: Exclude<keyof CustomerDetails, 'marketingConsent'>, max: number) => ({
+    value: form[field],
+    maxLength: max,
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) => setForm({ ...form, [field]: event.currentTarget.value }),
+  });
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave(form);
+      }}
+    >
+      <div className={styles.grid}>
+        <Field label="Name">
+          <TextInput required autoComplete="off" {...text('name', 100)} />
+        </Field>
+        <Field
+          label="E-mail"
+          hint={emailIsFixed ? 'The address of their sign-in. They change it themselves.' : undefined}
+        >
+          <TextInput type="email" autoComplete="off" readOnly={emailIsFixed} {...text('email', 254)} />
+        </Field>
+        <Field label="Phone">
+          <TextInput type="tel" autoComplete="off" {...text('phone', 30)} />
+        </Field>
+        <Field label="Street">
+          <TextInput autoComplete="off" {...text('street', 100)} />
+        </Field>
+        <Field label="Postcode">
+          <TextInput autoComplete="off" {...text('postcode', 20)} />
+        </Field>
+        <Field label="City">
+          <TextInput autoComplete="off" {...text('city', 60)} />
+        </Field>
+      </div>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={form.marketingConsent}
+          onChange={(event) => setForm({ ...form, marketingConsent: event.currentTarget.checked })}
+        />
+        Agrees to hear about offers
+      </label>
+      {error !== null && <Notice tone="problem">{problemText(error)}</Notice>}
+      <div className={styles.buttons}>
+        <Button variant="primary" type="submit" busy={saving}>
+          Save
+        </Button>
+        <Button onClick={onCancel}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,145 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router-dom';
+import { type Actor, can } from '../../../../domain/access/permissions';
+import { Button } from '../../../components/ui/button';
+import { EmptyState } from '../../../components/ui/empty-state';
+import { ErrorState } from '../../../components/ui/error-state';
+import { Field } from '../../../components/ui/field';
+import { LinkButton } from '../../../components/ui/link-button';
+import { Notice } from '../../../components/ui/notice';
+import { Skeleton } from '../../../components/ui/skeleton';
+import { TextInput } from '../../../components/ui/text-input';
+import { useCustomerSearch } from '../../../lib/customers/use-search';
+import { download } from '../../../lib/download';
+import { problemText } from '../../../lib/problem-text';
+import { type CustomerLine, readRegister } from '../api/read-customers';
+import { exportRegister } from '../api/write-customers';
+import { customerPath } from '../paths';
+import { NewCustomer } from './new-customer';
+import styles from './customers.module.css';
+
+/** The register: search as one types, or the list by name. */
+export function CustomersPage({ actor }: { actor: Actor }) {
+  const [typed, setTyped] = useState('');
+  const [adding, setAdding] = useState(false);
+  const navigate = useNavigate();
+  const saveAll = useMutation({
+    mutationFn: exportRegister,
+    onSuccess: (content) => download('customers.csv', content, 'text/csv;charset=utf-8'),
+  });
+  if (!can(actor, 'customer:read')) {
+    return <EmptyState level={1} title="Customers are not yours to see" text="Ask a manager if you need them." />;
+  }
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <h1>Customers</h1>
+        <div className={styles.buttons}>
+          {can(actor, 'customer:export') && (
+            <Button busy={saveAll.isPending} onClick={() => saveAll.mutate()}>
+              {saveAll.isPending ? 'Exporting…' : 'Export as CSV'}
+            </Button>
+          )}
+          {can(actor, 'customer:import') && (
+            <LinkButton variant="secondary" to="/staff/customers/import">
+              Import from CSV
+            </LinkButton>
+          )}
+          {can(actor, 'customer:edit') && !adding && (
+            <Button variant="primary" onClick={() => setAdding(true)}>
+              New customer
+            </Button>
+          )}
+        </div>
+      </div>
+      {saveAll.error && <Notice tone="problem">{problemText(saveAll.error)}</Notice>}
+      {adding && (
+        <NewCustomer
+          onClose={() => setAdding(false)}
+          onCreated={(customerId) => void navigate(customerPath(customerId))}
+        />
+      )}
+      <search className={styles.search}>
+        <Field
+          label="Find a customer"
+          hint="Any part of a plate or a phone number, the beginning of a name or an e-mail"
+        >
+          <TextInput
+            type="search"
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+        </Field>
+      </search>
+      {typed.trim() === '' ? <Register /> : <Found typed={typed} />}
+    </div>
+  );
+}
+
+function Found({ typed }: { typed: string }) {
+  const { found, isLongEnough, isPending, error, refetch } = useCustomerSearch(typed);
+  if (!isLongEnough) return <p className={styles.muted}>Type a little more.</p>;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (isPending || found === undefined) return <Skeleton height={192} />;
+  if (found.length === 0) {
+    return <EmptyState title="Nobody found" text="Nobody in the register has this name, number, address or plate." />;
+  }
+  return (
+    <ul className={styles.rows} aria-label="Found">
+      {found.map(({ customerId, label, kind }) => (
+        <li key={customerId}>
+          <Link className={styles.row} to={customerPath(customerId)}>
+            <bdi className={kind === 'plate' ? styles.plate : styles.name}>{label}</bdi>
+            <span className={styles.muted}>{KIND_WORDS[kind]}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const KIND_WORDS = { name: 'by name', mail: 'by e-mail', phone: 'by phone number', plate: 'by plate' } as const;
+
+function Register() {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['customers', 'register'],
+    queryFn: ({ pageParam }) => readRegister(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextToken }) => nextToken,
+  });
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={384} />;
+  const lines = data.pages.flatMap((page) => page.lines);
+  if (lines.length === 0) {
+    return <EmptyState title="Nobody yet" text="Whoever books stands here, and whom you enter or import." />;
+  }
+  return (
+    <>
+      <ul className={styles.rows} aria-label="All customers, by name">
+        {lines.map((line) => (
+          <li key={line.customerId}>
+            <RegisterRow line={line} />
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}
+
+function RegisterRow({ line }: { line: CustomerLine }) {
+  return (
+    <Link className={styles.row} to={customerPath(line.customerId)}>
+      <bdi className={styles.name}>{line.name}</bdi>
+      <bdi className={styles.muted}>{line.phone}</bdi>
+      <bdi className={styles.muted}>{line.email}</bdi>
+      <bdi className={styles.muted}>{line.city}</bdi>
+    </Link>
+  );
+}

@@ -1,0 +1,167 @@
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { type Actor, can } from '../../../../domain/access/permissions';
+import { Button } from '../../../components/ui/button';
+import { EmptyState } from '../../../components/ui/empty-state';
+import { Field } from '../../../components/ui/field';
+import { Notice } from '../../../components/ui/notice';
+import { type ColumnMap, FIELDS, type FileRow, IMPORT_FIELDS, guessColumns, importLines } from '../import-columns';
+import { useImport } from '../hooks/use-import';
+import { ImportProgress } from './import-progress';
+import styles from './customers.module.css';
+
+interface ReadFile {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly FileRow[];
+}
+
+/** Reads a CSV file, whatever separates its values. The library comes when a file does. */
+async function readFile(file: File): Promise<ReadFile> {
+  const { default: Papa } = await import('papaparse');
+  const text = await file.text();
+  const { data, meta } = Papa.parse<FileRow>(text.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: 'greedy' });
+  return { name: file.name, columns: meta.fields ?? [], rows: data };
+}
+
+const MOST_ROWS = 50_000;
+const SHOWN = 5;
+
+/** Takes customers over from a file: choose it, say which column is what, see what would happen, do it. */
+export function ImportPage({ actor }: { actor: Actor }) {
+  const [file, setFile] = useState<ReadFile | null>(null);
+  const [columns, setColumns] = useState<ColumnMap>(() => guessColumns([]));
+  const { run, check, write, goOn, forget } = useImport();
+  if (!can(actor, 'customer:import')) {
+    return <EmptyState level={1} title="Importing is not yours to do" text="Ask a manager if you need it." />;
+  }
+  const take = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    const read = await readFile(chosen);
+    forget();
+    setFile(read);
+    setColumns(guessColumns(read.columns));
+  };
+  const lines = file ? importLines(file.rows, columns) : [];
+  const isTooLong = lines.length > MOST_ROWS;
+  const isBusy = run?.state === 'RUNNING';
+  return (
+    <div className={styles.page}>
+      <Link to="/staff/customers">All customers</Link>
+      <h1>Import customers</h1>
+      <section className={styles.card} aria-labelledby="file">
+        <h2 id="file">The file</h2>
+        <p className={styles.muted}>
+          A CSV file with the names of the columns in its first line. Somebody who is known by e-mail is kept as they
+          are and gets the car; importing a file twice makes nobody twice.
+        </p>
+        <Field label="CSV file">
+          <input
+            className="control"
+            type="file"
+            accept=".csv,text/csv"
+            disabled={isBusy}
+            onChange={(event) => void take(event.currentTarget.files?.[0])}
+          />
+        </Field>
+        {file?.rows.length === 0 && <Notice tone="problem">This file has no lines below its first.</Notice>}
+        {isTooLong && (
+          <Notice tone="problem">More than {MOST_ROWS} lines. Split the file, and import its parts.</Notice>
+        )}
+      </section>
+      {file && lines.length > 0 && !isTooLong && (
+        <>
+          <Columns file={file} columns={columns} disabled={run !== null} onChange={setColumns} />
+          <Preview lines={lines.slice(0, SHOWN)} />
+          <section className={styles.card} aria-labelledby="import">
+            <h2 id="import">{lines.length} lines</h2>
+            {run && <ImportProgress run={run} lines={lines} onGoOn={() => goOn(lines)} />}
+            <div className={styles.buttons}>
+              {run === null && (
+                <Button variant="primary" disabled={columns.name === ''} onClick={() => check(lines)}>
+                  See what would happen
+                </Button>
+              )}
+              {run?.dryRun === true && run.state === 'DONE' && (
+                <Button variant="primary" onClick={() => write(lines)}>
+                  Import them
+                </Button>
+              )}
+              {run && !isBusy && <Button onClick={forget}>{run.dryRun ? 'Change the columns' : 'Start over'}</Button>}
+            </div>
+            {columns.name === '' && <p className={styles.muted}>Say which column holds the name.</p>}
+          </section>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface ColumnsProps {
+  file: ReadFile;
+  columns: ColumnMap;
+  disabled: boolean;
+  onChange: (columns: ColumnMap) => void;
+}
+
+function Columns({ file, columns, disabled, onChange }: ColumnsProps) {
+  return (
+    <section className={styles.card} aria-labelledby="columns">
+      <h2 id="columns">Which column is what</h2>
+      <div className={styles.grid}>
+        {FIELDS.map((field) => (
+          <Field key={field} label={IMPORT_FIELDS[field][0]}>
+            <select
+              className="control"
+              disabled={disabled}
+              value={columns[field]}
+              onChange={(event) => onChange({ ...columns, [field]: event.currentTarget.value })}
+            >
+              <option value="">Not in the file</option>
+              {file.columns.map((column) => (
+                <option key={column} value={column}>
+                  {column}
+                </option>
+              ))}
+            </select>
+          </Field>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Preview({ lines }: { lines: readonly Record<string, string | number>[] }) {
+  const shown = FIELDS.filter((field) => lines.some((line) => line[field] !== ''));
+  return (
+    <section className={styles.card} aria-labelledby="preview">
+      <h2 id="preview">The first lines</h2>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="preview">
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">Line</th>
+              {shown.map((field) => (
+                <th key={field} scope="col">
+                  {IMPORT_FIELDS[field][0]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line['row']}>
+                <td>{line['row']}</td>
+                {shown.map((field) => (
+                  <td key={field}>
+                    <bdi>{line[field]}</bdi>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { Vehicle } from '../../../../domain/customer/vehicle';
+import type { LocalDate } from '../../../../domain/shared/time';
+import { Button } from '../../../components/ui/button';
+import { Field } from '../../../components/ui/field';
+import { Notice } from '../../../components/ui/notice';
+import { TextInput } from '../../../components/ui/text-input';
+import { ProblemError } from '../../../lib/problem-error';
+import { problemText } from '../../../lib/problem-text';
+import { recordOdometer } from '../api/write-customers';
+import { useCommand } from '../hooks/use-command';
+import styles from './customers.module.css';
+
+interface OdometerFormProps {
+  vehicle: Vehicle;
+  today: LocalDate;
+  onClose: () => void;
+}
+
+/** Notes what the odometer shows. One that runs backwards is asked about. */
+export function OdometerForm({ vehicle: { vehicleId, odometer }, today, onClose }: OdometerFormProps) {
+  const [on, setOn] = useState(today);
+  const [km, setKm] = useState('');
+  const { run, isPending, error } = useCommand(recordOdometer, onClose);
+  const runsBack = error instanceof ProblemError && error.code === 'ODOMETER_RUNS_BACK';
+  const send = (accept: boolean) => run({ vehicleId, on, km: Number(km), accept });
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(false);
+      }}
+    >
+      <div className={styles.grid}>
+        <Field label="Odometer (km)" hint={odometer.length === 0 ? undefined : `Last: ${String(odometer.at(-1)?.km)}`}>
+          <TextInput
+            type="number"
+            required
+            min={0}
+            max={5_000_000}
+            value={km}
+            onChange={(event) => setKm(event.currentTarget.value)}
+          />
+        </Field>
+        <Field label="Read on">
+          <TextInput
+            type="date"
+            required
+            max={today}
+            value={on}
+            onChange={(event) => setOn(event.currentTarget.value)}
+          />
+        </Field>
+      </div>
+      {error && <Notice tone={runsBack ? 'waiting' : 'problem'}>{problemText(error)}</Notice>}
+      <div className={styles.buttons}>
+        <Button variant="primary" type="submit" busy={isPending}>
+          Save the reading
+        </Button>
+        {runsBack && <Button onClick={() => send(true)}>It is right all the same</Button>}
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Vehicle } from '../../../../domain/customer/vehicle';
+import { Button } from '../../../components/ui/button';
+import { Notice } from '../../../components/ui/notice';
+import { problemText } from '../../../lib/problem-text';
+import { removeVehicle } from '../api/write-customers';
+import { useCommand } from '../hooks/use-command';
+import styles from './customers.module.css';
+
+/** Takes a car out of the register, once that is confirmed. */
+export function RemovalForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () => void }) {
+  const { run, isPending, error } = useCommand(removeVehicle, onClose);
+  return (
+    <Notice tone="waiting">
+      <p>The car and its readings are removed. Past visits keep what they say of it.</p>
+      {error && <p role="alert">{problemText(error)}</p>}
+      <div className={styles.buttons}>
+        <Button variant="danger" busy={isPending} onClick={() => run({ vehicleId: vehicle.vehicleId })}>
+          Remove
+        </Button>
+        <Button onClick={onClose}>Keep</Button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,25 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+
+/** Sends a command once for each wish: the same input again after a fault carries the same id, another a new one. */
+export function useCommand<Input, Output>(
+  send: (input: Input & { readonly requestId: string }) => Promise<Output>,
+  onDone?: (output: Output) => void,
+) {
+  const client = useQueryClient();
+  const wish = useRef({ input: '', requestId: '' });
+  const mutation = useMutation({
+    mutationFn: (input: Input) => {
+      const text = JSON.stringify(input);
+      if (wish.current.input !== text) wish.current = { input: text, requestId: crypto.randomUUID() };
+      return send({ ...input, requestId: wish.current.requestId });
+    },
+    onSuccess: async (output) => {
+      wish.current = { input: '', requestId: '' };
+      await client.invalidateQueries({ queryKey: ['customers'] });
+      void client.invalidateQueries({ queryKey: ['appointments'] });
+      onDone?.(output);
+    },
+  });
+  return { ...mutation, run: mutation.mutate };
+}

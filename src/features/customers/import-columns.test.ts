@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { guessColumns, importLines, inChunks } from './import-columns';
+
+describe('the columns of a file', () => {
+  it('are guessed by what they are called, whatever the case and the marks', () => {
+    const columns = guessColumns(['Full Name', 'E_MAIL', 'Mobile', 'Rego', 'Something else', 'PLZ']);
+    expect(columns).toMatchObject({
+      name: 'Full Name',
+      email: 'E_MAIL',
+      phone: 'Mobile',
+      plate: 'Rego',
+      postcode: 'PLZ',
+    });
+    expect(columns.city).toBe('');
+  });
+
+  it('are not taken twice', () => {
+    const columns = guessColumns(['mail']);
+    expect(Object.values(columns).filter((column) => column === 'mail')).toHaveLength(1);
+  });
+
+  it('of a file that we exported ourselves are all known', () => {
+    const names = ['name', 'email', 'phone', 'street', 'postcode', 'city', 'marketing consent', 'cars'];
+    const columns = guessColumns(names);
+    expect(names.filter((name) => !Object.values(columns).includes(name))).toEqual([]);
+  });
+});
+
+it('lines keep the number they have in the file, and lose what nobody asked for', () => {
+  const columns = guessColumns(['name', 'secret']);
+  const [line] = importLines([{ name: ' Casey ', secret: 'x' }], columns);
+  expect(line).toMatchObject({ row: 2, name: 'Casey', email: '' });
+  expect(JSON.stringify(line)).not.toContain('secret');
+});
+
+it.each([
+  [0, []],
+  [1, [1]],
+  [100, [100]],
+  [250, [100, 100, 50]],
+])('%i lines go in parts of %j', (count, sizes) => {
+  expect(inChunks(Array.from({ length: count })).map(({ length }) => length)).toEqual(sizes);
+});

@@ -1,0 +1,54 @@
+/** What an import understands, with the words that files use for it. The first is the label. */
+export const IMPORT_FIELDS = {
+  name: ['Name', 'customer', 'full name', 'kunde', 'nom'],
+  email: ['E-mail', 'email', 'mail', 'e-mail address'],
+  phone: ['Phone', 'telephone', 'mobile', 'telefon', 'phone number'],
+  street: ['Street', 'address', 'strasse', 'straße'],
+  postcode: ['Postcode', 'zip', 'plz', 'postal code'],
+  city: ['City', 'town', 'suburb', 'ort'],
+  marketingConsent: ['Marketing consent', 'newsletter', 'consent'],
+  tags: ['Tags', 'tag', 'group'],
+  plate: ['Plate', 'registration', 'rego', 'number plate', 'kennzeichen', 'cars'],
+  make: ['Make', 'brand', 'marke'],
+  model: ['Model', 'modell'],
+  year: ['Year', 'baujahr'],
+  vin: ['VIN', 'chassis number', 'fin'],
+} as const satisfies Record<string, readonly [string, ...string[]]>;
+
+export type ImportField = keyof typeof IMPORT_FIELDS;
+
+export const FIELDS = Object.keys(IMPORT_FIELDS) as ImportField[];
+
+/** Which column of the file holds which field; empty for none. */
+export type ColumnMap = Readonly<Record<ImportField, string>>;
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** The columns as their names suggest. No column is taken twice. */
+export function guessColumns(columns: readonly string[]): ColumnMap {
+  const free = new Set(columns);
+  const entries = FIELDS.map((field) => {
+    const words = IMPORT_FIELDS[field].map(plain);
+    const found = [...free].find((column) => words.includes(plain(column))) ?? '';
+    free.delete(found);
+    return [field, found] as const;
+  });
+  return Object.fromEntries(entries) as Record<ImportField, string>;
+}
+
+export type FileRow = Readonly<Record<string, string | undefined>>;
+
+/** The lines of a file as an import takes them, numbered as in the file: the line with the names is the first. */
+export const importLines = (rows: readonly FileRow[], columns: ColumnMap): Record<string, string | number>[] =>
+  rows.map((row, index) => ({
+    row: index + 2,
+    ...Object.fromEntries(FIELDS.map((field) => [field, (row[columns[field]] ?? '').trim()])),
+  }));
+
+export const CHUNK = 100;
+
+/** The lines in parts of as many as one call takes. */
+export const inChunks = <T>(lines: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, index) =>
+    lines.slice(index * CHUNK, (index + 1) * CHUNK),
+  );

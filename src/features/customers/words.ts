@@ -1,0 +1,32 @@
+import type { ShopWords } from '../../lib/when';
+
+/** What a line of an import is missing or has wrong. */
+export const IMPORT_RULE_WORDS: Readonly<Record<string, string>> = {
+  min_length: 'is missing',
+  max_length: 'is too long',
+  email: 'is not an e-mail address',
+  phone: 'is not a phone number',
+  reachable: 'is missing, and so are the phone number and the plate',
+  vin: 'is not a valid VIN',
+  busy: 'could not be written just now',
+};
+
+/** "24 Nov 2026" of a local date. */
+export const dateText = (date: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${date}T12:00:00Z`),
+  );
+
+/** "24 Nov 2026, 9:30 am" on the shop's clock. */
+export const momentText = (instant: string, { locale, timeZone }: ShopWords): string =>
+  new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  }).format(new Date(instant));
+
+/** "48,200 km". */
+export const kmText = (km: number, locale: string): string => `${new Intl.NumberFormat(locale).format(km)} km`;

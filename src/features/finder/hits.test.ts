@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { customerHits, pageHits } from './hits';
+
+const pages = [
+  { to: '/staff', word: 'Calendar' },
+  { to: '/staff/my-day', word: 'My day' },
+];
+
+it.each([
+  ['', ['Calendar', 'My day']],
+  ['cal', ['Calendar']],
+  ['DAY', ['My day']],
+  ['ay', []],
+])('%j finds the pages %j', (typed, words) => {
+  expect(pageHits(pages, typed).map(({ label }) => label)).toEqual(words);
+});
+
+it('a customer is gone to by the id, whatever is in it', () => {
+  expect(customerHits([{ customerId: 'a/b', label: 'B-WB 1', kind: 'plate' }])).toEqual([
+    { label: 'B-WB 1', kind: 'Car', to: '/staff/customers/a%2Fb' },
+  ]);
+});

@@ -1,0 +1,32 @@
+import { plainText } from '../../../domain/customer/customer';
+import type { FoundCustomer } from '../../lib/customers/search-customers';
+
+/** A page that can be gone to, by its word. */
+export interface FinderPage {
+  readonly to: string;
+  readonly word: string;
+}
+
+/** Something that was found: what it is called, what it is, and where it is. */
+export interface Hit {
+  readonly label: string;
+  readonly kind: string;
+  readonly to: string;
+}
+
+/** The pages whose word begins, or has a word that begins, with what was typed; all of them while nothing is. */
+export function pageHits(pages: readonly FinderPage[], typed: string): Hit[] {
+  const text = plainText(typed);
+  return pages
+    .filter(({ word }) => ` ${plainText(word)}`.includes(` ${text}`))
+    .map(({ to, word }) => ({ to, label: word, kind: 'Page' }));
+}
+
+const KIND_WORDS = { name: 'Customer', mail: 'Customer', phone: 'Customer', plate: 'Car' } as const;
+
+export const customerHits = (found: readonly FoundCustomer[]): Hit[] =>
+  found.map(({ customerId, label, kind }) => ({
+    label,
+    kind: KIND_WORDS[kind],
+    to: `/staff/customers/${encodeURIComponent(customerId)}`,
+  }));

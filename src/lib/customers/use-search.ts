@@ -1,0 +1,24 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { searchKeysOf } from '../../../domain/customer/search-terms';
+import { searchCustomers } from './search-customers';
+
+const PAUSE_MS = 120;
+
+/** Answers as somebody types: after a short pause, with the last answer standing meanwhile. */
+export function useCustomerSearch(typed: string) {
+  const [asked, setAsked] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const isLongEnough = searchKeysOf(asked).length > 0;
+  const query = useQuery({
+    queryKey: ['customers', 'search', asked],
+    queryFn: () => searchCustomers(asked),
+    enabled: isLongEnough,
+    placeholderData: keepPreviousData,
+    staleTime: 5000,
+  });
+  return { ...query, found: isLongEnough ? query.data : undefined, isLongEnough };
+}
