@@ -104,8 +104,8 @@ function outcomeOfCommand({ passesWith, refusedWith }: AccessCall, found: unknow
 
 function outcomeOfRead(found: unknown): string {
   if (found === null) return 'left out';
-  const items = (found as { items?: unknown[] } | undefined)?.items;
-  return items?.length === 0 ? 'left out' : 'allowed';
+  const page = (found ?? {}) as { items?: unknown[] };
+  return page.items?.length === 0 ? 'left out' : 'allowed';
 }
 
 async function ask(row: OperationRow, caller: Caller): Promise<string> {
@@ -114,7 +114,6 @@ async function ask(row: OperationRow, caller: Caller): Promise<string> {
   const asking = { ...prepared, record: caller.record, isVisitor: caller.column === 'VISITOR' };
   const given = { requestId: randomUUID(), ...call.given(asking) };
   const answer = await callApi(world.cloud, world.schema, { name: row.name, given, auth: caller.auth });
-  cells += 1;
   return outcomeOf(row, call, answer);
 }
 
@@ -133,7 +132,10 @@ describe('the permission table', () => {
     '%s is answered as it says, whoever asks',
     async (_title, row) => {
       const answered: Record<string, string> = {};
-      for (const caller of callers) answered[caller.name] = await ask(row, caller);
+      for (const caller of callers) {
+        answered[caller.name] = await ask(row, caller);
+        cells += 1;
+      }
       expect(answered).toEqual(Object.fromEntries(callers.map((caller) => [caller.name, expectedOf(row, caller)])));
     },
   );
