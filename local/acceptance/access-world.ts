@@ -140,7 +140,7 @@ async function layDown(
   }: { admin: Person; person: Person; visitDate: string; technicianId: string },
 ): Promise<CustomerRecord> {
   const vehicleId = randomUUID();
-  await done('saveProfile', { name: 'Some Customer', phone: '' }, person.auth);
+  await done('saveProfile', { name: `Whoever has ${person.email}`, phone: '' }, person.auth);
   await done('saveVehicle', { vehicleId, plate: 'ABC123', make: 'Toyota' }, person.auth);
   const book = async (hour: number) => {
     const about = { serviceId: SERVICE.serviceId, customerId: person.sub, vehicleId, technicianId };

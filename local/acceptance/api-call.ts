@@ -20,7 +20,8 @@ export interface ApiSchema {
   documentFor(name: string, given: Arguments): string;
 }
 
-function namedType(type: TypeNode): string {
+/** The type's name, without lists and exclamation marks. */
+export function namedType(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
