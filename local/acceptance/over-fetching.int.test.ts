@@ -262,6 +262,16 @@ describe('a command', () => {
     expect(tracesIn(answer.body, casey)).toEqual([]);
   });
 
+  it.each(['changeAppointment', 'rescheduleAppointment'])(
+    '%s tells a mechanic who may not do it nothing of how the visit stands, with an old version too',
+    async (name) => {
+      const given = { ...olive.toCome, version: 99, action: 'START', startsAt: world.freeStart() };
+      const answer = await call(name, given, world.staff.MECHANIC.auth);
+      expect(commandOf(name, answer)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
+      expect(JSON.stringify(answer.body)).not.toContain('SCHEDULED');
+    },
+  );
+
   it('does not answer with another’s booking when it is given its request id', async () => {
     const { serviceId } = SERVICE;
     const wish = { serviceId, startsAt: world.freeStart(), vehicleId: olive.vehicleId };
