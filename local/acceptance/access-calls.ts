@@ -124,10 +124,10 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   saveVehicle: call(({ record }) => ({ vehicleId: record.vehicleId, ...vehicle })),
 
   blockTime: call(({ world }) => {
-    const [from, to] = [world.day(40), world.day(40)];
+    const [from, to] = [world.day(12), world.day(12)];
     return { kind: 'HOLIDAY', resourceKind: 'BAY', resourceId: bay.bayId, from, to, title: 'Shut' };
   }),
-  freeTime: call(({ world }) => ({ week: isoWeekOf(world.day(41)), blockId: `${world.day(41)}#none` })),
+  freeTime: call(({ world }) => ({ week: isoWeekOf(world.day(13)), blockId: `${world.day(13)}#none` })),
   saveShopSettings: call(() => {
     const hours = JSON.stringify(everyDay({ from: '00:00', to: '24:00' }));
     return { ...aShop(), hours };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/commands/save-shop';
 import type { CommandDeps } from '../../amplify/runtime/deps';
-import { type Role, ROLES } from '../../domain/access/permissions';
+import { DENIABLE, PERMISSIONS, type Permission, type Role, ROLES } from '../../domain/access/permissions';
 import { addDays, localDateOf, toInstant, wallTimeToMs } from '../../domain/shared/time';
 import { aBay, aService, aShop, aTechnician, everyDay } from '../../domain/testing/builders';
 import { readApi } from '../appsync/config';
@@ -48,6 +48,9 @@ export interface AccessWorld {
   readonly demoted: Person;
   /** The token says ADMIN, the row that the access has ended. */
   readonly former: Person;
+  /** STAFF with every permission granted, and ADMIN with every one denied that can be. */
+  readonly granted: Person;
+  readonly denied: Person;
   /** A member of staff whom nobody calls as: the one who is read, saved and given access. */
   readonly colleague: Person;
   /** Whose visits the mechanic has, and whose another mechanic has. */
@@ -89,11 +92,13 @@ interface StaffRow {
   readonly roles: readonly Role[];
   readonly active?: boolean;
   readonly technicianId?: string;
+  readonly grants?: readonly Permission[];
+  readonly denials?: readonly Permission[];
 }
 
-async function employ(deps: CommandDeps, { person, roles, active = true, technicianId }: StaffRow): Promise<void> {
+async function employ(deps: CommandDeps, { person, active = true, technicianId, ...access }: StaffRow): Promise<void> {
   const { skills } = aTechnician();
-  const row = { staffId: person.sub, name: 'Somebody', email: person.email, phone: '', roles, active };
+  const row = { staffId: person.sub, name: 'Somebody', email: person.email, phone: '', active, ...access };
   const saved = await saveStaffMember(deps, SYSTEM, {
     person: { ...row, technicianId: technicianId ?? null },
     work: technicianId === undefined ? null : { skills, hours: ALL_DAY },
@@ -104,7 +109,7 @@ async function employ(deps: CommandDeps, { person, roles, active = true, technic
 async function takeOn(
   deps: CommandDeps,
   cloud: Cloud,
-): Promise<Pick<AccessWorld, 'staff' | 'demoted' | 'former' | 'colleague'>> {
+): Promise<Pick<AccessWorld, 'staff' | 'demoted' | 'former' | 'granted' | 'denied' | 'colleague'>> {
   const staff = Object.fromEntries(
     await Promise.all(ROLES.map(async (role) => [role, await personNamed(cloud, role.toLowerCase(), [role])] as const)),
   ) as Record<Role, Person>;
@@ -114,13 +119,17 @@ async function takeOn(
   }
   const demoted = await personNamed(cloud, 'demoted', ['ADMIN']);
   const former = await personNamed(cloud, 'former', ['ADMIN']);
+  const granted = await personNamed(cloud, 'granted', ['STAFF']);
+  const denied = await personNamed(cloud, 'denied', ['ADMIN']);
   const colleague = await personNamed(cloud, 'colleague', ['STAFF']);
   const otherMechanic = await personNamed(cloud, 'other-mechanic', ['MECHANIC']);
   await employ(deps, { person: demoted, roles: ['STAFF'] });
   await employ(deps, { person: former, roles: ['ADMIN'], active: false });
+  await employ(deps, { person: granted, roles: ['STAFF'], grants: PERMISSIONS });
+  await employ(deps, { person: denied, roles: ['ADMIN'], denials: DENIABLE });
   await employ(deps, { person: colleague, roles: ['STAFF'] });
   await employ(deps, { person: otherMechanic, roles: ['MECHANIC'], technicianId: 'tech-2' });
-  return { staff, demoted, former, colleague };
+  return { staff, demoted, former, granted, denied, colleague };
 }
 
 type Done = AccessWorld['done'];

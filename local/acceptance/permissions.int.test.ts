@@ -18,8 +18,8 @@ import { callApi } from './api-call';
 interface Caller {
   readonly name: string;
   readonly auth: GraphqlAuth;
-  /** The table's column, or that the person's access has ended, or that the credentials prove nothing. */
-  readonly column: CallerColumn | 'FORMER' | 'NOBODY';
+  /** The table's column; or that all was denied, that the access has ended, or that the credentials prove nothing. */
+  readonly column: CallerColumn | 'DENIED' | 'FORMER' | 'NOBODY';
   /** Whether the records that the call is about are the caller's own, or the visit assigned to them. */
   readonly owns: boolean;
   readonly record: CustomerRecord;
@@ -30,7 +30,7 @@ let prepared: Prepared;
 let callers: readonly Caller[];
 let cells = 0;
 
-function callersOf({ staff, demoted, former, casey, robin, records }: AccessWorld): Caller[] {
+function callersOf({ staff, demoted, former, granted, denied, casey, robin, records }: AccessWorld): Caller[] {
   const about = { owns: false, record: records.casey };
   const employee = (column: 'ADMIN' | 'MANAGER' | 'CUSTOMER_SUPPORT' | 'STAFF') => ({
     ...{ name: column, column, auth: staff[column].auth, ...about },
@@ -47,6 +47,8 @@ function callersOf({ staff, demoted, former, casey, robin, records }: AccessWorl
     employee('CUSTOMER_SUPPORT'),
     employee('STAFF'),
     { name: 'STAFF, with an ADMIN’s token', column: 'STAFF', auth: demoted.auth, ...about },
+    { name: 'STAFF, granted everything', column: 'ADMIN', auth: granted.auth, ...about },
+    { name: 'ADMIN, denied everything', column: 'DENIED', auth: denied.auth, ...about },
     { name: 'a former ADMIN', column: 'FORMER', auth: former.auth, ...about },
   ];
 }
@@ -71,6 +73,8 @@ function isAllowed(row: OperationRow, { column, owns }: Caller): boolean {
   if (column === 'NOBODY') return false;
   // Whoever was deactivated still has the public pages, and acts as nobody.
   if (column === 'FORMER') return row.needs === 'anyone' && !isCommand(row);
+  // Nobody is denied to see who works here.
+  if (column === 'DENIED') return row.needs === 'anyone' || row.needs === 'staff:read';
   const answer = answerFor(row, column);
   return answer === 'yes' || (answer !== 'no' && owns);
 }
