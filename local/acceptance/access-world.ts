@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/commands/save-shop';
 import type { CommandDeps } from '../../amplify/runtime/deps';
 import { DENIABLE, PERMISSIONS, type Permission, type Role, ROLES } from '../../domain/access/permissions';
@@ -12,9 +11,10 @@ import { readApi } from '../appsync/config';
 import { startCloud, type Cloud, type GraphqlAuth } from '../cloud';
 import { DEFAULT_FACTS } from '../synth/physical';
 import { synthesise, type SynthOutput } from '../synth/synth';
-import { localClient, tablesOf } from '../synth/tables';
+import { localClient } from '../synth/tables';
 import { type Person, personNamed } from './access-people';
 import { type ApiSchema, type Arguments, callApi, readSchema } from './api-call';
+import { commandDepsOn } from './command-deps';
 import type { CommandAnswer } from './small-workshop';
 
 const ALL_DAY = everyDay({ from: '00:00', to: '24:00' });
@@ -167,14 +167,7 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const synth = await synthesise();
   const schema = readSchema(await readApi(synth, DEFAULT_FACTS));
   const client = localClient(cloud.endpoints.dynamodb);
-  const deps: CommandDeps = {
-    db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-    tables: tablesOf(cloud.tables),
-    now: new Date().toISOString(),
-    newId: randomUUID,
-    random: Math.random,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-  };
+  const deps = commandDepsOn(cloud, client);
   const done: Done = async (name, given, auth) => {
     const { body, status } = await callApi(cloud, schema, { name, given: { requestId: randomUUID(), ...given }, auth });
     const answer = body.data?.[name] as DoneAnswer | null | undefined;
