@@ -1,5 +1,10 @@
-import type { Actor } from '../../domain/access/permissions';
-import { type AppointmentAction, type AppointmentStatus, moveAppointment } from '../../domain/booking/appointment';
+import { type Actor, can } from '../../domain/access/permissions';
+import {
+  ACTION_PERMISSION,
+  type AppointmentAction,
+  type AppointmentStatus,
+  moveAppointment,
+} from '../../domain/booking/appointment';
 import { cellsOf } from '../../domain/booking/cells';
 import { type DaySheet, heldCells } from '../../domain/booking/day-sheet';
 import { type Result, ok, refuse } from '../../domain/shared/result';
@@ -35,11 +40,14 @@ export async function changeAppointment(
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
     const appointment = await readAppointment(deps, input.appointmentId);
     if (appointment === null || !mayKnowOf(actor, appointment)) return refuse('NOT_FOUND', { field: 'appointmentId' });
+    // Before the version, which would say how a visit stands to those who may not act on it.
+    const { action } = input;
+    if (!can(actor, ACTION_PERMISSION[action], appointment)) return refuse('FORBIDDEN', { action });
     if (appointment.lastRequestId === input.requestId) return repeated(appointment, input);
     if (input.version !== null && input.version !== appointment.version) {
       return refuse('VERSION_CONFLICT', { version: appointment.version, status: appointment.status });
     }
-    const move = moveAppointment({ appointment, action: input.action, actor, now: deps.now, settings });
+    const move = moveAppointment({ appointment, action, actor, now: deps.now, settings });
     if (!move.ok) return move;
     const after = moved(deps, actor, { before: appointment, input, status: move.value.status });
     const sheets = await cellChanges(deps, appointment, move.value);

@@ -1,4 +1,4 @@
-import type { Actor } from '../../domain/access/permissions';
+import { type Actor, can } from '../../domain/access/permissions';
 import { cellsOf } from '../../domain/booking/cells';
 import type { ResourcePair } from '../../domain/booking/availability';
 import type { DaySheet } from '../../domain/booking/day-sheet';
@@ -39,6 +39,8 @@ export async function rescheduleAppointment(deps: CommandDeps, actor: Actor, inp
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
     const appointment = await readAppointment(deps, input.appointmentId);
     if (appointment === null || !mayKnowOf(actor, appointment)) return refuse('NOT_FOUND', { field: 'appointmentId' });
+    // Before the version, which would say how a visit stands to those who may not move it.
+    if (!can(actor, 'appointment:reschedule', appointment)) return refuse('FORBIDDEN', { action: 'RESCHEDULE' });
     if (appointment.lastRequestId === input.requestId) return repeated(appointment, input);
     if (input.version !== null && input.version !== appointment.version) {
       return refuse('VERSION_CONFLICT', { version: appointment.version, status: appointment.status });

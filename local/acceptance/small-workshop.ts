@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { saveStaffMember } from '../../amplify/commands/save-shop';
 import type { ShopSettings } from '../../domain/schedule/shop';
 import { addDays, isoWeekOf, localDateOf, toInstant, wallTimeToMs } from '../../domain/shared/time';
 import type { Cloud, GraphqlAuth } from '../cloud';
+import { localClient } from '../synth/tables';
+import { commandDepsOn } from './command-deps';
 
 export const ZONE = 'Australia/Sydney';
 export const PASSWORD = 'Workbay-demo-1';
@@ -144,19 +147,18 @@ async function saveBay(cloud: Cloud, auth: GraphqlAuth, number: number): Promise
   });
 }
 
-async function saveTechnician(cloud: Cloud, auth: GraphqlAuth, number: number): Promise<void> {
-  await save(cloud, {
-    operation: 'inviteStaff',
-    auth,
-    types: { email: 'String!', name: 'String!', roles: '[String!]!', skills: '[String!]', hours: 'AWSJSON' },
-    input: {
-      email: `technician-${number}@workbay.example`,
-      name: `Technician ${number}`,
-      roles: ['MECHANIC'],
-      skills: ['GENERAL'],
-      hours: JSON.stringify(hours),
-    },
-  });
+/** Through the command and not the API: there people are invited, one by one, with a mail each. */
+async function employTechnicians(cloud: Cloud, count: number): Promise<void> {
+  const client = localClient(cloud.endpoints.dynamodb);
+  const deps = commandDepsOn(cloud, client);
+  for (let number = 1; number <= count; number += 1) {
+    const technicianId = `technician-${number}`;
+    const named = { name: `Technician ${number}`, email: `${technicianId}@workbay.example`, phone: '' };
+    const person = { staffId: `staff-${number}`, ...named, roles: ['MECHANIC'] as const, technicianId, active: true };
+    const saved = await saveStaffMember(deps, { kind: 'SYSTEM' }, { person, work: { skills: ['GENERAL'], hours } });
+    if (!saved.ok) throw new Error(`${technicianId} refused: ${saved.problem.code}`);
+  }
+  client.destroy();
 }
 
 export async function signedIn(cloud: Cloud, email: string, groups: readonly string[] = []): Promise<GraphqlAuth> {
@@ -171,7 +173,7 @@ export async function openWorkshop(cloud: Cloud, size: { bays: number; technicia
   await saveSettings(cloud, admin);
   await saveService(cloud, admin);
   for (let number = 1; number <= size.bays; number += 1) await saveBay(cloud, admin, number);
-  for (let number = 1; number <= size.technicians; number += 1) await saveTechnician(cloud, admin, number);
+  await employTechnicians(cloud, size.technicians);
   const visitDate = addDays(localDateOf(Date.now(), ZONE), 7);
   const startsAt = toInstant(wallTimeToMs(visitDate, '10:00', ZONE));
   return { admin, startsAt, visitDate, week: isoWeekOf(visitDate) };

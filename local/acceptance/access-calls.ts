@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { APPOINTMENT_ACTIONS } from '../../domain/booking/appointment';
+import { SHOP_ID } from '../../domain/schedule/shop';
+import type { ProblemCode } from '../../domain/shared/problem';
+import { isoWeekOf } from '../../domain/shared/time';
+import { aShop, everyDay } from '../../domain/testing/builders';
+import { BAYS, type AccessWorld, type CustomerRecord, SERVICE } from './access-world';
+import type { Arguments } from './api-call';
+
+/** The tokens and rows that a call is made with, beside the records of customers. */
+export interface Prepared {
+  readonly world: AccessWorld;
+  readonly manageToken: string;
+  readonly waitingToken: string;
+  readonly fullDay: string;
+}
+
+export interface Asking extends Prepared {
+  /** Whose records the call is about. */
+  readonly record: CustomerRecord;
+  /** Nobody signed in: who calls cannot name a customer. */
+  readonly isVisitor: boolean;
+}
+
+/** How an operation is called so that its answer tells whether the permission was there. */
+export interface AccessCall {
+  readonly given: (asking: Asking) => Arguments;
+  /** The refusal that comes after the permission; without it only success counts as allowed. */
+  readonly passesWith?: ProblemCode;
+  /** A refusal that stands for FORBIDDEN. */
+  readonly refusedWith?: ProblemCode;
+}
+
+type Outcomes = Omit<AccessCall, 'given'>;
+const call = (given: AccessCall['given'], outcomes: Outcomes = {}): AccessCall => ({ given, ...outcomes });
+
+const shop = { shopId: SHOP_ID };
+const { serviceId } = SERVICE;
+const [bay] = BAYS;
+const contact = { name: 'Robin Driver', email: 'guest@people.example' };
+const vehicle = { plate: 'ABC123' };
+const [pastHorizon, chosenBay] = [100, { bayId: bay.bayId }];
+
+function booking({ world, record, isVisitor }: Asking): Arguments {
+  const { customerId, vehicleId } = record;
+  const party = isVisitor ? { vehicle } : { customerId, vehicleId };
+  return { serviceId, startsAt: world.freeStart(), contact, ...party };
+}
+
+/** The visit is over and cannot be moved: ILLEGAL_MOVE says so to those who might. */
+const moving = ({ world, record }: Asking): Arguments => ({ ...record.over, startsAt: world.freeStart() });
+const farAhead = ({ world }: Asking) => ({ startsAt: `${world.day(pastHorizon)}T00:00:00.000Z` });
+
+const changes = APPOINTMENT_ACTIONS.map((action): [string, AccessCall] => [
+  `changeAppointment, ${action}`,
+  call(({ record }) => ({ ...(action === 'REOPEN' ? record.toCome : record.over), action }), {
+    passesWith: 'ILLEGAL_MOVE',
+  }),
+]);
+
+const staffRow = ({ world }: Asking) => ({
+  staffId: world.colleague.sub,
+  name: 'Somebody',
+  email: world.colleague.email,
+  roles: ['STAFF'],
+  active: true,
+});
+
+/** How each row of the permission table is called, by its title. */
+export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
+  getShopSettings: call(() => shop),
+  getService: call(() => ({ ...shop, serviceId })),
+  listServices: call(() => shop),
+  getBay: call(() => ({ ...shop, ...chosenBay })),
+  listBays: call(() => shop),
+  getTechnician: call(() => ({ ...shop, technicianId: 'tech-1' })),
+  listTechnicians: call(() => shop),
+  listDaySheets: call(({ record }) => ({ week: isoWeekOf(record.visitDate) })),
+
+  getCustomer: call(({ record }) => ({ customerId: record.customerId })),
+  customersByEmail: call(({ record }) => ({ email: record.email })),
+  getVehicle: call(({ record }) => ({ vehicleId: record.vehicleId })),
+  vehiclesByCustomer: call(({ record }) => ({ customerId: record.customerId })),
+  getAppointment: call(({ record }) => ({ appointmentId: record.toCome.appointmentId })),
+  appointmentsByCustomer: call(({ record }) => ({ customerId: record.customerId })),
+  appointmentsByVisitDate: call(({ record }) => ({ visitDate: record.visitDate })),
+  getStaffMember: call(({ world }) => ({ ...shop, staffId: world.colleague.sub })),
+  listStaffMembers: call(() => shop),
+  listTimeBlocks: call(({ fullDay }) => ({ week: isoWeekOf(fullDay) })),
+  listWaitingEntries: call(() => shop),
+  listAuditEntries: call(() => ({ subject: 'settings' })),
+  listNotifications: call(() => ({ audience: 'STAFF' })),
+
+  bookAppointment: call(booking),
+  'bookAppointment, in a chosen bay': call((asking) => ({ ...booking(asking), ...chosenBay })),
+  'bookAppointment, past the horizon': call((asking) => ({ ...booking(asking), ...farAhead(asking) }), {
+    passesWith: 'OVERRIDE_REASON_NEEDED',
+    refusedWith: 'BEYOND_HORIZON',
+  }),
+  ...Object.fromEntries(changes),
+  rescheduleAppointment: call(moving, { passesWith: 'ILLEGAL_MOVE' }),
+  'rescheduleAppointment, to a chosen bay': call((asking) => ({ ...moving(asking), ...chosenBay }), {
+    passesWith: 'ILLEGAL_MOVE',
+  }),
+  'rescheduleAppointment, and confirm': call((asking) => ({ ...moving(asking), confirm: true }), {
+    passesWith: 'ILLEGAL_MOVE',
+  }),
+  'rescheduleAppointment, past the horizon': call((asking) => ({ ...asking.record.toCome, ...farAhead(asking) }), {
+    passesWith: 'OVERRIDE_REASON_NEEDED',
+    refusedWith: 'BEYOND_HORIZON',
+  }),
+  holdSlot: call(({ world }) => ({ holdToken: randomUUID(), serviceId, startsAt: world.freeStart() })),
+  joinWaitingList: call(({ fullDay }) => ({ serviceId, visitDate: fullDay, contact, vehicle })),
+
+  releaseHold: call(({ world }) => ({ holdToken: randomUUID(), startsAt: world.freeStart() })),
+  leaveWaitingList: call(({ waitingToken }) => ({ waitingToken })),
+  appointmentByLink: call(({ manageToken }) => ({ manageToken })),
+  cancelByLink: call(({ manageToken }) => ({ manageToken }), { passesWith: 'ILLEGAL_MOVE' }),
+  rescheduleByLink: call(({ manageToken, world }) => ({ manageToken, startsAt: world.freeStart() }), {
+    passesWith: 'ILLEGAL_MOVE',
+  }),
+
+  saveProfile: call(() => ({ name: 'Some Customer', phone: '' })),
+  saveVehicle: call(({ record }) => ({ vehicleId: record.vehicleId, ...vehicle })),
+
+  blockTime: call(({ world }) => {
+    const [from, to] = [world.day(12), world.day(12)];
+    return { kind: 'HOLIDAY', resourceKind: 'BAY', resourceId: bay.bayId, from, to, title: 'Shut' };
+  }),
+  freeTime: call(({ world }) => ({ week: isoWeekOf(world.day(13)), blockId: `${world.day(13)}#none` })),
+  saveShopSettings: call(() => {
+    const hours = JSON.stringify(everyDay({ from: '00:00', to: '24:00' }));
+    return { ...aShop(), hours };
+  }),
+  saveService: call(() => ({ ...SERVICE, plans: JSON.stringify(SERVICE.plans) })),
+  saveBay: call(() => ({ ...bay })),
+  saveStaffMember: call(staffRow),
+  inviteStaff: call(({ world }) => ({ email: world.colleague.email, name: 'Somebody', roles: ['STAFF'] }), {
+    passesWith: 'ALREADY_STAFF',
+  }),
+  setStaffAccess: call((asking) => ({ ...staffRow(asking), grants: [], denials: [] })),
+
+  createLiveChange: call(({ record }) => {
+    return { input: { customerId: record.customerId, topic: 'APPOINTMENT', entityId: record.over.appointmentId } };
+  }),
+  onCreateLiveChange: call(({ record }) => ({ customerId: record.customerId })),
+};
+
+/** A full day, a place on its waiting list, and the link of a visit that is over. */
+export async function prepare(world: AccessWorld): Promise<Prepared> {
+  const admin = world.staff.ADMIN.auth;
+  const visitor = { apiKey: true } as const;
+  const fullDay = world.day(8);
+  const closure = { kind: 'HOLIDAY', resourceKind: 'SHOP', from: fullDay, to: fullDay, title: 'Shut' };
+  await world.done('blockTime', closure, admin);
+  const wish = { serviceId, contact, vehicle };
+  const { waitingToken } = await world.done('joinWaitingList', { ...wish, visitDate: fullDay }, visitor);
+  const booked = await world.done('bookAppointment', { ...wish, startsAt: world.freeStart() }, visitor);
+  const { appointmentId = '', version = 0 } = booked.appointment ?? {};
+  await world.done('changeAppointment', { appointmentId, version, action: 'COMPLETE' }, admin);
+  // The stream tells the staff of the visitor's booking.
+  await world.cloud.settle();
+  return { world, manageToken: booked.manageToken ?? '', waitingToken: waitingToken ?? '', fullDay };
+}

@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { CommandDeps } from '../../amplify/runtime/deps';
+import type { Cloud } from '../cloud';
+import { tablesOf } from '../synth/tables';
+
+/** What a command needs to run on the tables of a running cloud, for what a test lays down before anybody calls. */
+export const commandDepsOn = ({ tables }: Cloud, client: DynamoDBClient): CommandDeps => ({
+  db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+  tables: tablesOf(tables),
+  now: new Date().toISOString(),
+  newId: randomUUID,
+  random: Math.random,
+  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+});

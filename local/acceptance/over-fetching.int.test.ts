@@ -1,0 +1,331 @@
+import { randomUUID } from 'node:crypto';
+import { Kind, parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OPERATION_ROWS } from '../../domain/access/operations';
+import { readApi } from '../appsync/config';
+import type { GraphqlAnswer, GraphqlAuth } from '../cloud';
+import { DEFAULT_FACTS } from '../synth/physical';
+import { type Prepared, ACCESS_CALLS, prepare } from './access-calls';
+import { type AccessWorld, type CustomerRecord, SERVICE, openAccessWorld } from './access-world';
+import { type Arguments, callApi, namedType } from './api-call';
+import { type Listener, subscribe } from './live';
+
+// Olive is a customer with records of her own, who tries whatever the API's language allows to see Casey's.
+
+const VISITOR = { apiKey: true } as const;
+
+let world: AccessWorld;
+let prepared: Prepared;
+let casey: CustomerRecord;
+let olive: CustomerRecord;
+
+beforeAll(async () => {
+  world = await openAccessWorld();
+  prepared = await prepare(world);
+  ({ casey, olive } = world.records);
+});
+afterAll(() => world.stop());
+
+const ask = (query: string, auth: GraphqlAuth, variables: Arguments = {}) =>
+  world.cloud.graphql(query, variables, auth);
+const call = (name: string, given: Arguments, auth: GraphqlAuth) =>
+  callApi(world.cloud, world.schema, { name, given: { requestId: randomUUID(), ...given }, auth });
+
+/** What only somebody's records say. */
+const tracesOf = ({ customerId, email, vehicleId, over, toCome }: CustomerRecord): string[] => [
+  ...[customerId, email, vehicleId],
+  ...[over.appointmentId, toCome.appointmentId],
+];
+
+function tracesIn(answer: unknown, record: CustomerRecord): string[] {
+  const text = JSON.stringify(answer);
+  return tracesOf(record).filter((trace) => text.includes(trace));
+}
+
+/** Every read of a customer's records, with all their fields, under an alias each. */
+const everything = (of: CustomerRecord, alias: string): string => `
+  ${alias}Customer: getCustomer(customerId: "${of.customerId}") { customerId name email phone }
+  ${alias}Vehicle: getVehicle(vehicleId: "${of.vehicleId}") { vehicleId customerId plate }
+  ${alias}Visit: getAppointment(appointmentId: "${of.toCome.appointmentId}") { appointmentId customerId contactEmail }
+  ${alias}Visits: appointmentsByCustomer(customerId: "${of.customerId}") { items { appointmentId contactEmail } }
+  ${alias}Cars: vehiclesByCustomer(customerId: "${of.customerId}") { items { vehicleId plate } }
+  ${alias}Mail: customersByEmail(email: "${of.email}") { items { customerId email } }
+  ${alias}Day: appointmentsByVisitDate(visitDate: "${of.visitDate}") { items { appointmentId contactEmail } }`;
+
+interface Page {
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly nextToken: string | null;
+}
+
+async function pageOf(name: string, given: Arguments, auth: GraphqlAuth): Promise<Page | null> {
+  const { body } = await call(name, given, auth);
+  return (body.data?.[name] as Page | null | undefined) ?? null;
+}
+
+describe('one request for many records', () => {
+  const QUERY = () => `{ ${everything(olive, 'own')} ${everything(casey, 'other')} }`;
+
+  it('gives a customer the own records and none of the others under their aliases', async () => {
+    const { body } = await ask(QUERY(), world.olive.auth);
+    expect(tracesIn(body, olive).sort()).toEqual(tracesOf(olive).sort());
+    expect(tracesIn(body, casey)).toEqual([]);
+    const others = Object.entries(body.data ?? {}).filter(([alias]) => alias.startsWith('other'));
+    expect(others.map(([, value]) => value)).toEqual(Array.from({ length: 7 }, () => null));
+    expect(tracesIn((await ask(QUERY(), world.staff.ADMIN.auth)).body, casey)).toHaveLength(5);
+  });
+
+  it('gives a visitor nobody’s', async () => {
+    const { body } = await ask(QUERY(), VISITOR);
+    expect([...tracesIn(body, casey), ...tracesIn(body, olive)]).toEqual([]);
+  });
+
+  it('does not grow without end: past sixty reads nothing more is answered', async () => {
+    const visit = `getAppointment(appointmentId: "${olive.toCome.appointmentId}") { appointmentId }`;
+    const reads = (count: number) =>
+      `{ ${Array.from({ length: count }, (_, index) => `a${index}: ${visit}`).join(' ')} }`;
+    expect((await ask(reads(60), world.olive.auth)).body.errors).toBeUndefined();
+    expect((await ask(reads(61), world.olive.auth)).body.errors?.length).toBeGreaterThan(0);
+  });
+
+  it('cannot be a batch of requests', async () => {
+    const query = `{ ${everything(olive, 'own')} }`;
+    const response = await fetch(world.cloud.endpoints.graphql, {
+      method: 'POST',
+      headers: { authorization: world.olive.auth.idToken },
+      body: JSON.stringify([{ query }, { query }]),
+    });
+    expect(response.status).toBe(400);
+  });
+});
+
+describe('a selection', () => {
+  it('leads from no record to another: the records of the schema have no fields that are records', async () => {
+    const { schema } = await readApi(world.synth, DEFAULT_FACTS);
+    const types = parse(schema).definitions.flatMap((one) => (one.kind === Kind.OBJECT_TYPE_DEFINITION ? [one] : []));
+    const names = new Set(types.map(({ name }) => name.value));
+    const isRecord = (name: string) => names.has(`Model${name}Connection`);
+    const records = types.filter(({ name }) => isRecord(name.value));
+    expect(records.length).toBeGreaterThan(5);
+    const links = records.flatMap(({ name, fields = [] }) =>
+      fields
+        .filter(({ type }) => isRecord(namedType(type)) || namedType(type).endsWith('Connection'))
+        .map((field) => `${name.value}.${field.name.value}`),
+    );
+    expect(links).toEqual([]);
+  });
+
+  it.each(['customer { email }', 'vehicle { plate }', 'requestHash', 'lastRequestId', 'cells'])(
+    'of a visit with %s is no query',
+    async (more) => {
+      const query = `{ getAppointment(appointmentId: "${olive.toCome.appointmentId}") { appointmentId ${more} } }`;
+      const { body } = await ask(query, world.olive.auth);
+      expect(body.data ?? null).toBeNull();
+      expect(body.errors?.[0]?.errorType).toBe('ValidationError');
+    },
+  );
+
+  it('of what is public names no customer and no member of staff', async () => {
+    const rows = OPERATION_ROWS.filter(({ name, needs }) => needs === 'anyone' && /^(get|list)/.test(name));
+    expect(rows.length).toBeGreaterThan(5);
+    for (const { name } of rows) {
+      const given = ACCESS_CALLS[name]?.given({ ...prepared, record: casey, isVisitor: true }) ?? {};
+      const { body } = await call(name, given, VISITOR);
+      expect([name, body.errors]).toEqual([name, undefined]);
+      const staff = [...Object.values(world.staff), world.former].flatMap(({ sub, email }) => [sub, email]);
+      const text = JSON.stringify(body);
+      expect([...tracesOf(casey), ...staff].filter((trace) => text.includes(trace))).toEqual([]);
+    }
+  });
+});
+
+describe('a key', () => {
+  const notOwn = () => [
+    ...[casey.customerId, casey.customerId.toUpperCase(), ` ${casey.customerId}`, casey.customerId.slice(0, 8)],
+    ...['', '*', '%', 'guest-1', `${olive.customerId},${casey.customerId}`],
+  ];
+
+  it.each(['appointmentsByCustomer', 'vehiclesByCustomer'])('of %s is the own one, letter for letter', async (name) => {
+    expect((await pageOf(name, { customerId: olive.customerId }, world.olive.auth))?.items).not.toHaveLength(0);
+    for (const customerId of notOwn()) {
+      const { body } = await call(name, { customerId }, world.olive.auth);
+      expect([customerId, body.data?.[name] ?? null]).toEqual([customerId, null]);
+      expect(body.errors?.length).toBeGreaterThan(0);
+    }
+  });
+
+  it.each([
+    ['appointmentsByCustomer', { startsAt: { ge: '0' } }],
+    ['appointmentsByCustomer', { startsAt: { beginsWith: '2' }, sortDirection: 'DESC' }],
+    ['vehiclesByCustomer', { vehicleId: { ge: '0' } }],
+  ] as const)('of %s with a range %j stays with the own records', async (name, range) => {
+    const page = await pageOf(name, { customerId: olive.customerId, ...range }, world.olive.auth);
+    expect(page?.items).not.toHaveLength(0);
+    expect(tracesIn(page, casey)).toEqual([]);
+  });
+});
+
+describe('a filter', () => {
+  const anything = () => [
+    { or: [{ customerId: { eq: casey.customerId } }, { customerId: { ne: 'nobody' } }] },
+    { not: { customerId: { eq: 'nobody' } } },
+    { customerId: { eq: casey.customerId } },
+    {},
+  ];
+
+  it.each(['appointmentsByCustomer', 'vehiclesByCustomer'])('of %s is refused, with the own key too', async (name) => {
+    for (const filter of anything()) {
+      const { body } = await call(name, { customerId: olive.customerId, filter }, world.olive.auth);
+      expect(body.data?.[name]).toBeNull();
+      expect(body.errors?.[0]?.errorType).toBe('BadRequest');
+    }
+  });
+
+  it('opens no list that is closed to customers', async () => {
+    const closed = OPERATION_ROWS.filter(({ name, customers }) => /^list|By/.test(name) && customers === undefined);
+    const lists = closed.filter(({ name, needs }) => needs !== 'anyone' && !name.endsWith('ByLink'));
+    expect(lists.length).toBeGreaterThan(4);
+    for (const { name } of lists) {
+      const given = ACCESS_CALLS[name]?.given({ ...prepared, record: casey, isVisitor: false }) ?? {};
+      for (const filter of [{}, { or: [{}, {}] }]) {
+        const { body } = await call(name, { ...given, filter }, world.olive.auth);
+        expect([name, body.data]).toEqual([name, { [name]: null }]);
+      }
+    }
+  });
+});
+
+describe('a page token', () => {
+  const first = async (name: string, given: Arguments, auth: GraphqlAuth): Promise<string> => {
+    const page = await pageOf(name, { ...given, limit: 1 }, auth);
+    if (!page?.nextToken) throw new Error(`${name} has no second page`);
+    return page.nextToken;
+  };
+
+  it('of another person’s page goes nowhere with one’s own key, and nowhere with theirs', async () => {
+    const name = 'appointmentsByCustomer';
+    const nextToken = await first(name, { customerId: casey.customerId }, world.casey.auth);
+    const next = await pageOf(name, { customerId: casey.customerId, nextToken }, world.casey.auth);
+    expect(tracesIn(next, casey)).not.toEqual([]);
+    for (const customerId of [olive.customerId, casey.customerId]) {
+      const { body } = await call(name, { customerId, nextToken }, world.olive.auth);
+      expect(tracesIn(body, casey)).toEqual([]);
+    }
+  });
+
+  it('of the day’s list goes nowhere in a customer’s own', async () => {
+    const nextToken = await first('appointmentsByVisitDate', { visitDate: casey.visitDate }, world.staff.ADMIN.auth);
+    const { body } = await call(
+      'appointmentsByCustomer',
+      { customerId: olive.customerId, nextToken },
+      world.olive.auth,
+    );
+    expect(tracesIn(body, casey)).toEqual([]);
+  });
+
+  it('can be neither read nor made up', async () => {
+    const name = 'appointmentsByCustomer';
+    const nextToken = await first(name, { customerId: casey.customerId }, world.casey.auth);
+    expect(tracesOf(casey).filter((trace) => Buffer.from(nextToken, 'base64').includes(trace))).toEqual([]);
+    const madeUp = Buffer.from(JSON.stringify({ customerId: { S: casey.customerId } })).toString('base64');
+    const { body } = await call(name, { customerId: olive.customerId, nextToken: madeUp }, world.olive.auth);
+    expect(body.data?.[name]).toBeNull();
+  });
+
+  it('shows a mechanic no visit of another’s, however far the pages are walked', async () => {
+    const seen: unknown[] = [];
+    let nextToken: string | null = null;
+    do {
+      const given: Arguments = { visitDate: olive.visitDate, limit: 1, nextToken };
+      const page = await pageOf('appointmentsByVisitDate', given, world.staff.MECHANIC.auth);
+      if (!page) throw new Error('the mechanic has no list');
+      seen.push(...page.items);
+      nextToken = page.nextToken;
+    } while (nextToken !== null);
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('a command', () => {
+  const commandOf = (name: string, { body }: GraphqlAnswer) =>
+    body.data?.[name] as { ok: boolean; code: string | null };
+
+  it.each([
+    ['changeAppointment', () => ({ ...casey.toCome, action: 'CANCEL' }), 'NOT_FOUND'],
+    ['changeAppointment', () => ({ ...casey.toCome, version: 99, action: 'CANCEL' }), 'NOT_FOUND'],
+    ['rescheduleAppointment', () => ({ ...casey.toCome, startsAt: world.freeStart() }), 'NOT_FOUND'],
+    ['saveVehicle', () => ({ vehicleId: casey.vehicleId, plate: 'MINE1' }), 'NOT_FOUND'],
+    ['appointmentByLink', () => ({ manageToken: `${casey.toCome.appointmentId}.${'A'.repeat(22)}` }), 'LINK_INVALID'],
+    ['appointmentByLink', () => ({ manageToken: casey.toCome.appointmentId }), 'LINK_INVALID'],
+  ] as const)('%s asked for another’s record (case %#) tells nothing of it', async (name, given, code) => {
+    const answer = await call(name, given(), world.olive.auth);
+    expect(commandOf(name, answer)).toMatchObject({ ok: false, code });
+    expect(tracesIn(answer.body, casey)).toEqual([]);
+  });
+
+  it.each(['changeAppointment', 'rescheduleAppointment'])(
+    '%s tells a mechanic who may not do it nothing of how the visit stands, with an old version too',
+    async (name) => {
+      const given = { ...olive.toCome, version: 99, action: 'START', startsAt: world.freeStart() };
+      const answer = await call(name, given, world.staff.MECHANIC.auth);
+      expect(commandOf(name, answer)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
+      expect(JSON.stringify(answer.body)).not.toContain('SCHEDULED');
+    },
+  );
+
+  it('does not answer with another’s booking when it is given its request id', async () => {
+    const { serviceId } = SERVICE;
+    const wish = { serviceId, startsAt: world.freeStart(), vehicleId: olive.vehicleId };
+    const given = { ...wish, requestId: casey.toCome.appointmentId };
+    const answer = await call('bookAppointment', given, world.olive.auth);
+    expect(commandOf('bookAppointment', answer)).toMatchObject({ ok: false, code: 'REQUEST_ID_REUSED' });
+    expect(JSON.stringify(answer.body)).not.toContain(casey.email);
+  });
+
+  it('books for whoever is signed in, whatever customer is named', async () => {
+    const wish = { serviceId: SERVICE.serviceId, startsAt: world.freeStart(), vehicleId: olive.vehicleId };
+    const answer = await call('bookAppointment', { ...wish, customerId: casey.customerId }, world.olive.auth);
+    expect(commandOf('bookAppointment', answer)).toMatchObject({ ok: true });
+    expect(tracesIn(answer.body, casey)).toEqual([]);
+    const visits = await pageOf('appointmentsByCustomer', { customerId: casey.customerId }, world.staff.ADMIN.auth);
+    expect(visits?.items).toHaveLength(2);
+  });
+});
+
+describe('a subscription', () => {
+  const listen = (given: Arguments, auth: GraphqlAuth): Promise<Listener> =>
+    subscribe(world.cloud, {
+      query: world.schema.documentFor('onCreateLiveChange', given),
+      variables: given,
+      auth,
+    });
+
+  it('tells a customer nothing of another, whatever it asks for', async () => {
+    const wanted = { customerId: { eq: casey.customerId } };
+    const own = { customerId: olive.customerId };
+    const tried = await Promise.all(
+      [
+        { customerId: casey.customerId },
+        {},
+        { customerId: null },
+        { filter: wanted },
+        { ...own, filter: wanted },
+        { ...own, filter: { or: [wanted, { customerId: { ne: 'nobody' } }] } },
+        { customerId: casey.customerId, filter: { customerId: { eq: olive.customerId } } },
+      ].map((given) => listen(given, world.olive.auth)),
+    );
+    const visitor = await listen({ customerId: casey.customerId }, VISITOR);
+    const [ownListener, caseys] = [
+      await listen(own, world.olive.auth),
+      await listen({ customerId: casey.customerId }, world.casey.auth),
+    ];
+    for (const record of [casey, olive]) {
+      await world.done('changeAppointment', { ...record.toCome, action: 'UNCONFIRM' }, world.staff.ADMIN.auth);
+    }
+    await world.cloud.settle();
+    await expect.poll(() => tracesIn(ownListener.heard, olive)).toContain(olive.toCome.appointmentId);
+    await expect.poll(() => tracesIn(caseys.heard, casey)).toContain(casey.toCome.appointmentId);
+    for (const listener of [...tried, visitor, ownListener]) expect(tracesIn(listener.heard, casey)).toEqual([]);
+    expect(visitor.refusal).toMatch(/Unauthorized/);
+    for (const listener of [...tried, visitor, ownListener, caseys]) listener.close();
+  });
+});
