@@ -44,6 +44,9 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   // Reads of rows that name people.
   { name: 'getCustomer', needs: 'customer:read', customers: 'own' },
   { name: 'customersByEmail', needs: 'customer:read' },
+  { name: 'customersByName', needs: 'customer:read' },
+  { name: 'getCustomerFile', needs: 'customer:read' },
+  { name: 'listSearchTerms', needs: 'customer:read' },
   { name: 'getVehicle', needs: 'vehicle:read', customers: 'own' },
   { name: 'vehiclesByCustomer', needs: 'vehicle:read', customers: 'own' },
   { name: 'getAppointment', needs: 'appointment:read', customers: 'own' },
@@ -54,6 +57,8 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   { name: 'listTimeBlocks', needs: 'schedule:read' },
   { name: 'listWaitingEntries', needs: 'waiting:read' },
   { name: 'listAuditEntries', needs: 'audit:read' },
+  { name: 'auditByDay', needs: 'audit:read' },
+  { name: 'auditByActor', needs: 'audit:read' },
   { name: 'listNotifications', needs: 'notification:read' },
 
   // Booking, and what is done to a visit.
@@ -82,7 +87,21 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
 
   // A customer's own records.
   { name: 'saveProfile', needs: 'customers only', customers: 'any' },
-  { name: 'saveVehicle', needs: 'customers only', customers: 'own' },
+  { name: 'claimGuestRecords', needs: 'customers only', customers: 'any' },
+
+  // The register of customers and their cars.
+  { name: 'createCustomer', needs: 'customer:edit' },
+  { name: 'updateCustomer', needs: 'customer:edit', customers: 'own' },
+  { name: 'saveCustomerFile', needs: 'customer:edit' },
+  { name: 'mergeCustomers', needs: 'customer:merge' },
+  { name: 'importCustomers', needs: 'customer:import' },
+  { name: 'exportCustomers', needs: 'customer:export' },
+  { name: 'exportCustomer', needs: 'customer:export', customers: 'own' },
+  { name: 'deleteCustomer', needs: 'customer:delete', customers: 'own' },
+  { name: 'saveVehicle', needs: 'vehicle:edit', customers: 'own' },
+  { name: 'recordOdometer', needs: 'vehicle:edit', customers: 'own' },
+  { name: 'transferVehicle', needs: 'vehicle:edit' },
+  { name: 'removeVehicle', needs: 'vehicle:edit', customers: 'own' },
 
   // The workshop's own records.
   { name: 'blockTime', needs: 'schedule:edit' },

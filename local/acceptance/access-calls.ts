@@ -13,6 +13,8 @@ export interface Prepared {
   readonly manageToken: string;
   readonly waitingToken: string;
   readonly fullDay: string;
+  /** By customer: cars to be removed, each at most once. */
+  readonly spareCars: Readonly<Record<string, string[]>>;
 }
 
 export interface Asking extends Prepared {
@@ -79,6 +81,9 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
 
   getCustomer: call(({ record }) => ({ customerId: record.customerId })),
   customersByEmail: call(({ record }) => ({ email: record.email })),
+  customersByName: call(() => shop),
+  getCustomerFile: call(({ record }) => ({ customerId: record.customerId })),
+  listSearchTerms: call(() => ({ bucket: 'name#wh' })),
   getVehicle: call(({ record }) => ({ vehicleId: record.vehicleId })),
   vehiclesByCustomer: call(({ record }) => ({ customerId: record.customerId })),
   getAppointment: call(({ record }) => ({ appointmentId: record.toCome.appointmentId })),
@@ -89,6 +94,8 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   listTimeBlocks: call(({ fullDay }) => ({ week: isoWeekOf(fullDay) })),
   listWaitingEntries: call(() => shop),
   listAuditEntries: call(() => ({ subject: 'settings' })),
+  auditByDay: call(() => ({ day: new Date().toISOString().slice(0, 10) })),
+  auditByActor: call(({ world }) => ({ actorId: world.staff.ADMIN.sub })),
   listNotifications: call(() => ({ audience: 'STAFF' })),
 
   bookAppointment: call(booking),
@@ -121,7 +128,30 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   }),
 
   saveProfile: call(() => ({ name: 'Some Customer', phone: '' })),
-  saveVehicle: call(({ record }) => ({ vehicleId: record.vehicleId, ...vehicle })),
+  claimGuestRecords: call(() => ({})),
+  createCustomer: call(() => ({ name: 'Entered by staff' })),
+  // The version is one that never was: whoever may, hears so, and the record stays as it is.
+  updateCustomer: call(({ record }) => ({ customerId: record.customerId, version: 999_999, name: 'Other' }), {
+    passesWith: 'VERSION_CONFLICT',
+  }),
+  saveCustomerFile: call(({ record }) => ({ customerId: record.customerId, tags: ['fleet'], note: '' })),
+  mergeCustomers: call(({ record: { customerId } }) => ({ keepId: customerId, mergeId: customerId }), {
+    passesWith: 'SAME_CUSTOMER',
+  }),
+  importCustomers: call(() => ({ rows: JSON.stringify([{ row: 2, name: 'Nobody', plate: 'N 1' }]), dryRun: true })),
+  exportCustomers: call(() => ({})),
+  exportCustomer: call(({ record }) => ({ customerId: record.customerId })),
+  deleteCustomer: call(({ record }) => ({ customerId: record.customerId }), { passesWith: 'OPEN_VISITS' }),
+  saveVehicle: call(({ record: { customerId, vehicleId } }) => ({ customerId, vehicleId, ...vehicle }), {
+    refusedWith: 'NOT_FOUND',
+  }),
+  recordOdometer: call(({ record, world }) => ({ vehicleId: record.vehicleId, on: world.day(-1), km: 40_000 }), {
+    refusedWith: 'NOT_FOUND',
+  }),
+  transferVehicle: call(({ record }) => ({ vehicleId: record.vehicleId, toCustomerId: record.customerId })),
+  removeVehicle: call(({ record, spareCars }) => ({ vehicleId: spareCars[record.customerId]?.shift() ?? 'none' }), {
+    refusedWith: 'NOT_FOUND',
+  }),
 
   blockTime: call(({ world }) => {
     const [from, to] = [world.day(12), world.day(12)];
@@ -158,7 +188,24 @@ export async function prepare(world: AccessWorld): Promise<Prepared> {
   const booked = await world.done('bookAppointment', { ...wish, startsAt: world.freeStart() }, visitor);
   const { appointmentId = '', version = 0 } = booked.appointment ?? {};
   await world.done('changeAppointment', { appointmentId, version, action: 'COMPLETE' }, admin);
+  const spareCars = Object.fromEntries(
+    await Promise.all(
+      [world.records.casey, world.records.olive].map(
+        async ({ customerId }) => [customerId, await addSpareCars(world, customerId)] as const,
+      ),
+    ),
+  );
   // The stream tells the staff of the visitor's booking.
   await world.cloud.settle();
-  return { world, manageToken: booked.manageToken ?? '', waitingToken: waitingToken ?? '', fullDay };
+  return { world, manageToken: booked.manageToken ?? '', waitingToken: waitingToken ?? '', fullDay, spareCars };
+}
+
+const SPARE_CARS = 20;
+
+async function addSpareCars({ done, staff }: AccessWorld, customerId: string): Promise<string[]> {
+  const vehicleIds = Array.from({ length: SPARE_CARS }, () => randomUUID());
+  for (const vehicleId of vehicleIds) {
+    await done('saveVehicle', { vehicleId, customerId, plate: 'SPARE 1' }, staff.ADMIN.auth);
+  }
+  return vehicleIds;
 }
