@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { Button } from '../../../components/ui/button';
+import { EmptyState } from '../../../components/ui/empty-state';
+import { ErrorState } from '../../../components/ui/error-state';
+import { useGarage } from '../hooks/use-garage';
+import { AccountSkeleton } from './account-skeleton';
+import { CarForm } from './car-form';
+import { GarageCar } from './garage-car';
+import styles from './account.module.css';
+
+/** The customer's cars: seen, added and put right. */
+export function GaragePage({ customerId }: { customerId: string }) {
+  const [adding, setAdding] = useState(false);
+  const { data: cars, error, refetch } = useGarage(customerId);
+  if (error && !cars) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!cars) return <AccountSkeleton />;
+  const add = (
+    <Button variant="primary" onClick={() => setAdding(true)}>
+      Add a car
+    </Button>
+  );
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>Your cars</h1>
+        {cars.length > 0 && !adding && add}
+      </header>
+      {adding && <CarForm customerId={customerId} cars={cars} car={null} onClose={() => setAdding(false)} />}
+      {cars.length === 0 && !adding && (
+        <EmptyState
+          title="No cars yet"
+          text="Add your car once, and booking a repair needs only a time."
+          action={add}
+        />
+      )}
+      {cars.map((car) => (
+        <GarageCar key={car.vehicleId} customerId={customerId} cars={cars} car={car} />
+      ))}
+    </div>
+  );
+}

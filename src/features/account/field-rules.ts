@@ -1,0 +1,24 @@
+import type { FieldRule } from '../../lib/use-field-form';
+
+export const nameRule: FieldRule = (value) => (value.trim() === '' ? 'Tell us your name.' : undefined);
+
+/** The same numbers as the API takes: 7 to 15 digits with the usual separators, or none. */
+export const phoneRule: FieldRule = (value) => {
+  const digits = value.trim().replace(/[\s().-]/g, '');
+  return digits === '' || /^\+?\d{7,15}$/.test(digits)
+    ? undefined
+    : 'Check the number. 7 to 15 digits, with + if you like.';
+};
+
+export const plateRule: FieldRule = (value) => (value.trim() === '' ? 'Enter the number plate.' : undefined);
+
+export const makeRule: FieldRule = (value) => (value.trim() === '' ? 'Enter the make, such as Toyota.' : undefined);
+
+export const anythingRule: FieldRule = () => undefined;
+
+export const yearRule: FieldRule = (value) => {
+  const typed = value.trim();
+  if (typed === '') return undefined;
+  const isYear = /^\d{4}$/.test(typed) && Number(typed) >= 1900 && Number(typed) <= 2100;
+  return isYear ? undefined : 'Enter the year with 4 digits, such as 2019.';
+};
