@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { bookThroughApi } from '../support/appointments';
+import { aFreeTime, bookThroughApi, newPlate } from '../support/appointments';
 import { mailTo, signIn } from '../support/control';
 import { fillSignIn, newCustomer, signInTo } from '../support/people';
 import { expect, test } from '../support/test';
@@ -53,4 +53,37 @@ test('a customer sees the visit, its time in the shop’s zone, and cancels it',
   await visit.getByRole('button', { name: 'Cancel this visit' }).click();
   await expect(page.getByText(/Cancelled/).first()).toBeVisible();
   expect((await mailTo(customer.email, /cancel/i)).to).toHaveLength(1);
+});
+
+test('a customer changes their profile, adds a car and puts it right', async ({ page }) => {
+  const customer = await newCustomer();
+  const plate = newPlate();
+  await signInTo(page, '/my/appointments', customer);
+  const account = page.getByRole('navigation', { name: 'Your account' });
+  await account.getByRole('link', { name: 'Profile' }).click();
+  await expect(page.getByLabel('Your name')).toHaveValue('Casey Tester');
+  await expect(page.getByLabel('E-mail')).not.toBeEditable();
+  await page.getByLabel('Your name').fill('Casey Changed');
+  await page.getByLabel('Phone').fill('+61 400 555 111');
+  await page.getByRole('button', { name: 'Save the profile' }).click();
+  await expect(page.getByText('Your profile is saved.')).toBeVisible();
+
+  await account.getByRole('link', { name: 'Cars' }).click();
+  await page.getByRole('button', { name: 'Add a car' }).click();
+  await page.getByLabel('Number plate').fill(plate);
+  await page.getByLabel('Make').fill('Mazda');
+  await page.getByRole('button', { name: 'Add the car' }).click();
+  const car = page.getByRole('article', { name: plate });
+  await expect(car).toContainText('Mazda');
+  await car.getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Model').fill('MX-5');
+  await page.getByLabel('Year').fill('1994');
+  await page.getByRole('button', { name: 'Save the car' }).click();
+  await expect(car).toContainText('Mazda MX-5 1994');
+
+  await page.reload();
+  await expect(car).toContainText('Mazda MX-5 1994');
+  await page.goto(`/book?service=wheel-alignment&at=${await aFreeTime('wheel-alignment')}&step=details`);
+  await expect(page.getByLabel('Your name')).toHaveValue('Casey Changed');
+  await expect(page.getByText(plate)).toBeVisible();
 });

@@ -52,9 +52,9 @@ function Key({ secret: { secret, uri } }: { secret: TwoStepSecret }) {
       <QrCode text={uri} label="QR code of your key" />
       <div className={styles.typed}>
         <p id="two-step-key">Or type this key into the app:</p>
-        <code className={styles.secret} aria-labelledby="two-step-key">
+        <div className={styles.secret} role="group" aria-labelledby="two-step-key">
           {secret.match(/.{1,4}/g)?.join(' ')}
-        </code>
+        </div>
         <p>Keep it somewhere safe. With it you can set the app up again should you lose your phone.</p>
       </div>
     </div>
