@@ -8,10 +8,10 @@ import { AccountSkeleton } from '../../../features/account/components/account-sk
 import { signInPath } from '../../../features/auth/return-path';
 import { paths } from '../../paths';
 import { useActor } from '../use-actor';
-import { AccountLine } from './account-line';
 import { CustomerNav } from './customer-nav';
 import styles from './account-area.module.css';
 
+const AccountLine = lazy(async () => ({ default: (await import('./account-line')).AccountLine }));
 const ProfileRoute = lazy(async () => ({ default: (await import('./profile-route')).ProfileRoute }));
 const GarageRoute = lazy(async () => ({ default: (await import('./garage-route')).GarageRoute }));
 const SecurityRoute = lazy(async () => ({ default: (await import('./security-route')).SecurityRoute }));
@@ -36,7 +36,9 @@ export function AccountArea() {
         {actor.kind === 'STAFF' && <ToTheBoard />}
         <Suspense fallback={<AccountSkeleton />}>{pagesFor(actor)}</Suspense>
       </div>
-      <AccountLine />
+      <Suspense>
+        <AccountLine />
+      </Suspense>
     </>
   );
 }
