@@ -108,6 +108,7 @@ describe('the garage', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Add the car' }));
     expect(await screen.findByRole('article', { name: 'WRK 042' })).toHaveTextContent('Toyota');
     expect(screen.queryByRole('form')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Add a car' })).toHaveFocus();
   });
 
   it('lists the cars by plate', async () => {

@@ -10,12 +10,12 @@ import styles from './account.module.css';
 
 /** The customer's cars: seen, added and put right. */
 export function GaragePage({ customerId }: { customerId: string }) {
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<'NOT_YET' | 'NOW' | 'DONE'>('NOT_YET');
   const { data: cars, error, refetch } = useGarage(customerId);
   if (error && !cars) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!cars) return <AccountSkeleton />;
   const add = (
-    <Button variant="primary" onClick={() => setAdding(true)}>
+    <Button variant="primary" autoFocus={adding === 'DONE'} onClick={() => setAdding('NOW')}>
       Add a car
     </Button>
   );
@@ -23,10 +23,10 @@ export function GaragePage({ customerId }: { customerId: string }) {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>Your cars</h1>
-        {cars.length > 0 && !adding && add}
+        {cars.length > 0 && adding !== 'NOW' && add}
       </header>
-      {adding && <CarForm customerId={customerId} cars={cars} car={null} onClose={() => setAdding(false)} />}
-      {cars.length === 0 && !adding && (
+      {adding === 'NOW' && <CarForm customerId={customerId} cars={cars} car={null} onClose={() => setAdding('DONE')} />}
+      {cars.length === 0 && adding !== 'NOW' && (
         <EmptyState
           title="No cars yet"
           text="Add your car once, and booking a repair needs only a time."

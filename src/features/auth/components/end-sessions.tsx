@@ -24,7 +24,7 @@ export function EndSessions({ onSignedOut }: EndSessionsProps) {
           <Button variant="danger" busy={isPending} onClick={() => mutate()}>
             Sign out everywhere
           </Button>
-          <Button disabled={isPending} onClick={() => setAsking(false)}>
+          <Button autoFocus disabled={isPending} onClick={() => setAsking(false)}>
             Stay signed in
           </Button>
         </div>

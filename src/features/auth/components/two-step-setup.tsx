@@ -31,7 +31,9 @@ export function TwoStepSetup({ onClose }: TwoStepSetupProps) {
   return (
     <ol className={styles.steps}>
       <li>
-        <h3>Open an authenticator app</h3>
+        <h3 ref={takeFocus} tabIndex={-1}>
+          Open an authenticator app
+        </h3>
         <p>Such as Google Authenticator, Microsoft Authenticator or the one in your password manager.</p>
       </li>
       <li>
@@ -45,6 +47,9 @@ export function TwoStepSetup({ onClose }: TwoStepSetupProps) {
     </ol>
   );
 }
+
+/** The button that opened this is gone; whoever uses the keyboard goes on from here. */
+const takeFocus = (heading: HTMLElement | null): void => heading?.focus();
 
 function Key({ secret: { secret, uri } }: { secret: TwoStepSecret }) {
   return (

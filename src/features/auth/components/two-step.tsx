@@ -53,7 +53,7 @@ function TwoStepOn() {
           <Button variant="danger" busy={isPending} onClick={() => mutate()}>
             Turn it off
           </Button>
-          <Button disabled={isPending} onClick={() => setAsking(false)}>
+          <Button autoFocus disabled={isPending} onClick={() => setAsking(false)}>
             Keep it on
           </Button>
         </div>
