@@ -36,9 +36,14 @@ const PAGES: Visit[] = [
   { name: 'password reset', address: () => '/reset-password' },
   { name: 'a page that does not exist', address: () => '/no/such/page' },
   { name: 'my appointments', address: () => '/my/appointments', person: withAVisit },
-  { name: 'a customer’s profile', address: () => '/account', person: newCustomer },
+  {
+    name: 'a customer’s profile',
+    address: () => '/account',
+    person: newCustomer,
+    press: ['Delete my account'],
+  },
   { name: 'a garage without a car', address: () => '/account/garage', person: newCustomer },
-  { name: 'a garage', address: () => '/account/garage', person: withAVisit },
+  { name: 'a garage', address: () => '/account/garage', person: withAVisit, press: ['Remove'] },
   { name: 'a car’s form', address: () => '/account/garage', person: newCustomer, press: ['Add a car'] },
   {
     name: 'setting two-step sign-in up',

@@ -11,9 +11,10 @@ import styles from './account.module.css';
 /** The customer's cars: seen, added and put right. */
 export function GaragePage({ customerId }: { customerId: string }) {
   const [adding, setAdding] = useState<'NOT_YET' | 'NOW' | 'DONE'>('NOT_YET');
-  const { data: cars, error, refetch } = useGarage(customerId);
-  if (error && !cars) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!cars) return <AccountSkeleton />;
+  const { data: garage, error, refetch } = useGarage(customerId);
+  if (error && !garage) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!garage) return <AccountSkeleton />;
+  const isEmpty = garage.cars.length === 0;
   const add = (
     <Button variant="primary" autoFocus={adding === 'DONE'} onClick={() => setAdding('NOW')}>
       Add a car
@@ -23,18 +24,18 @@ export function GaragePage({ customerId }: { customerId: string }) {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>Your cars</h1>
-        {cars.length > 0 && adding !== 'NOW' && add}
+        {!isEmpty && adding !== 'NOW' && add}
       </header>
-      {adding === 'NOW' && <CarForm customerId={customerId} cars={cars} car={null} onClose={() => setAdding('DONE')} />}
-      {cars.length === 0 && adding !== 'NOW' && (
+      {adding === 'NOW' && <CarForm garage={garage} car={null} onClose={() => setAdding('DONE')} />}
+      {isEmpty && adding !== 'NOW' && (
         <EmptyState
           title="No cars yet"
           text="Add your car once, and booking a repair needs only a time."
           action={add}
         />
       )}
-      {cars.map((car) => (
-        <GarageCar key={car.vehicleId} customerId={customerId} cars={cars} car={car} />
+      {garage.cars.map((car) => (
+        <GarageCar key={car.vehicleId} garage={garage} car={car} />
       ))}
     </div>
   );
