@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import { aFreeTime, bookThroughApi } from './support/appointments';
-import { signIn } from './support/control';
+import { aFreeTime, bookThroughApi, newPlate } from './support/appointments';
+import { graphql, signIn } from './support/control';
 import { MANAGER, MECHANIC, newCustomer, signInTo, SUPPORT, type Person } from './support/people';
 import { expect, test, type Page } from './support/test';
 
@@ -21,6 +22,17 @@ interface Visit {
 async function withAVisit(): Promise<Person> {
   const customer = await newCustomer();
   await bookThroughApi({ idToken: (await signIn(customer.email, customer.password)).idToken });
+  return customer;
+}
+
+const SAVE_CAR = `mutation SaveCar($requestId: ID!, $plate: String!) {
+  saveVehicle(requestId: $requestId, vehicleId: $requestId, plate: $plate, make: "Toyota", model: "Corolla") { ok }
+}`;
+
+async function withACar(): Promise<Person> {
+  const customer = await newCustomer();
+  const { idToken } = await signIn(customer.email, customer.password);
+  await graphql(SAVE_CAR, { requestId: randomUUID(), plate: newPlate() }, { idToken });
   return customer;
 }
 
@@ -43,7 +55,7 @@ const PAGES: Visit[] = [
     press: ['Delete my account'],
   },
   { name: 'a garage without a car', address: () => '/account/garage', person: newCustomer },
-  { name: 'a garage', address: () => '/account/garage', person: withAVisit, press: ['Remove'] },
+  { name: 'a garage', address: () => '/account/garage', person: withACar, press: ['Remove'] },
   { name: 'a car’s form', address: () => '/account/garage', person: newCustomer, press: ['Add a car'] },
   {
     name: 'setting two-step sign-in up',

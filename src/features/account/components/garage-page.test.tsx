@@ -44,7 +44,7 @@ function open() {
 }
 
 const sent = (operation: string): unknown[] =>
-  request.mock.calls.filter(([document]) => String(document).includes(operation)).map(([, variables]) => variables);
+  request.mock.calls.filter(([document]) => String(document).includes(operation)).map((call): unknown => call[1]);
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
 
 beforeEach(() => void request.mockReset());

@@ -35,7 +35,7 @@ function open() {
 }
 
 const sent = (operation: string): unknown[] =>
-  request.mock.calls.filter(([document]) => String(document).includes(operation)).map(([, variables]) => variables);
+  request.mock.calls.filter(([document]) => String(document).includes(operation)).map((call): unknown => call[1]);
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 
 beforeEach(() => {
