@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import { aFreeTime, bookThroughApi } from './support/appointments';
-import { signIn } from './support/control';
+import { aFreeTime, bookThroughApi, newPlate } from './support/appointments';
+import { graphql, signIn } from './support/control';
 import { MANAGER, MECHANIC, newCustomer, signInTo, SUPPORT, type Person } from './support/people';
 import { expect, test, type Page } from './support/test';
 
@@ -24,6 +25,17 @@ async function withAVisit(): Promise<Person> {
   return customer;
 }
 
+const SAVE_CAR = `mutation SaveCar($requestId: ID!, $plate: String!) {
+  saveVehicle(requestId: $requestId, vehicleId: $requestId, plate: $plate, make: "Toyota", model: "Corolla") { ok }
+}`;
+
+async function withACar(): Promise<Person> {
+  const customer = await newCustomer();
+  const { idToken } = await signIn(customer.email, customer.password);
+  await graphql(SAVE_CAR, { requestId: randomUUID(), plate: newPlate() }, { idToken });
+  return customer;
+}
+
 const PAGES: Visit[] = [
   { name: 'home', address: () => '/' },
   { name: 'services', address: () => '/services' },
@@ -36,6 +48,22 @@ const PAGES: Visit[] = [
   { name: 'password reset', address: () => '/reset-password' },
   { name: 'a page that does not exist', address: () => '/no/such/page' },
   { name: 'my appointments', address: () => '/my/appointments', person: withAVisit },
+  {
+    name: 'a customer’s profile',
+    address: () => '/account',
+    person: newCustomer,
+    press: ['Delete my account'],
+  },
+  { name: 'a garage without a car', address: () => '/account/garage', person: newCustomer },
+  { name: 'a garage', address: () => '/account/garage', person: withACar, press: ['Remove'] },
+  { name: 'a car’s form', address: () => '/account/garage', person: newCustomer, press: ['Add a car'] },
+  {
+    name: 'setting two-step sign-in up',
+    address: () => '/account/security',
+    person: newCustomer,
+    press: ['Sign out on all devices', 'Set up two-step sign-in'],
+  },
+  { name: 'the sign-in of a member of staff', address: () => '/account/security', person: () => SUPPORT },
   { name: 'the closed staff door', address: () => '/staff', person: newCustomer },
   { name: 'booking, a service with plans', address: () => '/book?service=pre-purchase' },
   { name: 'booking, a month of days', address: () => '/book?service=oil-and-filter', press: ['Show a whole month'] },

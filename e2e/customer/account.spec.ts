@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { bookThroughApi } from '../support/appointments';
+import { readFileSync } from 'node:fs';
+import { aFreeTime, bookThroughApi, newPlate } from '../support/appointments';
 import { mailTo, signIn } from '../support/control';
 import { fillSignIn, newCustomer, signInTo } from '../support/people';
 import { expect, test } from '../support/test';
@@ -53,4 +54,74 @@ test('a customer sees the visit, its time in the shop’s zone, and cancels it',
   await visit.getByRole('button', { name: 'Cancel this visit' }).click();
   await expect(page.getByText(/Cancelled/).first()).toBeVisible();
   expect((await mailTo(customer.email, /cancel/i)).to).toHaveLength(1);
+});
+
+test('a customer changes their profile, adds a car and puts it right', async ({ page }) => {
+  const customer = await newCustomer();
+  const plate = newPlate();
+  await signInTo(page, '/my/appointments', customer);
+  const account = page.getByRole('navigation', { name: 'Your account' });
+  await account.getByRole('link', { name: 'Profile' }).click();
+  await expect(page.getByLabel('Your name')).toHaveValue('Casey Tester');
+  await expect(page.getByLabel('E-mail')).not.toBeEditable();
+  await page.getByLabel('Your name').fill('Casey Changed');
+  await page.getByLabel('Phone').fill('+61 400 555 111');
+  await page.getByLabel('Street').fill('1 Wharf Road');
+  await page.getByRole('checkbox', { name: /about offers/ }).check();
+  await page.getByRole('button', { name: 'Save the profile' }).click();
+  await expect(page.getByText('Your profile is saved.')).toBeVisible();
+
+  await account.getByRole('link', { name: 'Cars' }).click();
+  await page.getByRole('button', { name: 'Add a car' }).click();
+  await page.getByLabel('Number plate').fill(plate);
+  await page.getByLabel('Make').fill('Mazda');
+  await page.getByRole('button', { name: 'Add the car' }).click();
+  const car = page.getByRole('article', { name: plate });
+  await expect(car).toContainText('Mazda');
+  await car.getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Model').fill('MX-5');
+  await page.getByLabel('Year').fill('1994');
+  await page.getByLabel('VIN').fill('1HGCM82633A004353');
+  await page.getByLabel('Odometer').fill('184 120');
+  await page.getByRole('button', { name: 'Save the car' }).click();
+  await expect(page.getByText('they do not add up')).toBeVisible();
+  await page.getByLabel('VIN').fill('1HGCM82633A004352');
+  await page.getByRole('button', { name: 'Save the car' }).click();
+  await expect(car).toContainText('Mazda MX-5 1994');
+  await expect(car).toContainText('184,120 km');
+
+  await account.getByRole('link', { name: 'Profile' }).click();
+  await page.reload();
+  await expect(page.getByLabel('Street')).toHaveValue('1 Wharf Road');
+  await expect(page.getByRole('checkbox', { name: /about offers/ })).toBeChecked();
+  await page.goto(`/book?service=wheel-alignment&at=${await aFreeTime('wheel-alignment')}&step=details`);
+  await expect(page.getByLabel('Your name')).toHaveValue('Casey Changed');
+  await expect(page.getByText(plate)).toBeVisible();
+});
+
+test('a customer gives a car up, takes their data along and deletes the account', async ({ page }) => {
+  const customer = await newCustomer();
+  const plate = newPlate();
+  await signInTo(page, '/account/garage', customer);
+  await page.getByRole('button', { name: 'Add a car' }).click();
+  await page.getByLabel('Number plate').fill(plate);
+  await page.getByLabel('Make').fill('Mazda');
+  await page.getByRole('button', { name: 'Add the car' }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('button', { name: 'Remove this car' }).click();
+  await expect(page.getByText('No cars yet')).toBeVisible();
+
+  await page.getByRole('navigation', { name: 'Your account' }).getByRole('link', { name: 'Profile' }).click();
+  await page.getByRole('button', { name: 'Save the profile' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download my data' }).click();
+  const file = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as { customer: { email: string } };
+  expect(file.customer.email).toBe(customer.email);
+
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  await page.getByLabel('Type the word delete to go on').fill('delete');
+  await page.getByRole('button', { name: 'Delete my account for good' }).click();
+  await expect(page.getByText('Your account is deleted.')).toBeVisible();
+  await fillSignIn(page, customer);
+  await expect(page.getByRole('alert')).toContainText('do not match');
 });

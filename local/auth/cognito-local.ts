@@ -57,6 +57,7 @@ export interface CognitoLocal {
   /** Runs an operation of cognito-local as shipped. */
   shipped(name: string, request: object): Promise<object>;
   isCurrentTotp(secret: string, code: string): boolean;
+  newTotpSecret(): string;
 }
 
 export interface CognitoLocalParts {
@@ -109,6 +110,7 @@ export async function loadCognitoLocal(parts: CognitoLocalParts): Promise<Cognit
       return target(services)(ctx, request);
     },
     isCurrentTotp: (secret, code) => totp.verify(secret, code),
+    newTotpSecret: () => totp.generateSecret(),
   };
 }
 

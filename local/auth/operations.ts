@@ -4,12 +4,14 @@ import { assertPassword, type PasswordPolicy } from './password-policy';
 import { CognitoRefusal, invalidParameter, notAuthorized, wrongCredentials } from './refusal';
 import type { Attribute, Request } from './request';
 import { usernameOf, type SignIn } from './sign-in';
+import type { SoftwareTokens } from './software-token';
 import { attributeOf, type Tokens } from './tokens';
 
 export interface OperationParts {
   cognito: CognitoLocal;
   tokens: Tokens;
   signIn: SignIn;
+  softwareTokens: SoftwareTokens;
   codes: Codes;
   clientId: string;
   passwordPolicy: PasswordPolicy;
@@ -42,6 +44,7 @@ export function createOperations(
     ...passwordOperations(parts),
     ...sessionOperations(parts),
     ...accountOperations(parts),
+    ...parts.softwareTokens.operations,
   };
   return async (name, request, signed) => {
     const isAdmin = ADMIN.test(name);
@@ -179,14 +182,6 @@ function accountOperations({ cognito, tokens }: OperationParts): Record<string, 
     VerifyUserAttribute: (request) => {
       if (!request.Code) throw codeMismatch();
       return cognito.shipped('VerifyUserAttribute', request);
-    },
-    // Verifying a token does not switch it on; SetUserMFAPreference does. The shipped operation does both.
-    async VerifySoftwareToken(request) {
-      const before = await tokens.userOf(request.AccessToken ?? '');
-      const answer = await cognito.shipped('VerifySoftwareToken', request);
-      const after = await directory.find(before.Username);
-      if (after) await directory.save({ ...after, UserMFASettingList: before.UserMFASettingList });
-      return answer;
     },
   };
 }

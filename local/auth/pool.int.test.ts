@@ -5,20 +5,15 @@ import {
   confirmSignUp,
   confirmUserAttribute,
   fetchAuthSession,
-  fetchMFAPreference,
   fetchUserAttributes,
   resendSignUpCode,
   resetPassword,
-  setUpTOTP,
   signIn,
   signOut,
   signUp,
-  updateMFAPreference,
   updatePassword,
   updateUserAttributes,
-  verifyTOTPSetup,
 } from 'aws-amplify/auth';
-import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startUserPool, type UserPool } from './pool';
 
@@ -196,30 +191,6 @@ describe('the local user pool, used by aws-amplify/auth', () => {
     await expect(guess(codeFor(email))).rejects.toThrow(named('LimitExceededException'));
   });
 
-  it('asks for a one-time code once an authenticator is set up, and takes no other way in', async () => {
-    const { email } = await aCustomer('careful@example.com');
-    await signIn({ username: email, password: PASSWORD });
-    const { sharedSecret } = await setUpTOTP();
-    await expect(verifyTOTPSetup({ code: '000000' })).rejects.toThrow(named('CodeMismatchException'));
-    await verifyTOTPSetup({ code: totp(sharedSecret) });
-    expect(await fetchMFAPreference()).toEqual({});
-    await updateMFAPreference({ totp: 'PREFERRED' });
-    expect(await fetchMFAPreference()).toMatchObject({ preferred: 'TOTP' });
-    await signOut();
-    expect((await signIn({ username: email, password: PASSWORD })).nextStep.signInStep).toBe(
-      'CONFIRM_SIGN_IN_WITH_TOTP_CODE',
-    );
-    await expect(confirmSignIn({ challengeResponse: '000000' })).rejects.toThrow(named('CodeMismatchException'));
-    expect(await confirmSignIn({ challengeResponse: totp(sharedSecret) })).toMatchObject({ isSignedIn: true });
-    const forged = {
-      ClientId: pool.clientId,
-      ChallengeName: 'SOFTWARE_TOKEN_MFA',
-      Session: 'made-up',
-      ChallengeResponses: { USERNAME: email, SOFTWARE_TOKEN_MFA_CODE: totp(sharedSecret) },
-    };
-    expect(await call('RespondToAuthChallenge', forged)).toMatchObject({ __type: 'NotAuthorizedException' });
-  });
-
   it('changes a password and an address for the one who is signed in', async () => {
     const { email } = await aCustomer('mover@example.com');
     await aCustomer('neighbour@example.com');
@@ -291,16 +262,3 @@ describe('the local user pool, used by aws-amplify/auth', () => {
 const claimsOf = (token: string): unknown => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 
 const named = (name: string) => expect.objectContaining({ name }) as unknown as Error;
-
-/** RFC 6238 with the settings of every authenticator app: SHA-1, six digits, thirty seconds. */
-function totp(base32: string): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...base32.replace(/=+$/, '')]
-    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const mac = createHmac('sha1', key).update(counter).digest();
-  return String((mac.readUInt32BE(mac.readUInt8(mac.length - 1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}

@@ -7,6 +7,7 @@ import { openJsonStore, type JsonStore } from './json-store';
 import { createOperations } from './operations';
 import { DEFAULT_PASSWORD_POLICY, type PasswordPolicy } from './password-policy';
 import { createSignIn, usernameOf } from './sign-in';
+import { createSoftwareTokens } from './software-token';
 import { attributeOf, createTokens } from './tokens';
 import { issuerOf, type Jwks } from './verify';
 
@@ -66,8 +67,18 @@ export async function startUserPool(options: UserPoolOptions): Promise<UserPool>
   const cognito = await loadCognitoLocal({ store, userPool, clientId, sendCode });
   for (const group of options.groups) await cognito.directory.addGroup(group);
   const tokens = await createTokens({ directory: cognito.directory, store, userPoolId, clientId });
-  const signIn = createSignIn({ cognito, tokens, userPoolId, passwordPolicy });
-  const operate = createOperations({ cognito, tokens, signIn, codes, clientId, passwordPolicy, sendCode });
+  const softwareTokens = createSoftwareTokens({ cognito, tokens });
+  const signIn = createSignIn({ cognito, tokens, softwareTokens, userPoolId, passwordPolicy });
+  const operate = createOperations({
+    cognito,
+    tokens,
+    signIn,
+    softwareTokens,
+    codes,
+    clientId,
+    passwordPolicy,
+    sendCode,
+  });
   const issuer = issuerOf(userPoolId);
   const server = await serveUserPool({ port: options.port, userPoolId, jwks: tokens.jwks, issuer, operate });
   return {

@@ -18,6 +18,7 @@ const TEXTS = [
   'RefreshToken',
   'Session',
   'Token',
+  'UserCode',
   'Username',
 ] as const;
 const MAPS = ['AuthParameters', 'ChallengeResponses'] as const;

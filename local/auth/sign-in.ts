@@ -3,6 +3,7 @@ import type { CognitoLocal, PoolUser } from './cognito-local';
 import { assertPassword, type PasswordPolicy } from './password-policy';
 import { CognitoRefusal, invalidParameter, notAuthorized, wrongCredentials } from './refusal';
 import type { Request } from './request';
+import type { SoftwareTokens } from './software-token';
 import { srpChallenge, type SrpChallenge } from './srp';
 import type { SignedIn, Tokens } from './tokens';
 
@@ -33,12 +34,13 @@ export interface SignIn {
 interface SignInParts {
   cognito: CognitoLocal;
   tokens: Tokens;
+  softwareTokens: SoftwareTokens;
   userPoolId: string;
   passwordPolicy: PasswordPolicy;
 }
 
 /** Sign-in with its challenges. Every step is kept here, so that no challenge can be answered that was not asked. */
-export function createSignIn({ cognito, tokens, userPoolId, passwordPolicy }: SignInParts): SignIn {
+export function createSignIn({ cognito, tokens, softwareTokens, userPoolId, passwordPolicy }: SignInParts): SignIn {
   const { directory } = cognito;
   const steps = createSteps();
   const poolName = userPoolId.replace(/^.*_/, '');
@@ -94,10 +96,7 @@ export function createSignIn({ cognito, tokens, userPoolId, passwordPolicy }: Si
   const answerTotp = async (session: string, answers: Record<string, string>) => {
     const step = steps.look(session, 'SOFTWARE_TOKEN_MFA');
     const user = await userOf(cognito, step);
-    const secret = user.SoftwareTokenMfaConfiguration?.Secret ?? '';
-    if (!cognito.isCurrentTotp(secret, answers['SOFTWARE_TOKEN_MFA_CODE'] ?? '')) {
-      throw new CognitoRefusal('CodeMismatchException', 'Invalid code received for user');
-    }
+    softwareTokens.check(user, answers['SOFTWARE_TOKEN_MFA_CODE']);
     steps.take(session, 'SOFTWARE_TOKEN_MFA');
     assertMaySignIn(user);
     return { ChallengeParameters: {}, AuthenticationResult: await tokens.signIn(user) };

@@ -24,6 +24,9 @@ const ResetPasswordRoute = lazy(() =>
 const MyAppointmentsRoute = lazy(() =>
   import('./routes/customer/my-appointments-route').then((module) => ({ default: module.MyAppointmentsRoute })),
 );
+const AccountArea = lazy(() =>
+  import('./routes/customer/account-area').then((module) => ({ default: module.AccountArea })),
+);
 const StaffArea = lazy(() => import('./routes/staff/staff-area').then((module) => ({ default: module.StaffArea })));
 const SettingsRoute = lazy(() =>
   import('./routes/staff/settings-route').then((module) => ({ default: module.SettingsRoute })),
@@ -57,6 +60,7 @@ export function App() {
             <Route element={<QueryArea />}>
               <Route path="visit/:manageToken" element={<VisitRoute />} />
               <Route path="my/appointments" element={<MyAppointmentsRoute />} />
+              <Route path="account/*" element={<AccountArea />} />
             </Route>
             <Route path="*" element={<NotFoundRoute />} />
           </Route>

@@ -7,6 +7,9 @@ export const paths = {
   signUp: '/sign-up',
   resetPassword: '/reset-password',
   myAppointments: '/my/appointments',
+  account: '/account',
+  garage: '/account/garage',
+  security: '/account/security',
   staff: '/staff',
 } as const;
 

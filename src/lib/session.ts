@@ -26,6 +26,13 @@ export async function currentEmail(): Promise<string> {
   return typeof email === 'string' ? email : '';
 }
 
+/** The name they signed up with; empty when none was given. */
+export async function currentName(): Promise<string> {
+  const { tokens } = await auth.fetchAuthSession();
+  const name = tokens?.idToken?.payload['name'];
+  return typeof name === 'string' ? name : '';
+}
+
 /** Signs in with a password and answers the name of Amplify's next step; `DONE` when there is none. */
 export async function signIn(username: string, password: string): Promise<string> {
   const { nextStep } = await auth.signIn({ username, password });
@@ -67,4 +74,37 @@ export async function confirmReset(reset: { email: string; code: string; passwor
 
 export async function signOut(): Promise<void> {
   await auth.signOut();
+}
+
+/** Ends the sign-in on every device. The tokens are renewed first: Amplify says nothing when an old one is refused. */
+export async function signOutEverywhere(): Promise<void> {
+  await auth.fetchAuthSession({ forceRefresh: true });
+  await auth.signOut({ global: true });
+}
+
+export async function changePassword(change: { oldPassword: string; newPassword: string }): Promise<void> {
+  await auth.updatePassword(change);
+}
+
+/** Does signing in ask for a code from an app? */
+export async function hasTwoStep(): Promise<boolean> {
+  const { enabled } = await auth.fetchMFAPreference();
+  return enabled?.includes('TOTP') ?? false;
+}
+
+/** A new secret for an authenticator app, and the address that gives it to the app. It counts once a code proves it. */
+export async function newTwoStepSecret(): Promise<{ secret: string; uri: string }> {
+  const email = await currentEmail();
+  const setup = await auth.setUpTOTP();
+  return { secret: setup.sharedSecret, uri: setup.getSetupUri('Workbay', email).href };
+}
+
+/** Proves the app with its code; from then on signing in asks for one. */
+export async function turnTwoStepOn(code: string): Promise<void> {
+  await auth.verifyTOTPSetup({ code });
+  await auth.updateMFAPreference({ totp: 'PREFERRED' });
+}
+
+export async function turnTwoStepOff(): Promise<void> {
+  await auth.updateMFAPreference({ totp: 'DISABLED' });
 }

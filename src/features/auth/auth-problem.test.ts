@@ -20,6 +20,18 @@ describe('what the sign-in form says', () => {
     expect(authProblemText(refused('NotAuthorizedException', 'Password attempts exceeded'))).toMatch(/Wait/);
   });
 
+  it('tells a code of the app from one of a mail', () => {
+    const wrong = authProblemText(refused('CodeMismatchException', 'Invalid code received for user'));
+    const used = refused('ExpiredCodeException', 'Your software token has already been used once.');
+    expect(wrong).toMatch(/in your app/);
+    expect(authProblemText(used)).toMatch(/used already/);
+  });
+
+  it('says when the sign-in ended meanwhile', () => {
+    const ended = refused('NotAuthorizedException', 'Access Token has been revoked');
+    expect(authProblemText(ended)).toMatch(/sign-in has ended/);
+  });
+
   it.each([
     ['CodeMismatchException', /code is not right/],
     ['ExpiredCodeException', /expired/],

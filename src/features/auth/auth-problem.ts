@@ -1,11 +1,13 @@
 import { PASSWORD_HINT } from './field-rules';
 
+const WRONG_APP_CODE = 'That code is not right. Wait for the next one in your app and try again.';
+
 /** Sentences for what the user pool refuses. One text for "no such user" and "wrong password", so that nobody can find out who has an account. */
 const SENTENCES: Record<string, string> = {
   NotAuthorizedException: 'That e-mail and password do not match. Check both, or reset the password.',
   UserNotFoundException: 'That e-mail and password do not match. Check both, or reset the password.',
   CodeMismatchException: 'That code is not right. Use the one from the newest mail.',
-  EnableSoftwareTokenMFAException: 'That code is not right. Wait for the next one in your app and try again.',
+  EnableSoftwareTokenMFAException: WRONG_APP_CODE,
   ExpiredCodeException: 'That code has expired. Send a new one and use it within the hour.',
   UsernameExistsException: 'There is an account with this e-mail already. Sign in, or reset the password.',
   InvalidPasswordException: `Choose another password. ${PASSWORD_HINT}`,
@@ -13,6 +15,7 @@ const SENTENCES: Record<string, string> = {
   LimitExceededException: 'Too many tries. Wait a quarter of an hour, then try again.',
   TooManyRequestsException: 'Too many tries. Wait a minute, then try again.',
   TooManyFailedAttemptsException: 'Too many wrong codes. Wait a quarter of an hour, then send a new one.',
+  UserUnAuthenticatedException: 'Your sign-in has ended. Sign in again.',
   NetworkError: 'The workshop cannot be reached. Check the connection and try again.',
 };
 
@@ -28,6 +31,10 @@ export function authProblemText(error: unknown): string {
     if (/disabled/i.test(message)) return 'This login has been switched off. Ask the workshop to switch it on again.';
     if (/attempts exceeded/i.test(message)) return 'Too many tries. Wait a quarter of an hour, then try again.';
     if (/session/i.test(message)) return 'That took too long. Sign in again.';
+    if (/token/i.test(message)) return 'Your sign-in has ended. Sign in again.';
   }
+  // The same names for a code by mail and for one from the app; only the message tells them apart.
+  if (/already been used/i.test(message)) return 'That code was used already. Wait for the next one in your app.';
+  if (/code received for user/i.test(message)) return WRONG_APP_CODE;
   return SENTENCES[authErrorName(error)] ?? 'That did not work, and it is not your fault. Try again in a moment.';
 }

@@ -1,5 +1,4 @@
-/** A rule answers the sentence that stands at the field, or undefined when the value will do. */
-export type FieldRule = (value: string) => string | undefined;
+import type { FieldRule } from '../../lib/use-field-form';
 
 export const emailRule: FieldRule = (value) =>
   /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim()) ? undefined : 'Enter an e-mail address, such as name@example.com.';

@@ -10,6 +10,7 @@ import { useActor } from '../use-actor';
 import { useLiveChanges } from '../use-live-changes';
 import { usePageTitle } from '../use-page-title';
 
+const CustomerNav = lazy(async () => ({ default: (await import('./customer-nav')).CustomerNav }));
 const AccountLine = lazy(async () => ({ default: (await import('./account-line')).AccountLine }));
 const MyAppointmentsPage = lazy(async () => ({
   default: (await import('../../../features/my-appointments/components/my-appointments-page')).MyAppointmentsPage,
@@ -39,6 +40,7 @@ function LiveAppointments({ actor }: { actor: Extract<Actor, { kind: 'CUSTOMER' 
   useLiveChanges();
   return (
     <Suspense fallback={<VisitsSkeleton />}>
+      <CustomerNav />
       <MyAppointmentsPage actor={actor} />
       <AccountLine />
     </Suspense>

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
 import type { StaffActor } from '../../../../domain/access/permissions';
 import { ROLE_WORDS } from '../../../lib/access-words';
 import { currentEmail } from '../../../lib/session';
+import { paths } from '../../paths';
 import { useSignOut } from '../use-sign-out';
 import styles from './person-menu.module.css';
 
@@ -10,7 +12,7 @@ interface PersonMenuProps {
   actor: StaffActor;
 }
 
-/** Who is signed in, in which roles, and the way out. */
+/** Who is signed in, in which roles, how they sign in, and the way out. */
 export function PersonMenu({ actor }: PersonMenuProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -54,6 +56,9 @@ export function PersonMenu({ actor }: PersonMenuProps) {
             <span>Signed in as</span>
             <strong>{email}</strong>
           </p>
+          <Link to={paths.security} onClick={() => setOpen(false)}>
+            Sign-in and security
+          </Link>
           <button type="button" onClick={() => void signOut()}>
             Sign out
           </button>

@@ -60,7 +60,7 @@ function ChooseNew({ email, onAgain }: { email: string; onAgain: () => void }) {
   const { search } = useLocation();
   const { onSubmit, problems, refusal, busy } = useAuthForm(CHOOSE_RULES, async ({ code, password }) => {
     await saveNewPassword({ email, code: code.replace(/\s/g, ''), password });
-    await navigate(`/sign-in${search}`, { replace: true, state: { changed: true } });
+    await navigate(`/sign-in${search}`, { replace: true, state: { done: 'PASSWORD_CHANGED' } });
   });
   return (
     <AuthFrame

@@ -8,6 +8,7 @@ import { CodeForm } from './code-form';
 import { NewPasswordForm } from './new-password-form';
 import { PasswordForm } from './password-form';
 import type { SignInStep } from '../api/sign-in-step';
+import { type Done, DoneNotice } from './done-notice';
 
 /** Signing in: e-mail and password, then whatever the user pool asks next. */
 export function SignInPage() {
@@ -16,6 +17,7 @@ export function SignInPage() {
   const location = useLocation();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const done = (location.state as { done?: Done } | null)?.done;
   const wanted = safeReturnPath(search.get('return'));
 
   const advance = async (next: SignInStep, email: string) => {
@@ -47,6 +49,7 @@ export function SignInPage() {
         </>
       }
     >
+      {done && <DoneNotice done={done} />}
       <PasswordForm onNext={advance} />
     </AuthFrame>
   );

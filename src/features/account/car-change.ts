@@ -1,0 +1,39 @@
+import type { OdometerReading, Vehicle, VehicleDetails } from '../../../domain/customer/vehicle';
+import type { LocalDate } from '../../../domain/shared/time';
+
+/** A car as it shall be, with a new odometer reading if there is one. */
+export interface CarChange {
+  readonly vehicle: VehicleDetails & { readonly vehicleId: string };
+  readonly reading: OdometerReading | null;
+}
+
+type Typed = Readonly<Record<'plate' | 'make' | 'model' | 'year' | 'vin' | 'km', string>>;
+
+interface CarEdit {
+  readonly vehicleId: string;
+  /** The car as it was, or null for a new one. What the workshop set as due next stays. */
+  readonly before: Vehicle | null;
+  readonly typed: Typed;
+  readonly today: LocalDate;
+}
+
+/** What has to be saved for what was typed. A reading that stands there already is none. */
+export function carChangeOf({ vehicleId, before, typed, today }: CarEdit): CarChange {
+  const km = numberOf(typed.km);
+  const vehicle = {
+    vehicleId,
+    plate: typed.plate.trim(),
+    make: typed.make.trim(),
+    model: typed.model.trim(),
+    year: numberOf(typed.year),
+    vin: typed.vin.trim(),
+    nextDueOn: before?.nextDueOn ?? null,
+    nextDueKm: before?.nextDueKm ?? null,
+  };
+  return { vehicle, reading: km === null || km === before?.odometer.at(-1)?.km ? null : { on: today, km } };
+}
+
+const numberOf = (text: string): number | null => {
+  const digits = text.replace(/\D/g, '');
+  return digits === '' ? null : Number(digits);
+};

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { Vehicle } from '../../../../domain/customer/vehicle';
+import { Button } from '../../../components/ui/button';
+import { Notice } from '../../../components/ui/notice';
+import { VisuallyHidden } from '../../../components/ui/visually-hidden';
+import { problemText } from '../../../lib/problem-text';
+import type { Garage } from '../api/list-vehicles';
+import { carWords } from '../car-words';
+import { useRemoveCar } from '../hooks/use-garage';
+import { CarForm } from './car-form';
+import styles from './garage-car.module.css';
+
+interface GarageCarProps {
+  garage: Garage;
+  car: Vehicle;
+}
+
+type Shown = 'CAR' | 'FORM' | 'REMOVAL' | 'CAR_AGAIN';
+
+/** One car, or the form of it. The focus comes back to the button when the form closes. */
+export function GarageCar({ garage, car }: GarageCarProps) {
+  const [shown, setShown] = useState<Shown>('CAR');
+  if (shown === 'FORM') return <CarForm garage={garage} car={car} onClose={() => setShown('CAR_AGAIN')} />;
+  const words = carWords(car, garage.locale);
+  return (
+    <article className={styles.car} aria-label={car.plate}>
+      <bdi className={styles.plate}>{car.plate}</bdi>
+      <div className={styles.words}>
+        <bdi>{words.what}</bdi>
+        {words.odometer && <span>{words.odometer}</span>}
+        {words.due && <span>{words.due}</span>}
+      </div>
+      {shown === 'REMOVAL' ? (
+        <Removal garage={garage} car={car} onClose={() => setShown('CAR_AGAIN')} />
+      ) : (
+        <div className={styles.buttons}>
+          <Button autoFocus={shown === 'CAR_AGAIN'} onClick={() => setShown('FORM')}>
+            Edit<VisuallyHidden> {car.plate}</VisuallyHidden>
+          </Button>
+          <Button onClick={() => setShown('REMOVAL')}>
+            Remove<VisuallyHidden> {car.plate}</VisuallyHidden>
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Removal({ garage, car, onClose }: GarageCarProps & { onClose: () => void }) {
+  const { mutate, isPending, error } = useRemoveCar(garage.customerId);
+  return (
+    <div className={styles.removal} role="group" aria-label={`Remove ${car.plate}?`}>
+      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      <p>It goes from your list. Your visits keep what they say of it.</p>
+      <div className={styles.buttons}>
+        <Button variant="danger" busy={isPending} onClick={() => mutate(car.vehicleId)}>
+          Remove this car
+        </Button>
+        <Button autoFocus disabled={isPending} onClick={onClose}>
+          Keep it
+        </Button>
+      </div>
+    </div>
+  );
+}

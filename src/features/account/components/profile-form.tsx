@@ -1,0 +1,76 @@
+import type { CustomerDetails } from '../../../../domain/customer/customer';
+import { Button } from '../../../components/ui/button';
+import { Field } from '../../../components/ui/field';
+import { Notice } from '../../../components/ui/notice';
+import { TextInput } from '../../../components/ui/text-input';
+import { problemText } from '../../../lib/problem-text';
+import { useFieldForm } from '../../../lib/use-field-form';
+import { anythingRule, nameRule, phoneRule } from '../field-rules';
+import { useSaveProfile } from '../hooks/use-profile';
+import styles from './account.module.css';
+
+const RULES = {
+  name: nameRule,
+  phone: phoneRule,
+  street: anythingRule,
+  postcode: anythingRule,
+  city: anythingRule,
+  marketingConsent: anythingRule,
+};
+
+interface ProfileFormProps {
+  customerId: string;
+  profile: CustomerDetails;
+}
+
+/** Name, phone, address and consent to change; the e-mail is that of the sign-in and stands there to be read. */
+export function ProfileForm({ customerId, profile }: ProfileFormProps) {
+  const { mutateAsync, isSuccess, reset } = useSaveProfile(customerId);
+  const { onSubmit, problems, refusal, busy } = useFieldForm(
+    RULES,
+    ({ name, phone, street, postcode, city, marketingConsent }) =>
+      mutateAsync({
+        ...{ name: name.trim(), phone: phone.trim() },
+        ...{ street: street.trim(), postcode: postcode.trim(), city: city.trim() },
+        marketingConsent: marketingConsent === 'on',
+      }),
+    problemText,
+  );
+  return (
+    <form className={styles.card} onSubmit={onSubmit} onChange={reset} noValidate>
+      {refusal && <Notice tone="problem">{refusal}</Notice>}
+      <div className={styles.fields}>
+        <Field label="Your name" error={problems.name}>
+          <TextInput name="name" autoComplete="name" maxLength={100} defaultValue={profile.name} />
+        </Field>
+        <Field label="E-mail" hint="The address you sign in with. Confirmations go there.">
+          <TextInput type="email" readOnly value={profile.email} />
+        </Field>
+        <Field label="Phone (optional)" hint="Only if there is a question about your car." error={problems.phone}>
+          <TextInput name="phone" type="tel" autoComplete="tel" maxLength={30} defaultValue={profile.phone} />
+        </Field>
+        <Field label="Street (optional)">
+          <TextInput name="street" autoComplete="street-address" maxLength={100} defaultValue={profile.street} />
+        </Field>
+        <Field label="Postcode (optional)">
+          <TextInput name="postcode" autoComplete="postal-code" maxLength={20} defaultValue={profile.postcode} />
+        </Field>
+        <Field label="Town (optional)">
+          <TextInput name="city" autoComplete="address-level2" maxLength={60} defaultValue={profile.city} />
+        </Field>
+      </div>
+      <label className={styles.check}>
+        <input type="checkbox" name="marketingConsent" defaultChecked={profile.marketingConsent} />
+        <span>
+          The workshop may write to me about offers. <small>Mails about my visits come either way.</small>
+        </span>
+      </label>
+      {isSuccess && <Notice tone="ready">Your profile is saved.</Notice>}
+      <p className={styles.actions}>
+        <Button type="submit" variant="primary" busy={busy}>
+          Save the profile
+        </Button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { deleteWordRule, kmRule, phoneRule, plateRule, vinRule, yearRule } from './field-rules';
+
+describe('what is checked before the account is saved', () => {
+  it.each(['', '+61 400 123 456', '(02) 5550-0100'])('takes a number as people write it, or none: %j', (number) =>
+    expect(phoneRule(number)).toBeUndefined(),
+  );
+
+  it.each(['12345', 'call me', '+61 400 123 456 789 01234'])('asks again for what is no number: %j', (number) =>
+    expect(phoneRule(number)).toMatch(/7 to 15 digits/),
+  );
+
+  it('wants a plate, for a car is known by it', () => {
+    expect(plateRule('  ')).toMatch(/number plate/);
+    expect(plateRule('WRK 042')).toBeUndefined();
+  });
+
+  it.each(['', '1968', '2026'])('takes a year or none: %j', (year) => expect(yearRule(year)).toBeUndefined());
+
+  it.each(['19', '1899', '20260', 'new'])('asks again for what is no year of a car: %j', (year) =>
+    expect(yearRule(year)).toMatch(/4 digits/),
+  );
+
+  it('takes a VIN with spaces, or none, and says what is wrong with another', () => {
+    expect(vinRule('')).toBeUndefined();
+    expect(vinRule('1HGCM826 33A 004352')).toBeUndefined();
+    expect(vinRule('1HGCM82633A004353')).toMatch(/do not add up/);
+    expect(vinRule('1HGCM826')).toMatch(/17 characters/);
+  });
+
+  it.each(['', '84120', '84 120', '84,120'])('takes kilometres as people write them, or none: %j', (km) =>
+    expect(kmRule(km)).toBeUndefined(),
+  );
+
+  it.each(['-5', 'many', '9999999'])('asks again for what no odometer shows: %j', (km) =>
+    expect(kmRule(km)).toMatch(/whole kilometres/),
+  );
+
+  it('deletes nothing before the word is typed', () => {
+    expect(deleteWordRule('')).toMatch(/Type the word/);
+    expect(deleteWordRule(' Delete ')).toBeUndefined();
+  });
+});

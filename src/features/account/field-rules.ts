@@ -1,0 +1,46 @@
+import { parseVin } from '../../../domain/customer/vin';
+import type { FieldRule } from '../../lib/use-field-form';
+
+export const nameRule: FieldRule = (value) => (value.trim() === '' ? 'Tell us your name.' : undefined);
+
+/** The same numbers as the API takes: 7 to 15 digits with the usual separators, or none. */
+export const phoneRule: FieldRule = (value) => {
+  const digits = value.trim().replace(/[\s().-]/g, '');
+  return digits === '' || /^\+?\d{7,15}$/.test(digits)
+    ? undefined
+    : 'Check the number. 7 to 15 digits, with + if you like.';
+};
+
+export const plateRule: FieldRule = (value) => (value.trim() === '' ? 'Enter the number plate.' : undefined);
+
+export const makeRule: FieldRule = (value) => (value.trim() === '' ? 'Enter the make, such as Toyota.' : undefined);
+
+export const anythingRule: FieldRule = () => undefined;
+
+export const yearRule: FieldRule = (value) => {
+  const typed = value.trim();
+  if (typed === '') return undefined;
+  const isYear = /^\d{4}$/.test(typed) && Number(typed) >= 1900 && Number(typed) <= 2100;
+  return isYear ? undefined : 'Enter the year with 4 digits, such as 2019.';
+};
+
+/** As the API reads it; the year of the model, for which the last argument is, does not matter here. */
+export const vinRule: FieldRule = (value) => {
+  if (value.trim() === '') return undefined;
+  const read = parseVin(value, 2100);
+  if (read.ok) return undefined;
+  return read.problem.facts['rule'] === 'check-digit'
+    ? 'One of these characters is wrong: they do not add up. Compare them with your papers.'
+    : 'A VIN has 17 characters, without I, O and Q.';
+};
+
+const MOST_KM = 5_000_000;
+
+export const kmRule: FieldRule = (value) => {
+  const typed = value.replace(/[\s.,]/g, '');
+  if (typed === '') return undefined;
+  return /^\d{1,7}$/.test(typed) && Number(typed) <= MOST_KM ? undefined : 'Enter whole kilometres, such as 84120.';
+};
+
+export const deleteWordRule: FieldRule = (value) =>
+  value.trim().toLowerCase() === 'delete' ? undefined : 'Type the word delete.';
