@@ -80,17 +80,27 @@ describe('the caller', () => {
     expect(await callerOf(deps(), call(null, spoofed))).toEqual({
       actor: { kind: 'VISITOR' },
       email: '',
+      verifiedEmail: '',
       countedAs: 'ip:203.0.113.9',
     });
   });
 
-  it('with a token and no role is a customer with the verified address', async () => {
-    expect(await callerOf(deps(), call({ sub: 'me', email: 'me@example.com' }))).toEqual({
-      actor: { kind: 'CUSTOMER', customerId: 'me' },
-      email: 'me@example.com',
-      countedAs: 'me',
-    });
-  });
+  it.each([
+    [true, 'me@example.com'],
+    ['true', 'me@example.com'],
+    [false, ''],
+    [undefined, ''],
+  ])(
+    'with a token and no role is a customer, whose address counts as proven when it is %s that it is',
+    async (verified, proven) => {
+      expect(await callerOf(deps(), call({ sub: 'me', email: 'me@example.com', email_verified: verified }))).toEqual({
+        actor: { kind: 'CUSTOMER', customerId: 'me' },
+        email: 'me@example.com',
+        verifiedEmail: proven,
+        countedAs: 'me',
+      });
+    },
+  );
 
   it('of the staff is what the staff list says, and nobody once it says inactive, whatever the token says', async () => {
     const claims = { sub: 'mia', 'cognito:groups': ['ADMIN', 'made-up'] };

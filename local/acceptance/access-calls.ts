@@ -188,22 +188,21 @@ export async function prepare(world: AccessWorld): Promise<Prepared> {
   const booked = await world.done('bookAppointment', { ...wish, startsAt: world.freeStart() }, visitor);
   const { appointmentId = '', version = 0 } = booked.appointment ?? {};
   await world.done('changeAppointment', { appointmentId, version, action: 'COMPLETE' }, admin);
-  const spareCars = Object.fromEntries(
-    await Promise.all(
-      [world.records.casey, world.records.olive].map(
-        async ({ customerId }) => [customerId, await addSpareCars(world, customerId)] as const,
-      ),
-    ),
-  );
+  const { casey, olive } = world.records;
+  for (const { customerId } of [casey, olive]) {
+    await world.done('saveCustomerFile', { customerId, tags: ['fleet'], note: 'Rings first.' }, admin);
+  }
+  const spareCars = {
+    [casey.customerId]: await addSpareCars(world, casey.customerId, 20),
+    [olive.customerId]: await addSpareCars(world, olive.customerId, 2),
+  };
   // The stream tells the staff of the visitor's booking.
   await world.cloud.settle();
   return { world, manageToken: booked.manageToken ?? '', waitingToken: waitingToken ?? '', fullDay, spareCars };
 }
 
-const SPARE_CARS = 20;
-
-async function addSpareCars({ done, staff }: AccessWorld, customerId: string): Promise<string[]> {
-  const vehicleIds = Array.from({ length: SPARE_CARS }, () => randomUUID());
+async function addSpareCars({ done, staff }: AccessWorld, customerId: string, count: number): Promise<string[]> {
+  const vehicleIds = Array.from({ length: count }, () => randomUUID());
   for (const vehicleId of vehicleIds) {
     await done('saveVehicle', { vehicleId, customerId, plate: 'SPARE 1' }, staff.ADMIN.auth);
   }

@@ -11,7 +11,6 @@ export const AREAS = {
   service: 'Services',
   bay: 'Bays',
 } as const;
-export type Area = keyof typeof AREAS;
 
 /** The area of a record by its subject, such as `customer#<id>`; the register as a whole counts as customers. */
 export const areaOf = (subject: string): string => {
