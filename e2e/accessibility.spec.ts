@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { aFreeTime, bookThroughApi, newPlate } from './support/appointments';
-import { graphql, signIn } from './support/control';
+import { graphql, settled, signIn } from './support/control';
 import { MANAGER, MECHANIC, newCustomer, signInTo, SUPPORT, type Person } from './support/people';
 import { expect, test, type Page } from './support/test';
 
@@ -88,11 +88,25 @@ const PAGES: Visit[] = [
   { name: 'blocking time', address: () => '/staff', person: () => SUPPORT, press: ['Block time'] },
   { name: 'the day list', address: () => '/staff/print', person: () => SUPPORT },
   { name: 'a mechanic’s day', address: () => '/staff/my-day', person: () => MECHANIC },
-  ...['shop', 'hours', 'closures', 'services', 'bays', 'staff'].map((part) => ({
+  ...['shop', 'hours', 'closures', 'services', 'bays', 'staff', 'permissions'].map((part) => ({
     name: `the settings of ${part}`,
     address: () => `/staff/settings/${part}`,
     person: () => MANAGER,
   })),
+  { name: 'the register', address: () => '/staff/customers', person: () => SUPPORT, press: ['New customer'] },
+  {
+    name: 'a customer’s page',
+    person: () => MANAGER,
+    address: async () => {
+      const { appointmentId } = await bookThroughApi();
+      await settled();
+      return `/staff/customers/guest-${appointmentId}`;
+    },
+    press: ['Edit notes and tags', 'Add a car', 'Delete this customer'],
+  },
+  { name: 'an import', address: () => '/staff/customers/import', person: () => MANAGER },
+  { name: 'the audit', address: () => '/staff/audit', person: () => MANAGER },
+  { name: 'the finder', address: () => '/staff', person: () => SUPPORT, press: ['Find'] },
   { name: 'the board by bay', address: () => '/staff', person: () => SUPPORT },
   { name: 'the board by technician', address: () => '/staff?view=technician', person: () => SUPPORT },
   {

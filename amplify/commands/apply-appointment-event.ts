@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Appointment } from '../../domain/booking/appointment';
-import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
+import { NO_VEHICLE_DETAILS, plateKey } from '../../domain/customer/vehicle';
 import { type Effect, effectsOfChange } from '../../domain/notification/notify';
 import type { ShopSettings } from '../../domain/schedule/shop';
 import { localDateOf, toMs } from '../../domain/shared/time';
@@ -74,8 +75,8 @@ function applyEffect(deps: CommandDeps, work: Work): Promise<void> {
       });
     case 'OFFER_FREED_TIME':
       return offerFreedTime(deps, work.configuration, work.effect.date);
-    case 'REGISTER_GUEST':
-      return registerGuest(deps, work.event.after);
+    case 'REGISTER':
+      return register(deps, work.event.after);
     case 'CUSTOMER_MAIL':
       return mailCustomer({ ...work, effect: work.effect });
     case 'STAFF_ALERT':
@@ -110,12 +111,22 @@ const tellOpenPages = (deps: CommandDeps, { eventId, after }: AppointmentEvent):
     expiresAt: Math.floor(toMs(deps.now) / 1000) + HOUR_SECONDS,
   });
 
-/** A guest becomes a customer on file, with their car. Ids follow from the booking, so a repeat writes the same rows. */
-async function registerGuest(deps: CommandDeps, after: Appointment): Promise<void> {
-  const { customerId, contactName: name, contactEmail: email, contactPhone: phone } = after;
+/**
+ * Whoever books for the first time becomes a customer on file, and a car that was typed in becomes theirs. The ids follow
+ * from the booking, so that a repeat writes the same rows: a guest's car has that of the booking, a known customer's
+ * one by the plate, so that typing it again makes no second car.
+ */
+async function register(deps: CommandDeps, after: Appointment): Promise<void> {
+  const { appointmentId, customerId, contactName: name, contactEmail: email, contactPhone: phone } = after;
   await registerCustomer(deps, { ...newCustomer(customerId, deps.now), name, email, phone });
   const { vehiclePlate: plate, vehicleMake: make, vehicleModel: model, vehicleYear: year } = after;
-  const car = { ...NO_VEHICLE_DETAILS, vehicleId: after.appointmentId, customerId, odometer: [] };
+  if (after.vehicleId !== null) return;
+  const byPlate = `typed-${createHash('sha256')
+    .update(`${customerId} ${plateKey(plate)}`)
+    .digest('hex')
+    .slice(0, 32)}`;
+  const vehicleId = customerId.startsWith('guest-') ? appointmentId : byPlate;
+  const car = { ...NO_VEHICLE_DETAILS, vehicleId, customerId, odometer: [] };
   await registerVehicle(deps, { ...car, plate, make, model, year });
 }
 

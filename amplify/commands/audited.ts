@@ -31,10 +31,13 @@ export async function saveAudited(deps: CommandDeps, actor: Actor, record: Audit
     action: record.action ?? actionOf(record),
     reason: record.reason ?? '',
     requestId: record.requestId,
-    ...differenceOf(record.before, record.after, /^(customer|vehicle)#/.test(record.subject)),
+    ...differenceOf(record.before, record.after, /^(customer|vehicle|waiting)#/.test(record.subject)),
   };
   const outcome = await saveTogether(deps, [...record.items, putAuditEntry(deps, entry)]);
   if (outcome.kind === 'SAVED') return ok(null);
+  // Only the entry stands already: this very request was carried out at this very moment.
+  const isRepeat = outcome.kind === 'REFUSED' && outcome.items.every((position) => position === record.items.length);
+  if (isRepeat) return ok(null);
   if (outcome.kind === 'REFUSED' && record.refused) return record.refused(outcome.items[0] ?? 0);
   return refuse('REQUEST_IN_PROGRESS');
 }

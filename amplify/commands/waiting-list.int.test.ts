@@ -129,9 +129,13 @@ describe('the waiting list', () => {
     await cancel(visit?.appointmentId);
     await offer(date);
     const token = tokenIn(sent.mails[0]?.text ?? '');
-    const place = { waitingId: waitingIdOfToken(token, 'secret') ?? '', holder: holderOf(token) };
-    expect(await leaveWaitingList(bench.deps(), place)).toEqual({ ok: true, value: null });
-    expect(await leaveWaitingList(bench.deps(), place)).toEqual({ ok: true, value: null });
+    const place = {
+      waitingId: waitingIdOfToken(token, 'secret') ?? '',
+      holder: holderOf(token),
+      requestId: randomUUID(),
+    };
+    expect(await leaveWaitingList(bench.deps(), VISITOR, place)).toEqual({ ok: true, value: null });
+    expect(await leaveWaitingList(bench.deps(), VISITOR, place)).toEqual({ ok: true, value: null });
     expect(await statuses(date)).toEqual(['Ada LEFT']);
     expect((await bookAppointment(bench.deps(), VISITOR, wish({ startsAt: at(date, '10:00') }))).ok).toBe(true);
   });

@@ -4,9 +4,9 @@ import { lastBookableDate } from '../../domain/booking/policy';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import { type LocalDate, localDateOf, toMs } from '../../domain/shared/time';
 import type { CommandDeps } from '../runtime/deps';
-import { saveTogether } from '../runtime/transaction';
 import { readDaySheets } from '../store/day-sheets';
 import { moveWaitingEntry, putWaitingEntry, readWaitingEntry, readWaitingList } from '../store/waiting-list';
+import { saveAudited } from './audited';
 import { releaseHold } from './hold-slot';
 import { type PartyInput, partyOf } from './booking-party';
 import { readSchedule } from './schedule';
@@ -65,20 +65,35 @@ export async function joinWaitingList(
     offeredStartsAt: null,
     offeredUntil: null,
   };
-  await putWaitingEntry(deps, entry);
-  return ok(entry);
+  const saved = await saveAudited(deps, actor, {
+    subject: `waiting#${entry.waitingId}`,
+    requestId: input.requestId,
+    action: 'JOIN',
+    before: null,
+    after: entry,
+    items: [putWaitingEntry(deps, entry)],
+  });
+  return saved.ok ? ok(entry) : saved;
 }
 
 /** Takes somebody off the list, and gives back the time that was held for them. One who has left already stays off. */
 export async function leaveWaitingList(
   deps: CommandDeps,
-  { waitingId, holder }: { readonly waitingId: string; readonly holder: string },
+  actor: Actor,
+  { waitingId, holder, requestId }: { readonly waitingId: string; readonly holder: string; readonly requestId: string },
 ): Promise<Result<null>> {
   const entry = await readWaitingEntry(deps, waitingId);
   if (entry === null) return refuse('LINK_INVALID');
   if (entry.status !== 'WAITING' && entry.status !== 'OFFERED') return ok(null);
-  const outcome = await saveTogether(deps, [moveWaitingEntry(deps, entry, { status: 'LEFT' })]);
-  if (outcome.kind !== 'SAVED') return refuse('REQUEST_IN_PROGRESS');
+  const saved = await saveAudited(deps, actor, {
+    subject: `waiting#${waitingId}`,
+    requestId,
+    action: 'LEAVE',
+    before: entry,
+    after: { ...entry, status: 'LEFT' },
+    items: [moveWaitingEntry(deps, entry, { status: 'LEFT' })],
+  });
+  if (!saved.ok) return saved;
   const offered = entry.offeredStartsAt !== null && toMs(entry.offeredUntil ?? 0) > toMs(deps.now);
   return offered && entry.offeredStartsAt !== null
     ? releaseHold(deps, { holder, startsAt: entry.offeredStartsAt })

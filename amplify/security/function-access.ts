@@ -46,6 +46,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     Appointment: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
     DaySheet: { actions: ['Query', 'UpdateItem'] },
     WaitingEntry: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    AuditEntry: { actions: ['PutItem'] },
     Ledger: { actions: ['UpdateItem'] },
   },
   schedule: {

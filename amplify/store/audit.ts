@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '../../domain/access/permissions';
 import type { Instant } from '../../domain/shared/time';
@@ -33,11 +34,17 @@ const itemOf = ({ tables, now }: Writer, { actorId, ...entry }: AuditEntry) => (
     day: entry.at.slice(0, 10),
     ...stamp('AuditEntry', entry.at, now),
   },
+  // What is on record stays: no function may change or delete an entry, and none is written over.
+  ConditionExpression: 'attribute_not_exists(auditId)',
 });
 
-/** Writes an entry from an event; the same event writes the same row. */
+/** Writes an entry from an event; the same event again changes nothing. */
 export async function saveAuditEntry(writer: Writer, entry: AuditEntry): Promise<void> {
-  await writer.db.send(new PutCommand(itemOf(writer, entry)));
+  try {
+    await writer.db.send(new PutCommand(itemOf(writer, entry)));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }
 
 /** The entry of a command that writes it together with what it did. */

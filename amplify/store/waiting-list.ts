@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { WaitingEntry, WaitingStatus } from '../../domain/booking/waiting';
 import { SHOP_ID } from '../../domain/schedule/shop';
 import { type Instant, type LocalDate, addDays, toMs } from '../../domain/shared/time';
@@ -58,12 +58,14 @@ export async function readWaitingList(
   return (Items ?? []).map(entryOf);
 }
 
-/** Puts somebody on the list. The same entry again is the same row. */
-export async function putWaitingEntry({ db, tables, now }: Writer, entry: WaitingEntry): Promise<void> {
+/** Puts somebody on the list whose entry must be new. */
+export function putWaitingEntry({ tables, now }: Writer, entry: WaitingEntry): TransactItem {
   const filled = Object.entries(entry).filter(([, value]) => value !== null && value !== '');
   const expiresAt = Math.floor(toMs(`${addDays(entry.visitDate, KEPT_DAYS)}T00:00:00.000Z`) / 1000);
   const Item = { ...shopKey, ...Object.fromEntries(filled), ...stamp('WaitingEntry', entry.createdAt, now), expiresAt };
-  await db.send(new PutCommand({ TableName: tables.waitingEntry, Item }));
+  return {
+    Put: { TableName: tables.waitingEntry, Item, ConditionExpression: 'attribute_not_exists(waitingId)' },
+  };
 }
 
 export interface WaitingMove {

@@ -69,12 +69,12 @@ describe('what follows from a change', () => {
     expect(alerts).toEqual([['APPOINTMENT_BOOKED'], ['APPOINTMENT_TO_CONFIRM'], ['APPOINTMENT_CANCELLED']]);
   });
 
-  it('puts a guest on file once, and mails nobody without an address', () => {
-    const guest = between(null, 'SCHEDULED', { customerId: 'guest-1', contactEmail: '' });
-    expect(guest.map(({ kind }) => kind)).toContain('REGISTER_GUEST');
-    expect(guest.map(({ kind }) => kind)).not.toContain('CUSTOMER_MAIL');
-    expect(between('SCHEDULED', 'ONGOING', { customerId: 'guest-1' }).map(({ kind }) => kind)).not.toContain(
-      'REGISTER_GUEST',
-    );
+  it('mails nobody without an address', () => {
+    expect(between(null, 'SCHEDULED', { contactEmail: '' }).map(({ kind }) => kind)).not.toContain('CUSTOMER_MAIL');
+  });
+
+  it('puts whoever books on file, once', () => {
+    expect(between(null, 'SCHEDULED').map(({ kind }) => kind)).toContain('REGISTER');
+    expect(between('PENDING', 'SCHEDULED').map(({ kind }) => kind)).not.toContain('REGISTER');
   });
 });

@@ -28,7 +28,7 @@ export type StaffAlert = (typeof STAFF_ALERTS)[number];
 export type Effect =
   | { readonly kind: 'LIVE_CHANGE' }
   | { readonly kind: 'AUDIT' }
-  | { readonly kind: 'REGISTER_GUEST' }
+  | { readonly kind: 'REGISTER' }
   | { readonly kind: 'FORGET_UNPAID' }
   | { readonly kind: 'OFFER_FREED_TIME'; readonly date: LocalDate }
   | { readonly kind: 'CUSTOMER_MAIL'; readonly template: CustomerMail }
@@ -44,7 +44,7 @@ export function effectsOfChange(
   changedBy: Actor['kind'] = 'SYSTEM',
 ): Effect[] {
   const effects: Effect[] = [{ kind: 'AUDIT' }];
-  if (before === null && after.customerId.startsWith('guest-')) effects.push({ kind: 'REGISTER_GUEST' });
+  if (before === null) effects.push({ kind: 'REGISTER' });
   if (after.status === 'CANCELLED' && before?.status !== 'CANCELLED') effects.push({ kind: 'FORGET_UNPAID' });
   const alert = alertOf(before, after, changedBy);
   if (alert !== null) effects.push({ kind: 'STAFF_ALERT', alert });

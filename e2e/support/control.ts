@@ -51,9 +51,12 @@ export const graphql = (query: string, variables: Record<string, unknown>, auth:
 export const makeToken = async (request: TokenRequest): Promise<string> =>
   (await ask<{ token: string }>({ ask: 'SIGN_TOKEN', ...request })).token;
 
+/** Waits until what follows from everything done so far has happened. */
+export const settled = (): Promise<unknown> => ask({ ask: 'SETTLE' });
+
 /** The newest mail to an address whose subject fits; waits for the streams to drain first. */
 export async function mailTo(address: string, subject = /./): Promise<Mail> {
-  await ask({ ask: 'SETTLE' });
+  await settled();
   const mails = (await ask<Mail[]>({ ask: 'INBOX' }))
     .filter((mail) => mail.to.some((to) => to.includes(address)) && subject.test(mail.subject))
     .sort((a, b) => b.at.localeCompare(a.at));

@@ -155,10 +155,15 @@ export const handler = answering({
     return joined.ok ? ok({ waitingToken: waitingTokenFor(joined.value.waitingId, secret()) }) : joined;
   }),
 
-  leaveWaitingList: operation(v.object({ waitingToken }), async (deps, _caller, input) => {
+  leaveWaitingList: operation(v.object({ requestId: field.requestId, waitingToken }), async (deps, caller, input) => {
     const waitingId = waitingIdOfToken(input.waitingToken, secret());
     if (waitingId === null) return refuse('LINK_INVALID');
-    const left = await leaveWaitingList(deps, { waitingId, holder: holderOf(input.waitingToken) });
+    const { requestId } = input;
+    const left = await leaveWaitingList(deps, caller.actor, {
+      waitingId,
+      holder: holderOf(input.waitingToken),
+      requestId,
+    });
     return left.ok ? ok({}) : left;
   }),
 

@@ -64,13 +64,13 @@ export function judgeRows(rows: v.InferOutput<typeof importRows>): {
   for (const row of rows) {
     const parsed = v.safeParse(importLine, row, { abortEarly: true });
     if (parsed.success) good.push(parsed.output);
-    else
-      bad.push({
-        row: row.row,
-        outcome: 'BAD',
-        field: v.getDotPath(parsed.issues[0]) ?? '',
-        rule: parsed.issues[0].type,
-      });
+    else bad.push({ row: row.row, outcome: 'BAD', ...faultOf(parsed.issues[0]) });
   }
   return { good, bad };
 }
+
+/** The field, and what is wrong: the name of a check of ours, or the kind of the rule. */
+const faultOf = (issue: v.BaseIssue<unknown>): { readonly field: string; readonly rule: string } => ({
+  field: v.getDotPath(issue) ?? '',
+  rule: issue.type === 'check' ? issue.message : issue.type,
+});

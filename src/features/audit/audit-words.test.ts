@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditLine } from './api/read-audit';
-import { areaOf, changesOf, pageOf, valueText } from './audit-words';
+import { actionText, areaOf, changesOf, pageOf, subjectText, valueText } from './audit-words';
 
 const line = (given: Partial<AuditLine>): AuditLine => ({
   ...{ auditId: 'a', subject: '', at: '', actorKind: 'STAFF', actorId: 's', action: '', reason: '', requestId: 'r' },
@@ -26,6 +26,14 @@ describe('an entry', () => {
       { field: 'phone', from: '–', to: '–' },
       { field: 'tags', from: '–', to: '["a"]' },
     ]);
+  });
+
+  it.each([
+    ['SET_ACCESS', 'staff#1234567890abcdef', 'changed the access of staff member 1234567890abc'],
+    ['EXPORT', 'customers', 'exported the register'],
+    ['SOMETHING_NEW', 'other#1', 'something new other 1'],
+  ])('of %s on %s reads as a sentence', (action, subject, sentence) => {
+    expect(`${actionText(action)} ${subjectText(subject)}`).toBe(sentence);
   });
 
   it('shows a long value cut', () => {

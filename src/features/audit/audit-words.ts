@@ -37,8 +37,54 @@ export function pageOf({ subject }: AuditLine): string | null {
   }
 }
 
-/** `SET_ACCESS` as "set access". */
-export const actionText = (action: string): string => action.toLowerCase().replaceAll('_', ' ');
+const DONE: Readonly<Record<string, string>> = {
+  CREATE: 'created',
+  CHANGE: 'changed',
+  DELETE: 'deleted',
+  BOOK: 'booked',
+  CONFIRM: 'confirmed',
+  UNCONFIRM: 'put back to unconfirmed',
+  START: 'started',
+  PAUSE: 'paused',
+  COMPLETE: 'completed',
+  REOPEN: 'reopened',
+  CANCEL: 'cancelled',
+  RESTORE: 'restored',
+  MARK_NO_SHOW: 'marked as not come',
+  RESCHEDULE: 'moved',
+  INVITE: 'invited',
+  SET_ACCESS: 'changed the access of',
+  FILE: 'changed the notes of',
+  MERGE: 'merged another record into',
+  IMPORT: 'imported',
+  EXPORT: 'exported',
+  ANONYMISE: 'took the name out of',
+  READING: 'read the odometer of',
+  TRANSFER: 'gave a new owner to',
+};
+
+/** `SET_ACCESS` as "changed the access of". */
+export const actionText = (action: string): string => DONE[action] ?? action.toLowerCase().replaceAll('_', ' ');
+
+const THINGS: Readonly<Record<string, string>> = {
+  appointment: 'appointment',
+  block: 'blocked time',
+  customer: 'customer',
+  customers: 'the register',
+  vehicle: 'car',
+  staff: 'staff member',
+  settings: 'the settings',
+  service: 'service',
+  bay: 'bay',
+};
+
+const SHOWN_OF_ID = 13;
+
+/** `vehicle#3010eab3-7381-…` as "car 3010eab3-7381". */
+export function subjectText(subject: string): string {
+  const [kind = '', id = ''] = subject.split('#');
+  return [THINGS[kind] ?? kind, id.slice(0, SHOWN_OF_ID)].filter(Boolean).join(' ');
+}
 
 /** A value as it is shown: short, and never nothing. */
 export function valueText(value: unknown): string {

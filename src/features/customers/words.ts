@@ -8,6 +8,10 @@ export const IMPORT_RULE_WORDS: Readonly<Record<string, string>> = {
   phone: 'is not a phone number',
   reachable: 'is missing, and so are the phone number and the plate',
   vin: 'is not a valid VIN',
+  min_value: 'is too low',
+  max_value: 'is too high',
+  integer: 'is not a number',
+  number: 'is not a number',
   busy: 'could not be written just now',
 };
 

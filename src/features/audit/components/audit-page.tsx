@@ -11,7 +11,7 @@ import { TextInput } from '../../../components/ui/text-input';
 import { useShop } from '../../../lib/shop/use-shop';
 import { dayText, timeText } from '../../../lib/when';
 import { type AuditLine, type AuditView, readAudit, readStaffNames } from '../api/read-audit';
-import { AREAS, actionText, areaOf, changesOf, pageOf } from '../audit-words';
+import { AREAS, actionText, areaOf, changesOf, pageOf, subjectText } from '../audit-words';
 import styles from './audit-page.module.css';
 
 const today = (): string => new Date().toISOString().slice(0, 10);
@@ -128,7 +128,7 @@ function Entry({ line, who, when }: { line: AuditLine; who: string; when: string
         <span className={styles.when}>{when}</span>
         <bdi className={styles.who}>{who}</bdi>
         <span>{actionText(line.action)}</span>
-        <span className={styles.muted}>{line.subject.replace('#', ' ')}</span>
+        <span className={styles.muted}>{subjectText(line.subject)}</span>
       </summary>
       <div className={styles.more}>
         {line.reason && (

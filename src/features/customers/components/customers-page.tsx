@@ -87,7 +87,7 @@ function Found({ typed }: { typed: string }) {
     return <EmptyState title="Nobody found" text="Nobody in the register has this name, number, address or plate." />;
   }
   return (
-    <ul className={styles.rows} aria-label="Found">
+    <ul className={`${styles.rows} ${styles.list}`} aria-label="Found">
       {found.map(({ customerId, label, kind }) => (
         <li key={customerId}>
           <Link className={styles.row} to={customerPath(customerId)}>
@@ -117,7 +117,7 @@ function Register() {
   }
   return (
     <>
-      <ul className={styles.rows} aria-label="All customers, by name">
+      <ul className={`${styles.rows} ${styles.list}`} aria-label="All customers, sorted">
         {lines.map((line) => (
           <li key={line.customerId}>
             <RegisterRow line={line} />

@@ -74,7 +74,7 @@ function VehicleRow({ vehicle, mayEdit, settings }: { vehicle: Vehicle; mayEdit:
           {(['EDIT', 'READING', 'TRANSFER', 'REMOVE'] as const).map((form) => (
             <Button key={form} variant="quiet" onClick={() => setOpen(form)}>
               {OPEN_WORDS[form]}
-              <span className="visually-hidden">, {label}</span>
+              <span className="visually-hidden"> of {label}</span>
             </Button>
           ))}
         </div>

@@ -19,7 +19,7 @@ export function VisitsPart({ visits, settings }: { visits: readonly CustomerVisi
       <ul className={styles.rows}>
         {visits.map((visit) => (
           <li key={visit.appointmentId}>
-            <Link className={styles.row} to={boardPath(visit)}>
+            <Link className={`${styles.row} ${styles.visit}`} to={boardPath(visit)}>
               <span>{momentText(visit.startsAt, settings)}</span>
               <bdi className={styles.name}>{bookedName(visit)}</bdi>
               <bdi className={styles.muted}>{visit.vehiclePlate}</bdi>

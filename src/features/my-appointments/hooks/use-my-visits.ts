@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { cancelVisit } from '../api/cancel-visit';
+import { claimRecords } from '../api/claim-records';
 import { getVisitShop } from '../api/get-visit-shop';
 import { listMyAppointments } from '../api/list-my-appointments';
 
@@ -8,7 +9,10 @@ export function useMyVisits(customerId: string) {
   const shop = useQuery({ queryKey: ['visit-shop'], queryFn: getVisitShop, staleTime: 5 * 60_000 });
   const pages = useInfiniteQuery({
     queryKey: ['appointments', 'mine', customerId],
-    queryFn: ({ pageParam }) => listMyAppointments(customerId, pageParam),
+    queryFn: async ({ pageParam }) => {
+      await claimRecords(customerId);
+      return listMyAppointments(customerId, pageParam);
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextToken,
   });

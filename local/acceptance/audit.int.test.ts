@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CommandDeps } from '../../amplify/runtime/deps';
+import { saveAuditEntry } from '../../amplify/store/audit';
+import { FUNCTION_ACCESS } from '../../amplify/security/function-access';
+import type { GraphqlAuth } from '../cloud';
+import { localClient } from '../synth/tables';
+import { ACCESS_CALLS, type Prepared, prepare } from './access-calls';
+import { type AccessWorld, SERVICE, openAccessWorld } from './access-world';
+import { type Arguments, callApi } from './api-call';
+import { commandDepsOn } from './command-deps';
+
+/** Holds are claims for minutes, live changes are news; neither is a record that anybody keeps. */
+const WITHOUT_RECORD = ['createLiveChange', 'holdSlot', 'releaseHold'];
+const VISITOR: GraphqlAuth = { apiKey: true };
+const contact = { name: 'Audited Guest', email: 'audited@people.example' };
+const vehicle = { plate: 'AUD 1' };
+
+let world: AccessWorld;
+let prepared: Prepared;
+let deps: CommandDeps;
+let client: ReturnType<typeof localClient>;
+
+beforeAll(async () => {
+  world = await openAccessWorld();
+  prepared = await prepare(world);
+  client = localClient(world.cloud.endpoints.dynamodb);
+  deps = commandDepsOn(world.cloud, client);
+});
+afterAll(async () => {
+  client.destroy();
+  await world.stop();
+});
+
+const admin = (): GraphqlAuth => world.staff.ADMIN.auth;
+const recordOf = () => world.records.casey;
+
+async function customer(given: object = {}): Promise<{ customerId: string }> {
+  const requestId = randomUUID();
+  await world.done('createCustomer', { requestId, name: 'Audited', ...given }, admin());
+  return { customerId: `cust-${requestId}` };
+}
+
+async function car(): Promise<{ vehicleId: string }> {
+  const vehicleId = randomUUID();
+  await world.done('saveVehicle', { vehicleId, customerId: recordOf().customerId, ...vehicle }, admin());
+  return { vehicleId };
+}
+
+/** A visitor's visit: its id and version for staff, its link for the visitor. */
+async function visit(): Promise<{ appointmentId: string; version: number; manageToken: string }> {
+  const wish = { serviceId: SERVICE.serviceId, startsAt: world.freeStart(), contact: freshContact(), vehicle };
+  const { appointment, manageToken } = await world.done('bookAppointment', wish, VISITOR);
+  const { appointmentId = '', version = 0 } = appointment ?? {};
+  return { appointmentId, version, manageToken: manageToken ?? '' };
+}
+
+const freshContact = () => ({ ...contact, email: `${randomUUID()}@people.example` });
+
+interface Call {
+  readonly given: () => Promise<Arguments> | Arguments;
+  readonly auth?: () => GraphqlAuth;
+}
+
+/** The call of the permission test, which an admin's sign-in carries out. */
+const asInTheTable = (title: string): Call => ({
+  given: () => ACCESS_CALLS[title]?.given({ ...prepared, record: recordOf(), isVisitor: false }) ?? {},
+});
+
+const closureOn = (date: string): Arguments => ({
+  ...{ kind: 'HOLIDAY', resourceKind: 'BAY', resourceId: 'bay-1', from: date, to: date, title: 'Audited' },
+});
+
+/** For each command a call that succeeds and changes something. */
+const CALLS: Readonly<Record<string, Call>> = {
+  blockTime: { given: () => closureOn(world.day(16)) },
+  freeTime: {
+    given: async () => {
+      const date = world.day(17);
+      await world.done('blockTime', closureOn(date), admin());
+      const { Items } = await deps.db.send(new ScanCommand({ TableName: deps.tables.timeBlock, ConsistentRead: true }));
+      const block = Items?.find((row) => row['date'] === date);
+      return { week: String(block?.['week']), blockId: String(block?.['blockId']) };
+    },
+  },
+  bookAppointment: {
+    given: () => ({ serviceId: SERVICE.serviceId, startsAt: world.freeStart(), contact: freshContact(), vehicle }),
+    auth: () => VISITOR,
+  },
+  changeAppointment: { given: async () => ({ ...(await visit()), action: 'CANCEL', reason: 'By request' }) },
+  rescheduleAppointment: { given: async () => ({ ...(await visit()), startsAt: world.freeStart() }) },
+  cancelByLink: { given: async () => ({ manageToken: (await visit()).manageToken }), auth: () => VISITOR },
+  rescheduleByLink: {
+    given: async () => ({ manageToken: (await visit()).manageToken, startsAt: world.freeStart() }),
+    auth: () => VISITOR,
+  },
+  joinWaitingList: {
+    given: () => ({ serviceId: SERVICE.serviceId, visitDate: prepared.fullDay, contact, vehicle }),
+    auth: () => VISITOR,
+  },
+  leaveWaitingList: { given: () => ({ waitingToken: prepared.waitingToken }), auth: () => VISITOR },
+
+  saveShopSettings: asInTheTable('saveShopSettings'),
+  saveService: asInTheTable('saveService'),
+  saveBay: asInTheTable('saveBay'),
+  saveStaffMember: asInTheTable('saveStaffMember'),
+  setStaffAccess: asInTheTable('setStaffAccess'),
+  inviteStaff: { given: () => ({ email: `${randomUUID()}@people.example`, name: 'New', roles: ['STAFF'] }) },
+
+  saveProfile: { given: () => ({ name: 'Audited Profile' }), auth: () => world.casey.auth },
+  claimGuestRecords: {
+    given: async () => {
+      await world.done('saveProfile', { name: 'Robin' }, world.robin.auth);
+      await customer({ email: world.robin.email });
+      return {};
+    },
+    auth: () => world.robin.auth,
+  },
+  createCustomer: { given: () => ({ name: 'Audited' }) },
+  updateCustomer: { given: async () => ({ ...(await customer()), version: 1, name: 'Audited again' }) },
+  saveCustomerFile: { given: async () => ({ ...(await customer()), tags: ['audited'] }) },
+  mergeCustomers: {
+    given: async () => ({ keepId: (await customer()).customerId, mergeId: (await customer()).customerId }),
+  },
+  importCustomers: { given: () => ({ rows: JSON.stringify([{ row: 2, name: 'Audited', plate: 'IMPORTED 1' }]) }) },
+  exportCustomers: { given: () => ({}) },
+  exportCustomer: { given: () => customer() },
+  deleteCustomer: { given: () => customer() },
+  saveVehicle: { given: () => ({ vehicleId: randomUUID(), customerId: recordOf().customerId, ...vehicle }) },
+  recordOdometer: { given: async () => ({ ...(await car()), on: world.day(-1), km: 40_000 }) },
+  transferVehicle: { given: async () => ({ ...(await car()), toCustomerId: world.records.olive.customerId }) },
+  removeVehicle: { given: () => car() },
+};
+
+/** The entries of a request; a command that works through several records adds to its id. */
+async function entriesOf(requestId: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  await world.cloud.settle();
+  const found: Readonly<Record<string, unknown>>[] = [];
+  let startKey: Record<string, unknown> | undefined;
+  do {
+    const page = await deps.db.send(
+      new ScanCommand({ TableName: deps.tables.auditEntry, ExclusiveStartKey: startKey, ConsistentRead: true }),
+    );
+    found.push(...(page.Items ?? []).filter((row) => String(row['requestId']).startsWith(requestId)));
+    startKey = page.LastEvaluatedKey;
+  } while (startKey !== undefined);
+  return found;
+}
+
+describe('every command of the product', () => {
+  it('is called here, unless it leaves no record', () => {
+    const mutations = world.schema.operations.filter(({ root }) => root === 'Mutation').map(({ name }) => name);
+    expect(Object.keys(CALLS).sort()).toEqual(mutations.filter((name) => !WITHOUT_RECORD.includes(name)).sort());
+  });
+
+  it.each(Object.entries(CALLS))('%s leaves exactly one entry, with who, when and what', async (name, call) => {
+    const requestId = randomUUID();
+    const auth = call.auth?.() ?? admin();
+    const given = { ...(await call.given()), requestId };
+    const { body } = await callApi(world.cloud, world.schema, { name, given, auth });
+    expect(body.data?.[name]).toMatchObject({ ok: true, code: null });
+    const entries = await entriesOf(requestId);
+    expect(entries.map(({ subject, action }) => `${String(subject)} ${String(action)}`)).toHaveLength(1);
+    const [entry] = entries;
+    expect(entry).toMatchObject({
+      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+      day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+      actorKind: expect.stringMatching(/^(STAFF|CUSTOMER|VISITOR)$/) as string,
+    });
+    const isPersonal = /^(customer|vehicle|appointment|waiting)#/.test(String(entry?.['subject']));
+    if (isPersonal) expect(JSON.stringify(entry)).not.toMatch(/Audited|people\.example|AUD 1/);
+  });
+});
+
+describe('an entry', () => {
+  it('is changed or deleted by nobody: no operation writes one, and no function may do more than put', () => {
+    expect(world.schema.operations.filter(({ name }) => /^(create|update|delete)AuditEntry/.test(name))).toEqual([]);
+    for (const access of Object.values(FUNCTION_ACCESS)) {
+      expect(access.AuditEntry?.actions ?? ['PutItem']).toEqual(['PutItem']);
+    }
+  });
+
+  it('is not written over, whoever has its key', async () => {
+    const [entry] = await entriesOf('');
+    const forged = { ...entry, action: 'FORGED', actorId: 'somebody-else' };
+    await saveAuditEntry(deps, forged as unknown as Parameters<typeof saveAuditEntry>[1]);
+    const entries = await entriesOf('');
+    expect(entries.filter(({ action }) => action === 'FORGED')).toEqual([]);
+  });
+});
