@@ -6,6 +6,7 @@ const groups: Record<string, () => Promise<Measure[]>> = {
   capacity: async () => (await import('./capacity')).measureCapacity({ million: flags.includes('--million') }),
   designs: async () => (await import('./designs')).measureDesigns(),
   latency: async () => (await import('./latency')).measureLatency(),
+  register: async () => (await import('./register')).measureRegister(),
   availability: async () => (await import('./availability')).measureAvailability(),
   functions: async () => (await import('./functions')).measureFunctions(),
   site: async () => (await import('./site')).measureSite(),

@@ -1,7 +1,8 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { type RefObject, Suspense, lazy, useEffect, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { ErrorState } from '../../../components/ui/error-state';
+import { Skeleton } from '../../../components/ui/skeleton';
 import { queryClient } from '../../../lib/query-client';
 import type { Shop } from '../../../lib/shop/read-shop';
 import { useShop } from '../../../lib/shop/use-shop';
@@ -11,8 +12,6 @@ import { type BookingPlace, FIRST_PLACE, placeSearch, readPlace } from '../booki
 import { useDraft } from '../hooks/use-draft';
 import { useHold } from '../hooks/use-hold';
 import { BookSkeleton } from './book-skeleton';
-import { CheckStep } from './check-step';
-import { DetailsStep } from './details-step';
 import { HoldNote } from './hold-note';
 import { PlanStep } from './plan-step';
 import { ServiceStep } from './service-step';
@@ -20,6 +19,12 @@ import { StepMarks } from './step-marks';
 import { Summary } from './summary';
 import { TimeStep } from './time-step';
 import './booking.css';
+
+// The later steps come while a time is chosen.
+const loadDetails = () => import('./details-step');
+const loadCheck = () => import('./check-step');
+const DetailsStep = lazy(() => loadDetails().then((module) => ({ default: module.DetailsStep })));
+const CheckStep = lazy(() => loadCheck().then((module) => ({ default: module.CheckStep })));
 
 /** Booking in four steps: service, time, you and your car, check and book. */
 export function BookFlow() {
@@ -47,7 +52,10 @@ function Steps({ shop }: { shop: Shop }) {
   const { data: person = null } = useQuery({ queryKey: ['person'], queryFn: readPerson, staleTime: 60_000 });
   const go = (next: Partial<BookingPlace>) => void navigate(placeSearch({ ...asked, step: place.step, ...next }));
   const choosesPlan = offered !== null && service === null && offered.plans.length > 0;
-  const heading = useStepFocus(`${place.step}${choosesPlan ? '-plan' : ''}`);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (place.step === 'time') void Promise.all([loadDetails(), loadCheck()]);
+  }, [place.step]);
   const { startsAt, planId, waiting } = place;
   const holds = service && startsAt && waiting === null && (place.step === 'details' || place.step === 'check');
   const hold = useHold(holds ? { serviceId: service.serviceId, planId, startsAt } : null);
@@ -64,8 +72,11 @@ function Steps({ shop }: { shop: Shop }) {
           />
         )}
         {place.step === 'time' && service && <TimeStep {...step} service={service} />}
-        {place.step === 'details' && service && <DetailsStep {...step} service={service} />}
-        {place.step === 'check' && service && <CheckStep {...step} service={service} />}
+        <Suspense fallback={<Skeleton height={480} />}>
+          {place.step === 'details' && service && <DetailsStep {...step} service={service} />}
+          {place.step === 'check' && service && <CheckStep {...step} service={service} />}
+          <FocusOnStep step={`${place.step}${choosesPlan ? '-plan' : ''}`} heading={heading} />
+        </Suspense>
       </div>
       {service && (
         <Summary shop={shop} service={service} planId={place.planId} startsAt={place.startsAt}>
@@ -76,15 +87,17 @@ function Steps({ shop }: { shop: Shop }) {
   );
 }
 
-/** Moves the focus to the new step's heading, so that a screen reader reads on from there; not on the first one. */
-function useStepFocus(step: string) {
-  const heading = useRef<HTMLHeadingElement>(null);
+/**
+ * Moves the focus to the new step's heading once it is there, so that a screen reader reads on from it; not on the
+ * first one.
+ */
+function FocusOnStep({ step, heading }: { step: string; heading: RefObject<HTMLHeadingElement | null> }) {
   const shown = useRef(step);
   useEffect(() => {
     if (shown.current === step) return;
     shown.current = step;
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
-  }, [step]);
-  return heading;
+  }, [step, heading]);
+  return null;
 }
