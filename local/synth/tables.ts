@@ -73,6 +73,13 @@ function modelOf(placed: Placed): string {
   return placed.logicalId.replace(/Table$/, '');
 }
 
+/** The tables whose changes a function follows. */
+function followedTables(synth: SynthOutput): Set<string> {
+  const mappings = resourcesOf(synth.root, 'AWS::Lambda::EventSourceMapping');
+  const sources = mappings.map((placed) => propertiesOf<{ EventSourceArn: string }>(placed).EventSourceArn);
+  return new Set(sources.flatMap((arn) => /:table\/([^/]+)\/stream\//.exec(arn)?.[1] ?? []));
+}
+
 function definitionOf(placed: Placed): TableDefinition {
   const properties = inPascalCase(propertiesOf<unknown>(placed)) as TableProperties;
   const indexes = (properties.GlobalSecondaryIndexes ?? []).map(({ IndexName, KeySchema, Projection }) => ({
@@ -95,6 +102,17 @@ function definitionOf(placed: Placed): TableDefinition {
 /** Every table the backend declares, with its keys, indexes, stream and expiry attribute. */
 export function tableDefinitions(synth: SynthOutput): TableDefinition[] {
   return resourcesOf(synth.root, ...TABLE_TYPES).map(definitionOf);
+}
+
+/**
+ * The tables as they are made here. Amplify gives every table a stream; those that nobody follows have none here, as the
+ * engine keeps the records of all streams in one place and gets slower with each.
+ */
+function localDefinitions(synth: SynthOutput): TableDefinition[] {
+  const followed = followedTables(synth);
+  return tableDefinitions(synth).map(({ stream, ...table }) =>
+    stream !== undefined && followed.has(table.tableName) ? { ...table, stream } : table,
+  );
 }
 
 /** The names of the tables, known without any engine. */
@@ -149,6 +167,10 @@ async function adopt(client: DynamoDBClient, table: TableDefinition): Promise<vo
     );
   }
   await addMissingIndexes(client, table, found);
+  const viewType = table.stream?.StreamViewType;
+  if (!viewType || found.StreamSpecification?.StreamEnabled === true) return;
+  const StreamSpecification = { StreamEnabled: true, StreamViewType: viewType };
+  await client.send(new UpdateTableCommand({ TableName: table.tableName, StreamSpecification }));
 }
 
 async function createTable(client: DynamoDBClient, table: TableDefinition): Promise<void> {
@@ -172,7 +194,7 @@ async function createTable(client: DynamoDBClient, table: TableDefinition): Prom
 export async function createTables(endpoint: string, synth: SynthOutput): Promise<TableNames> {
   const client = localClient(endpoint);
   try {
-    for (const table of tableDefinitions(synth)) await createTable(client, table);
+    for (const table of localDefinitions(synth)) await createTable(client, table);
     return tableNames(synth);
   } finally {
     client.destroy();
