@@ -19,9 +19,14 @@ interface ReadFile {
 /** Reads a CSV file, whatever separates its values. The library comes when a file does. */
 async function readFile(file: File): Promise<ReadFile> {
   const { default: Papa } = await import('papaparse');
-  const text = await file.text();
-  const { data, meta } = Papa.parse<FileRow>(text.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: 'greedy' });
-  return { name: file.name, columns: meta.fields ?? [], rows: data };
+  return new Promise((resolve, reject) => {
+    Papa.parse<FileRow>(file, {
+      header: true,
+      skipEmptyLines: 'greedy',
+      complete: ({ data, meta }) => resolve({ name: file.name, columns: meta.fields ?? [], rows: data }),
+      error: reject,
+    });
+  });
 }
 
 const MOST_ROWS = 50_000;
