@@ -169,6 +169,7 @@ backend.staffAccess.resources.lambda.addToRolePolicy(
       'cognito-idp:AdminGetUser',
       'cognito-idp:AdminListGroupsForUser',
       'cognito-idp:AdminRemoveUserFromGroup',
+      'cognito-idp:AdminSetUserMFAPreference',
       'cognito-idp:AdminUserGlobalSignOut',
     ],
     resources: [backend.auth.resources.userPool.userPoolArn],

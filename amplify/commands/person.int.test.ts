@@ -25,6 +25,7 @@ const removed: string[] = [];
 const userPool = {
   invite: () => Promise.resolve(''),
   setAccess: () => Promise.resolve(),
+  turnOffTwoStep: () => Promise.resolve(),
   remove: (sub: string) => Promise.resolve(void removed.push(sub)),
 };
 const OK = { ok: true, value: null };

@@ -22,6 +22,7 @@ const userPool: UserPool = {
     groups.set(staffId, access);
     return Promise.resolve();
   },
+  turnOffTwoStep: () => Promise.resolve(),
   remove: () => Promise.resolve(),
 };
 const admin = (staffId: string): Actor => ({ kind: 'STAFF', staffId, roles: ['ADMIN'], technicianId: null });

@@ -117,3 +117,24 @@ export async function setStaffAccess(
 
 const isAdmin = ({ active, roles, denials }: StaffMember): boolean =>
   active && roles.includes('ADMIN') && !(denials ?? []).includes('staff:access');
+
+/** Turns two-step sign-in off for somebody who lost the phone; the password stays, and they are signed out everywhere. */
+export async function resetTwoStep(
+  deps: CommandDeps & { readonly userPool: UserPool },
+  actor: Actor,
+  { staffId, requestId }: { readonly staffId: string; readonly requestId: string },
+): Promise<Result<null>> {
+  const forbidden = lacks(actor, 'staff:access');
+  if (forbidden) return forbidden;
+  if ((await readStaffMember(deps, staffId)) === null) return refuse('NOT_FOUND', { field: 'staffId' });
+  const saved = await saveAudited(deps, actor, {
+    subject: `staff#${staffId}`,
+    requestId,
+    action: 'RESET_TWO_STEP',
+    before: null,
+    after: null,
+    items: [],
+  });
+  if (saved.ok) await deps.userPool.turnOffTwoStep(staffId);
+  return saved;
+}

@@ -7,6 +7,7 @@ import {
   AdminGetUserCommand,
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
+  AdminSetUserMFAPreferenceCommand,
   AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   UserNotFoundException,
@@ -21,6 +22,8 @@ export interface UserPool {
   invite(person: { readonly email: string; readonly name: string }): Promise<string>;
   /** Sets a person's groups, and whether they may sign in. Whoever may not is signed out everywhere. */
   setAccess(staffId: string, access: { readonly roles: readonly Role[]; readonly active: boolean }): Promise<void>;
+  /** Turns the second step of a sign-in off, for somebody who lost the phone, and signs them out everywhere. */
+  turnOffTwoStep(staffId: string): Promise<void>;
   /** Removes a sign-in; one that is gone already is fine. */
   remove(sub: string): Promise<void>;
 }
@@ -74,6 +77,13 @@ export function userPool(): UserPool {
       }
       await cognito.send(active ? new AdminEnableUserCommand(user) : new AdminDisableUserCommand(user));
       if (!active) await cognito.send(new AdminUserGlobalSignOutCommand(user));
+    },
+
+    async turnOffTwoStep(staffId) {
+      const user = { ...pool, Username: staffId };
+      const off = { Enabled: false, PreferredMfa: false };
+      await cognito.send(new AdminSetUserMFAPreferenceCommand({ ...user, SoftwareTokenMfaSettings: off }));
+      await cognito.send(new AdminUserGlobalSignOutCommand(user));
     },
 
     async remove(sub) {

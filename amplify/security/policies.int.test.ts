@@ -110,7 +110,7 @@ describe('what a function may do', () => {
       expect.stringMatching(/^cognito-idp:AdminDeleteUser userpool\/[^*]+$/),
     ]);
     const lines = allowedTo('staffAccess').filter((line) => line.startsWith('cognito-idp:'));
-    expect(lines).toHaveLength(8);
+    expect(lines).toHaveLength(9);
     for (const line of lines) expect(line).toMatch(/^cognito-idp:Admin\w+ userpool\/[^*]+$/);
   });
 

@@ -112,6 +112,7 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   { name: 'saveStaffMember', needs: 'staff:edit' },
   { name: 'inviteStaff', needs: 'staff:access' },
   { name: 'setStaffAccess', needs: 'staff:access' },
+  { name: 'resetTwoStep', needs: 'staff:access' },
 
   // Live changes: the functions write them, pages hear them.
   { name: 'createLiveChange', needs: 'system only' },

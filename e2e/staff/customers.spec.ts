@@ -39,7 +39,7 @@ test('somebody is entered, found by a part of the plate from the keyboard, chang
   await page.goto('/staff');
   await expect(page.getByRole('button', { name: 'Find' })).toBeVisible();
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill(plate.slice(3).toLowerCase());
+  await page.getByRole('dialog').getByRole('combobox').fill(plate.slice(3).toLowerCase());
   await expect(page.getByRole('option', { name: plate })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

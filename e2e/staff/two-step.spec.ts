@@ -55,6 +55,16 @@ test('an invited mechanic sets a password and an authenticator app, and signs in
   await theirs.getByLabel('Code', { exact: true }).fill(app.nextCode());
   await theirs.getByRole('button', { name: 'Sign in' }).click();
   await expect(theirs.getByRole('button', { name: 'Mechanic' })).toBeVisible();
+
+  // The phone is lost: an admin turns the second step off.
+  await page.getByRole('button', { name: `Access of ${name}` }).click();
+  await page.getByRole('button', { name: 'Turn their two-step sign-in off' }).click();
+  await page.getByRole('button', { name: 'Turn it off' }).click();
+  await expect(page.getByText('Two-step sign-in is off.')).toBeVisible();
+  await theirs.getByRole('button', { name: 'Mechanic' }).click();
+  await theirs.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await fillSignIn(theirs, { email, password });
+  await expect(theirs.getByRole('button', { name: 'Mechanic' })).toBeVisible();
 });
 
 test('two-step sign-in is turned off again, and the password alone is enough', async ({ page }) => {

@@ -168,6 +168,7 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   inviteStaff: call(({ world }) => ({ email: world.colleague.email, name: 'Somebody', roles: ['STAFF'] }), {
     passesWith: 'ALREADY_STAFF',
   }),
+  resetTwoStep: call(({ world }) => ({ staffId: world.colleague.sub })),
   setStaffAccess: call((asking) => ({ ...staffRow(asking), grants: [], denials: [] })),
 
   createLiveChange: call(({ record }) => {

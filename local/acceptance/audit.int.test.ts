@@ -106,6 +106,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   saveBay: asInTheTable('saveBay'),
   saveStaffMember: asInTheTable('saveStaffMember'),
   setStaffAccess: asInTheTable('setStaffAccess'),
+  resetTwoStep: asInTheTable('resetTwoStep'),
   inviteStaff: { given: () => ({ email: `${randomUUID()}@people.example`, name: 'New', roles: ['STAFF'] }) },
 
   saveProfile: { given: () => ({ name: 'Audited Profile' }), auth: () => world.casey.auth },

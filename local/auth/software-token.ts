@@ -31,6 +31,15 @@ export function createSoftwareTokens({ cognito, tokens }: { cognito: CognitoLoca
       }
     },
     operations: {
+      // Only switching off, which is what helps somebody who lost the phone.
+      async AdminSetUserMFAPreference(request) {
+        const user = await directory.find(request.Username ?? '');
+        if (!user) throw new CognitoRefusal('UserNotFoundException', 'User does not exist.');
+        const { SoftwareTokenMfaSettings: wanted } = request as { SoftwareTokenMfaSettings?: { Enabled?: boolean } };
+        if (wanted?.Enabled) throw invalidParameter('Not offered: enabling for somebody else');
+        await directory.save({ ...user, UserMFASettingList: [], PreferredMfaSetting: undefined });
+        return {};
+      },
       async AssociateSoftwareToken(request) {
         const user = await tokens.userOf(request.AccessToken ?? '');
         const secret = cognito.newTotpSecret();

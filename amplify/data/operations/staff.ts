@@ -34,4 +34,12 @@ export const staffOperations = {
     .returns(a.ref('CommandResult').required())
     .handler(a.handler.function(staffAccess))
     .authorization(signedInCalls),
+
+  // For somebody who lost the phone: the password alone counts until they set two-step sign-in up again.
+  resetTwoStep: a
+    .mutation()
+    .arguments({ requestId: a.id().required(), staffId: a.id().required() })
+    .returns(a.ref('CommandResult').required())
+    .handler(a.handler.function(staffAccess))
+    .authorization(signedInCalls),
 };

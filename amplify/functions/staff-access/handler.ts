@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { DENIABLE, PERMISSIONS, type Permission, ROLES } from '../../../domain/access/permissions';
 import { SKILLS } from '../../../domain/schedule/resource';
 import { ok } from '../../../domain/shared/result';
-import { inviteStaff, setStaffAccess } from '../../commands/staff-access';
+import { inviteStaff, resetTwoStep, setStaffAccess } from '../../commands/staff-access';
 import { userPool } from '../../gateways/user-pool';
 import { email, filledLine, phone, recordId, requestId, weekHours } from '../../runtime/fields';
 import { answering, operation } from '../../runtime/handle';
@@ -45,4 +45,8 @@ export const handler = answering({
       return result.ok ? ok({ recordId: access.staffId }) : result;
     },
   ),
+  resetTwoStep: operation(v.object({ requestId, staffId: recordId }), async (deps, { actor }, whose) => {
+    const result = await resetTwoStep({ ...deps, userPool: userPool() }, actor, whose);
+    return result.ok ? ok({ recordId: whose.staffId }) : result;
+  }),
 });

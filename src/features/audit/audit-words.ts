@@ -54,6 +54,7 @@ const DONE: Readonly<Record<string, string>> = {
   RESCHEDULE: 'moved',
   INVITE: 'invited',
   SET_ACCESS: 'changed the access of',
+  RESET_TWO_STEP: 'turned two-step sign-in off for',
   FILE: 'changed the notes of',
   MERGE: 'merged another record into',
   IMPORT: 'imported',

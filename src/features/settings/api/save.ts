@@ -80,6 +80,10 @@ const ACCESS = `mutation Access(
   ) { ok code facts }
 }`;
 
+const RESET_TWO_STEP = `mutation ResetTwoStep($requestId: ID!, $staffId: ID!) {
+  resetTwoStep(requestId: $requestId, staffId: $staffId) { ok code facts }
+}`;
+
 async function save(document: string, variables: object): Promise<void> {
   const answer = await request<Record<string, CommandResult<never>>>(document, variables, 'user');
   for (const result of Object.values(answer)) checked(result);
@@ -124,3 +128,7 @@ export const setStaffAccess = (person: StaffRow, change: Save): Promise<void> =>
   const { staffId, roles, active, grants, denials } = person;
   return save(ACCESS, { staffId, roles, active, grants, denials, ...change });
 };
+
+/** Turns two-step sign-in off for somebody who lost the phone. */
+export const resetTwoStep = (staffId: string, { requestId }: Save): Promise<void> =>
+  save(RESET_TWO_STEP, { staffId, requestId });

@@ -7,6 +7,7 @@ import { setStaffAccess } from '../api/save';
 import { useSave } from '../use-save';
 import { Check, ManyField } from './controls';
 import { SaveBar } from './save-bar';
+import { TwoStepReset } from './two-step-reset';
 import type { PartProps } from './settings-page';
 import styles from './settings.module.css';
 
@@ -24,57 +25,60 @@ export function AccessForm({ records, person, onClose }: AccessFormProps) {
   const beyond = PERMISSIONS.filter((permission) => !byRole.includes(permission));
   const noRole = form.roles.length === 0;
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const grants = form.grants.filter((one) => beyond.includes(one));
-        const denials = form.denials.filter((one) => byRole.includes(one));
-        if (!noRole) saving.save({ ...form, grants, denials });
-      }}
-    >
-      <section className={styles.card} aria-labelledby="access">
-        <h2 id="access">
-          Access of <bdi>{person.name}</bdi>
-        </h2>
-        <p className={styles.muted}>A change counts from their next click on; nobody has to sign in again.</p>
-        <ManyField
-          label="Roles"
-          values={form.roles}
-          options={ROLES.map((role) => [role, ROLE_WORDS[role]] as const)}
-          onChange={(roles) => set({ roles })}
+    <>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const grants = form.grants.filter((one) => beyond.includes(one));
+          const denials = form.denials.filter((one) => byRole.includes(one));
+          if (!noRole) saving.save({ ...form, grants, denials });
+        }}
+      >
+        <section className={styles.card} aria-labelledby="access">
+          <h2 id="access">
+            Access of <bdi>{person.name}</bdi>
+          </h2>
+          <p className={styles.muted}>A change counts from their next click on; nobody has to sign in again.</p>
+          <ManyField
+            label="Roles"
+            values={form.roles}
+            options={ROLES.map((role) => [role, ROLE_WORDS[role]] as const)}
+            onChange={(roles) => set({ roles })}
+          />
+          {noRole && <Notice tone="waiting">Choose at least one role, or take the tick from “Works here”.</Notice>}
+          <fieldset className={styles.checks}>
+            <legend>Sign-in</legend>
+            <Check label="Works here" checked={form.active} onChange={(active) => set({ active })} />
+          </fieldset>
+          <details>
+            <summary>Single permissions ({form.grants.length + form.denials.length} changed)</summary>
+            {beyond.length > 0 && (
+              <ManyField
+                label="Given beyond the roles"
+                values={form.grants}
+                options={optionsOf(beyond)}
+                onChange={(grants) => set({ grants })}
+              />
+            )}
+            {byRole.length > 0 && (
+              <ManyField
+                label="Taken away in spite of the roles"
+                values={form.denials}
+                options={optionsOf(byRole.filter((one) => DENIABLE.includes(one)))}
+                onChange={(denials) => set({ denials })}
+              />
+            )}
+          </details>
+        </section>
+        <SaveBar
+          saving={saving}
+          settings={records.settings}
+          anyway="Save, and leave these appointments to be assigned"
+          onCancel={onClose}
         />
-        {noRole && <Notice tone="waiting">Choose at least one role, or take the tick from “Works here”.</Notice>}
-        <fieldset className={styles.checks}>
-          <legend>Sign-in</legend>
-          <Check label="Works here" checked={form.active} onChange={(active) => set({ active })} />
-        </fieldset>
-        <details>
-          <summary>Single permissions ({form.grants.length + form.denials.length} changed)</summary>
-          {beyond.length > 0 && (
-            <ManyField
-              label="Given beyond the roles"
-              values={form.grants}
-              options={optionsOf(beyond)}
-              onChange={(grants) => set({ grants })}
-            />
-          )}
-          {byRole.length > 0 && (
-            <ManyField
-              label="Taken away in spite of the roles"
-              values={form.denials}
-              options={optionsOf(byRole.filter((one) => DENIABLE.includes(one)))}
-              onChange={(denials) => set({ denials })}
-            />
-          )}
-        </details>
-      </section>
-      <SaveBar
-        saving={saving}
-        settings={records.settings}
-        anyway="Save, and leave these appointments to be assigned"
-        onCancel={onClose}
-      />
-    </form>
+      </form>
+      <TwoStepReset person={person} />
+    </>
   );
 }
