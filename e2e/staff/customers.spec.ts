@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { bookThroughApi, newPlate } from '../support/appointments';
+import { aFreeTime, bookThroughApi, newPlate } from '../support/appointments';
 import { createUser, DEMO_PASSWORD, settled } from '../support/control';
 import { fillSignIn, MANAGER, MECHANIC, signInTo, SUPPORT } from '../support/people';
 import { expect, test } from '../support/test';
@@ -161,4 +161,22 @@ test('a mechanic finds pages and no customers', async ({ page }) => {
   await page.getByRole('button', { name: 'Find' }).click();
   await expect(page.getByRole('combobox', { name: 'Page', exact: true })).toBeFocused();
   await expect(page.getByRole('option')).toHaveText([/Calendar/, /My day/]);
+});
+
+test('the front desk books for a customer from their page, and the visit stands on it', async ({ page }) => {
+  const visit = await bookThroughApi();
+  await settled();
+  const address = `/staff/customers/guest-${visit.appointmentId}`;
+  await signInTo(page, address, SUPPORT);
+  await page.getByRole('link', { name: 'Book for them' }).click();
+  await expect(page.getByText(`You are booking for Owner of ${visit.plate}.`)).toBeVisible();
+  await page.getByRole('button', { name: /^Wheel alignment/ }).click();
+  await page.goto(`${page.url()}&at=${await aFreeTime('wheel-alignment')}&step=details`);
+  await expect(page.getByLabel('Your name')).toHaveValue(`Owner of ${visit.plate}`);
+  await expect(page.getByRole('radio', { name: new RegExp(visit.plate) })).toBeChecked();
+  await page.getByRole('button', { name: 'Check your booking' }).click();
+  await page.getByRole('button', { name: /^Book/ }).click();
+  await expect(page).toHaveURL(/\/visit\//);
+  await page.goto(address);
+  await expect(page.getByRole('region', { name: 'Visits' }).getByRole('link')).toHaveCount(2);
 });

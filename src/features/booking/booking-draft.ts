@@ -17,6 +17,8 @@ export interface BookingDraft {
   readonly otherPhone: string;
   readonly otherEmail: string;
   readonly carLocation: string;
+  /** The customer for whom staff book; whose facts stand above. */
+  readonly bookedFor: string;
   /** Names this booking. Stays the same when it is sent again, and changes with what is booked. */
   readonly requestId: string;
   /** What `requestId` was made for. */
@@ -38,6 +40,7 @@ export const EMPTY_DRAFT: BookingDraft = {
   otherPhone: '',
   otherEmail: '',
   carLocation: '',
+  bookedFor: '',
   requestId: '',
   requestFor: '',
 };
@@ -78,12 +81,13 @@ export function withRequestId(draft: BookingDraft, what: string, newId: () => st
 
 export type DraftProblems = Partial<Record<'name' | 'email' | 'phone' | 'plate' | 'make', string>>;
 
-/** What still has to be put right, field by field, in words that say what to do. */
+/** What still has to be put right, field by field, in words that say what to do. Staff may book without an address. */
 export function draftProblems(draft: BookingDraft): DraftProblems {
   const problems: DraftProblems = {};
   if (draft.name.trim() === '') problems.name = 'Tell us your name.';
-  if (draft.email.trim() === '') problems.email = 'Enter your e-mail, so that we can confirm.';
-  else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email.trim())) {
+  const hasEmail = draft.email.trim() !== '';
+  if (!hasEmail && draft.bookedFor === '') problems.email = 'Enter your e-mail, so that we can confirm.';
+  if (hasEmail && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email.trim())) {
     problems.email = 'Check the e-mail. It should look like name@example.com.';
   }
   const digits = draft.phone.replace(/[\s().-]/g, '');

@@ -11,6 +11,8 @@ export interface BookingPlace {
   readonly startsAt: Instant | null;
   /** A place on the waiting list whose offer is taken up. */
   readonly waiting: string | null;
+  /** The customer for whom staff book. */
+  readonly customerId: string | null;
   /** Choosing one more time that would do as well. */
   readonly more: boolean;
 }
@@ -21,6 +23,7 @@ export const FIRST_PLACE: BookingPlace = {
   planId: null,
   startsAt: null,
   waiting: null,
+  customerId: null,
   more: false,
 };
 
@@ -28,17 +31,26 @@ export const FIRST_PLACE: BookingPlace = {
 export function readPlace(search: URLSearchParams): BookingPlace {
   const serviceId = search.get('service');
   const startsAt = search.get('at');
-  if (serviceId === null) return FIRST_PLACE;
+  const customerId = search.get('for');
+  if (serviceId === null) return { ...FIRST_PLACE, customerId };
   const waiting = search.get('waiting');
   const wanted = search.get('step') ?? (waiting === null ? 'time' : 'details');
   const step = startsAt !== null && (wanted === 'details' || wanted === 'check') ? wanted : 'time';
-  return { step, serviceId, planId: search.get('plan'), startsAt, waiting, more: search.get('more') === '1' };
+  return {
+    step,
+    serviceId,
+    planId: search.get('plan'),
+    startsAt,
+    waiting,
+    customerId,
+    more: search.get('more') === '1',
+  };
 }
 
 /** The address of a place. */
-export function placeSearch({ step, serviceId, planId, startsAt, waiting, more }: BookingPlace): string {
-  const search = new URLSearchParams();
-  if (step === 'service') return '?';
+export function placeSearch({ step, serviceId, planId, startsAt, waiting, customerId, more }: BookingPlace): string {
+  const search = new URLSearchParams(customerId === null ? {} : { for: customerId });
+  if (step === 'service') return `?${search.toString()}`;
   if (serviceId !== null) search.set('service', serviceId);
   if (planId !== null) search.set('plan', planId);
   if (startsAt !== null) search.set('at', startsAt);

@@ -7,12 +7,12 @@ import type { BookingDraft } from '../booking-draft';
 const BOOK = `mutation Book(
   $requestId: ID!, $serviceId: ID!, $startsAt: String!, $contact: ContactInput, $vehicle: VehicleDetailsInput,
   $vehicleId: ID, $note: String, $planId: ID, $preferredTimes: [String!], $inspection: InspectionInput,
-  $holdToken: ID, $waitingToken: String
+  $holdToken: ID, $waitingToken: String, $customerId: ID
 ) {
   bookAppointment(
     requestId: $requestId, serviceId: $serviceId, startsAt: $startsAt, contact: $contact, vehicle: $vehicle,
     vehicleId: $vehicleId, note: $note, planId: $planId, preferredTimes: $preferredTimes, inspection: $inspection,
-    holdToken: $holdToken, waitingToken: $waitingToken
+    holdToken: $holdToken, waitingToken: $waitingToken, customerId: $customerId
   ) { ok code facts manageToken appointment { appointmentId } }
 }`;
 
@@ -42,6 +42,7 @@ export async function bookAppointment(booking: Booking, auth: 'public' | 'user')
     contact: { name, email, phone },
     vehicle: { plate, make, model },
     vehicleId: vehicleId || null,
+    customerId: draft.bookedFor || null,
   };
   const { bookAppointment: result } = await request<BookAnswer>(BOOK, variables, auth);
   return accepted(result).manageToken;

@@ -2,6 +2,7 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { type RefObject, Suspense, lazy, useEffect, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { ErrorState } from '../../../components/ui/error-state';
+import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { queryClient } from '../../../lib/query-client';
 import type { Shop } from '../../../lib/shop/read-shop';
@@ -47,9 +48,13 @@ function Steps({ shop }: { shop: Shop }) {
   const asked = readPlace(search);
   const offered = shop.services.find(({ serviceId }) => serviceId === asked.serviceId) ?? null;
   const service = offered && withPlan(offered, asked.planId);
-  const place: BookingPlace = service ? asked : FIRST_PLACE;
+  const place: BookingPlace = service ? asked : { ...FIRST_PLACE, customerId: asked.customerId };
   const [draft, setDraft] = useDraft();
-  const { data: person = null } = useQuery({ queryKey: ['person'], queryFn: readPerson, staleTime: 60_000 });
+  const { data: person = null } = useQuery({
+    queryKey: ['person', asked.customerId],
+    queryFn: () => readPerson(asked.customerId),
+    staleTime: 60_000,
+  });
   const go = (next: Partial<BookingPlace>) => void navigate(placeSearch({ ...asked, step: place.step, ...next }));
   const choosesPlan = offered !== null && service === null && offered.plans.length > 0;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -64,6 +69,11 @@ function Steps({ shop }: { shop: Shop }) {
     <div className="page booking" data-step={place.step}>
       <div className="booking-main">
         <StepMarks place={place} onGo={(next) => go({ step: next })} />
+        {person?.bookedFor && (
+          <Notice tone="working">
+            You are booking for <bdi>{person.name || person.email}</bdi>.
+          </Notice>
+        )}
         {place.step === 'service' && !choosesPlan && <ServiceStep {...step} />}
         {choosesPlan && (
           <PlanStep

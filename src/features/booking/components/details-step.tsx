@@ -22,7 +22,9 @@ export function DetailsStep({ shop, service, place, draft, setDraft, person, go,
     seen.current = draft;
   });
   useEffect(() => {
-    if (person?.kind === 'CUSTOMER') setDraft(filledIn(seen.current, person));
+    if (person && (person.kind === 'CUSTOMER' || person.bookedFor !== seen.current.bookedFor)) {
+      setDraft(filledIn(seen.current, person));
+    }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the person is known
   }, [person]);
   const set = (field: keyof BookingDraft) => (event: { currentTarget: { value: string } }) =>
@@ -134,15 +136,22 @@ export function DetailsStep({ shop, service, place, draft, setDraft, person, go,
   );
 }
 
-/** The person's own facts where nothing was typed yet; the address is always that of the sign-in. */
+/**
+ * The person's own facts where nothing was typed yet; the address is always that of the sign-in. For another customer
+ * of the staff's everything is new.
+ */
 function filledIn(draft: BookingDraft, person: NonNullable<ServiceStepProps['person']>): BookingDraft {
-  const known = person.vehicles.some(({ vehicleId }) => vehicleId === draft.vehicleId);
-  const first = draft.plate === '' ? (person.vehicles[0]?.vehicleId ?? '') : '';
+  const { bookedFor, name, email, phone, vehicles } = person;
+  const isOther = draft.bookedFor !== bookedFor;
+  const typed = isOther ? { ...draft, name: '', phone: '', plate: '', make: '', model: '' } : draft;
+  const known = vehicles.some(({ vehicleId }) => vehicleId === typed.vehicleId);
+  const first = typed.plate === '' ? (vehicles[0]?.vehicleId ?? '') : '';
   return {
-    ...draft,
-    name: draft.name || person.name,
-    email: person.email,
-    phone: draft.phone || person.phone,
-    vehicleId: known ? draft.vehicleId : first,
+    ...typed,
+    bookedFor,
+    name: typed.name || name,
+    email: bookedFor === '' || isOther ? email : typed.email,
+    phone: typed.phone || phone,
+    vehicleId: known ? typed.vehicleId : first,
   };
 }

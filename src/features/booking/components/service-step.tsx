@@ -5,7 +5,7 @@ import { FIRST_PLACE } from '../booking-place';
 import type { StepProps } from '../step-props';
 
 /** What is to be done: name, price and duration of each service, by category. */
-export function ServiceStep({ shop, go, heading }: StepProps) {
+export function ServiceStep({ shop, place, go, heading }: StepProps) {
   const { services, settings } = shop;
   const categories = [...new Set(services.map(({ category }) => category))];
   return (
@@ -26,7 +26,9 @@ export function ServiceStep({ shop, go, heading }: StepProps) {
                   <button
                     type="button"
                     className="choice"
-                    onClick={() => go({ ...FIRST_PLACE, step: 'time', serviceId: service.serviceId })}
+                    onClick={() =>
+                      go({ ...FIRST_PLACE, step: 'time', serviceId: service.serviceId, customerId: place.customerId })
+                    }
                   >
                     <span className="choice-name">{service.name}</span>
                     <span className="choice-price">

@@ -6,6 +6,7 @@ import { hasSignIn } from '../../../../domain/customer/customer';
 import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
+import { LinkButton } from '../../../components/ui/link-button';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { useShop } from '../../../lib/shop/use-shop';
 import { type CustomerRecord, readCustomerRecord } from '../api/read-customers';
@@ -100,7 +101,14 @@ function Person({ actor, record: { customer } }: { actor: Actor; record: Custome
         <h1 id="customer">
           <bdi>{name || email || phone || 'Without a name'}</bdi>
         </h1>
-        {can(actor, 'customer:edit') && <Button onClick={() => setEditing(true)}>Edit</Button>}
+        <div className={styles.buttons}>
+          {can(actor, 'appointment:book-for-customer') && (
+            <LinkButton variant="secondary" to={`/book?${new URLSearchParams({ for: customerId }).toString()}`}>
+              Book for them
+            </LinkButton>
+          )}
+          {can(actor, 'customer:edit') && <Button onClick={() => setEditing(true)}>Edit</Button>}
+        </div>
       </div>
       <dl className={styles.facts}>
         <Fact term="Phone">{phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}</Fact>
