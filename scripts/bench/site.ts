@@ -100,7 +100,8 @@ export async function measureSite(): Promise<Measure[]> {
   const signInPage = site.page(/\/routes\/[a-z]+\/sign-in[^/]*\.tsx$/);
   const signIn = site.loadedBy([site.entry(), signInPage], (chunk) => site.isSignIn(chunk));
   const homeWhole = site.loadedBy([site.entry()], (chunk) => /\/features\/shop\//.test(chunk.facadeModuleId ?? ''));
-  const bookingWhole = site.loadedBy([...booking], (chunk) => /\/features\/booking\//.test(chunk.facadeModuleId ?? ''));
+  // The later steps, and the forms that few need, are asked for when somebody goes on.
+  const bookingWhole = site.loadedBy([...booking], (chunk) => /\/book-flow\.tsx$/.test(chunk.facadeModuleId ?? ''));
   const foreign = [...new Set([...homeWhole, ...bookingWhole])]
     .flatMap((chunk) => chunk.moduleIds)
     .filter((id) => FOREIGN_TO_PUBLIC.test(id));
