@@ -30,6 +30,8 @@ async function pull(page: Page, plate: string, by: { x?: number; y?: number }): 
   await page.mouse.down();
   await page.mouse.move(from.x + (by.x ?? 0) / 2, from.y + (by.y ?? 0) / 2, { steps: 5 });
   await page.mouse.move(from.x + (by.x ?? 0), from.y + (by.y ?? 0), { steps: 5 });
+  // What the drop would do is on the page with the next picture.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
 const MOVE = `mutation Move($requestId: ID!, $appointmentId: ID!, $version: Int!, $startsAt: String!, $bayId: ID) {
@@ -70,7 +72,7 @@ test('a staff member drags a visit, takes it back, and is told before the drop w
 
   // To a free place of the same bay, whichever that is.
   let moved = 0;
-  for (const minutes of [60, 90, 120, 150, 180, 210, 240, 270, 300, -60, -90, 330, 360]) {
+  for (const minutes of [60, 90, 120, 150, 180, 210, 240, 270, 300, -60, -90, 30, -30, -120, 330, 360]) {
     await pull(page, visit.plate, { y: minutes * MINUTE });
     if ((await page.locator('[data-preview="FREE"]').count()) > 0) {
       moved = minutes;
@@ -82,7 +84,7 @@ test('a staff member drags a visit, takes it back, and is told before the drop w
     const close = page.getByRole('button', { name: 'All right' });
     if (await close.isVisible()) await close.click();
   }
-  expect(moved).toBeGreaterThan(0);
+  expect(moved).not.toBe(0);
   await page.mouse.up();
   await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
   const after = await standing(visit);
