@@ -56,13 +56,15 @@ const MINUTE = 1.3;
 test('a staff member drags a visit, takes it back, and is told before the drop why another place will not do', async ({
   page,
 }) => {
-  const visit = await bookThroughApi();
+  // The demo fills four weeks; later days have room to drag to.
+  const visit = await bookThroughApi({ apiKey: true }, 30);
   const before = await standing(visit);
   const below = await putBelow(await bookThroughApi(), visit, before.bayId);
   await signInTo(page, `/staff?date=${visit.visitDate}`, MANAGER);
   await expect(blockOf(page, visit.plate)).toBeVisible();
   await blockOf(page, visit.plate).scrollIntoViewIfNeeded();
 
+  await page.waitForLoadState('networkidle');
   await pull(page, visit.plate, { y: below * MINUTE });
   await expect(page.getByText('Taken', { exact: true })).toBeVisible();
   await page.mouse.up();

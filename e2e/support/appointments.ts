@@ -58,10 +58,10 @@ const inAnyOrder = (first: number, last: number): number[] =>
  * Books a ten o'clock that is free, from three days ahead, through the API. A visitor may try 30 times a minute, and
  * all tests are the same visitor: so the first try should do.
  */
-export async function bookThroughApi(auth: Auth = { apiKey: true }): Promise<Booked> {
+export async function bookThroughApi(auth: Auth = { apiKey: true }, first = 3): Promise<Booked> {
   const plate = newPlate();
   const today = localDateOf(Date.now(), ZONE);
-  for (const day of [...inAnyOrder(3, 24), ...inAnyOrder(25, 49)]) {
+  for (const day of [...inAnyOrder(first, Math.max(first, 24)), ...inAnyOrder(Math.max(first, 25), 49)]) {
     const startsAt = toInstant(wallTimeToMs(addDays(today, day), '10:00', ZONE));
     const { ok, code, appointment, manageToken } = await tryToBook(startsAt, auth, plate);
     if (ok && appointment) return { ...appointment, manageToken: manageToken ?? '', plate, name: `Owner of ${plate}` };

@@ -35,7 +35,9 @@ type Place = Pick<Drag, 'startMs' | 'durationMinutes' | 'column'>;
  * lifts the focused block, arrows carry it, Shift and arrows change its length, Enter drops, Escape puts it back.
  */
 export function useDrag(grid: RefObject<HTMLElement | null>, layout: BoardLayout, api: MoveApi | null) {
-  const [drag, setDrag] = useState<Drag | null>(null);
+  const [inTheAir, setDrag] = useState<Drag | null>(null);
+  // Told anew with every picture: what a drop would do changes while others move visits, and is known once all is read.
+  const drag = inTheAir && api ? { ...inTheAir, preview: api.preview(inTheAir.appointment, inTheAir.target) } : null;
   const press = useRef<{ x: number; y: number; appointment: BoardAppointment; resize: boolean; from: Place } | null>(
     null,
   );

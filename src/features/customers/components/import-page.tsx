@@ -141,7 +141,7 @@ function Preview({ lines }: { lines: readonly Record<string, string | number>[] 
   return (
     <section className={styles.card} aria-labelledby="preview">
       <h2 id="preview">The first lines</h2>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="preview">
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label="The first lines as a table">
         <table className={styles.table}>
           <thead>
             <tr>

@@ -28,7 +28,7 @@ export function PermissionsPart() {
         Several roles of one person add up. Single permissions can be given to a person, or taken away, on their page
         under Staff.
       </p>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="permissions">
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label="The table of permissions">
         <table className={styles.table}>
           <thead>
             <tr>
