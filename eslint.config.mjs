@@ -52,6 +52,11 @@ export default tseslint.config(
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only: a thing has one name everywhere.' },
         { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that holds it.' },
         { selector: 'TSEnumDeclaration', message: 'Use a union of UPPER_SNAKE strings.' },
+        {
+          selector:
+            'CallExpression[callee.name=/^use(Layout)?Effect$/] > ArrowFunctionExpression > :matches(CallExpression, ChainExpression).body',
+          message: 'React calls what an effect returns, and browsers begin to answer promises: put the call in braces.',
+        },
       ],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],

@@ -94,7 +94,9 @@ interface PanelFrameProps {
 
 function PanelFrame({ title, focusKey, onClose, children }: PanelFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [focusKey]);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, [focusKey]);
   return (
     <aside
       className={styles.panel}
