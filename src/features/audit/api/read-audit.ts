@@ -1,3 +1,4 @@
+import { type LocalDate, type ZoneId, addDays, startOfLocalDay, toInstant } from '../../../../domain/shared/time';
 import { request } from '../../../lib/graphql';
 import { jsonField } from '../../../lib/json-field';
 
@@ -15,14 +16,16 @@ export interface AuditLine {
   readonly after: Readonly<Record<string, unknown>>;
 }
 
-/** What is looked at: all of a day, or everything that one person did, or that was done to one record. */
+/** What is looked at: all of a day on the shop's calendar, or everything that one person did, or that was done to one record. */
 export type AuditView =
-  | { readonly by: 'day'; readonly key: string }
+  | { readonly by: 'day'; readonly day: LocalDate; readonly zone: ZoneId }
   | { readonly by: 'actorId'; readonly key: string }
   | { readonly by: 'subject'; readonly key: string };
 
-const BY_DAY = `query AuditByDay($key: String!, $nextToken: String) {
-  page: auditByDay(day: $key, sortDirection: DESC, limit: 100, nextToken: $nextToken) {
+const BY_DAY = `query AuditByDay($key: String!, $from: String!, $to: String!, $nextToken: String) {
+  page: auditByDay(
+    day: $key, auditId: { between: [$from, $to] }, sortDirection: DESC, limit: 100, nextToken: $nextToken
+  ) {
     items { auditId subject at actorKind actorId action reason requestId before after } nextToken
   }
 }`;
@@ -39,8 +42,6 @@ const BY_SUBJECT = `query AuditBySubject($key: String!, $nextToken: String) {
   }
 }`;
 
-const DOCUMENTS = { day: BY_DAY, actorId: BY_ACTOR, subject: BY_SUBJECT } as const;
-
 const STAFF = `query StaffNames {
   listStaffMembers(shopId: "SHOP", limit: 100) { items { staffId name } }
 }`;
@@ -50,16 +51,46 @@ interface Answer {
   readonly page: { readonly items: readonly (Row | null)[]; readonly nextToken?: string | null } | null;
 }
 
-export interface AuditPart {
-  readonly lines: readonly AuditLine[];
+/** From where a page goes on: which of the queries of a view, and the token it answered. */
+export interface AuditPlace {
+  readonly part: number;
   readonly nextToken: string | null;
 }
 
-/** A page of entries, the latest first. */
-export async function readAudit({ by, key }: AuditView, nextToken: string | null): Promise<AuditPart> {
-  const { page } = await request<Answer>(DOCUMENTS[by], { key, nextToken }, 'user');
-  const lines = (page?.items ?? []).flatMap((row) => (row === null ? [] : [lineOf(row)]));
-  return { lines, nextToken: page?.nextToken ?? null };
+export interface AuditPart {
+  readonly lines: readonly AuditLine[];
+  readonly next: AuditPlace | null;
+}
+
+interface Part {
+  readonly document: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** The queries of a view, the latest first. The index keeps days in UTC, so a day of the shop lies in one or two of them. */
+function partsOf(view: AuditView): Part[] {
+  if (view.by === 'actorId') return [{ document: BY_ACTOR, variables: { key: view.key } }];
+  if (view.by === 'subject') return [{ document: BY_SUBJECT, variables: { key: view.key } }];
+  const [start, end] = [startOfLocalDay(view.day, view.zone), startOfLocalDay(addDays(view.day, 1), view.zone)];
+  const [from, to] = [toInstant(start), toInstant(end)];
+  const days = [...new Set([toInstant(end - 1).slice(0, 10), from.slice(0, 10)])];
+  return days.map((key) => ({ document: BY_DAY, variables: { key, from, to } }));
+}
+
+const ENOUGH = 50;
+
+/** A page of entries, the latest first: as many queries as it takes to fill it or to come to the end. */
+export async function readAudit(view: AuditView, from: AuditPlace | null): Promise<AuditPart> {
+  const parts = partsOf(view);
+  const lines: AuditLine[] = [];
+  let next = from ?? { part: 0, nextToken: null };
+  for (let part = parts[next.part]; part !== undefined && lines.length < ENOUGH; part = parts[next.part]) {
+    const { page } = await request<Answer>(part.document, { ...part.variables, nextToken: next.nextToken }, 'user');
+    lines.push(...(page?.items ?? []).flatMap((row) => (row === null ? [] : [lineOf(row)])));
+    const token = page?.nextToken ?? null;
+    next = { part: token === null ? next.part + 1 : next.part, nextToken: token };
+  }
+  return { lines, next: next.part < parts.length ? next : null };
 }
 
 const lineOf = (row: Row): AuditLine => ({

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
+import { type ZoneId, isLocalDate, localDateOf } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
@@ -9,40 +10,50 @@ import { Field } from '../../../components/ui/field';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { TextInput } from '../../../components/ui/text-input';
 import { useShop } from '../../../lib/shop/use-shop';
-import { dayText, timeText } from '../../../lib/when';
-import { type AuditLine, type AuditView, readAudit, readStaffNames } from '../api/read-audit';
-import { AREAS, actionText, areaOf, changesOf, pageOf, subjectText } from '../audit-words';
+import { type ShopWords, dayText, timeText } from '../../../lib/when';
+import { type AuditLine, type AuditPlace, type AuditView, readAudit, readStaffNames } from '../api/read-audit';
+import { AREAS, areaOf } from '../audit-words';
+import { AuditEntryLine } from './audit-line';
 import styles from './audit-page.module.css';
 
-const today = (): string => new Date().toISOString().slice(0, 10);
-
-function viewOf(search: URLSearchParams): AuditView {
+function viewOf(search: URLSearchParams, zone: ZoneId): AuditView {
   const [actorId, subject] = [search.get('person'), search.get('record')];
   if (subject) return { by: 'subject', key: subject };
-  return actorId ? { by: 'actorId', key: actorId } : { by: 'day', key: search.get('day') ?? today() };
+  if (actorId) return { by: 'actorId', key: actorId };
+  const day = search.get('day') ?? '';
+  return { by: 'day', day: isLocalDate(day) ? day : localDateOf(Date.now(), zone), zone };
 }
 
 /** Everything that was done: by day, by person or by record, and of one area only if that is wished. */
 export function AuditPage({ actor }: { actor: Actor }) {
-  const [search, setSearch] = useSearchParams();
+  const { data: shop, error, refetch } = useShop();
+  if (!can(actor, 'audit:read'))
+    return <EmptyState level={1} title="The audit is not yours to see" text="Ask a manager if you need it." />;
+  return (
+    <div className={styles.page}>
+      <h1>Audit</h1>
+      <p className={styles.muted}>Who did what, and when. Nobody can change or remove an entry.</p>
+      {shop && <AuditList words={shop.settings} />}
+      {!shop && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!shop && !error && <Skeleton height={320} />}
+    </div>
+  );
+}
+
+function AuditList({ words }: { words: ShopWords }) {
+  const [search] = useSearchParams();
   const [area, setArea] = useState('');
-  const view = viewOf(search);
-  const mayRead = can(actor, 'audit:read');
-  const { data: shop } = useShop();
+  const view = viewOf(search, words.timeZone);
   const { data: names = new Map<string, string>() } = useQuery({
     queryKey: ['audit', 'staff-names'],
     queryFn: readStaffNames,
-    enabled: mayRead,
   });
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['audit', view.by, view.key],
+    queryKey: ['audit', view],
     queryFn: ({ pageParam }) => readAudit(view, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextToken }) => nextToken,
-    enabled: mayRead,
+    initialPageParam: null as AuditPlace | null,
+    getNextPageParam: ({ next }) => next,
   });
-  if (!mayRead)
-    return <EmptyState level={1} title="The audit is not yours to see" text="Ask a manager if you need it." />;
   const lines = data?.pages.flatMap((page) => page.lines) ?? [];
   const shown = lines.filter(({ subject }) => area === '' || areaOf(subject) === area);
   const nameOf = (line: AuditLine) => {
@@ -50,61 +61,33 @@ export function AuditPage({ actor }: { actor: Actor }) {
     return line.actorKind === 'STAFF' ? (names.get(line.actorId) ?? 'Staff') : 'Customer';
   };
   return (
-    <div className={styles.page}>
-      <h1>Audit</h1>
-      <p className={styles.muted}>Who did what, and when. Nobody can change or remove an entry.</p>
-      <form className={styles.filters} onSubmit={(event) => event.preventDefault()}>
-        <Field label="Day (UTC)">
-          <TextInput
-            type="date"
-            max={today()}
-            value={view.by === 'day' ? view.key : ''}
-            onChange={(event) => setSearch({ day: event.currentTarget.value || today() })}
-          />
-        </Field>
-        <Field label="Person">
-          <select
-            className="control"
-            value={view.by === 'actorId' ? view.key : ''}
-            onChange={(event) => setSearch(event.currentTarget.value ? { person: event.currentTarget.value } : {})}
-          >
-            <option value="">Everybody, of a day</option>
-            {[...names].map(([staffId, name]) => (
-              <option key={staffId} value={staffId}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field label="Area">
-          <select className="control" value={area} onChange={(event) => setArea(event.currentTarget.value)}>
-            <option value="">All</option>
-            {Object.entries(AREAS).map(([key, word]) => (
-              <option key={key} value={key}>
-                {word}
-              </option>
-            ))}
-          </select>
-        </Field>
-      </form>
+    <>
+      <AuditFilters view={view} names={names} area={area} onArea={setArea} zone={words.timeZone} />
       {view.by === 'subject' && (
         <p>
           Of one record only. <Link to="/staff/audit">Show the day instead</Link>
         </p>
       )}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!error && (!data || !shop) && <Skeleton height={320} />}
-      {data && shop && shown.length === 0 && (
-        <EmptyState title="Nothing here" text="Nothing of this kind was done on this day or by this person." />
+      {!error && !data && <Skeleton height={320} />}
+      {data && shown.length === 0 && (
+        <EmptyState
+          title="Nothing here"
+          text={
+            hasNextPage
+              ? 'Nothing of this kind among the latest entries. There are earlier ones.'
+              : 'Nothing of this kind was done on this day or by this person.'
+          }
+        />
       )}
-      {data && shop && (
+      {shown.length > 0 && (
         <ol className={styles.lines}>
           {shown.map((line) => (
             <li key={`${line.subject} ${line.auditId}`}>
-              <Entry
+              <AuditEntryLine
                 line={line}
                 who={nameOf(line)}
-                when={`${dayText(line.at, shop.settings)}, ${timeText(line.at, shop.settings)}`}
+                when={`${dayText(line.at, words)}, ${timeText(line.at, words)}`}
               />
             </li>
           ))}
@@ -115,64 +98,54 @@ export function AuditPage({ actor }: { actor: Actor }) {
           Show more
         </Button>
       )}
-    </div>
+    </>
   );
 }
 
-function Entry({ line, who, when }: { line: AuditLine; who: string; when: string }) {
-  const page = pageOf(line);
-  const changes = changesOf(line);
+interface AuditFiltersProps {
+  view: AuditView;
+  names: ReadonlyMap<string, string>;
+  area: string;
+  onArea: (area: string) => void;
+  zone: ZoneId;
+}
+
+function AuditFilters({ view, names, area, onArea, zone }: AuditFiltersProps) {
+  const [, setSearch] = useSearchParams();
   return (
-    <details>
-      <summary>
-        <span className={styles.when}>{when}</span>
-        <bdi className={styles.who}>{who}</bdi>
-        <span>{actionText(line.action)}</span>
-        <span className={styles.muted}>{subjectText(line.subject)}</span>
-      </summary>
-      <div className={styles.more}>
-        {line.reason && (
-          <p>
-            Reason: <bdi>{line.reason}</bdi>
-          </p>
-        )}
-        {changes.length > 0 && (
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Field</th>
-                <th scope="col">Before</th>
-                <th scope="col">After</th>
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map(({ field, from, to }) => (
-                <tr key={field}>
-                  <th scope="row">{field}</th>
-                  <td>
-                    <bdi>{from}</bdi>
-                  </td>
-                  <td>
-                    <bdi>{to}</bdi>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-        <p className={styles.muted}>
-          Request {line.requestId}.{' '}
-          <Link to={`/staff/audit?${new URLSearchParams({ record: line.subject }).toString()}`}>
-            All of this record
-          </Link>
-          {page && (
-            <>
-              {' '}
-              or <Link to={page}>its page</Link>
-            </>
-          )}
-        </p>
-      </div>
-    </details>
+    <form className={styles.filters} onSubmit={(event) => event.preventDefault()}>
+      <Field label="Day">
+        <TextInput
+          type="date"
+          max={localDateOf(Date.now(), zone)}
+          value={view.by === 'day' ? view.day : ''}
+          onChange={(event) => setSearch(event.currentTarget.value ? { day: event.currentTarget.value } : {})}
+        />
+      </Field>
+      <Field label="Person">
+        <select
+          className="control"
+          value={view.by === 'actorId' ? view.key : ''}
+          onChange={(event) => setSearch(event.currentTarget.value ? { person: event.currentTarget.value } : {})}
+        >
+          <option value="">Everybody, of a day</option>
+          {[...names].map(([staffId, name]) => (
+            <option key={staffId} value={staffId}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label="Area">
+        <select className="control" value={area} onChange={(event) => onArea(event.currentTarget.value)}>
+          <option value="">All</option>
+          {Object.entries(AREAS).map(([key, word]) => (
+            <option key={key} value={key}>
+              {word}
+            </option>
+          ))}
+        </select>
+      </Field>
+    </form>
   );
 }

@@ -1,0 +1,47 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readAudit } from './read-audit';
+
+const { request } = vi.hoisted(() => ({ request: vi.fn() }));
+vi.mock('../../../lib/graphql', () => ({ request }));
+
+const row = (auditId: string) => ({ auditId, subject: 'settings', at: auditId, action: 'CHANGE' });
+const DAY = { by: 'day', day: '2026-11-22', zone: 'Australia/Sydney' } as const;
+const asked = (): unknown[] => request.mock.calls.map((call): unknown => call[1]);
+
+beforeEach(() => request.mockReset());
+
+describe('a day of the audit', () => {
+  it('is the shop’s day: of both days in UTC that it lies in, the later first', async () => {
+    request
+      .mockResolvedValueOnce({ page: { items: [row('2026-11-22T03:00:00.000Z#1')] } })
+      .mockResolvedValueOnce({ page: { items: [row('2026-11-21T14:00:00.000Z#2')] } });
+    const { lines, next } = await readAudit(DAY, null);
+    expect(lines.map(({ auditId }) => auditId.slice(0, 10))).toEqual(['2026-11-22', '2026-11-21']);
+    expect(next).toBeNull();
+    const bounds = { from: '2026-11-21T13:00:00.000Z', to: '2026-11-22T13:00:00.000Z', nextToken: null };
+    expect(asked()).toEqual([
+      { key: '2026-11-22', ...bounds },
+      { key: '2026-11-21', ...bounds },
+    ]);
+  });
+
+  it('stops when a page is full and goes on from there', async () => {
+    const full = Array.from({ length: 100 }, (_, index) => row(`2026-11-22T03:00:00.000Z#${String(index)}`));
+    request.mockResolvedValueOnce({ page: { items: full, nextToken: 'more' } });
+    const first = await readAudit(DAY, null);
+    expect(first.next).toEqual({ part: 0, nextToken: 'more' });
+    request
+      .mockResolvedValueOnce({ page: { items: [row('2026-11-22T02:00:00.000Z#1')] } })
+      .mockResolvedValueOnce({ page: null });
+    const second = await readAudit(DAY, first.next);
+    expect(second).toMatchObject({ lines: [{ at: '2026-11-22T02:00:00.000Z#1' }], next: null });
+    expect(asked()[1]).toMatchObject({ key: '2026-11-22', nextToken: 'more' });
+  });
+
+  it('is asked for once where the shop keeps UTC, and a person’s doings are one query', async () => {
+    request.mockResolvedValue({ page: { items: [] } });
+    await readAudit({ ...DAY, zone: 'UTC' }, null);
+    await readAudit({ by: 'actorId', key: 'mia' }, null);
+    expect(asked()).toMatchObject([{ key: '2026-11-22' }, { key: 'mia', nextToken: null }]);
+  });
+});
