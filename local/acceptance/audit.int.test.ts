@@ -174,6 +174,22 @@ describe('every command of the product', () => {
   });
 });
 
+describe('a day of the audit', () => {
+  it('is read from one moment to another', async () => {
+    const { customerId } = await customer();
+    const read = async (bounds: readonly [string, string]) => {
+      const given = { day: new Date().toISOString().slice(0, 10), auditId: { between: bounds }, sortDirection: 'DESC' };
+      const { body } = await callApi(world.cloud, world.schema, { name: 'auditByDay', given, auth: admin() });
+      expect(body.errors).toBeUndefined();
+      const { items } = body.data?.['auditByDay'] as { items: readonly { subject: string }[] };
+      return items.map(({ subject }) => subject);
+    };
+    const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    expect(await read([minutesFromNow(-1), minutesFromNow(1)])).toContain(`customer#${customerId}`);
+    expect(await read([minutesFromNow(-9), minutesFromNow(-8)])).not.toContain(`customer#${customerId}`);
+  });
+});
+
 describe('an entry', () => {
   it('is changed or deleted by nobody: no operation writes one, and no function may do more than put', () => {
     expect(world.schema.operations.filter(({ name }) => /^(create|update|delete)AuditEntry/.test(name))).toEqual([]);

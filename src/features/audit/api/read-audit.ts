@@ -22,7 +22,7 @@ export type AuditView =
   | { readonly by: 'actorId'; readonly key: string }
   | { readonly by: 'subject'; readonly key: string };
 
-const BY_DAY = `query AuditByDay($key: String!, $from: String!, $to: String!, $nextToken: String) {
+const BY_DAY = `query AuditByDay($key: String!, $from: ID!, $to: ID!, $nextToken: String) {
   page: auditByDay(
     day: $key, auditId: { between: [$from, $to] }, sortDirection: DESC, limit: 100, nextToken: $nextToken
   ) {

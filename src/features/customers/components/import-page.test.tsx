@@ -73,7 +73,7 @@ it('an import that a fault stops goes on where it was, and sends no line that wa
 
 it('a file without a column for the name asks which one it is', async () => {
   await open();
-  await userEvent.selectOptions(screen.getByLabelText('Name'), '');
+  await userEvent.selectOptions(await screen.findByLabelText('Name'), '');
   expect(screen.getByRole('button', { name: 'See what would happen' })).toBeDisabled();
   expect(screen.getByText('Say which column holds the name.')).toBeVisible();
 });
