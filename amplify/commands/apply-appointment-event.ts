@@ -92,6 +92,7 @@ const writeAudit = (deps: CommandDeps, { eventId, before, after }: AppointmentEv
     at: after.updatedAt,
     actorKind: after.lastActorKind ?? 'SYSTEM',
     actorId: after.lastActorId ?? '',
+    customerId: after.customerId,
     action: (after.lastAction ?? 'BOOK').replace(/#.*$/, ''),
     reason: after.lastReason ?? '',
     requestId: after.lastRequestId ?? after.appointmentId,

@@ -28,6 +28,7 @@ export async function saveAudited(deps: CommandDeps, actor: Actor, record: Audit
     at: deps.now,
     actorKind: actor.kind,
     actorId: actorIdOf(actor),
+    ...ownerOf(record),
     action: record.action ?? actionOf(record),
     reason: record.reason ?? '',
     requestId: record.requestId,
@@ -40,6 +41,12 @@ export async function saveAudited(deps: CommandDeps, actor: Actor, record: Audit
   if (isRepeat) return ok(null);
   if (outcome.kind === 'REFUSED' && record.refused) return record.refused(outcome.items[0] ?? 0);
   return refuse('REQUEST_IN_PROGRESS');
+}
+
+/** The customer whose record it is, or was. */
+function ownerOf({ before, after }: AuditedRecord): { customerId?: string } {
+  const { customerId } = (after ?? before ?? {}) as { customerId?: unknown };
+  return typeof customerId === 'string' && customerId !== '' ? { customerId } : {};
 }
 
 function actionOf({ before, after }: AuditedRecord): string {

@@ -17,6 +17,8 @@ export interface AuditEntry {
   readonly at: Instant;
   readonly actorKind: Actor['kind'];
   readonly actorId: string;
+  /** Whose record it is. Staff who change it act for this customer. */
+  readonly customerId?: string;
   readonly action: string;
   readonly reason: string;
   readonly requestId: string;

@@ -109,6 +109,7 @@ export const bookingModels = {
       day: a.string(),
       actorKind: a.string().required(),
       actorId: a.string(),
+      customerId: a.string(),
       action: a.string().required(),
       reason: a.string(),
       requestId: a.string(),

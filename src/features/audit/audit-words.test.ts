@@ -3,7 +3,8 @@ import type { AuditLine } from './api/read-audit';
 import { actionText, areaOf, changesOf, pageOf, subjectText, valueText } from './audit-words';
 
 const line = (given: Partial<AuditLine>): AuditLine => ({
-  ...{ auditId: 'a', subject: '', at: '', actorKind: 'STAFF', actorId: 's', action: '', reason: '', requestId: 'r' },
+  ...{ auditId: 'a', subject: '', at: '', actorKind: 'STAFF', actorId: 's', customerId: '' },
+  ...{ action: '', reason: '', requestId: 'r' },
   ...{ before: {}, after: {} },
   ...given,
 });
@@ -19,11 +20,15 @@ describe('an entry', () => {
     expect(pageOf(line({ subject }))).toBe(page);
   });
 
-  it('names every field that was or is there', () => {
-    const changes = changesOf(line({ before: { city: 'Perth', phone: null }, after: { city: '', tags: ['a'] } }));
-    expect(changes).toEqual([
+  it('about a customer’s car leads to the customer', () => {
+    expect(pageOf(line({ subject: 'vehicle#v-1', customerId: 'c-1' }))).toBe('/staff/customers/c-1');
+  });
+
+  it('names every field that was or is there, and none that was and is empty', () => {
+    const before = { city: 'Perth', phone: null, nextDueOn: '2027-01-01' };
+    expect(changesOf(line({ before, after: { city: '', tags: ['a'] } }))).toEqual([
       { field: 'city', from: 'Perth', to: '–' },
-      { field: 'phone', from: '–', to: '–' },
+      { field: 'next due on', from: '2027-01-01', to: '–' },
       { field: 'tags', from: '–', to: '["a"]' },
     ]);
   });

@@ -6,6 +6,7 @@ export const AREAS = {
   block: 'Blocked time',
   customer: 'Customers',
   vehicle: 'Cars',
+  waiting: 'Waiting list',
   staff: 'Staff and access',
   settings: 'Settings',
   service: 'Services',
@@ -18,8 +19,8 @@ export const areaOf = (subject: string): string => {
   return kind === 'customers' ? 'customer' : kind;
 };
 
-/** Where the record of an entry can be looked at; null for what has no page of its own. */
-export function pageOf({ subject }: AuditLine): string | null {
+/** Where the record of an entry can be looked at, if only on its customer's page; null for what is on no page. */
+export function pageOf({ subject, customerId }: AuditLine): string | null {
   const [kind, id = ''] = subject.split('#');
   switch (kind) {
     case 'customer':
@@ -33,7 +34,7 @@ export function pageOf({ subject }: AuditLine): string | null {
     case 'bay':
       return '/staff/settings/bays';
     default:
-      return null;
+      return customerId === '' ? null : `/staff/customers/${encodeURIComponent(customerId)}`;
   }
 }
 
@@ -62,7 +63,14 @@ const DONE: Readonly<Record<string, string>> = {
   ANONYMISE: 'took the name out of',
   READING: 'read the odometer of',
   TRANSFER: 'gave a new owner to',
+  JOIN: 'added',
+  LEAVE: 'took off',
+  BLOCK: 'made',
+  FREE: 'removed',
 };
+
+/** The kinds of things that are done, by their word, for choosing one. */
+export const ACTIONS: readonly (readonly [action: string, word: string])[] = Object.entries(DONE);
 
 /** `SET_ACCESS` as "changed the access of". */
 export const actionText = (action: string): string => DONE[action] ?? action.toLowerCase().replaceAll('_', ' ');
@@ -73,6 +81,7 @@ const THINGS: Readonly<Record<string, string>> = {
   customer: 'customer',
   customers: 'the register',
   vehicle: 'car',
+  waiting: 'waiting list entry',
   staff: 'staff member',
   settings: 'the settings',
   service: 'service',
@@ -94,10 +103,11 @@ export function valueText(value: unknown): string {
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
-/** Each field that an entry changed, with its values. */
+/** `marketingConsent` as "marketing consent". */
+const fieldText = (field: string): string => field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+/** Each field that an entry changed, with its values; what was empty and still is says nothing. */
 export const changesOf = ({ before, after }: AuditLine): { field: string; from: string; to: string }[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])].map((field) => ({
-    field,
-    from: valueText(before[field]),
-    to: valueText(after[field]),
-  }));
+  [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .map((field) => ({ field: fieldText(field), from: valueText(before[field]), to: valueText(after[field]) }))
+    .filter(({ from, to }) => from !== '–' || to !== '–');

@@ -8,7 +8,7 @@ export const IMPORT_FIELDS = {
   city: ['City', 'town', 'suburb', 'ort'],
   marketingConsent: ['Marketing consent', 'newsletter', 'consent'],
   tags: ['Tags', 'tag', 'group'],
-  plate: ['Plate', 'registration', 'rego', 'number plate', 'kennzeichen', 'cars'],
+  plate: ['Plate', 'registration', 'rego', 'number plate', 'kennzeichen'],
   make: ['Make', 'brand', 'marke'],
   model: ['Model', 'modell'],
   year: ['Year', 'baujahr'],
@@ -38,11 +38,14 @@ export function guessColumns(columns: readonly string[]): ColumnMap {
 
 export type FileRow = Readonly<Record<string, string | undefined>>;
 
+/** A spreadsheet's mark for "text, not a formula", which exports put before `=`, `+`, `-` and `@`, is no part of a value. */
+const withoutMark = (text: string): string => text.trim().replace(/^'(?=[=+\-@])/, '');
+
 /** The lines of a file as an import takes them, numbered as in the file: the line with the names is the first. */
 export const importLines = (rows: readonly FileRow[], columns: ColumnMap): Record<string, string | number>[] =>
   rows.map((row, index) => ({
     row: index + 2,
-    ...Object.fromEntries(FIELDS.map((field) => [field, (row[columns[field]] ?? '').trim()])),
+    ...Object.fromEntries(FIELDS.map((field) => [field, withoutMark(row[columns[field]] ?? '')])),
   }));
 
 export const CHUNK = 100;

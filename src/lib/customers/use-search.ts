@@ -5,7 +5,7 @@ import { searchCustomers } from './search-customers';
 
 const PAUSE_MS = 120;
 
-/** Answers as somebody types: after a short pause, with the last answer standing meanwhile. */
+/** Answers as somebody types: after a short pause, with the last answer standing until the next `isCurrent`. */
 export function useCustomerSearch(typed: string) {
   const [asked, setAsked] = useState(typed);
   useEffect(() => {
@@ -20,5 +20,7 @@ export function useCustomerSearch(typed: string) {
     placeholderData: keepPreviousData,
     staleTime: 5000,
   });
-  return { ...query, found: isLongEnough ? query.data : undefined, isLongEnough };
+  const isAnswered = query.isError || (query.isSuccess && !query.isPlaceholderData);
+  const isCurrent = asked === typed && (!isLongEnough || isAnswered);
+  return { ...query, found: isLongEnough ? query.data : undefined, isLongEnough, isCurrent };
 }

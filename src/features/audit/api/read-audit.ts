@@ -9,6 +9,8 @@ export interface AuditLine {
   readonly at: string;
   readonly actorKind: string;
   readonly actorId: string;
+  /** Whose record it is; empty for what is no customer's. */
+  readonly customerId: string;
   readonly action: string;
   readonly reason: string;
   readonly requestId: string;
@@ -26,19 +28,19 @@ const BY_DAY = `query AuditByDay($key: String!, $from: ID!, $to: ID!, $nextToken
   page: auditByDay(
     day: $key, auditId: { between: [$from, $to] }, sortDirection: DESC, limit: 100, nextToken: $nextToken
   ) {
-    items { auditId subject at actorKind actorId action reason requestId before after } nextToken
+    items { auditId subject at actorKind actorId customerId action reason requestId before after } nextToken
   }
 }`;
 
 const BY_ACTOR = `query AuditByActor($key: String!, $nextToken: String) {
   page: auditByActor(actorId: $key, sortDirection: DESC, limit: 100, nextToken: $nextToken) {
-    items { auditId subject at actorKind actorId action reason requestId before after } nextToken
+    items { auditId subject at actorKind actorId customerId action reason requestId before after } nextToken
   }
 }`;
 
 const BY_SUBJECT = `query AuditBySubject($key: String!, $nextToken: String) {
   page: listAuditEntries(subject: $key, sortDirection: DESC, limit: 100, nextToken: $nextToken) {
-    items { auditId subject at actorKind actorId action reason requestId before after } nextToken
+    items { auditId subject at actorKind actorId customerId action reason requestId before after } nextToken
   }
 }`;
 
@@ -78,15 +80,25 @@ function partsOf(view: AuditView): Part[] {
 }
 
 const ENOUGH = 50;
+const MOST_QUERIES = 10;
 
-/** A page of entries, the latest first: as many queries as it takes to fill it or to come to the end. */
-export async function readAudit(view: AuditView, from: AuditPlace | null): Promise<AuditPart> {
+/**
+ * A page of the entries that are wanted, the latest first: as many queries as it takes to fill it or to come to the
+ * end, and no more than ten.
+ */
+export async function readAudit(
+  view: AuditView,
+  from: AuditPlace | null,
+  isWanted: (line: AuditLine) => boolean = () => true,
+): Promise<AuditPart> {
   const parts = partsOf(view);
   const lines: AuditLine[] = [];
   let next = from ?? { part: 0, nextToken: null };
-  for (let part = parts[next.part]; part !== undefined && lines.length < ENOUGH; part = parts[next.part]) {
+  for (let queries = 0; queries < MOST_QUERIES && lines.length < ENOUGH; queries += 1) {
+    const part = parts[next.part];
+    if (part === undefined) break;
     const { page } = await request<Answer>(part.document, { ...part.variables, nextToken: next.nextToken }, 'user');
-    lines.push(...(page?.items ?? []).flatMap((row) => (row === null ? [] : [lineOf(row)])));
+    lines.push(...(page?.items ?? []).flatMap((row) => (row === null ? [] : [lineOf(row)])).filter(isWanted));
     const token = page?.nextToken ?? null;
     next = { part: token === null ? next.part + 1 : next.part, nextToken: token };
   }
@@ -99,6 +111,7 @@ const lineOf = (row: Row): AuditLine => ({
   at: row.at ?? '',
   actorKind: row.actorKind ?? '',
   actorId: row.actorId ?? '',
+  customerId: row.customerId ?? '',
   action: row.action ?? '',
   reason: row.reason ?? '',
   requestId: row.requestId ?? '',

@@ -7,6 +7,7 @@ import styles from './audit-page.module.css';
 export function AuditEntryLine({ line, who, when }: { line: AuditLine; who: string; when: string }) {
   const page = pageOf(line);
   const changes = changesOf(line);
+  const actsForCustomer = line.actorKind === 'STAFF' && line.customerId !== '';
   return (
     <details>
       <summary>
@@ -14,6 +15,7 @@ export function AuditEntryLine({ line, who, when }: { line: AuditLine; who: stri
         <bdi className={styles.who}>{who}</bdi>
         <span>{actionText(line.action)}</span>
         <span className={styles.muted}>{subjectText(line.subject)}</span>
+        {actsForCustomer && <span className={styles.mark}>for a customer</span>}
       </summary>
       <div className={styles.more}>
         {line.reason && (

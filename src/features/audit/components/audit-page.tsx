@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
-import { type ZoneId, isLocalDate, localDateOf } from '../../../../domain/shared/time';
+import { type LocalDate, type ZoneId, isLocalDate, localDateOf } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
@@ -12,19 +12,29 @@ import { TextInput } from '../../../components/ui/text-input';
 import { useShop } from '../../../lib/shop/use-shop';
 import { type ShopWords, dayText, timeText } from '../../../lib/when';
 import { type AuditLine, type AuditPlace, type AuditView, readAudit, readStaffNames } from '../api/read-audit';
-import { AREAS, areaOf } from '../audit-words';
+import { ACTIONS, AREAS, areaOf } from '../audit-words';
 import { AuditEntryLine } from './audit-line';
 import styles from './audit-page.module.css';
+
+const todayIn = (zone: ZoneId): LocalDate => localDateOf(Date.now(), zone);
 
 function viewOf(search: URLSearchParams, zone: ZoneId): AuditView {
   const [actorId, subject] = [search.get('person'), search.get('record')];
   if (subject) return { by: 'subject', key: subject };
   if (actorId) return { by: 'actorId', key: actorId };
   const day = search.get('day') ?? '';
-  return { by: 'day', day: isLocalDate(day) ? day : localDateOf(Date.now(), zone), zone };
+  return { by: 'day', day: isLocalDate(day) ? day : todayIn(zone), zone };
 }
 
-/** Everything that was done: by day, by person or by record, and of one area only if that is wished. */
+/** What kind of entries are shown; empty for any. */
+interface Kind {
+  readonly area: string;
+  readonly action: string;
+}
+
+const ANY_KIND: Kind = { area: '', action: '' };
+
+/** Everything that was done: by day, by person or by record, and of one kind only if that is wished. */
 export function AuditPage({ actor }: { actor: Actor }) {
   const { data: shop, error, refetch } = useShop();
   if (!can(actor, 'audit:read'))
@@ -42,27 +52,31 @@ export function AuditPage({ actor }: { actor: Actor }) {
 
 function AuditList({ words }: { words: ShopWords }) {
   const [search] = useSearchParams();
-  const [area, setArea] = useState('');
+  const [{ area, action }, setKind] = useState(ANY_KIND);
   const view = viewOf(search, words.timeZone);
   const { data: names = new Map<string, string>() } = useQuery({
     queryKey: ['audit', 'staff-names'],
     queryFn: readStaffNames,
   });
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['audit', view],
-    queryFn: ({ pageParam }) => readAudit(view, pageParam),
+    queryKey: ['audit', view, area, action],
+    queryFn: ({ pageParam }) =>
+      readAudit(
+        view,
+        pageParam,
+        (line) => (area === '' || areaOf(line.subject) === area) && (action === '' || line.action === action),
+      ),
     initialPageParam: null as AuditPlace | null,
     getNextPageParam: ({ next }) => next,
   });
   const lines = data?.pages.flatMap((page) => page.lines) ?? [];
-  const shown = lines.filter(({ subject }) => area === '' || areaOf(subject) === area);
   const nameOf = (line: AuditLine) => {
     if (line.actorKind === 'SYSTEM') return 'Workbay';
     return line.actorKind === 'STAFF' ? (names.get(line.actorId) ?? 'Staff') : 'Customer';
   };
   return (
     <>
-      <AuditFilters view={view} names={names} area={area} onArea={setArea} zone={words.timeZone} />
+      <AuditFilters view={view} names={names} kind={{ area, action }} onKind={setKind} zone={words.timeZone} />
       {view.by === 'subject' && (
         <p>
           Of one record only. <Link to="/staff/audit">Show the day instead</Link>
@@ -70,7 +84,7 @@ function AuditList({ words }: { words: ShopWords }) {
       )}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton height={320} />}
-      {data && shown.length === 0 && (
+      {data && lines.length === 0 && (
         <EmptyState
           title="Nothing here"
           text={
@@ -80,9 +94,9 @@ function AuditList({ words }: { words: ShopWords }) {
           }
         />
       )}
-      {shown.length > 0 && (
+      {lines.length > 0 && (
         <ol className={styles.lines}>
-          {shown.map((line) => (
+          {lines.map((line) => (
             <li key={`${line.subject} ${line.auditId}`}>
               <AuditEntryLine
                 line={line}
@@ -105,19 +119,19 @@ function AuditList({ words }: { words: ShopWords }) {
 interface AuditFiltersProps {
   view: AuditView;
   names: ReadonlyMap<string, string>;
-  area: string;
-  onArea: (area: string) => void;
+  kind: Kind;
+  onKind: (kind: Kind) => void;
   zone: ZoneId;
 }
 
-function AuditFilters({ view, names, area, onArea, zone }: AuditFiltersProps) {
+function AuditFilters({ view, names, kind, onKind, zone }: AuditFiltersProps) {
   const [, setSearch] = useSearchParams();
   return (
     <form className={styles.filters} onSubmit={(event) => event.preventDefault()}>
       <Field label="Day">
         <TextInput
           type="date"
-          max={localDateOf(Date.now(), zone)}
+          max={todayIn(zone)}
           value={view.by === 'day' ? view.day : ''}
           onChange={(event) => setSearch(event.currentTarget.value ? { day: event.currentTarget.value } : {})}
         />
@@ -137,10 +151,28 @@ function AuditFilters({ view, names, area, onArea, zone }: AuditFiltersProps) {
         </select>
       </Field>
       <Field label="Area">
-        <select className="control" value={area} onChange={(event) => onArea(event.currentTarget.value)}>
+        <select
+          className="control"
+          value={kind.area}
+          onChange={(event) => onKind({ ...kind, area: event.currentTarget.value })}
+        >
           <option value="">All</option>
           {Object.entries(AREAS).map(([key, word]) => (
             <option key={key} value={key}>
+              {word}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label="What was done">
+        <select
+          className="control"
+          value={kind.action}
+          onChange={(event) => onKind({ ...kind, action: event.currentTarget.value })}
+        >
+          <option value="">Anything</option>
+          {ACTIONS.map(([action, word]) => (
+            <option key={action} value={action}>
               {word}
             </option>
           ))}

@@ -46,14 +46,19 @@ function FinderBox({ pages, findsCustomers, onDone }: FinderProps & { onDone: ()
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
-  const { found, isLongEnough, isFetching, error } = useCustomerSearch(findsCustomers ? typed : '');
+  // Enter was pressed before what was typed was looked up: what is found then is opened, not what was found before.
+  const [isEntered, setIsEntered] = useState(false);
+  const { found, isLongEnough, isCurrent, isFetching, error } = useCustomerSearch(findsCustomers ? typed : '');
   const hits = [...pageHits(pages, typed), ...customerHits(found ?? [])];
   const at = Math.min(chosen, Math.max(0, hits.length - 1));
-  const go = (hit: Hit | undefined) => {
-    if (!hit) return;
+  const go = (hit: Hit) => {
     onDone();
     void navigate(hit.to);
   };
+  const entered = isEntered && isCurrent ? hits[at] : undefined;
+  useEffect(() => {
+    if (entered) go(entered);
+  });
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && hits.length > 0) {
@@ -62,7 +67,7 @@ function FinderBox({ pages, findsCustomers, onDone }: FinderProps & { onDone: ()
     }
     if (event.key === 'Enter') {
       event.preventDefault();
-      go(hits[at]);
+      setIsEntered(true);
     }
   };
   return (
@@ -83,6 +88,7 @@ function FinderBox({ pages, findsCustomers, onDone }: FinderProps & { onDone: ()
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           setChosen(0);
+          setIsEntered(false);
         }}
         onKeyDown={onKeyDown}
       />

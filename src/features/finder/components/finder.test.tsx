@@ -1,0 +1,63 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter, useLocation } from 'react-router-dom';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { Finder } from './finder';
+
+const { request } = vi.hoisted(() => ({ request: vi.fn() }));
+vi.mock('../../../lib/graphql', () => ({ request }));
+
+// jsdom knows the element but not how to open it.
+HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+  this.open = false;
+};
+
+const Where = () => <p>at {useLocation().pathname}</p>;
+
+beforeEach(async () => {
+  request.mockReset();
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <MemoryRouter>
+        <Finder pages={[{ to: '/staff/customers', word: 'Customers' }]} findsCustomers />
+        <Where />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+  await userEvent.keyboard('{Control>}k{/Control}');
+});
+
+const findsWhoIsAskedFor = () =>
+  request.mockImplementation((_document: string, { prefix }: { prefix: string }) =>
+    Promise.resolve({ listSearchTerms: { items: [{ customerId: `for-${prefix}`, label: prefix }] } }),
+  );
+
+it('opens what was typed when Enter comes before the answer, not what was found before', async () => {
+  findsWhoIsAskedFor();
+  const box = screen.getByRole('combobox');
+  await userEvent.type(box, 'ann');
+  await screen.findAllByText('ANN');
+  await userEvent.type(box, 'ika{Enter}');
+  expect(await screen.findByText('at /staff/customers/for-ANNIKA')).toBeVisible();
+});
+
+it('opens nothing when nothing is found, and forgets the Enter when typing goes on', async () => {
+  request.mockResolvedValue({ listSearchTerms: { items: [] } });
+  const box = screen.getByRole('combobox');
+  await userEvent.type(box, 'xylo{Enter}');
+  await screen.findByText('Nothing found.');
+  findsWhoIsAskedFor();
+  await userEvent.type(box, 'phone');
+  await screen.findAllByText('XYLOPHONE');
+  expect(screen.getByText('at /')).toBeVisible();
+});
+
+it('opens a page by its word and Enter', async () => {
+  findsWhoIsAskedFor();
+  await userEvent.type(screen.getByRole('combobox'), 'cust{Enter}');
+  expect(await screen.findByText('at /staff/customers')).toBeVisible();
+});
