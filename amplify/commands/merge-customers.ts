@@ -1,5 +1,11 @@
 import type { Actor } from '../../domain/access/permissions';
-import { type Customer, type CustomerDetails, type CustomerFile, hasSignIn } from '../../domain/customer/customer';
+import {
+  type Customer,
+  type CustomerDetails,
+  type CustomerFile,
+  hasSignIn,
+  isGone,
+} from '../../domain/customer/customer';
 import { type OdometerReading, type Vehicle, addReading, plateKey } from '../../domain/customer/vehicle';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
@@ -19,7 +25,7 @@ import { giveWaitingEntry, readAppointmentsOf } from '../store/personal';
 import { type StoredVehicle, deleteVehicle, readVehiclesOf, replaceVehicle } from '../store/vehicles';
 import { readWaitingList } from '../store/waiting-list';
 import { lacks, saveAudited } from './audited';
-import { isGone, ownRecord } from './customers';
+import { ownRecord } from './customers';
 
 export interface Merge {
   readonly requestId: string;
@@ -62,8 +68,18 @@ export async function claimGuestRecords(
   const found = await readCustomersByEmail(deps, email);
   const [first] = found.filter((one) => !hasSignIn(one.customerId) && !isGone(one));
   if (first === undefined) return ok(null);
-  const { name, phone, street, postcode, city } = first;
-  const details: CustomerDetails = { name, email, phone, street, postcode, city, marketingConsent: false };
+  const { name, phone, street, postcode, city, reminderMails, preferredContact } = first;
+  const preferences = { reminderMails, preferredContact };
+  const details: CustomerDetails = {
+    name,
+    email,
+    phone,
+    street,
+    postcode,
+    city,
+    marketingConsent: false,
+    ...preferences,
+  };
   const own = await ownRecord(deps, actor, { customerId: actor.customerId, requestId: `${requestId}-own`, details });
   if (!own.ok) return own;
   if (isGone(own.value.customer)) return refuse('NOT_FOUND', { field: 'customerId' });
@@ -190,6 +206,8 @@ const filled = (kept: Customer, merged: Customer): Partial<Customer> => ({
   name: kept.name || merged.name,
   email: kept.email || merged.email,
   phone: kept.phone || merged.phone,
+  reminderMails: kept.reminderMails ?? merged.reminderMails,
+  preferredContact: kept.preferredContact ?? merged.preferredContact,
   ...(kept.street || kept.postcode || kept.city
     ? {}
     : { street: merged.street, postcode: merged.postcode, city: merged.city }),
