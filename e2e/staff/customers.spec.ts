@@ -117,7 +117,7 @@ test('a guest who signs up later finds the earlier visit, and staff see who did 
   await expect(theirs).toHaveURL(new RegExp(sub));
   await expect(theirs.getByText('Has one')).toBeVisible();
   await theirs.goto(`/staff/audit?record=customer%23${sub}`);
-  await theirs.getByText('merged another record into').first().click();
+  await theirs.getByRole('listitem').getByText('merged another record into').first().click();
   await expect(theirs.getByRole('row', { name: /merged/ })).toBeVisible();
 });
 
