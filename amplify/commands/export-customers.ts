@@ -39,7 +39,7 @@ export async function exportCustomer(
     customer,
     tags: file.tags,
     note: file.note,
-    vehicles,
+    vehicles: vehicles.map(({ formerOwners: _formerOwners, ...vehicle }) => vehicle),
     appointments: appointments.map(({ cells: _cells, requestHash: _requestHash, ...appointment }) => appointment),
     waitingList: waiting.filter((entry) => entry.customerId === customerId),
   };

@@ -34,7 +34,8 @@ export async function saveVehicle(
   }
   if (before !== null && before.customerId !== customerId) return refuse('NOT_FOUND', { field: 'vehicleId' });
   const facts = { ...details, vin: vin === '' ? '' : vin.value.vin };
-  const after = { vehicleId, customerId, odometer: before?.odometer ?? [], ...facts };
+  const kept = { odometer: before?.odometer ?? [], formerOwners: before?.formerOwners ?? [] };
+  const after = { vehicleId, customerId, ...kept, ...facts };
   return save(deps, actor, { requestId, before, after });
 }
 
@@ -104,8 +105,10 @@ export async function recordOdometer(
 /** The vehicle without what the store keeps beside it. */
 const factsOf = (
   { version: _version, createdAt: _createdAt, lastRequestId: _lastRequestId, ...vehicle }: StoredVehicle,
-  change: Partial<Vehicle>,
+  change: Partial<Vehicle & Pick<StoredVehicle, 'formerOwners'>>,
 ): Vehicle => ({ ...vehicle, ...change });
+
+const FORMER_OWNERS_KEPT = 10;
 
 /** Gives a car to another customer; its readings and what is due go with it, past visits stay with whom they were. */
 export async function transferVehicle(
@@ -118,7 +121,9 @@ export async function transferVehicle(
   if (!found.ok) return found;
   if (found.value.customerId === toCustomerId) return ok(null);
   if (!(await isKnown(deps, toCustomerId))) return refuse('NOT_FOUND', { field: 'toCustomerId' });
-  const after = factsOf(found.value, { customerId: toCustomerId });
+  const { customerId, formerOwners } = found.value;
+  const former = [customerId, ...formerOwners.filter((owner) => owner !== customerId)].slice(0, FORMER_OWNERS_KEPT);
+  const after = factsOf(found.value, { customerId: toCustomerId, formerOwners: former });
   return save(deps, actor, { requestId, before: found.value, after, action: 'TRANSFER' });
 }
 

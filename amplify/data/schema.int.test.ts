@@ -18,6 +18,7 @@ const SIGNED_IN = ['aws_cognito_user_pools', 'aws_iam'];
 const OPERATIONS = {
   Query: {
     appointmentByLink: EVERYONE,
+    vehicleHistory: SIGNED_IN,
     appointmentsByCustomer: SIGNED_IN,
     appointmentsByVisitDate: SIGNED_IN,
     auditByActor: SIGNED_IN,

@@ -101,4 +101,5 @@ const BOOKKEEPING = new Set([
   'lastActorId',
   'lastReason',
   'sortName',
+  'formerOwners',
 ]);

@@ -3,13 +3,15 @@ import { GetCommand, PutCommand, type TransactWriteCommandInput } from '@aws-sdk
 import type { OdometerReading, Vehicle } from '../../domain/customer/vehicle';
 import type { CommandDeps } from '../runtime/deps';
 import { queryAll } from './query';
-import { type Row, numberOf, stamp, textOf, textOrNull } from './row';
+import { type Row, listOf, numberOf, stamp, textOf, textOrNull } from './row';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 type Writer = Reader & Pick<CommandDeps, 'now'>;
 
 export interface StoredVehicle extends Vehicle {
+  /** Whose it was before, the latest first. Kept for the car's history; the API does not tell. */
+  readonly formerOwners: readonly string[];
   readonly version: number;
   readonly createdAt: string;
   /** The request that changed the row last: what a repeat is recognised by. */
@@ -29,6 +31,7 @@ export const vehicleOf = (row: Row): StoredVehicle => ({
   odometer: (row['odometer'] as OdometerReading[] | undefined) ?? [],
   nextDueOn: textOrNull(row, 'nextDueOn'),
   nextDueKm: orNull(row, 'nextDueKm'),
+  formerOwners: listOf(row, 'formerOwners'),
   version: numberOf(row, 'version', 1),
   createdAt: textOf(row, 'createdAt'),
   lastRequestId: textOf(row, 'lastRequestId'),

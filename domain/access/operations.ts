@@ -100,6 +100,7 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   { name: 'deleteCustomer', needs: 'customer:delete', customers: 'own' },
   { name: 'saveVehicle', needs: 'vehicle:edit', customers: 'own' },
   { name: 'recordOdometer', needs: 'vehicle:edit', customers: 'own' },
+  { name: 'vehicleHistory', needs: 'vehicle:read' },
   { name: 'transferVehicle', needs: 'vehicle:edit' },
   { name: 'removeVehicle', needs: 'vehicle:edit', customers: 'own' },
 

@@ -23,6 +23,7 @@ export const THROTTLES = {
   exportCustomers: { perMinute: 1200 },
   exportCustomer: { perMinute: 10 },
   deleteCustomer: { perMinute: 30 },
+  vehicleHistory: { perMinute: 60 },
   recordOdometer: { perMinute: 60 },
 } as const satisfies Record<string, Throttle>;
 

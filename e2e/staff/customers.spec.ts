@@ -179,4 +179,8 @@ test('the front desk books for a customer from their page, and the visit stands 
   await expect(page).toHaveURL(/\/visit\//);
   await page.goto(address);
   await expect(page.getByRole('region', { name: 'Visits' }).getByRole('link')).toHaveCount(2);
+  await page.getByRole('button', { name: `History of ${visit.plate}` }).click();
+  const history = page.getByRole('region', { name: `History of ${visit.plate}` });
+  await expect(history.getByRole('link', { name: /Wheel alignment/ })).toBeVisible();
+  await expect(history.getByRole('link')).toHaveCount(2);
 });

@@ -148,6 +148,7 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   recordOdometer: call(({ record, world }) => ({ vehicleId: record.vehicleId, on: world.day(-1), km: 40_000 }), {
     refusedWith: 'NOT_FOUND',
   }),
+  vehicleHistory: call(({ record }) => ({ vehicleId: record.vehicleId })),
   transferVehicle: call(({ record }) => ({ vehicleId: record.vehicleId, toCustomerId: record.customerId })),
   removeVehicle: call(({ record, spareCars }) => ({ vehicleId: spareCars[record.customerId]?.shift() ?? 'none' }), {
     refusedWith: 'NOT_FOUND',

@@ -27,10 +27,10 @@ const budgets = JSON.parse(readFileSync(path.join(import.meta.dirname, 'budgets.
   Budget
 >;
 
-/** `function booking: cold import` is held to the budget `function *: cold import`, 100 appointments to `at * appointments`. */
+/** `function booking: cold import` is held to the budget `function *: cold import`, 100 appointments or customers to `at * …`. */
 const budgetOf = (name: string): Budget | undefined =>
   budgets[name] ??
-  budgets[name.replace(/ at [\d,]+ appointments/, ' at * appointments')] ??
+  budgets[name.replace(/ at [\d,]+ (appointments|customers)/, ' at * $1')] ??
   budgets[name.replace(/^(\S+) [^:]+:/, '$1 *:')];
 
 export function judge({ name, value, unit }: Measure): Verdict {

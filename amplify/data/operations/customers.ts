@@ -65,6 +65,13 @@ export const customerOperations = {
     km: a.integer().required(),
     accept: a.boolean(),
   }),
+  // For staff: what was done to a car, whoever it belonged to then, as JSON in `content`.
+  vehicleHistory: a
+    .query()
+    .arguments({ vehicleId: a.id().required() })
+    .returns(a.ref('CommandResult').required())
+    .handler(a.handler.function(customers))
+    .authorization(signedInCalls),
   transferVehicle: command({ vehicleId: a.id().required(), toCustomerId: a.id().required() }),
   removeVehicle: command({ vehicleId: a.id().required() }),
 };

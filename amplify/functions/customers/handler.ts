@@ -6,6 +6,7 @@ import { deleteCustomer } from '../../commands/delete-customer';
 import { exportCustomer, exportCustomers } from '../../commands/export-customers';
 import { importCustomers } from '../../commands/import-customers';
 import { claimGuestRecords, mergeCustomers } from '../../commands/merge-customers';
+import { vehicleHistory } from '../../commands/vehicle-history';
 import { recordOdometer, removeVehicle, saveVehicle, transferVehicle } from '../../commands/vehicles';
 import { userPool } from '../../gateways/user-pool';
 import {
@@ -113,6 +114,9 @@ export const handler = answering(
     recordOdometer: operation(
       v.object({ requestId, vehicleId: recordId, on: localDate, km: kilometres, accept: flag }),
       async (deps, { actor }, reading) => done(await recordOdometer(deps, actor, reading)),
+    ),
+    vehicleHistory: operation(v.object({ vehicleId: recordId }), (deps, { actor }, car) =>
+      vehicleHistory(deps, actor, car),
     ),
     transferVehicle: operation(
       v.object({ requestId, vehicleId: recordId, toCustomerId: recordId }),

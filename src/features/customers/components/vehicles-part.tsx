@@ -9,6 +9,7 @@ import { dateText, kmText } from '../words';
 import { OdometerForm } from './odometer-form';
 import { RemovalForm } from './removal-form';
 import { TransferForm } from './transfer-form';
+import { VehicleHistory } from './vehicle-history';
 import { VehicleForm } from './vehicle-form';
 import styles from './customers.module.css';
 
@@ -41,7 +42,7 @@ export function VehiclesPart({ actor, record: { customer, vehicles }, settings }
   );
 }
 
-type Open = 'EDIT' | 'READING' | 'TRANSFER' | 'REMOVE';
+type Open = 'HISTORY' | 'EDIT' | 'READING' | 'TRANSFER' | 'REMOVE';
 
 function VehicleRow({ vehicle, mayEdit, settings }: { vehicle: Vehicle; mayEdit: boolean; settings: ShopSettings }) {
   const [open, setOpen] = useState<Open | null>(null);
@@ -69,15 +70,18 @@ function VehicleRow({ vehicle, mayEdit, settings }: { vehicle: Vehicle; mayEdit:
           </span>
         )}
       </div>
-      {mayEdit && open === null && (
-        <div className={styles.buttons}>
-          {(['EDIT', 'READING', 'TRANSFER', 'REMOVE'] as const).map((form) => (
+      {open === null && (
+        <div className={styles.actions}>
+          {(mayEdit ? EVERYTHING : LOOKING).map((form) => (
             <Button key={form} variant="quiet" onClick={() => setOpen(form)}>
               {OPEN_WORDS[form]}
               <span className="visually-hidden"> of {label}</span>
             </Button>
           ))}
         </div>
+      )}
+      {open === 'HISTORY' && (
+        <VehicleHistory vehicleId={vehicle.vehicleId} label={label} settings={settings} onClose={close} />
       )}
       {open === 'EDIT' && <VehicleForm customerId={vehicle.customerId} vehicle={vehicle} onClose={close} />}
       {open === 'READING' && <OdometerForm vehicle={vehicle} today={today} onClose={close} />}
@@ -87,7 +91,11 @@ function VehicleRow({ vehicle, mayEdit, settings }: { vehicle: Vehicle; mayEdit:
   );
 }
 
+const LOOKING: readonly Open[] = ['HISTORY'];
+const EVERYTHING: readonly Open[] = ['HISTORY', 'EDIT', 'READING', 'TRANSFER', 'REMOVE'];
+
 const OPEN_WORDS: Readonly<Record<Open, string>> = {
+  HISTORY: 'History',
   EDIT: 'Edit',
   READING: 'Odometer',
   TRANSFER: 'New owner',

@@ -1,14 +1,8 @@
-import { Link } from 'react-router-dom';
-import { bookedName, occupiesCells } from '../../../../domain/booking/appointment';
-import { formatCents } from '../../../../domain/shared/money';
-import { StatusBadge } from '../../../components/ui/status-badge';
+import { bookedName } from '../../../../domain/booking/appointment';
 import type { ShopWords } from '../../../lib/when';
 import type { CustomerVisit } from '../api/read-customers';
-import { momentText } from '../words';
+import { VisitLine } from './visit-line';
 import styles from './customers.module.css';
-
-const boardPath = ({ visitDate, appointmentId }: CustomerVisit): string =>
-  `/staff?${new URLSearchParams({ date: visitDate, appointment: appointmentId }).toString()}`;
 
 /** Every visit of a customer, the latest first, each a way to the calendar. */
 export function VisitsPart({ visits, settings }: { visits: readonly CustomerVisit[]; settings: ShopWords }) {
@@ -19,15 +13,7 @@ export function VisitsPart({ visits, settings }: { visits: readonly CustomerVisi
       <ul className={styles.rows}>
         {visits.map((visit) => (
           <li key={visit.appointmentId}>
-            <Link className={`${styles.row} ${styles.visit}`} to={boardPath(visit)}>
-              <span>{momentText(visit.startsAt, settings)}</span>
-              <bdi className={styles.name}>{bookedName(visit)}</bdi>
-              <bdi className={styles.muted}>{visit.vehiclePlate}</bdi>
-              <span>
-                {occupiesCells(visit.status) && formatCents(visit.priceCents, settings.currency, settings.locale)}
-              </span>
-              <StatusBadge status={visit.status} />
-            </Link>
+            <VisitLine visit={visit} name={bookedName(visit)} note={visit.vehiclePlate} settings={settings} />
           </li>
         ))}
       </ul>

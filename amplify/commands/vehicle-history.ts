@@ -1,0 +1,39 @@
+import { type Actor, can } from '../../domain/access/permissions';
+import { bookedName } from '../../domain/booking/appointment';
+import { plateKey } from '../../domain/customer/vehicle';
+import { type Result, ok, refuse } from '../../domain/shared/result';
+import type { CommandDeps } from '../runtime/deps';
+import type { StoredAppointment } from '../store/appointments';
+import { readAppointmentsOf } from '../store/personal';
+import { type StoredVehicle, readVehicle } from '../store/vehicles';
+
+/**
+ * What was and will be done to a car, the latest first, whoever it belonged to then: a list as JSON that names nobody.
+ * For staff only; a customer sees their own visits, not those of the owner before them.
+ */
+export async function vehicleHistory(
+  deps: CommandDeps,
+  actor: Actor,
+  { vehicleId }: { readonly vehicleId: string },
+): Promise<Result<{ readonly content: string }>> {
+  if (actor.kind !== 'STAFF' || !can(actor, 'vehicle:read')) return refuse('FORBIDDEN', { action: 'vehicle:read' });
+  const vehicle = await readVehicle(deps, vehicleId);
+  if (vehicle === null) return refuse('NOT_FOUND', { field: 'vehicleId' });
+  const owners = new Set([vehicle.customerId, ...vehicle.formerOwners]);
+  const visits = (await Promise.all([...owners].map((owner) => readAppointmentsOf(deps, owner)))).flat();
+  const history = visits
+    .filter((visit) => isOf(vehicle, visit))
+    .sort((one, other) => other.startsAt.localeCompare(one.startsAt))
+    .map((visit) => ({
+      ...{ appointmentId: visit.appointmentId, name: bookedName(visit), status: visit.status },
+      ...{ startsAt: visit.startsAt, visitDate: visit.visitDate, priceCents: visit.priceCents },
+      isOfFormerOwner: visit.customerId !== vehicle.customerId,
+    }));
+  return ok({ content: JSON.stringify(history) });
+}
+
+/** A visit names its car; one whose car was typed in names the plate only. */
+function isOf({ vehicleId, plate }: StoredVehicle, visit: StoredAppointment): boolean {
+  if (visit.vehicleId !== null) return visit.vehicleId === vehicleId;
+  return plateKey(plate) !== '' && plateKey(visit.vehiclePlate) === plateKey(plate);
+}
