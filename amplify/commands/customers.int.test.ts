@@ -67,6 +67,27 @@ describe('changing a customer', () => {
     expect(await readCustomer(bench.deps(), id)).toMatchObject({ city: 'Sydney', version: 2 });
   });
 
+  it('once more after somebody else changed it answers as before, and the later change stays', async () => {
+    const id = await added();
+    const [first, second] = [randomUUID(), randomUUID()];
+    expect(await update(id, 1, { city: 'Sydney' }, first)).toEqual(OK);
+    expect(await update(id, 2, { city: 'Perth' }, second)).toEqual(OK);
+    expect(await update(id, 1, { city: 'Sydney' }, first)).toEqual(OK);
+    expect(await readCustomer(bench.deps(), id)).toMatchObject({ city: 'Perth', version: 3 });
+    for (const version of [3, 4, 5, 6]) expect(await update(id, version, {})).toEqual(OK);
+    expect(await update(id, 1, { city: 'Sydney' }, first)).toMatchObject(refusal('VERSION_CONFLICT'));
+    expect(await update(id, 2, { city: 'Perth' }, second)).toEqual(OK);
+    expect(await readCustomer(bench.deps(), id)).toMatchObject({ city: '', version: 7 });
+  });
+
+  it('does not make a repeat of how it was entered into something else', async () => {
+    const entered = { requestId: randomUUID(), ...details() };
+    const made = await createCustomer(bench.deps(), SUPPORT, entered);
+    await update(`cust-${entered.requestId}`, 1, { city: 'Perth' });
+    expect(await createCustomer(bench.deps(), SUPPORT, entered)).toEqual(made);
+    expect(await readCustomer(bench.deps(), `cust-${entered.requestId}`)).toMatchObject({ city: 'Perth', version: 2 });
+  });
+
   it('by fifty people at once lets one through', async () => {
     const id = await added();
     const tries = await Promise.all(
@@ -129,6 +150,29 @@ describe('cars', () => {
     expect(await saveVehicle(bench.deps(), SUPPORT, car())).toMatchObject(refusal('INVALID_INPUT'));
     expect(await saveVehicle(bench.deps(), SUPPORT, car({ customerId: 'nobody' }))).toMatchObject(refusal('NOT_FOUND'));
     expect(await saveVehicle(bench.deps(), MECHANIC, car({ customerId: 'casey' }))).toMatchObject(refusal('FORBIDDEN'));
+  });
+
+  it('saved once more after a later change keep that one, a reading as well as a profile', async () => {
+    const later = async (first: object, second: object) => {
+      const [one, two] = [car(first), car(second)];
+      const both = { vehicleId: one.vehicleId };
+      for (const sent of [one, { ...two, ...both }, one])
+        expect(await saveVehicle(bench.deps(), casey, sent)).toEqual(OK);
+      return one.vehicleId;
+    };
+    const vehicleId = await later({ model: 'Polo' }, { model: 'Golf' });
+    expect(await readVehicle(bench.deps(), vehicleId)).toMatchObject({ model: 'Golf', version: 2 });
+
+    const reading = (km: number) => ({ requestId: randomUUID(), vehicleId, on: '2026-11-01', km, accept: true });
+    const [low, high] = [reading(1000), reading(2000)];
+    for (const sent of [low, high, low]) expect(await recordOdometer(bench.deps(), casey, sent)).toEqual(OK);
+    expect(await readVehicle(bench.deps(), vehicleId)).toMatchObject({ odometer: [{ km: 2000 }], version: 4 });
+
+    const cleo: Actor = { kind: 'CUSTOMER', customerId: 'cleo' };
+    const profile = (city: string) => ({ requestId: randomUUID(), ...details({ city }) });
+    const [sydney, perth] = [profile('Sydney'), profile('Perth')];
+    for (const sent of [sydney, perth, sydney]) expect(await saveProfile(bench.deps(), cleo, sent)).toEqual(OK);
+    expect(await readCustomer(bench.deps(), 'cleo')).toMatchObject({ city: 'Perth', version: 2 });
   });
 
   it('have a VIN that can be right, kept in one form', async () => {

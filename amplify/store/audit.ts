@@ -94,6 +94,7 @@ const BOOKKEEPING = new Set([
   'createdAt',
   'requestHash',
   'lastRequestId',
+  'earlierRequestIds',
   'lastAction',
   'lastActorKind',
   'lastActorId',
