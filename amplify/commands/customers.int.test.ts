@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/access/permissions';
 import { type CustomerDetails, NO_DETAILS } from '../../domain/customer/customer';
 import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import { type CommandBench, MANAGER, SUPPORT, openCommandBench } from '../../local/testing/command-bench';
+import type { CommandDeps } from '../runtime/deps';
 import { readCustomer, readCustomerFile } from '../store/customers';
 import { readVehicle } from '../store/vehicles';
 import { createCustomer, saveCustomerFile, saveProfile, updateCustomer } from './customers';
@@ -128,6 +129,17 @@ describe('changing a customer', () => {
   });
 });
 
+/** Sends one after the other, each in a minute of its own. */
+async function inTurn<Sent>(
+  minutes: readonly CommandDeps[],
+  all: readonly Sent[],
+  send: (deps: CommandDeps, sent: Sent) => Promise<unknown>,
+): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (const [index, deps] of minutes.entries()) answers.push(await send(deps, all[index] as Sent));
+  return answers;
+}
+
 describe('cars', () => {
   const car = (given: object = {}) => ({
     ...NO_VEHICLE_DETAILS,
@@ -153,25 +165,24 @@ describe('cars', () => {
   });
 
   it('saved once more after a later change keep that one, a reading as well as a profile', async () => {
-    const later = async (first: object, second: object) => {
-      const [one, two] = [car(first), car(second)];
-      const both = { vehicleId: one.vehicleId };
-      for (const sent of [one, { ...two, ...both }, one])
-        expect(await saveVehicle(bench.deps(), casey, sent)).toEqual(OK);
-      return one.vehicleId;
-    };
-    const vehicleId = await later({ model: 'Polo' }, { model: 'Golf' });
-    expect(await readVehicle(bench.deps(), vehicleId)).toMatchObject({ model: 'Golf', version: 2 });
-
-    const reading = (km: number) => ({ requestId: randomUUID(), vehicleId, on: '2026-11-01', km, accept: true });
+    const minutes = ['00:00', '00:01', '00:02'].map((time) => bench.deps(`2026-11-20T${time}:00.000Z`));
+    const one = car({ model: 'Polo' });
+    const other = car({ vehicleId: one.vehicleId, model: 'Golf' });
+    const reading = (km: number) => ({ requestId: randomUUID(), vehicleId: one.vehicleId, on: '2026-11-01', km });
     const [low, high] = [reading(1000), reading(2000)];
-    for (const sent of [low, high, low]) expect(await recordOdometer(bench.deps(), casey, sent)).toEqual(OK);
-    expect(await readVehicle(bench.deps(), vehicleId)).toMatchObject({ odometer: [{ km: 2000 }], version: 4 });
-
-    const cleo: Actor = { kind: 'CUSTOMER', customerId: 'cleo' };
     const profile = (city: string) => ({ requestId: randomUUID(), ...details({ city }) });
     const [sydney, perth] = [profile('Sydney'), profile('Perth')];
-    for (const sent of [sydney, perth, sydney]) expect(await saveProfile(bench.deps(), cleo, sent)).toEqual(OK);
+    const cleo: Actor = { kind: 'CUSTOMER', customerId: 'cleo' };
+    const done = [
+      ...(await inTurn(minutes, [one, other, one], (deps, sent) => saveVehicle(deps, casey, sent))),
+      ...(await inTurn(minutes, [low, high, low], (deps, sent) =>
+        recordOdometer(deps, casey, { ...sent, accept: true }),
+      )),
+      ...(await inTurn(minutes, [sydney, perth, sydney], (deps, sent) => saveProfile(deps, cleo, sent))),
+    ];
+    expect(done).toEqual(Array.from({ length: 9 }, () => OK));
+    const stored = await readVehicle(bench.deps(), one.vehicleId);
+    expect(stored).toMatchObject({ model: 'Golf', odometer: [{ km: 2000 }], version: 4 });
     expect(await readCustomer(bench.deps(), 'cleo')).toMatchObject({ city: 'Perth', version: 2 });
   });
 
