@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/access/permissions';
 import { type CustomerDetails, NO_DETAILS } from '../../domain/customer/customer';
 import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import { type CommandBench, MANAGER, SUPPORT, openCommandBench } from '../../local/testing/command-bench';
+import type { CommandDeps } from '../runtime/deps';
 import { readCustomer, readCustomerFile } from '../store/customers';
 import { readVehicle } from '../store/vehicles';
 import { createCustomer, saveCustomerFile, saveProfile, updateCustomer } from './customers';
@@ -67,6 +68,27 @@ describe('changing a customer', () => {
     expect(await readCustomer(bench.deps(), id)).toMatchObject({ city: 'Sydney', version: 2 });
   });
 
+  it('once more after somebody else changed it answers as before, and the later change stays', async () => {
+    const id = await added();
+    const [first, second] = [randomUUID(), randomUUID()];
+    expect(await update(id, 1, { city: 'Sydney' }, first)).toEqual(OK);
+    expect(await update(id, 2, { city: 'Perth' }, second)).toEqual(OK);
+    expect(await update(id, 1, { city: 'Sydney' }, first)).toEqual(OK);
+    expect(await readCustomer(bench.deps(), id)).toMatchObject({ city: 'Perth', version: 3 });
+    for (const version of [3, 4, 5, 6]) expect(await update(id, version, {})).toEqual(OK);
+    expect(await update(id, 1, { city: 'Sydney' }, first)).toMatchObject(refusal('VERSION_CONFLICT'));
+    expect(await update(id, 2, { city: 'Perth' }, second)).toEqual(OK);
+    expect(await readCustomer(bench.deps(), id)).toMatchObject({ city: '', version: 7 });
+  });
+
+  it('does not make a repeat of how it was entered into something else', async () => {
+    const entered = { requestId: randomUUID(), ...details() };
+    const made = await createCustomer(bench.deps(), SUPPORT, entered);
+    await update(`cust-${entered.requestId}`, 1, { city: 'Perth' });
+    expect(await createCustomer(bench.deps(), SUPPORT, entered)).toEqual(made);
+    expect(await readCustomer(bench.deps(), `cust-${entered.requestId}`)).toMatchObject({ city: 'Perth', version: 2 });
+  });
+
   it('by fifty people at once lets one through', async () => {
     const id = await added();
     const tries = await Promise.all(
@@ -107,6 +129,17 @@ describe('changing a customer', () => {
   });
 });
 
+/** Sends one after the other, each in a minute of its own. */
+async function inTurn<Sent>(
+  minutes: readonly CommandDeps[],
+  all: readonly Sent[],
+  send: (deps: CommandDeps, sent: Sent) => Promise<unknown>,
+): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (const [index, deps] of minutes.entries()) answers.push(await send(deps, all[index] as Sent));
+  return answers;
+}
+
 describe('cars', () => {
   const car = (given: object = {}) => ({
     ...NO_VEHICLE_DETAILS,
@@ -129,6 +162,28 @@ describe('cars', () => {
     expect(await saveVehicle(bench.deps(), SUPPORT, car())).toMatchObject(refusal('INVALID_INPUT'));
     expect(await saveVehicle(bench.deps(), SUPPORT, car({ customerId: 'nobody' }))).toMatchObject(refusal('NOT_FOUND'));
     expect(await saveVehicle(bench.deps(), MECHANIC, car({ customerId: 'casey' }))).toMatchObject(refusal('FORBIDDEN'));
+  });
+
+  it('saved once more after a later change keep that one, a reading as well as a profile', async () => {
+    const minutes = ['00:00', '00:01', '00:02'].map((time) => bench.deps(`2026-11-20T${time}:00.000Z`));
+    const one = car({ model: 'Polo' });
+    const other = car({ vehicleId: one.vehicleId, model: 'Golf' });
+    const reading = (km: number) => ({ requestId: randomUUID(), vehicleId: one.vehicleId, on: '2026-11-01', km });
+    const [low, high] = [reading(1000), reading(2000)];
+    const profile = (city: string) => ({ requestId: randomUUID(), ...details({ city }) });
+    const [sydney, perth] = [profile('Sydney'), profile('Perth')];
+    const cleo: Actor = { kind: 'CUSTOMER', customerId: 'cleo' };
+    const done = [
+      ...(await inTurn(minutes, [one, other, one], (deps, sent) => saveVehicle(deps, casey, sent))),
+      ...(await inTurn(minutes, [low, high, low], (deps, sent) =>
+        recordOdometer(deps, casey, { ...sent, accept: true }),
+      )),
+      ...(await inTurn(minutes, [sydney, perth, sydney], (deps, sent) => saveProfile(deps, cleo, sent))),
+    ];
+    expect(done).toEqual(Array.from({ length: 9 }, () => OK));
+    const stored = await readVehicle(bench.deps(), one.vehicleId);
+    expect(stored).toMatchObject({ model: 'Golf', odometer: [{ km: 2000 }], version: 4 });
+    expect(await readCustomer(bench.deps(), 'cleo')).toMatchObject({ city: 'Perth', version: 2 });
   });
 
   it('have a VIN that can be right, kept in one form', async () => {

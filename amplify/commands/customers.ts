@@ -18,6 +18,7 @@ import {
   readCustomerFile,
   replaceCustomer,
 } from '../store/customers';
+import { wasDone } from '../store/repeats';
 import { lacks, saveAudited } from './audited';
 
 export interface NewCustomer extends CustomerDetails {
@@ -47,8 +48,12 @@ export async function createCustomer(
   });
   if (saved.ok) return ok({ recordId: customerId });
   const known = await readCustomer(deps, customerId);
-  return known !== null && isSame(known, details) ? ok({ recordId: customerId }) : saved;
+  return known !== null && isRepeat(known, requestId, details) ? ok({ recordId: customerId }) : saved;
 }
+
+/** What was changed since says nothing of how it was entered. */
+const isRepeat = (known: StoredCustomer, requestId: string, details: CustomerDetails): boolean =>
+  isSame(known, details) || (known.lastRequestId !== requestId && wasDone(known, requestId));
 
 const isSame = (customer: Customer, details: CustomerDetails): boolean =>
   (Object.keys(details) as (keyof CustomerDetails)[]).every((field) => customer[field] === details[field]);
@@ -75,7 +80,7 @@ export async function updateCustomer(
   if (unreachable) return unreachable;
   const before = await readCustomer(deps, customerId);
   if (before === null || isGone(before)) return refuse('NOT_FOUND', { field: 'customerId' });
-  if (before.lastRequestId === requestId) return ok(null);
+  if (wasDone(before, requestId)) return ok(null);
   if (version !== null && version !== before.version) return refuse('VERSION_CONFLICT', { version: before.version });
   if (actor.kind !== 'CUSTOMER' && hasSignIn(customerId) && details.email !== before.email) {
     return refuse('HAS_SIGN_IN', { field: 'email' });
@@ -122,7 +127,7 @@ export async function ownRecord(
     after: customer,
     items: [putNewCustomer(deps, customer)],
   });
-  return saved.ok ? ok({ customer, isNew: true }) : saved;
+  return saved.ok ? ok({ customer: { ...customer, earlierRequestIds: [] }, isNew: true }) : saved;
 }
 
 /** Writes what staff keep on file beside: tags and a note. */

@@ -5,6 +5,7 @@ import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
 import { type StoredCustomer, readCustomer, readCustomerFile, readCustomersByName } from '../store/customers';
 import { readAppointmentsOf } from '../store/personal';
+import { withoutChanges } from '../store/repeats';
 import { shopKey } from '../store/row';
 import { readVehiclesOf } from '../store/vehicles';
 import { readWaitingList } from '../store/waiting-list';
@@ -36,10 +37,10 @@ export async function exportCustomer(
   if (!saved.ok) return saved;
   const content = {
     exportedAt: deps.now,
-    customer,
+    customer: customer && withoutChanges(customer),
     tags: file.tags,
     note: file.note,
-    vehicles: vehicles.map(({ formerOwners: _formerOwners, ...vehicle }) => vehicle),
+    vehicles: vehicles.map(withoutChanges).map(({ formerOwners: _formerOwners, ...vehicle }) => vehicle),
     appointments: appointments.map(({ cells: _cells, requestHash: _requestHash, ...appointment }) => appointment),
     waitingList: waiting.filter((entry) => entry.customerId === customerId),
   };

@@ -7,6 +7,7 @@ import { localDateOf } from '../../domain/shared/time';
 import type { CommandDeps } from '../runtime/deps';
 import { readCustomer } from '../store/customers';
 import { readSettings } from '../store/shop';
+import { wasDone, withoutChanges } from '../store/repeats';
 import { type StoredVehicle, deleteVehicle, putNewVehicle, readVehicle, replaceVehicle } from '../store/vehicles';
 import { saveAudited } from './audited';
 
@@ -53,7 +54,7 @@ interface VehicleChange {
 
 function save(deps: CommandDeps, actor: Actor, change: VehicleChange): Promise<Result<null>> {
   const { requestId, before, after, action } = change;
-  if (before?.lastRequestId === requestId) return Promise.resolve(ok(null));
+  if (before !== null && wasDone(before, requestId)) return Promise.resolve(ok(null));
   return saveAudited(deps, actor, {
     subject: `vehicle#${after.vehicleId}`,
     requestId,
@@ -89,7 +90,7 @@ export async function recordOdometer(
   const found = await changeable(deps, actor, vehicleId);
   if (!found.ok) return found;
   const before = found.value;
-  if (before.lastRequestId === requestId) return ok(null);
+  if (wasDone(before, requestId)) return ok(null);
   const { timeZone } = await readSettings(deps);
   if (on > localDateOf(deps.now, timeZone)) return refuse('INVALID_INPUT', { field: 'on' });
   const odometer = addReading(before.odometer, { on, km }, accept);
@@ -104,9 +105,9 @@ export async function recordOdometer(
 
 /** The vehicle without what the store keeps beside it. */
 const factsOf = (
-  { version: _version, createdAt: _createdAt, lastRequestId: _lastRequestId, ...vehicle }: StoredVehicle,
+  { version: _version, createdAt: _createdAt, ...vehicle }: StoredVehicle,
   change: Partial<Vehicle & Pick<StoredVehicle, 'formerOwners'>>,
-): Vehicle => ({ ...vehicle, ...change });
+): Vehicle => ({ ...withoutChanges(vehicle), ...change });
 
 const FORMER_OWNERS_KEPT = 10;
 

@@ -96,6 +96,7 @@ const BOOKKEEPING = new Set([
   'createdAt',
   'requestHash',
   'lastRequestId',
+  'earlierRequestIds',
   'lastAction',
   'lastActorKind',
   'lastActorId',

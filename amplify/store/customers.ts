@@ -3,16 +3,14 @@ import { GetCommand, PutCommand, QueryCommand, type TransactWriteCommandInput } 
 import { CONTACT_WAYS, type Customer, type CustomerFile, NO_DETAILS, sortNameOf } from '../../domain/customer/customer';
 import type { CommandDeps } from '../runtime/deps';
 import { queryAll } from './query';
+import { type Changes, changesOf, earlierThan } from './repeats';
 import { type Row, listOf, numberOf, shopKey, stamp, textOf, textOrNull } from './row';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 type Writer = Reader & Pick<CommandDeps, 'now'>;
 
-export interface StoredCustomer extends Customer {
-  /** The request that changed the row last: what a repeat is recognised by. */
-  readonly lastRequestId: string;
-}
+export interface StoredCustomer extends Customer, Changes {}
 
 export const customerOf = (row: Row): StoredCustomer => ({
   customerId: textOf(row, 'customerId'),
@@ -29,7 +27,7 @@ export const customerOf = (row: Row): StoredCustomer => ({
   createdAt: textOf(row, 'createdAt'),
   deletedAt: textOrNull(row, 'deletedAt'),
   mergedInto: textOrNull(row, 'mergedInto'),
-  lastRequestId: textOf(row, 'lastRequestId'),
+  ...changesOf(row),
 });
 
 /** A customer whom nobody has described yet. */
@@ -78,14 +76,14 @@ export async function readCustomersByName(
  * The row without its empty fields: an index key must not be empty. Only somebody with a name, and who was neither
  * deleted nor merged, is in the register by name.
  */
-function rowOf({ lastRequestId, ...customer }: Customer & { readonly lastRequestId?: string }, now: string): Row {
+function rowOf({ lastRequestId, earlierRequestIds, ...customer }: Customer & Partial<Changes>, now: string): Row {
   const filled = Object.entries(customer).filter(([, value]) => value !== '' && value !== null);
   const sortName = sortNameOf(customer.name);
   const isListed = sortName !== '' && customer.deletedAt === null && customer.mergedInto === null;
   return {
     ...Object.fromEntries(filled),
     ...(isListed ? { ...shopKey, sortName } : {}),
-    ...(lastRequestId ? { lastRequestId } : {}),
+    ...(lastRequestId ? { lastRequestId, ...(earlierRequestIds ? { earlierRequestIds } : {}) } : {}),
     ...stamp('Customer', customer.createdAt, now),
   };
 }
@@ -105,12 +103,12 @@ export const putNewCustomer = (
 /** Replaces exactly the version that was read by the next one. Rows from before versions count as the first. */
 export const replaceCustomer = (
   { tables, now }: Writer,
-  before: Customer,
+  before: StoredCustomer,
   after: Customer & { readonly lastRequestId?: string },
 ): TransactItem => ({
   Put: {
     TableName: tables.customer,
-    Item: rowOf({ ...after, version: before.version + 1 }, now),
+    Item: rowOf({ ...after, ...earlierThan(before), version: before.version + 1 }, now),
     ConditionExpression:
       before.version === 1
         ? 'attribute_exists(customerId) AND (attribute_not_exists(version) OR version = :version)'

@@ -3,19 +3,18 @@ import { GetCommand, PutCommand, type TransactWriteCommandInput } from '@aws-sdk
 import type { OdometerReading, Vehicle } from '../../domain/customer/vehicle';
 import type { CommandDeps } from '../runtime/deps';
 import { queryAll } from './query';
+import { type Changes, changesOf, earlierThan } from './repeats';
 import { type Row, listOf, numberOf, stamp, textOf, textOrNull } from './row';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 type Writer = Reader & Pick<CommandDeps, 'now'>;
 
-export interface StoredVehicle extends Vehicle {
+export interface StoredVehicle extends Vehicle, Changes {
   /** Whose it was before, the latest first. Kept for the car's history; the API does not tell. */
   readonly formerOwners: readonly string[];
   readonly version: number;
   readonly createdAt: string;
-  /** The request that changed the row last: what a repeat is recognised by. */
-  readonly lastRequestId: string;
 }
 
 const orNull = (row: Row, field: string): number | null => (typeof row[field] === 'number' ? row[field] : null);
@@ -34,18 +33,21 @@ export const vehicleOf = (row: Row): StoredVehicle => ({
   formerOwners: listOf(row, 'formerOwners'),
   version: numberOf(row, 'version', 1),
   createdAt: textOf(row, 'createdAt'),
-  lastRequestId: textOf(row, 'lastRequestId'),
+  ...changesOf(row),
 });
 
 interface Kept {
   readonly version: number;
   readonly createdAt: string;
   readonly requestId: string;
+  /** The version before; null for a new one. */
+  readonly before: StoredVehicle | null;
 }
 
-const rowOf = (vehicle: Vehicle, { version, createdAt, requestId }: Kept, now: string): Row => ({
+const rowOf = (vehicle: Vehicle, { version, createdAt, requestId, before }: Kept, now: string): Row => ({
   ...Object.fromEntries(Object.entries(vehicle).filter(([, value]) => value !== '' && value !== null)),
   ...{ version, lastRequestId: requestId },
+  ...(before === null ? {} : earlierThan(before)),
   ...stamp('Vehicle', createdAt, now),
 });
 
@@ -69,7 +71,7 @@ export async function readVehiclesOf(reader: Reader, customerId: string): Promis
 
 const newRow = ({ tables, now }: Writer, vehicle: Vehicle, requestId: string) => ({
   TableName: tables.vehicle,
-  Item: rowOf(vehicle, { version: 1, createdAt: now, requestId }, now),
+  Item: rowOf(vehicle, { version: 1, createdAt: now, requestId, before: null }, now),
   ConditionExpression: 'attribute_not_exists(vehicleId)',
 });
 
@@ -87,7 +89,7 @@ export const replaceVehicle = (
 ): TransactItem => ({
   Put: {
     TableName: tables.vehicle,
-    Item: rowOf(after, { version: before.version + 1, createdAt: before.createdAt, requestId }, now),
+    Item: rowOf(after, { version: before.version + 1, createdAt: before.createdAt, requestId, before }, now),
     ConditionExpression:
       before.version === 1
         ? 'attribute_exists(vehicleId) AND (attribute_not_exists(version) OR version = :version)'

@@ -1,4 +1,5 @@
 import { plainText } from './customer';
+import { nationalNumber } from './phone';
 import { plateKey } from './vehicle';
 
 /**
@@ -23,32 +24,54 @@ const MOST_WORDS = 6;
 const MOST_CHARACTERS = 60;
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
+/** The first characters, none of them cut in half. */
+const cut = (text: string, length: number): string => [...text].slice(0, length).join('');
+const isLongEnough = (kind: TermKind, text: string): boolean => cut(text, BUCKET_LENGTH[kind] - 1) !== text;
+const bucketOf = (kind: TermKind, text: string): string => `${kind}#${cut(text, BUCKET_LENGTH[kind])}`;
 
-const bucketOf = (kind: TermKind, text: string): string => `${kind}#${text.slice(0, BUCKET_LENGTH[kind])}`;
+/** Without what cannot be seen and comes along when something is copied, and with characters of one width. */
+const cleaned = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+
+const APOSTROPHES = /['’‘ʼʻ`´′＇]/g;
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' },
+  ...{ ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i' },
+};
+
+/** How names are compared: plain letters, and a space for whatever stands between them. */
+const nameText = (text: string, apostrophe = ' '): string =>
+  plainText(cleaned(text.replace(APOSTROPHES, apostrophe)))
+    .replace(/[ßæœþøłđðı]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+    .replace(/[ @.+-]+/g, ' ')
+    .trim();
 
 const termsOf = (
   kind: TermKind,
   texts: readonly string[],
   found: { readonly id: string; readonly customerId: string; readonly label: string },
 ): SearchTerm[] =>
-  [...new Set(texts)]
-    .filter((text) => text.length >= BUCKET_LENGTH[kind])
+  [...new Set(texts.map((text) => cut(text, MOST_CHARACTERS)))]
+    .filter((text) => isLongEnough(kind, text))
     .map((text) => ({
       bucket: bucketOf(kind, text),
-      term: `${text.slice(0, MOST_CHARACTERS)}#${found.id}`,
+      term: `${text}#${found.id}`,
       customerId: found.customerId,
       label: found.label,
     }));
 
 /** Every end of a text: whoever remembers the middle of a plate or number finds it as the beginning of one of these. */
-const endsOf = (text: string, shortest: number): string[] =>
-  Array.from({ length: Math.max(0, text.length - shortest + 1) }, (_, from) => text.slice(from));
+const endsOf = (text: string): string[] => [...text].map((_, from, all) => all.slice(from).join(''));
 
-/** A name from each of its words on: "casey moreau" and "moreau casey". */
-function turnsOf(name: string): string[] {
-  const words = plainText(name).split(' ').filter(Boolean).slice(0, MOST_WORDS);
-  return words.map((_, from) => [...words.slice(from), ...words.slice(0, from)].join(' '));
-}
+/** A name from each of its words on: "casey moreau" and "moreau casey". O'Brien is one word, and two. */
+const turnsOf = (name: string): string[] =>
+  [nameText(name), nameText(name, '')].flatMap((text) => {
+    const words = text.split(' ').filter(Boolean).slice(0, MOST_WORDS);
+    return words.map((_, from) => [...words.slice(from), ...words.slice(0, from)].join(' '));
+  });
 
 interface Person {
   readonly customerId: string;
@@ -62,8 +85,8 @@ export function customerTerms({ customerId, name, email, phone }: Person): Searc
   const found = { id: customerId, customerId, label: name || email || phone };
   return [
     ...termsOf('name', turnsOf(name), found),
-    ...termsOf('mail', [email.toLowerCase()], found),
-    ...termsOf('phone', endsOf(digitsOf(phone), BUCKET_LENGTH.phone), found),
+    ...termsOf('mail', [cleaned(email).toLowerCase()], found),
+    ...termsOf('phone', endsOf(digitsOf(phone)), found),
   ];
 }
 
@@ -78,7 +101,7 @@ interface Car {
 /** How a car's owner is found: by any part of the plate. */
 export function vehicleTerms({ vehicleId, customerId, plate, make, model }: Car): SearchTerm[] {
   const label = [plate, [make, model].filter(Boolean).join(' ')].filter(Boolean).join(' · ');
-  return termsOf('plate', endsOf(plateKey(plate), BUCKET_LENGTH.plate), { id: vehicleId, customerId, label });
+  return termsOf('plate', endsOf(plateKey(plate)), { id: vehicleId, customerId, label });
 }
 
 export interface SearchKey {
@@ -87,17 +110,32 @@ export interface SearchKey {
   readonly prefix: string;
 }
 
-const key = (kind: TermKind, text: string): SearchKey[] =>
-  text.length < BUCKET_LENGTH[kind] ? [] : [{ kind, bucket: bucketOf(kind, text), prefix: text }];
+const key = (kind: TermKind, text: string): SearchKey[] => {
+  const prefix = cut(text, MOST_CHARACTERS);
+  return isLongEnough(kind, prefix) ? [{ kind, bucket: bucketOf(kind, prefix), prefix }] : [];
+};
+
+/** More than anybody types; what is pasted beyond it is not looked at. */
+const MOST_TYPED = 500;
+const NUMBER = /^(?:tel:)?[\d\s()+./\p{Pd}]+$/iu;
+/** The address in what was typed: alone, behind `mailto:`, or as "Casey <casey@example.com>". */
+const ADDRESS = /[^\s<>",;:()[\]\\]+@[^\s<>",;:()[\]\\]*/;
 
 /** Where to look for what was typed so far; empty while it is too short. */
 export function searchKeysOf(typed: string): SearchKey[] {
-  const text = typed.slice(0, MOST_CHARACTERS);
-  if (text.includes('@')) return key('mail', text.trim().toLowerCase());
-  const isNumber = /^[\d\s()+./-]+$/.test(text);
-  const plain = plainText(text);
-  return [
-    ...key('plate', plateKey(text)),
-    ...(isNumber ? key('phone', digitsOf(text)) : [...key('name', plain), ...key('mail', plain)]),
-  ];
+  const text = cleaned(typed.slice(0, MOST_TYPED));
+  if (text.includes('@')) return key('mail', (ADDRESS.exec(text)?.[0] ?? text).toLowerCase());
+  const plate = key('plate', plateKey(text));
+  if (NUMBER.test(text)) return [...plate, ...numbersOf(text).flatMap((number) => key('phone', number))];
+  return [...plate, ...key('name', nameText(typed.slice(0, MOST_TYPED))), ...key('mail', plainText(text))];
 }
+
+/** A number as it was typed, and as it is without its country: others may have it on file in another way. */
+const numbersOf = (text: string): string[] => [...new Set([digitsOf(text), nationalNumber(text)])];
+
+/** Where somebody with just this number is found, in whatever way either of the two is written. */
+export const sameNumberKey = (phone: string): SearchKey | undefined => {
+  const [found] = key('phone', nationalNumber(cleaned(phone)));
+  // A term ends with `#` and the id: the whole number is matched, not a part of one.
+  return found && { ...found, prefix: `${found.prefix}#` };
+};

@@ -37,7 +37,11 @@ export const NO_VEHICLE_DETAILS: VehicleDetails = {
 };
 
 /** How plates are compared: capital letters and digits only. Plates of any country are taken. */
-export const plateKey = (plate: string): string => plate.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+export const plateKey = (plate: string): string =>
+  plate
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 const READINGS_KEPT = 100;
 

@@ -11,6 +11,8 @@ it.each([
   ['cal', ['Calendar']],
   ['DAY', ['My day']],
   ['ay', []],
+  ['😀', []],
+  ['\u200f', []],
 ])('%j finds the pages %j', (typed, words) => {
   expect(pageHits(pages, typed).map(({ label }) => label)).toEqual(words);
 });

@@ -17,6 +17,7 @@ export interface Hit {
 /** The pages whose word begins, or has a word that begins, with what was typed; all of them while nothing is. */
 export function pageHits(pages: readonly FinderPage[], typed: string): Hit[] {
   const text = plainText(typed);
+  if (text === '' && typed.trim() !== '') return [];
   return pages
     .filter(({ word }) => ` ${plainText(word)}`.includes(` ${text}`))
     .map(({ to, word }) => ({ to, label: word, kind: 'Page' }));

@@ -1,7 +1,7 @@
 import type { Customer, CustomerFile } from '../../../../domain/customer/customer';
 import type { Vehicle } from '../../../../domain/customer/vehicle';
 import type { AppointmentStatus } from '../../../../domain/booking/appointment';
-import { searchKeysOf } from '../../../../domain/customer/search-terms';
+import { sameNumberKey } from '../../../../domain/customer/search-terms';
 import { request } from '../../../lib/graphql';
 
 /** A line of the register. */
@@ -169,11 +169,9 @@ async function withEmail(email: string): Promise<Likeness[]> {
 }
 
 async function withPhone(phone: string): Promise<Likeness[]> {
-  const key = searchKeysOf(phone.replace(/\D/g, '')).find(({ kind }) => kind === 'phone');
+  const key = sameNumberKey(phone);
   if (key === undefined) return [];
-  // A term ends with `#` and the id: the whole number is matched, not a part of one.
-  const { bucket, prefix } = key;
-  const variables = { bucket, prefix: `${prefix}#` };
+  const variables = { bucket: key.bucket, prefix: key.prefix };
   const { listSearchTerms } = await request<{
     listSearchTerms: Page<{ readonly customerId: string; readonly label: string }>;
   }>(SAME_PHONE, variables, 'user');
