@@ -4,13 +4,16 @@ import type { Actor, Role } from '../../domain/access/permissions';
 import { aTechnician } from '../../domain/testing/builders';
 import { type CommandBench, MANAGER, SYSTEM, at, openCommandBench } from '../../local/testing/command-bench';
 import type { UserPool } from '../gateways/user-pool';
+import { newCustomer, readCustomer, registerCustomer } from '../store/customers';
 import { readStaffMember, readTechnician } from '../store/shop';
+import { deleteCustomer } from './delete-customer';
 import { saveStaffMember } from './save-shop';
 import { type StaffAccess, inviteStaff, setStaffAccess } from './staff-access';
 
 let bench: CommandBench;
 const groups = new Map<string, { roles: readonly Role[]; active: boolean }>();
 const subs = new Map<string, string>();
+const removed: string[] = [];
 /** The vendor's side: who has a sign-in, and in which groups. */
 const userPool: UserPool = {
   invite: ({ email }) => {
@@ -23,7 +26,7 @@ const userPool: UserPool = {
     return Promise.resolve();
   },
   turnOffTwoStep: () => Promise.resolve(),
-  remove: () => Promise.resolve(),
+  remove: (sub) => Promise.resolve(void removed.push(sub)),
 };
 const admin = (staffId: string): Actor => ({ kind: 'STAFF', staffId, roles: ['ADMIN'], technicianId: null });
 const deps = () => ({ ...bench.deps(), userPool });
@@ -36,9 +39,9 @@ const invitation = (email: string, roles: readonly Role[] = ['STAFF']) => ({
   ...{ requestId: randomUUID(), email, name: 'Nora New', phone: '', roles, work: null },
 });
 
-async function addAdmin(staffId: string): Promise<void> {
+async function addAdmin(staffId: string, active = true): Promise<void> {
   const person = { staffId, name: staffId, email: '', phone: '', roles: ['ADMIN'] as const, technicianId: null };
-  await saveStaffMember(bench.deps(), SYSTEM, { person: { ...person, active: true }, work: null });
+  await saveStaffMember(bench.deps(), SYSTEM, { person: { ...person, active }, work: null });
 }
 
 beforeAll(async () => {
@@ -71,6 +74,40 @@ describe('taking somebody on', () => {
     const refused = { ok: false, problem: { code: 'FORBIDDEN' } };
     expect(await inviteStaff(deps(), MANAGER, invitation('x@example.com'))).toMatchObject(refused);
     expect(await setStaffAccess(deps(), MANAGER, accessOf('alex'), change())).toMatchObject(refused);
+  });
+});
+
+describe('somebody who works here and is a customer too', () => {
+  const remove = (actor: Actor, customerId: string) =>
+    deleteCustomer(deps(), actor, { requestId: randomUUID(), customerId });
+  const asCustomer = (customerId: string): Promise<boolean> =>
+    registerCustomer(bench.deps(), { ...newCustomer(customerId, bench.deps().now), name: 'Also Comes' });
+
+  it('keeps the sign-in whatever others delete: a manager who enters them as a customer shuts nobody out', async () => {
+    await asCustomer('alex');
+    expect(await remove(MANAGER, 'alex')).toEqual({
+      ...{ ok: false, problem: { code: 'WORKS_HERE', facts: { staffId: 'alex' } } },
+    });
+    expect(await readCustomer(bench.deps(), 'alex')).toMatchObject({ name: 'Also Comes', deletedAt: null });
+    expect(removed).toEqual([]);
+  });
+
+  it('may delete what the register has of them, and still signs in', async () => {
+    await asCustomer('blake');
+    expect(await remove(admin('blake'), 'blake')).toMatchObject({ ok: true });
+    expect(await readCustomer(bench.deps(), 'blake')).toMatchObject({ name: '', deletedAt: bench.deps().now });
+    expect(removed).toEqual([]);
+  });
+
+  it('is deleted as a customer once they have left; the sign-in stays with the staff list', async () => {
+    await addAdmin('leaver', false);
+    await asCustomer('leaver');
+    expect(await remove(MANAGER, 'leaver')).toMatchObject({ ok: true });
+    expect(await readCustomer(bench.deps(), 'leaver')).toMatchObject({ name: '' });
+    expect(removed).toEqual([]);
+    await asCustomer('never-worked-here');
+    expect(await remove(MANAGER, 'never-worked-here')).toMatchObject({ ok: true });
+    expect(removed).toEqual(['never-worked-here']);
   });
 });
 

@@ -24,7 +24,7 @@ export interface UserPool {
   setAccess(staffId: string, access: { readonly roles: readonly Role[]; readonly active: boolean }): Promise<void>;
   /** Turns the second step of a sign-in off, for somebody who lost the phone, and signs them out everywhere. */
   turnOffTwoStep(staffId: string): Promise<void>;
-  /** Removes a sign-in; one that is gone already is fine. */
+  /** Removes a customer's sign-in; one that is gone already is fine, and one with a staff group stays. */
   remove(sub: string): Promise<void>;
 }
 
@@ -40,6 +40,11 @@ export function userPool(): UserPool {
     const sub = UserAttributes?.find(({ Name }) => Name === 'sub')?.Value;
     if (sub === undefined) throw new Error('a user without a sub');
     return sub;
+  }
+
+  async function rolesOf(user: typeof pool & { readonly Username: string }): Promise<Role[]> {
+    const { Groups } = await cognito.send(new AdminListGroupsForUserCommand(user));
+    return rolesFrom((Groups ?? []).map(({ GroupName }) => GroupName ?? ''));
   }
 
   return {
@@ -66,8 +71,7 @@ export function userPool(): UserPool {
 
     async setAccess(staffId, { roles, active }) {
       const user = { ...pool, Username: staffId };
-      const { Groups } = await cognito.send(new AdminListGroupsForUserCommand(user));
-      const present = rolesFrom((Groups ?? []).map(({ GroupName }) => GroupName ?? ''));
+      const present = await rolesOf(user);
       const wanted = active ? roles : [];
       for (const role of wanted.filter((one) => !present.includes(one))) {
         await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName: role }));
@@ -87,8 +91,10 @@ export function userPool(): UserPool {
     },
 
     async remove(sub) {
+      const user = { ...pool, Username: sub };
       try {
-        await cognito.send(new AdminDeleteUserCommand({ ...pool, Username: sub }));
+        // The first admin, made in the console, has a group and no staff row.
+        if ((await rolesOf(user)).length === 0) await cognito.send(new AdminDeleteUserCommand(user));
       } catch (error) {
         if (!(error instanceof UserNotFoundException)) throw error;
       }

@@ -108,6 +108,7 @@ describe('what a function may do', () => {
     expect(onPool.sort()).toEqual(['customers', 'staffAccess']);
     expect(allowedTo('customers').filter((line) => line.startsWith('cognito-idp:'))).toEqual([
       expect.stringMatching(/^cognito-idp:AdminDeleteUser userpool\/[^*]+$/),
+      expect.stringMatching(/^cognito-idp:AdminListGroupsForUser userpool\/[^*]+$/),
     ]);
     const lines = allowedTo('staffAccess').filter((line) => line.startsWith('cognito-idp:'));
     expect(lines).toHaveLength(9);

@@ -32,6 +32,7 @@ export const PROBLEM_CODES = [
   'OWN_ACCESS',
   'LAST_ADMIN',
   'ALREADY_STAFF',
+  'WORKS_HERE',
   'OPEN_VISITS',
   'SAME_CUSTOMER',
   'HAS_SIGN_IN',

@@ -34,6 +34,7 @@ const SENTENCES: Readonly<Record<ProblemError['code'], string>> = {
   OWN_ACCESS: 'Nobody changes their own roles. Ask another admin.',
   LAST_ADMIN: 'Somebody has to be admin. Make another person admin first.',
   ALREADY_STAFF: 'This person works here already. Change their access instead.',
+  WORKS_HERE: 'This person works here, so only they can delete their own data as a customer.',
   OPEN_VISITS: 'There are appointments still to come. Cancel or finish them first.',
   SAME_CUSTOMER: 'These are the same customer.',
   HAS_SIGN_IN: 'This customer signs in with this record. Keep it, and merge the other one into it.',
