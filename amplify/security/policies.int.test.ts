@@ -111,7 +111,7 @@ describe('what a function may do', () => {
       expect.stringMatching(/^cognito-idp:AdminListGroupsForUser userpool\/[^*]+$/),
     ]);
     const lines = allowedTo('staffAccess').filter((line) => line.startsWith('cognito-idp:'));
-    expect(lines).toHaveLength(9);
+    expect(lines).toHaveLength(10);
     for (const line of lines) expect(line).toMatch(/^cognito-idp:Admin\w+ userpool\/[^*]+$/);
   });
 

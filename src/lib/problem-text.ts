@@ -34,6 +34,8 @@ const SENTENCES: Readonly<Record<ProblemError['code'], string>> = {
   OWN_ACCESS: 'Nobody changes their own roles. Ask another admin.',
   LAST_ADMIN: 'Somebody has to be admin. Make another person admin first.',
   ALREADY_STAFF: 'This person works here already. Change their access instead.',
+  ADDRESS_UNPROVEN: 'An account has this address and never showed that it is theirs. They have to confirm it first.',
+  INVITATION_USED: 'They have signed in already. Whoever forgot a password resets it on the sign-in page.',
   WORKS_HERE: 'This person works here, so only they can delete their own data as a customer.',
   OPEN_VISITS: 'There are appointments still to come. Cancel or finish them first.',
   SAME_CUSTOMER: 'These are the same customer.',
