@@ -64,9 +64,7 @@ export function AccessForm({ actor, records, person, onClose }: AccessFormProps)
             <Check label="Works here" checked={form.active} onChange={(active) => set({ active })} />
           </fieldset>
           <SinglePermissions actor={actor} person={person} form={form} onChange={set} />
-          {isTooMuch && (
-            <Notice tone="waiting">You can give only what you may do yourself. Ask an administrator.</Notice>
-          )}
+          {isTooMuch && <Notice tone="waiting">This is not yours to decide. Ask an administrator.</Notice>}
         </section>
         <SaveBar
           saving={saving}
