@@ -164,6 +164,7 @@ backend.staffAccess.resources.lambda.addToRolePolicy(
     actions: [
       'cognito-idp:AdminAddUserToGroup',
       'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminDeleteUser',
       'cognito-idp:AdminDisableUser',
       'cognito-idp:AdminEnableUser',
       'cognito-idp:AdminGetUser',
@@ -178,7 +179,7 @@ backend.staffAccess.resources.lambda.addToRolePolicy(
 backend.customers.addEnvironment('USER_POOL_ID', backend.auth.resources.userPool.userPoolId);
 backend.customers.resources.lambda.addToRolePolicy(
   new PolicyStatement({
-    actions: ['cognito-idp:AdminDeleteUser'],
+    actions: ['cognito-idp:AdminDeleteUser', 'cognito-idp:AdminListGroupsForUser'],
     resources: [backend.auth.resources.userPool.userPoolArn],
   }),
 );

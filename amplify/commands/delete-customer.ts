@@ -5,6 +5,7 @@ import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { UserPool } from '../gateways/user-pool';
 import type { CommandDeps } from '../runtime/deps';
 import { saveTogether } from '../runtime/transaction';
+import { actorIdOf } from '../store/audit';
 import { type StoredAppointment, changeMarks, replaceAppointment } from '../store/appointments';
 import {
   type StoredCustomer,
@@ -15,6 +16,7 @@ import {
   replaceCustomer,
 } from '../store/customers';
 import { blankNotifications, deleteWaitingEntry, readAppointmentsOf } from '../store/personal';
+import { readStaffMember } from '../store/shop';
 import { deleteVehicle, readVehiclesOf } from '../store/vehicles';
 import { readWaitingList } from '../store/waiting-list';
 import { saveAudited } from './audited';
@@ -30,15 +32,20 @@ export interface Deletion {
  * Deletes a person: their sign-in, cars, places on the waiting list and everything personal in what the shop must keep
  * (visits, with what was done and what it cost). OPEN_VISITS while something is still to be done. It goes from the
  * outside in, the customer's own row last: whatever fails half way is finished by asking again.
+ *
+ * Whoever works here, or did, keeps the sign-in: it is the staff list's. While they do, only they themselves may
+ * delete what the register has of them: WORKS_HERE.
  */
 export async function deleteCustomer(
-  deps: CommandDeps & { readonly userPool: UserPool },
+  deps: CommandDeps & { readonly userPool: Pick<UserPool, 'remove'> },
   actor: Actor,
   { requestId, customerId }: Deletion,
 ): Promise<Result<null>> {
   if (!can(actor, 'customer:delete', { customerId })) return refuse('FORBIDDEN', { action: 'customer:delete' });
   const known = await readCustomer(deps, customerId);
   if (known === null && actor.kind !== 'CUSTOMER') return refuse('NOT_FOUND', { field: 'customerId' });
+  const works = (await employed(deps, customerId))?.active === true;
+  if (works && actorIdOf(actor) !== customerId) return refuse('WORKS_HERE', { staffId: customerId });
   const visits = await readAppointmentsOf(deps, customerId);
   const open = visits.filter(({ status }) => OPEN.includes(status));
   if (open.length > 0) return refuse('OPEN_VISITS', { appointmentIds: open.map(({ appointmentId }) => appointmentId) });
@@ -55,9 +62,12 @@ export async function deleteCustomer(
   const written =
     known !== null && isGone(known) ? ok(null) : await blankRow(deps, actor, { requestId, known, customerId });
   if (!written.ok) return written;
-  if (hasSignIn(customerId)) await deps.userPool.remove(customerId);
+  if (hasSignIn(customerId) && (await employed(deps, customerId)) === null) await deps.userPool.remove(customerId);
   return ok(null);
 }
+
+const employed = (deps: CommandDeps, customerId: string) =>
+  hasSignIn(customerId) ? readStaffMember(deps, customerId) : Promise.resolve(null);
 
 interface Blank extends Deletion {
   readonly known: StoredCustomer | null;

@@ -1,11 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../domain/access/permissions';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Actor, Role, StaffActor } from '../../domain/access/permissions';
 import { aBay, aShop, aTechnician, everyDay } from '../../domain/testing/builders';
-import { type CommandBench, MANAGER, VISITOR, at, openCommandBench, wish } from '../../local/testing/command-bench';
-import { readSettings } from '../store/shop';
+import {
+  type CommandBench,
+  MANAGER,
+  SYSTEM,
+  VISITOR,
+  at,
+  openCommandBench,
+  wish,
+} from '../../local/testing/command-bench';
+import { fakeUserPool } from '../../local/testing/fake-user-pool';
+import { justBefore } from '../../local/testing/just-before';
+import { readSettings, readStaffMember, readTechnician } from '../store/shop';
 import { bookAppointment } from './book-appointment';
 import { saveBay, saveShopSettings, saveStaffMember } from './save-shop';
+import { setStaffAccess } from './staff-access';
 
 let bench: CommandBench;
 beforeAll(async () => {
@@ -66,6 +78,82 @@ describe('a change of the schedule', () => {
     const afterAllOfThem = bench.deps('2026-12-20T00:00:00.000Z');
     expect(await saveShopSettings(afterAllOfThem, MANAGER, elsewhere, change(false))).toEqual(OK);
     expect(await saveShopSettings(afterAllOfThem, MANAGER, settings, change(false))).toEqual(OK);
+  });
+});
+
+describe('the row of a member of staff', () => {
+  const userPool = fakeUserPool();
+  const admin: StaffActor = { kind: 'STAFF', staffId: 'the-admin', roles: ['ADMIN'], technicianId: null };
+  const manager = (staffId: string): Actor => ({ ...admin, staffId, roles: ['MANAGER'] });
+  const member = (staffId: string, roles: readonly Role[] = ['MANAGER']) => ({
+    ...{ staffId, name: 'Max', email: '', phone: '', roles, technicianId: null, active: true },
+  });
+  const setAccess = (staffId: string, active: boolean) => {
+    const access = { staffId, roles: ['STAFF'] as const, active, grants: [], denials: ['customer:read'] as const };
+    return setStaffAccess({ ...bench.deps(), userPool }, admin, access, change(false));
+  };
+  const read = (staffId: string) => readStaffMember(bench.deps(), staffId);
+  beforeAll(() => saveStaffMember(bench.deps(), SYSTEM, { person: member('the-admin', ['ADMIN']), work: null }));
+
+  it.each([
+    ['dismissal', false],
+    ['demotion', true],
+  ])('keeps a %s that comes just before a new name is written', async (what, active) => {
+    const person = member(what);
+    await saveStaffMember(bench.deps(), SYSTEM, { person, work: null });
+    const rivals = justBefore(bench.deps(), () => setAccess(what, active));
+    expect(await saveStaffMember(rivals, manager(what), { person: { ...person, name: 'Mo' }, work: null })).toEqual({
+      ...{ ok: false, problem: { code: 'VERSION_CONFLICT', facts: {} } },
+    });
+    expect(await read(what)).toMatchObject({ name: 'Max', roles: ['STAFF'], active, denials: ['customer:read'] });
+  });
+
+  it('from before it was counted is written once and counted from then on', async () => {
+    const person = member('of-old');
+    await saveStaffMember(bench.deps(), SYSTEM, { person, work: null });
+    const uncounted = async () => {
+      const Key = { shopId: 'SHOP', staffId: 'of-old' };
+      const TableName = bench.running.tables.staffMember;
+      await bench.deps().db.send(new UpdateCommand({ TableName, Key, UpdateExpression: 'REMOVE version' }));
+    };
+    await uncounted();
+    const save = (name: string, by = bench.deps()) =>
+      saveStaffMember(by, MANAGER, { person: { ...person, name }, work: null });
+    const rivals = justBefore(bench.deps(), () => save('First'));
+    expect(await save('Second', rivals)).toMatchObject({ problem: { code: 'VERSION_CONFLICT' } });
+    expect(await read('of-old')).toMatchObject({ name: 'First' });
+  });
+
+  it('gets a place on the schedule when its person begins to work on cars', async () => {
+    const { skills, hours } = aTechnician();
+    const work = { skills, hours };
+    await saveStaffMember(bench.deps(), SYSTEM, { person: member('late', ['MECHANIC']), work: null });
+    const person = member('late', ['MECHANIC']);
+    // Nobody else's place, and none without what they can do and when.
+    expect(
+      await saveStaffMember(bench.deps(), MANAGER, { person: { ...person, technicianId: 'tech-1' }, work }),
+    ).toEqual({
+      ...{ ok: false, problem: { code: 'FORBIDDEN', facts: { action: 'staff:access' } } },
+    });
+    expect(await saveStaffMember(bench.deps(), MANAGER, { person, work })).toEqual(OK);
+    expect(await read('late')).toMatchObject({ technicianId: 'tech-late', roles: ['MECHANIC'] });
+    expect(await readTechnician(bench.deps(), 'tech-late')).toEqual({
+      technicianId: 'tech-late',
+      active: true,
+      ...work,
+    });
+    const again = { person: { ...person, technicianId: 'tech-late' }, work };
+    expect(await saveStaffMember(bench.deps(), MANAGER, again)).toEqual(OK);
+  });
+
+  it('gives nobody a place of their own making, but those who decide over access', async () => {
+    const { skills, hours } = aTechnician();
+    const own = (staffId: string, actor: Actor, roles: readonly Role[]) =>
+      saveStaffMember(bench.deps(), actor, { person: member(staffId, roles), work: { skills, hours } });
+    await saveStaffMember(bench.deps(), SYSTEM, { person: member('keen'), work: null });
+    expect(await own('keen', manager('keen'), ['MANAGER'])).toMatchObject({ problem: { code: 'FORBIDDEN' } });
+    expect(await readTechnician(bench.deps(), 'tech-keen')).toBeNull();
+    expect(await own('the-admin', admin, ['ADMIN'])).toEqual(OK);
   });
 });
 

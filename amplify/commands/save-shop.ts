@@ -1,4 +1,4 @@
-import type { Actor } from '../../domain/access/permissions';
+import { type Actor, can } from '../../domain/access/permissions';
 import type { Service } from '../../domain/catalogue/service';
 import type { WeekHours } from '../../domain/schedule/hours';
 import type { Bay, Skill } from '../../domain/schedule/resource';
@@ -117,35 +117,42 @@ export interface SaveStaffMemberInput {
 const sameAccess = (one: StaffMember, other: StaffMember): boolean =>
   one.active === other.active &&
   one.email === other.email &&
-  one.technicianId === other.technicianId &&
   JSON.stringify([...one.roles].sort()) === JSON.stringify([...other.roles].sort());
 
+/** The place on the schedule of somebody who begins to work on cars. */
+export const technicianIdOf = (staffId: string): string => `tech-${staffId}`;
+
 /**
- * Writes a member of staff, and the nameless technician row of one who works on cars, together. Visits that new hours
- * leave outside, or that lose their technician, are listed with WOULD_BREAK unless that is accepted. What somebody may
- * do here is not changed by this: FORBIDDEN, as for a person who is not there yet.
+ * Writes a member of staff, and the nameless technician row of one who works on cars, together; somebody who did not
+ * until now is put on the schedule. Visits that new hours leave outside, or that lose their technician, are listed with
+ * WOULD_BREAK unless that is accepted. What somebody may do here is not changed by this: FORBIDDEN, as for a person who
+ * is not there yet. VERSION_CONFLICT when their row was changed meanwhile, lest a dismissal be undone.
  */
 export async function saveStaffMember(
   deps: CommandDeps,
   actor: Actor,
-  { person, work }: SaveStaffMemberInput,
+  { person: given, work }: SaveStaffMemberInput,
   change: SaveChange = plainChange(deps),
 ): Promise<Result<null>> {
   const forbidden = lacks(actor, 'staff:edit');
   if (forbidden) return forbidden;
-  if (work !== null && person.technicianId === null) return refuse('INVALID_INPUT', { field: 'technicianId' });
+  const technicianId = given.technicianId ?? (work === null ? null : technicianIdOf(given.staffId));
+  const person = { ...given, technicianId };
   const before = await readStaffMember(deps, person.staffId);
-  if (actor.kind !== 'SYSTEM' && (before === null || !sameAccess(before, person))) {
+  if (
+    actor.kind !== 'SYSTEM' &&
+    (before === null || !sameAccess(before, person) || !mayWorkAs(actor, before, person))
+  ) {
     return refuse('FORBIDDEN', { action: 'staff:access' });
   }
-  const technician = person.technicianId === null ? null : await readTechnician(deps, person.technicianId);
+  const technician = technicianId === null ? null : await readTechnician(deps, technicianId);
   if (technician !== null && !change.acceptBroken) {
     const broken = await brokenByTechnician(deps, { ...technician, after: person.active ? work : null });
     if (broken.length > 0) return wouldBreak(broken);
   }
-  const items = [putStaffMember(deps, { ...before, ...person })];
-  if (work !== null && person.technicianId !== null) {
-    items.push(putTechnician(deps, { technicianId: person.technicianId, ...work, active: person.active }));
+  const items = [putStaffMember(deps, before, { ...before, ...person })];
+  if (work !== null && technicianId !== null) {
+    items.push(putTechnician(deps, { technicianId, ...work, active: person.active }));
   }
   return saveAudited(deps, actor, {
     subject: `staff#${person.staffId}`,
@@ -153,7 +160,16 @@ export async function saveStaffMember(
     before: before && { ...before, skills: technician?.skills, hours: technician?.hours },
     after: { ...person, ...work },
     items,
+    refused: () => refuse('VERSION_CONFLICT'),
   });
+}
+
+/** A place on the schedule is kept, or begun as one's own; nobody gives it to themselves without `staff:access`. */
+function mayWorkAs(actor: Actor, before: StaffMember, after: StaffMember): boolean {
+  if (after.technicianId === before.technicianId) return true;
+  const isSelf = actor.kind === 'STAFF' && actor.staffId === after.staffId;
+  const begins = before.technicianId === null && after.technicianId === technicianIdOf(after.staffId);
+  return begins && (!isSelf || can(actor, 'staff:access'));
 }
 
 export async function brokenByTechnician(

@@ -1,30 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Role } from '../../domain/access/permissions';
-import { aTechnician } from '../../domain/testing/builders';
 import { type CommandBench, MANAGER, SYSTEM, at, openCommandBench } from '../../local/testing/command-bench';
-import type { UserPool } from '../gateways/user-pool';
+import { fakeUserPool } from '../../local/testing/fake-user-pool';
+import { justBefore } from '../../local/testing/just-before';
+import { newCustomer, readCustomer, registerCustomer } from '../store/customers';
 import { readStaffMember, readTechnician } from '../store/shop';
+import { deleteCustomer } from './delete-customer';
 import { saveStaffMember } from './save-shop';
-import { type StaffAccess, inviteStaff, setStaffAccess } from './staff-access';
+import { type StaffAccess, resetTwoStep, setStaffAccess } from './staff-access';
 
 let bench: CommandBench;
-const groups = new Map<string, { roles: readonly Role[]; active: boolean }>();
-const subs = new Map<string, string>();
-/** The vendor's side: who has a sign-in, and in which groups. */
-const userPool: UserPool = {
-  invite: ({ email }) => {
-    const sub = subs.get(email) ?? randomUUID();
-    subs.set(email, sub);
-    return Promise.resolve(sub);
-  },
-  setAccess: (staffId, access) => {
-    groups.set(staffId, access);
-    return Promise.resolve();
-  },
-  turnOffTwoStep: () => Promise.resolve(),
-  remove: () => Promise.resolve(),
-};
+const userPool = fakeUserPool();
+const { removed } = userPool;
 const admin = (staffId: string): Actor => ({ kind: 'STAFF', staffId, roles: ['ADMIN'], technicianId: null });
 const deps = () => ({ ...bench.deps(), userPool });
 const change = (acceptBroken = false) => ({ requestId: randomUUID(), acceptBroken });
@@ -32,14 +20,11 @@ const accessOf = (staffId: string, given: Partial<StaffAccess> = {}): StaffAcces
   ...{ staffId, roles: ['ADMIN'], active: true, grants: [], denials: [] },
   ...given,
 });
-const invitation = (email: string, roles: readonly Role[] = ['STAFF']) => ({
-  ...{ requestId: randomUUID(), email, name: 'Nora New', phone: '', roles, work: null },
-});
-
-async function addAdmin(staffId: string): Promise<void> {
-  const person = { staffId, name: staffId, email: '', phone: '', roles: ['ADMIN'] as const, technicianId: null };
-  await saveStaffMember(bench.deps(), SYSTEM, { person: { ...person, active: true }, work: null });
+async function addStaff(staffId: string, roles: readonly Role[], active = true): Promise<void> {
+  const person = { staffId, name: staffId, email: '', phone: '', roles, technicianId: null, active };
+  await saveStaffMember(bench.deps(), SYSTEM, { person, work: null });
 }
+const addAdmin = (staffId: string, active = true) => addStaff(staffId, ['ADMIN'], active);
 
 beforeAll(async () => {
   bench = await openCommandBench({ pairs: 2 });
@@ -48,29 +33,37 @@ beforeAll(async () => {
 });
 afterAll(() => bench.running.stop());
 
-describe('taking somebody on', () => {
-  it('makes a sign-in, a row and, for one who works on cars, a technician', async () => {
-    const { skills, hours } = aTechnician();
-    const input = { ...invitation('nora@example.com', ['MECHANIC']), work: { skills, hours } };
-    const invited = await inviteStaff(deps(), admin('alex'), input);
-    if (!invited.ok) throw new Error('not invited');
-    const staffId = invited.value.recordId;
-    expect(await readStaffMember(bench.deps(), staffId)).toMatchObject({
-      ...{ name: 'Nora New', roles: ['MECHANIC'], active: true, technicianId: `tech-${staffId}` },
+describe('somebody who works here and is a customer too', () => {
+  const remove = (actor: Actor, customerId: string) =>
+    deleteCustomer(deps(), actor, { requestId: randomUUID(), customerId });
+  const asCustomer = (customerId: string): Promise<boolean> =>
+    registerCustomer(bench.deps(), { ...newCustomer(customerId, bench.deps().now), name: 'Also Comes' });
+
+  it('keeps the sign-in whatever others delete: a manager who enters them as a customer shuts nobody out', async () => {
+    await asCustomer('alex');
+    expect(await remove(MANAGER, 'alex')).toEqual({
+      ...{ ok: false, problem: { code: 'WORKS_HERE', facts: { staffId: 'alex' } } },
     });
-    expect(await readTechnician(bench.deps(), `tech-${staffId}`)).toMatchObject({ skills, active: true });
-    expect(groups.get(staffId)).toEqual({ roles: ['MECHANIC'], active: true });
-    // The same request again changes nothing; another one for the same address is told.
-    expect(await inviteStaff(deps(), admin('alex'), input)).toEqual(invited);
-    expect(await inviteStaff(deps(), admin('alex'), invitation('NORA@example.com'))).toMatchObject({
-      problem: { code: 'ALREADY_STAFF', facts: { staffId } },
-    });
+    expect(await readCustomer(bench.deps(), 'alex')).toMatchObject({ name: 'Also Comes', deletedAt: null });
+    expect(removed).toEqual([]);
   });
 
-  it('is for those with the permission only', async () => {
-    const refused = { ok: false, problem: { code: 'FORBIDDEN' } };
-    expect(await inviteStaff(deps(), MANAGER, invitation('x@example.com'))).toMatchObject(refused);
-    expect(await setStaffAccess(deps(), MANAGER, accessOf('alex'), change())).toMatchObject(refused);
+  it('may delete what the register has of them, and still signs in', async () => {
+    await asCustomer('blake');
+    expect(await remove(admin('blake'), 'blake')).toMatchObject({ ok: true });
+    expect(await readCustomer(bench.deps(), 'blake')).toMatchObject({ name: '', deletedAt: bench.deps().now });
+    expect(removed).toEqual([]);
+  });
+
+  it('is deleted as a customer once they have left; the sign-in stays with the staff list', async () => {
+    await addAdmin('leaver', false);
+    await asCustomer('leaver');
+    expect(await remove(MANAGER, 'leaver')).toMatchObject({ ok: true });
+    expect(await readCustomer(bench.deps(), 'leaver')).toMatchObject({ name: '' });
+    expect(removed).toEqual([]);
+    await asCustomer('never-worked-here');
+    expect(await remove(MANAGER, 'never-worked-here')).toMatchObject({ ok: true });
+    expect(removed).toEqual(['never-worked-here']);
   });
 });
 
@@ -91,6 +84,43 @@ describe('a person’s access', () => {
     expect(await as(['MECHANIC'], false)).toMatchObject({ problem: { code: 'FORBIDDEN' } });
   });
 
+  it('is for those with the permission only', async () => {
+    const refused = { ok: false, problem: { code: 'FORBIDDEN' } };
+    expect(await setStaffAccess(deps(), MANAGER, accessOf('alex'), change())).toMatchObject(refused);
+  });
+
+  it('is given by those who hold as much themselves; what an admin has is for admins', async () => {
+    const refused = { ok: false, problem: { code: 'FORBIDDEN' } };
+    const grants = ['staff:access'] as const;
+    const desk: Actor = { kind: 'STAFF', staffId: 'desk', roles: ['CUSTOMER_SUPPORT'], technicianId: null, grants };
+    await addStaff('friend', ['STAFF']);
+    const set = (given: Partial<StaffAccess>, staffId = 'friend') =>
+      setStaffAccess(deps(), desk, accessOf(staffId, { roles: ['STAFF'], ...given }), change());
+    expect(await set({ roles: ['ADMIN'] })).toMatchObject(refused);
+    expect(await set({ roles: ['MANAGER'] })).toMatchObject(refused);
+    expect(await set({ grants: ['staff:access'] })).toMatchObject(refused);
+    expect(await set({ grants: ['customer:delete'] })).toMatchObject(refused);
+    expect(await set({ active: false }, 'alex')).toMatchObject(refused);
+    expect(await set({ denials: ['customer:read'], roles: ['ADMIN'] }, 'alex')).toMatchObject(refused);
+    expect(await readStaffMember(bench.deps(), 'friend')).toMatchObject({ roles: ['STAFF'], grants: [] });
+    expect(await set({ roles: ['CUSTOMER_SUPPORT'], grants: ['customer:merge'] })).toMatchObject({ ok: true });
+
+    const reset = (staffId: string) => resetTwoStep(deps(), desk, { staffId, requestId: randomUUID() });
+    expect(await reset('alex')).toMatchObject(refused);
+    expect(await reset('friend')).toMatchObject({ ok: true });
+    expect(userPool.withoutTwoStep).toEqual(['friend']);
+  });
+
+  it('that was changed meanwhile is looked at again', async () => {
+    await addStaff('busy', ['STAFF']);
+    const set = (grants: StaffAccess['grants'], by = deps()) =>
+      setStaffAccess(by, admin('alex'), accessOf('busy', { roles: ['STAFF'], grants }), change());
+    const rivals = justBefore(deps(), () => set(['customer:edit']));
+    expect(await set(['audit:read'], rivals)).toMatchObject({ problem: { code: 'VERSION_CONFLICT' } });
+    expect(await readStaffMember(bench.deps(), 'busy')).toMatchObject({ grants: ['customer:edit'] });
+    expect(await set(['audit:read'])).toMatchObject({ ok: true });
+  });
+
   it('is nobody’s own to change', async () => {
     expect(await setStaffAccess(deps(), admin('alex'), accessOf('alex', { roles: ['STAFF'] }), change())).toMatchObject(
       {
@@ -108,7 +138,7 @@ describe('a person’s access', () => {
     });
     expect(await setStaffAccess(deps(), admin('alex'), leaving, change(true))).toMatchObject({ ok: true });
     expect((await readTechnician(bench.deps(), visit.technicianId))?.active).toBe(false);
-    expect(groups.get(staffId)?.active).toBe(false);
+    expect(userPool.access.get(staffId)?.active).toBe(false);
   });
 
   it('leaves one admin at least, even when two remove each other at once', async () => {
@@ -127,5 +157,22 @@ describe('a person’s access', () => {
     expect(await setStaffAccess(deps(), SYSTEM, accessOf(last, { active: false }), change())).toMatchObject({
       problem: { code: 'LAST_ADMIN' },
     });
+  });
+
+  it('leaves one admin also when the other is denied to decide at the same moment', async () => {
+    const shop = await openCommandBench({ pairs: 0 });
+    const ours = () => ({ ...shop.deps(), userPool });
+    for (const staffId of ['ann', 'ben']) {
+      const person = { staffId, name: staffId, email: '', phone: '', roles: ['ADMIN'] as const, technicianId: null };
+      await saveStaffMember(shop.deps(), SYSTEM, { person: { ...person, active: true }, work: null });
+    }
+    const deny = () => setStaffAccess(ours(), admin('ann'), accessOf('ben', { denials: ['staff:access'] }), change());
+    const demoted = accessOf('ann', { roles: ['STAFF'] });
+    expect(await setStaffAccess(justBefore(ours(), deny), admin('ben'), demoted, change())).toMatchObject({
+      problem: { code: 'LAST_ADMIN' },
+    });
+    expect(await readStaffMember(shop.deps(), 'ann')).toMatchObject({ roles: ['ADMIN'], active: true });
+    expect(await readStaffMember(shop.deps(), 'ben')).toMatchObject({ denials: ['staff:access'] });
+    await shop.running.stop();
   });
 });

@@ -1,6 +1,4 @@
-import type { Actor, Permission, Role } from '../../domain/access/permissions';
-import type { WeekHours } from '../../domain/schedule/hours';
-import type { Skill } from '../../domain/schedule/resource';
+import { type Actor, type Permission, type Role, isAdmin, mayGiveAccess } from '../../domain/access/permissions';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { UserPool } from '../gateways/user-pool';
 import type { CommandDeps } from '../runtime/deps';
@@ -17,52 +15,7 @@ import { lacks, saveAudited } from './audited';
 import { wouldBreak } from './block-time';
 import { type SaveChange, brokenByTechnician } from './save-shop';
 
-export interface InviteInput {
-  readonly requestId: string;
-  readonly email: string;
-  readonly name: string;
-  readonly phone: string;
-  readonly roles: readonly Role[];
-  /** Set for people who work on cars. */
-  readonly work: { readonly skills: readonly Skill[]; readonly hours: WeekHours } | null;
-}
-
-/**
- * Takes somebody on: a sign-in is made (Cognito mails a first password, which they replace), the staff row and, for one
- * who works on cars, the technician row. Repeating the request finishes what a fault left half done. ALREADY_STAFF when
- * the address belongs to somebody who works here.
- */
-export async function inviteStaff(
-  deps: CommandDeps & { readonly userPool: UserPool },
-  actor: Actor,
-  input: InviteInput,
-): Promise<Result<{ readonly recordId: string }>> {
-  const forbidden = lacks(actor, 'staff:access');
-  if (forbidden) return forbidden;
-  const { requestId, work, ...person } = input;
-  const staff = await readStaff(deps);
-  const known = staff.find(({ email }) => email.toLowerCase() === person.email.toLowerCase());
-  if (known && known.invitedBy !== requestId) return refuse('ALREADY_STAFF', { staffId: known.staffId });
-  const staffId = await deps.userPool.invite(person);
-  if (!known) {
-    const technicianId = work === null ? null : `tech-${staffId}`;
-    const member: StaffMember = { ...person, staffId, technicianId, active: true, invitedBy: requestId };
-    const items = [putStaffMember(deps, member)];
-    if (work !== null && technicianId !== null)
-      items.push(putTechnician(deps, { technicianId, ...work, active: true }));
-    const saved = await saveAudited(deps, actor, {
-      subject: `staff#${staffId}`,
-      requestId,
-      action: 'INVITE',
-      before: null,
-      after: { ...member, ...work },
-      items,
-    });
-    if (!saved.ok) return saved;
-  }
-  await deps.userPool.setAccess(staffId, { roles: person.roles, active: true });
-  return ok({ recordId: staffId });
-}
+type Deps = CommandDeps & { readonly userPool: UserPool };
 
 export interface StaffAccess {
   readonly staffId: string;
@@ -74,11 +27,12 @@ export interface StaffAccess {
 
 /**
  * Changes what somebody may do here, or ends it. It counts from their next call on. Refuses with OWN_ACCESS for one's
- * own row, LAST_ADMIN when nobody would be admin any more (held by the transaction, so two admins cannot remove each
- * other), and WOULD_BREAK with the visits of a technician who leaves, unless that is accepted.
+ * own row, FORBIDDEN for what is not the actor's to give (`mayGiveAccess`), LAST_ADMIN when nobody would be admin any
+ * more (held by the transaction, so two admins cannot remove each other), and WOULD_BREAK with the visits of a
+ * technician who leaves, unless that is accepted. VERSION_CONFLICT when the row was changed meanwhile.
  */
 export async function setStaffAccess(
-  deps: CommandDeps & { readonly userPool: UserPool },
+  deps: Deps,
   actor: Actor,
   access: StaffAccess,
   change: SaveChange,
@@ -89,12 +43,13 @@ export async function setStaffAccess(
   if (before === null) return refuse('NOT_FOUND', { field: 'staffId' });
   if (actor.kind === 'STAFF' && actor.staffId === access.staffId) return refuse('OWN_ACCESS');
   const after: StaffMember = { ...before, ...access };
+  if (!mayGiveAccess(actor, before, after)) return refuse('FORBIDDEN', { action: 'staff:access' });
   const technician = before.technicianId === null ? null : await readTechnician(deps, before.technicianId);
   if (technician !== null && !access.active && !change.acceptBroken) {
     const broken = await brokenByTechnician(deps, { ...technician, after: null });
     if (broken.length > 0) return wouldBreak(broken);
   }
-  const items = [putStaffMember(deps, after)];
+  const items = [putStaffMember(deps, before, after)];
   if (technician !== null) items.push(putTechnician(deps, { ...technician, active: access.active }));
   if (isAdmin(before) && !isAdmin(after)) {
     const other = (await readStaff(deps)).find((person) => person.staffId !== access.staffId && isAdmin(person));
@@ -108,33 +63,56 @@ export async function setStaffAccess(
     before,
     after,
     items,
-    refused: () => refuse('LAST_ADMIN'),
+    refused: (position) => refuse(position === 0 ? 'VERSION_CONFLICT' : 'LAST_ADMIN'),
   });
   if (!saved.ok) return saved;
   await deps.userPool.setAccess(access.staffId, access);
   return saved;
 }
 
-const isAdmin = ({ active, roles, denials }: StaffMember): boolean =>
-  active && roles.includes('ADMIN') && !(denials ?? []).includes('staff:access');
+interface Whose {
+  readonly staffId: string;
+  readonly requestId: string;
+}
 
 /** Turns two-step sign-in off for somebody who lost the phone; the password stays, and they are signed out everywhere. */
-export async function resetTwoStep(
-  deps: CommandDeps & { readonly userPool: UserPool },
-  actor: Actor,
-  { staffId, requestId }: { readonly staffId: string; readonly requestId: string },
-): Promise<Result<null>> {
-  const forbidden = lacks(actor, 'staff:access');
-  if (forbidden) return forbidden;
-  if ((await readStaffMember(deps, staffId)) === null) return refuse('NOT_FOUND', { field: 'staffId' });
-  const saved = await saveAudited(deps, actor, {
-    subject: `staff#${staffId}`,
-    requestId,
-    action: 'RESET_TWO_STEP',
-    before: null,
-    after: null,
-    items: [],
-  });
+export async function resetTwoStep(deps: Deps, actor: Actor, { staffId, requestId }: Whose): Promise<Result<null>> {
+  const person = await touchable(deps, actor, staffId);
+  if (!person.ok) return person;
+  const saved = await saveSignInAct(deps, actor, { staffId, requestId, action: 'RESET_TWO_STEP' });
   if (saved.ok) await deps.userPool.turnOffTwoStep(staffId);
   return saved;
 }
+
+/**
+ * Mails a new first password to somebody who has not signed in yet; the one before no longer counts. INVITATION_USED
+ * when they have signed in: from then on the password is theirs.
+ */
+export async function resendInvitation(deps: Deps, actor: Actor, { staffId, requestId }: Whose): Promise<Result<null>> {
+  const person = await touchable(deps, actor, staffId);
+  if (!person.ok) return person;
+  const { active, email } = person.value;
+  const signIn = active ? await deps.userPool.find(email) : null;
+  if (signIn?.sub !== staffId) return refuse('NOT_FOUND', { field: 'staffId' });
+  if (signIn.state !== 'INVITED') return refuse('INVITATION_USED');
+  const saved = await saveSignInAct(deps, actor, { staffId, requestId, action: 'INVITE_AGAIN' });
+  if (saved.ok) await deps.userPool.inviteAgain(email);
+  return saved;
+}
+
+/** The row of somebody whose sign-in is the actor's to touch. */
+async function touchable(deps: Deps, actor: Actor, staffId: string): Promise<Result<StaffMember>> {
+  const forbidden = lacks(actor, 'staff:access');
+  if (forbidden) return forbidden;
+  const person = await readStaffMember(deps, staffId);
+  if (person === null) return refuse('NOT_FOUND', { field: 'staffId' });
+  return mayGiveAccess(actor, person, person) ? ok(person) : refuse('FORBIDDEN', { action: 'staff:access' });
+}
+
+/** What is done to a sign-in changes no row: the entry alone says that it was. */
+const saveSignInAct = (
+  deps: Deps,
+  actor: Actor,
+  { staffId, requestId, action }: Whose & { readonly action: string },
+): Promise<Result<null>> =>
+  saveAudited(deps, actor, { subject: `staff#${staffId}`, requestId, action, before: null, after: null, items: [] });

@@ -68,6 +68,7 @@ const OPERATIONS = {
     releaseHold: EVERYONE,
     removeVehicle: SIGNED_IN,
     rescheduleAppointment: SIGNED_IN,
+    resendInvitation: SIGNED_IN,
     resetTwoStep: SIGNED_IN,
     rescheduleByLink: EVERYONE,
     saveBay: SIGNED_IN,

@@ -11,21 +11,43 @@ import {
   AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   UserNotFoundException,
-  UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Role, rolesFrom } from '../../domain/access/permissions';
 import { required } from '../runtime/environment';
 
+/**
+ * INVITED has a first password and has not signed in; PROVEN is a person's own, with an address shown to be theirs.
+ * UNCONFIRMED signed up and never confirmed; UNPROVEN has since changed to an address that was never shown to be theirs.
+ */
+export type SignInState = 'INVITED' | 'PROVEN' | 'UNCONFIRMED' | 'UNPROVEN';
+
+export interface SignIn {
+  readonly sub: string;
+  readonly state: SignInState;
+  /** By the groups. */
+  readonly roles: readonly Role[];
+}
+
 /** The sign-in service, as the commands that change people's access use it. */
 export interface UserPool {
-  /** The `sub` of whoever has this address; a new person is made, and Cognito mails them a first password. */
-  invite(person: { readonly email: string; readonly name: string }): Promise<string>;
+  /** Whoever has this address, if anybody has. */
+  find(email: string): Promise<SignIn | null>;
+  /** Makes a sign-in, and Cognito mails its first password. Gives the `sub`; throws when the address has one. */
+  create(person: { readonly email: string; readonly name: string }): Promise<string>;
+  /** Mails another first password in place of the one before. Throws when the person has signed in meanwhile. */
+  inviteAgain(email: string): Promise<void>;
   /** Sets a person's groups, and whether they may sign in. Whoever may not is signed out everywhere. */
   setAccess(staffId: string, access: { readonly roles: readonly Role[]; readonly active: boolean }): Promise<void>;
   /** Turns the second step of a sign-in off, for somebody who lost the phone, and signs them out everywhere. */
   turnOffTwoStep(staffId: string): Promise<void>;
-  /** Removes a sign-in; one that is gone already is fine. */
+  /** Removes a customer's sign-in; one that is gone already is fine, and one with a staff group stays. */
   remove(sub: string): Promise<void>;
+}
+
+function stateOf(status: string | undefined, hasProvenAddress: boolean): SignInState {
+  if (status === 'UNCONFIRMED') return 'UNCONFIRMED';
+  if (status === 'FORCE_CHANGE_PASSWORD') return 'INVITED';
+  return hasProvenAddress ? 'PROVEN' : 'UNPROVEN';
 }
 
 let client: CognitoIdentityProviderClient | undefined;
@@ -35,39 +57,54 @@ export function userPool(): UserPool {
   const cognito = (client ??= new CognitoIdentityProviderClient({}));
   const pool = { UserPoolId: required('USER_POOL_ID') };
 
-  async function subOf(username: string): Promise<string> {
-    const { UserAttributes } = await cognito.send(new AdminGetUserCommand({ ...pool, Username: username }));
-    const sub = UserAttributes?.find(({ Name }) => Name === 'sub')?.Value;
-    if (sub === undefined) throw new Error('a user without a sub');
-    return sub;
+  async function rolesOf(user: typeof pool & { readonly Username: string }): Promise<Role[]> {
+    const { Groups } = await cognito.send(new AdminListGroupsForUserCommand(user));
+    return rolesFrom((Groups ?? []).map(({ GroupName }) => GroupName ?? ''));
   }
 
   return {
-    async invite({ email, name }) {
+    async find(email) {
       try {
-        const { User } = await cognito.send(
-          new AdminCreateUserCommand({
-            ...pool,
-            Username: email,
-            DesiredDeliveryMediums: ['EMAIL'],
-            UserAttributes: [
-              { Name: 'email', Value: email },
-              { Name: 'email_verified', Value: 'true' },
-              { Name: 'name', Value: name },
-            ],
-          }),
+        const { UserAttributes, UserStatus } = await cognito.send(
+          new AdminGetUserCommand({ ...pool, Username: email }),
         );
-        return User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value ?? (await subOf(email));
+        const valueOf = (name: string) => UserAttributes?.find(({ Name }) => Name === name)?.Value;
+        const sub = valueOf('sub');
+        if (sub === undefined) throw new Error('a user without a sub');
+        const state = stateOf(UserStatus, valueOf('email_verified') === 'true');
+        return { sub, state, roles: await rolesOf({ ...pool, Username: sub }) };
       } catch (error) {
-        if (error instanceof UsernameExistsException) return subOf(email);
+        if (error instanceof UserNotFoundException) return null;
         throw error;
       }
     },
 
+    async create({ email, name }) {
+      const { User } = await cognito.send(
+        new AdminCreateUserCommand({
+          ...pool,
+          Username: email,
+          DesiredDeliveryMediums: ['EMAIL'],
+          UserAttributes: [
+            { Name: 'email', Value: email },
+            { Name: 'email_verified', Value: 'true' },
+            { Name: 'name', Value: name },
+          ],
+        }),
+      );
+      const sub = User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value;
+      if (sub === undefined) throw new Error('a user without a sub');
+      return sub;
+    },
+
+    async inviteAgain(email) {
+      const again = { ...pool, Username: email, MessageAction: 'RESEND' } as const;
+      await cognito.send(new AdminCreateUserCommand({ ...again, DesiredDeliveryMediums: ['EMAIL'] }));
+    },
+
     async setAccess(staffId, { roles, active }) {
       const user = { ...pool, Username: staffId };
-      const { Groups } = await cognito.send(new AdminListGroupsForUserCommand(user));
-      const present = rolesFrom((Groups ?? []).map(({ GroupName }) => GroupName ?? ''));
+      const present = await rolesOf(user);
       const wanted = active ? roles : [];
       for (const role of wanted.filter((one) => !present.includes(one))) {
         await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName: role }));
@@ -87,8 +124,10 @@ export function userPool(): UserPool {
     },
 
     async remove(sub) {
+      const user = { ...pool, Username: sub };
       try {
-        await cognito.send(new AdminDeleteUserCommand({ ...pool, Username: sub }));
+        // The first admin, made in the console, has a group and no staff row.
+        if ((await rolesOf(user)).length === 0) await cognito.send(new AdminDeleteUserCommand(user));
       } catch (error) {
         if (!(error instanceof UserNotFoundException)) throw error;
       }

@@ -21,6 +21,8 @@ export interface Answer {
   readonly recordId?: string;
   readonly content?: string;
   readonly next?: string;
+  /** What the screen says beside, as JSON. */
+  readonly facts?: string;
 }
 
 /** The `CommandResult` of the API. */

@@ -108,9 +108,10 @@ describe('what a function may do', () => {
     expect(onPool.sort()).toEqual(['customers', 'staffAccess']);
     expect(allowedTo('customers').filter((line) => line.startsWith('cognito-idp:'))).toEqual([
       expect.stringMatching(/^cognito-idp:AdminDeleteUser userpool\/[^*]+$/),
+      expect.stringMatching(/^cognito-idp:AdminListGroupsForUser userpool\/[^*]+$/),
     ]);
     const lines = allowedTo('staffAccess').filter((line) => line.startsWith('cognito-idp:'));
-    expect(lines).toHaveLength(9);
+    expect(lines).toHaveLength(10);
     for (const line of lines) expect(line).toMatch(/^cognito-idp:Admin\w+ userpool\/[^*]+$/);
   });
 

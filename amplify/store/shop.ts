@@ -25,6 +25,8 @@ export interface StaffMember {
   readonly denials?: readonly Permission[];
   /** The request that took this person on, so that repeating it is safe. */
   readonly invitedBy?: string;
+  /** Counts the writes of the row; those from before it was counted have none. */
+  readonly version?: number;
 }
 
 const serviceOf = (row: Row): Service => ({
@@ -70,6 +72,7 @@ const staffMemberOf = (row: Row): StaffMember => ({
   grants: listOf<Permission>(row, 'grants'),
   denials: listOf<Permission>(row, 'denials'),
   ...(textOf(row, 'invitedBy') === '' ? {} : { invitedBy: textOf(row, 'invitedBy') }),
+  ...(row['version'] === undefined ? {} : { version: numberOf(row, 'version') }),
 });
 
 const settingsOf = (row: Row): ShopSettings => ({
@@ -152,14 +155,15 @@ export async function readStaffMember(reader: Reader, staffId: string): Promise<
 export const readStaff = async (reader: Reader): Promise<StaffMember[]> =>
   (await readAll(reader, 'staffMember')).map(staffMemberOf);
 
-/** Holds a transaction to this person being an admin still. */
+/** Holds a transaction to this person being an admin still, as `isAdmin` has it. */
 export const checkIsAdmin = ({ tables }: Reader, staffId: string): TransactItem => ({
   ConditionCheck: {
     TableName: tables.staffMember,
     Key: { ...shopKey, staffId },
-    ConditionExpression: 'active = :yes AND contains(#roles, :admin)',
+    ConditionExpression:
+      'active = :yes AND contains(#roles, :admin) AND (attribute_not_exists(denials) OR NOT contains(denials, :access))',
     ExpressionAttributeNames: { '#roles': 'roles' },
-    ExpressionAttributeValues: { ':yes': true, ':admin': 'ADMIN' },
+    ExpressionAttributeValues: { ':yes': true, ':admin': 'ADMIN', ':access': 'staff:access' },
   },
 });
 
@@ -178,9 +182,18 @@ export const putService = (writer: Writer, service: Service): TransactItem => ({
 
 export const putBay = (writer: Writer, bay: Bay): TransactItem => ({ Put: put(writer, 'bay', 'Bay', bay) });
 
-export const putStaffMember = (writer: Writer, person: StaffMember): TransactItem => ({
-  Put: put(writer, 'staffMember', 'StaffMember', person),
-});
+/** Writes a person's row only over what was read before it; null for one that must not be there yet. */
+export const putStaffMember = (writer: Writer, before: StaffMember | null, person: StaffMember): TransactItem => {
+  const version = before?.version;
+  return {
+    Put: {
+      ...put(writer, 'staffMember', 'StaffMember', { ...person, version: (version ?? 0) + 1 }),
+      ...(version === undefined
+        ? { ConditionExpression: `attribute_not_exists(${before === null ? 'staffId' : 'version'})` }
+        : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } }),
+    },
+  };
+};
 
 export const putTechnician = (writer: Writer, technician: Technician): TransactItem => ({
   Put: put(writer, 'technician', 'Technician', { ...technician, hours: JSON.stringify(technician.hours) }),

@@ -114,6 +114,7 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   { name: 'inviteStaff', needs: 'staff:access' },
   { name: 'setStaffAccess', needs: 'staff:access' },
   { name: 'resetTwoStep', needs: 'staff:access' },
+  { name: 'resendInvitation', needs: 'staff:access' },
 
   // Live changes: the functions write them, pages hear them.
   { name: 'createLiveChange', needs: 'system only' },

@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { PERMISSIONS, type Permission, ROLES, type Role, can, rolesFrom } from './permissions';
+import {
+  type Access,
+  type Actor,
+  NO_ACCESS,
+  PERMISSIONS,
+  type Permission,
+  ROLES,
+  type Role,
+  can,
+  isAdmin,
+  mayGiveAccess,
+  permissionsToGive,
+  rolesFrom,
+  rolesToGive,
+} from './permissions';
 
 const SHOP: Permission[] = ['appointment:read', 'schedule:read', 'vehicle:read', 'staff:read'];
 const CUSTOMERS: Permission[] = ['customer:read', 'notification:read', 'waiting:read'];
@@ -113,5 +127,111 @@ describe('other people', () => {
 
   it('a group that is no role gives nothing', () => {
     expect(rolesFrom(['ADMIN', 'root', 'STAFF '])).toEqual(['ADMIN']);
+  });
+});
+
+describe('giving access', () => {
+  const OWN_JOBS: Permission[] = [
+    ...['appointment:read', 'appointment:start', 'appointment:pause'],
+    ...['appointment:complete', 'appointment:reopen'],
+  ] as Permission[];
+  const GRANTED: Permission[] = ['staff:access'];
+  const person = (roles: readonly Role[], more: Partial<Access> = {}): Actor => {
+    const access = { grants: more.grants ?? [], denials: more.denials ?? [] };
+    return { kind: 'STAFF', staffId: 's', roles, technicianId: 'tech-1', ...access };
+  };
+  const works = (roles: readonly Role[], more: Partial<Access> = {}): Access => ({ roles, active: true, ...more });
+  /** Every set of roles but the empty one. */
+  const SETS = Array.from({ length: 2 ** ROLES.length - 1 }, (_, at) =>
+    ROLES.filter((_role, bit) => ((at + 1) >> bit) % 2 === 1),
+  );
+  /** What a set of roles allows for every record, and for jobs of one's own at least; from the table above. */
+  const forAll = (roles: readonly Role[]) =>
+    PERMISSIONS.filter((one) =>
+      roles.some((role) => EXPECTED[role].includes(one) && !(role === 'MECHANIC' && OWN_JOBS.includes(one))),
+    );
+  const atLeastOwn = (roles: readonly Role[]) =>
+    PERMISSIONS.filter((one) => roles.some((role) => EXPECTED[role].includes(one)));
+  const within = (some: readonly Permission[], all: readonly Permission[]) => some.every((one) => all.includes(one));
+
+  it.each(SETS.map((roles) => [roles.join(' and '), roles] as const))('as %s, by a single grant', (_title, roles) => {
+    const actor = person(roles, { grants: GRANTED });
+    const mayGive = (given: readonly Role[]): boolean => {
+      if (roles.includes('ADMIN')) return true;
+      return (
+        !given.includes('ADMIN') && within(forAll(given), forAll(roles)) && within(atLeastOwn(given), atLeastOwn(roles))
+      );
+    };
+    for (const given of SETS) {
+      expect([given, mayGiveAccess(actor, NO_ACCESS, works(given))]).toEqual([given, mayGive(given)]);
+      const again = { roles: given, active: false };
+      expect([given, mayGiveAccess(actor, again, works(given))]).toEqual([given, mayGive(given)]);
+    }
+    for (const one of PERMISSIONS) {
+      const held = roles.includes('ADMIN') || (one !== 'staff:access' && forAll(roles).includes(one));
+      expect([one, mayGiveAccess(actor, works(['MECHANIC']), works(['MECHANIC'], { grants: [one] }))]).toEqual([
+        one,
+        held,
+      ]);
+      if (one === 'staff:access') continue;
+      const isGained = EXPECTED.MANAGER.includes(one);
+      const denied = works(['MANAGER'], { denials: [one] });
+      expect([one, mayGiveAccess(actor, denied, works(['MANAGER']))]).toEqual([one, !isGained || held]);
+      // Less is anybody's to make of it.
+      expect([one, mayGiveAccess(actor, works(['MANAGER']), denied)]).toEqual([one, true]);
+    }
+    expect(rolesToGive(actor)).toEqual(ROLES.filter((role) => mayGive([role])));
+    const single = roles.includes('ADMIN') ? PERMISSIONS : forAll(roles).filter((one) => one !== 'staff:access');
+    expect(permissionsToGive(actor)).toEqual(single);
+  });
+
+  it.each(SETS.map((roles) => [roles.join(' and '), roles] as const))(
+    'as %s without the permission nothing is given, not even the same again',
+    (_title, roles) => {
+      const actor = person(roles, { denials: GRANTED });
+      for (const given of SETS) {
+        expect(mayGiveAccess(actor, NO_ACCESS, works(given))).toBe(false);
+        expect(mayGiveAccess(actor, works(given), works(given))).toBe(false);
+      }
+    },
+  );
+
+  it.each(ROLES.filter((role) => role !== 'ADMIN'))('a %s with the grant leaves admins alone', (role) => {
+    const actor = person([role], { grants: GRANTED });
+    for (const active of [true, false]) {
+      const admin = { roles: ['ADMIN', role] as const, active };
+      expect(mayGiveAccess(actor, admin, admin)).toBe(false);
+      expect(mayGiveAccess(actor, admin, { roles: [role], active })).toBe(false);
+      expect(mayGiveAccess(actor, admin, { ...admin, active: false })).toBe(false);
+    }
+    // Who else decides over others is for admins too: to make, to end and to deny.
+    const other = works([role], { grants: GRANTED });
+    expect(mayGiveAccess(actor, other, works([role]))).toBe(false);
+    expect(mayGiveAccess(actor, other, { ...other, active: false })).toBe(false);
+    expect(mayGiveAccess(actor, other, { ...other, denials: GRANTED })).toBe(false);
+    expect(mayGiveAccess(actor, works([role]), works([role], { denials: GRANTED }))).toBe(false);
+    expect(mayGiveAccess(actor, works([role]), { ...works([role]), active: false })).toBe(true);
+  });
+
+  it('an admin gives everything, also what they were denied; the workshop itself too', () => {
+    for (const actor of [person(['ADMIN'], { denials: ['customer:delete'] }), { kind: 'SYSTEM' } as const]) {
+      for (const roles of SETS) {
+        expect(mayGiveAccess(actor, works(['ADMIN']), works(roles, { grants: PERMISSIONS }))).toBe(true);
+      }
+    }
+  });
+
+  it('nobody but staff gives any', () => {
+    for (const actor of [{ kind: 'VISITOR' }, { kind: 'CUSTOMER', customerId: 'me' }] as const) {
+      expect(mayGiveAccess(actor, NO_ACCESS, works(['STAFF']))).toBe(false);
+    }
+  });
+
+  it('an admin is whoever works here, has the role and may decide', () => {
+    expect(isAdmin(works(['STAFF', 'ADMIN']))).toBe(true);
+    expect(isAdmin(works(['ADMIN'], { denials: ['customer:read'] }))).toBe(true);
+    expect(isAdmin({ roles: ['ADMIN'], active: false })).toBe(false);
+    expect(isAdmin(works(['ADMIN'], { denials: GRANTED }))).toBe(false);
+    expect(isAdmin(works(['MANAGER'], { grants: GRANTED }))).toBe(false);
   });
 });

@@ -154,5 +154,70 @@ function roleAllows(role: Role, permission: Permission, technicianId: string | n
   return technicianId !== null && subject.technicianId === technicianId;
 }
 
+/** What decides what somebody may do here, as the staff list has it. */
+export interface Access {
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+  readonly grants?: readonly Permission[];
+  readonly denials?: readonly Permission[];
+}
+
+/** The access of somebody who does not work here. */
+export const NO_ACCESS: Access = { roles: [], active: false };
+
+/** Decides over the access of everybody: works here, has the role, and was not denied `staff:access`. */
+export const isAdmin = ({ active, roles, denials }: Access): boolean =>
+  active && roles.includes('ADMIN') && denials?.includes('staff:access') !== true;
+
+/**
+ * May this person turn somebody's access into another? An admin may. Others with `staff:access` give no more than they
+ * hold themselves, whether by a role, by a grant, by taking a denial back or by letting somebody in again; and the role
+ * ADMIN, the permission `staff:access` and whatever an admin has are not theirs to give or to take. With the same access
+ * twice the answer is whether it is theirs to touch at all.
+ */
+export function mayGiveAccess(actor: Actor, before: Access, after: Access): boolean {
+  if (!can(actor, 'staff:access')) return false;
+  if (actor.kind !== 'STAFF' || isAdmin({ ...actor, active: true })) return true;
+  if ([before, after].some(({ roles }) => roles.includes('ADMIN'))) return false;
+  if (decidesOverOthers(before) !== decidesOverOthers(after)) return false;
+  const newRoles = after.roles.filter((role) => !before.roles.includes(role));
+  const newGrants = (after.grants ?? []).filter((permission) => before.grants?.includes(permission) !== true);
+  const holds = (permission: Permission, reach: number) => reach <= reachOf(actor, permission);
+  return (
+    newGrants.every((permission) => holds(permission, REACH.ALL)) &&
+    PERMISSIONS.every((permission) => {
+      const given = newRoles.map((role) => reachGiven({ roles: [role], active: true }, permission));
+      const reach = reachGiven(after, permission);
+      if (reach > reachGiven(before, permission)) given.push(reach);
+      return given.every((one) => holds(permission, one));
+    })
+  );
+}
+
+/** What somebody may hand out by itself: the roles and single permissions that a screen offers them. */
+export const rolesToGive = (actor: Actor): Role[] =>
+  ROLES.filter((role) => mayGiveAccess(actor, NO_ACCESS, { roles: [role], active: true }));
+
+export const permissionsToGive = (actor: Actor): Permission[] =>
+  PERMISSIONS.filter((one) => mayGiveAccess(actor, NO_ACCESS, { roles: [], active: true, grants: [one] }));
+
+/** How far a permission reaches: not at all, to jobs of one's own, to every record. */
+const REACH = { NONE: 0, OWN_JOBS: 1, ALL: 2 } as const;
+
+function reachOf(actor: Actor, permission: Permission): number {
+  if (can(actor, permission, {})) return REACH.ALL;
+  return can(actor, permission) ? REACH.OWN_JOBS : REACH.NONE;
+}
+
+const reachGiven = ({ active, ...access }: Access, permission: Permission): number =>
+  active ? reachOf({ kind: 'STAFF', staffId: '', technicianId: null, ...access }, permission) : REACH.NONE;
+
+/** `staff:access` as somebody has it, given or denied: nothing of it changes but by an admin. */
+const decidesOverOthers = (access: Access): string =>
+  [access.grants, access.denials]
+    .map((listed) => listed?.includes('staff:access') === true)
+    .concat(reachGiven(access, 'staff:access') > REACH.NONE)
+    .join();
+
 /** Narrows group names of a token to roles; unknown groups are dropped. */
 export const rolesFrom = (groups: readonly string[]): Role[] => ROLES.filter((role) => groups.includes(role));

@@ -22,8 +22,8 @@ interface Answer {
   appointment: { appointmentId: string; status: string; startsAt: string; visitDate: string; version: number } | null;
 }
 
-const BOOK = `mutation Book($requestId: ID!, $serviceId: ID!, $startsAt: String!, $contact: ContactInput, $vehicle: VehicleDetailsInput) {
-  bookAppointment(requestId: $requestId, serviceId: $serviceId, startsAt: $startsAt, contact: $contact, vehicle: $vehicle) {
+const BOOK = `mutation Book($requestId: ID!, $serviceId: ID!, $startsAt: String!, $contact: ContactInput, $vehicle: VehicleDetailsInput, $technicianId: ID) {
+  bookAppointment(requestId: $requestId, serviceId: $serviceId, startsAt: $startsAt, contact: $contact, vehicle: $vehicle, technicianId: $technicianId) {
     ok code manageToken appointment { appointmentId status startsAt visitDate version }
   }
 }`;
@@ -33,11 +33,16 @@ type Auth = Parameters<typeof graphql>[2];
 /** A plate that no other test has. */
 export const newPlate = (): string => `E2E${randomUUID().slice(0, 4).toUpperCase()}`;
 
-async function tryToBook(startsAt: string, auth: Auth, plate: string): Promise<Answer> {
+/** Who is to do the work; only staff may say. */
+type Assigned = { readonly technicianId?: string };
+
+async function tryToBook(startsAt: string, auth: Auth, given: Assigned & { plate: string }): Promise<Answer> {
+  const { plate, ...assigned } = given;
   const variables = {
     requestId: randomUUID(),
     serviceId: 'oil-and-filter',
     startsAt,
+    ...assigned,
     contact: { name: `Owner of ${plate}`, email: `${plate.toLowerCase()}@example.com`, phone: '+61 400 123 456' },
     vehicle: { plate, make: 'Toyota', model: 'Corolla', year: 2019 },
   };
@@ -58,12 +63,16 @@ const inAnyOrder = (first: number, last: number): number[] =>
  * Books a ten o'clock that is free, from three days ahead, through the API. A visitor may try 30 times a minute, and
  * all tests are the same visitor: so the first try should do.
  */
-export async function bookThroughApi(auth: Auth = { apiKey: true }, first = 3): Promise<Booked> {
+export async function bookThroughApi(
+  auth: Auth = { apiKey: true },
+  first = 3,
+  assigned: Assigned = {},
+): Promise<Booked> {
   const plate = newPlate();
   const today = localDateOf(Date.now(), ZONE);
   for (const day of [...inAnyOrder(first, Math.max(first, 24)), ...inAnyOrder(Math.max(first, 25), 49)]) {
     const startsAt = toInstant(wallTimeToMs(addDays(today, day), '10:00', ZONE));
-    const { ok, code, appointment, manageToken } = await tryToBook(startsAt, auth, plate);
+    const { ok, code, appointment, manageToken } = await tryToBook(startsAt, auth, { ...assigned, plate });
     if (ok && appointment) return { ...appointment, manageToken: manageToken ?? '', plate, name: `Owner of ${plate}` };
     if (code !== 'SLOT_TAKEN' && code !== 'OUTSIDE_HOURS' && code !== 'NO_CAPACITY')
       throw new Error(`Refused: ${code}`);

@@ -170,6 +170,7 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
     passesWith: 'ALREADY_STAFF',
   }),
   resetTwoStep: call(({ world }) => ({ staffId: world.colleague.sub })),
+  resendInvitation: call(({ world }) => ({ staffId: world.colleague.sub }), { passesWith: 'INVITATION_USED' }),
   setStaffAccess: call((asking) => ({ ...staffRow(asking), grants: [], denials: [] })),
 
   createLiveChange: call(({ record }) => {

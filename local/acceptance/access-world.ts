@@ -35,6 +35,7 @@ export interface CustomerRecord {
 
 interface DoneAnswer extends CommandAnswer {
   readonly waitingToken: string | null;
+  readonly recordId: string | null;
 }
 
 export interface AccessWorld {

@@ -56,6 +56,8 @@ async function visit(): Promise<{ appointmentId: string; version: number; manage
   return { appointmentId, version, manageToken: manageToken ?? '' };
 }
 
+const newcomer = () => ({ email: `${randomUUID()}@people.example`, name: 'New', roles: ['STAFF'] });
+
 const freshContact = () => ({ ...contact, email: `${randomUUID()}@people.example` });
 
 interface Call {
@@ -107,7 +109,10 @@ const CALLS: Readonly<Record<string, Call>> = {
   saveStaffMember: asInTheTable('saveStaffMember'),
   setStaffAccess: asInTheTable('setStaffAccess'),
   resetTwoStep: asInTheTable('resetTwoStep'),
-  inviteStaff: { given: () => ({ email: `${randomUUID()}@people.example`, name: 'New', roles: ['STAFF'] }) },
+  inviteStaff: { given: newcomer },
+  resendInvitation: {
+    given: async () => ({ staffId: (await world.done('inviteStaff', newcomer(), admin())).recordId }),
+  },
 
   saveProfile: { given: () => ({ name: 'Audited Profile' }), auth: () => world.casey.auth },
   claimGuestRecords: {

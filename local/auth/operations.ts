@@ -1,7 +1,7 @@
 import { newCode, type CodePurpose, type CognitoLocal, type Operation, type PoolUser } from './cognito-local';
 import { codeExpired, codeMismatch, type Codes } from './codes';
 import { assertPassword, type PasswordPolicy } from './password-policy';
-import { CognitoRefusal, invalidParameter, notAuthorized, wrongCredentials } from './refusal';
+import { CognitoRefusal, invalidParameter, notAuthorized, userNotFound, wrongCredentials } from './refusal';
 import type { Attribute, Request } from './request';
 import { usernameOf, type SignIn } from './sign-in';
 import type { SoftwareTokens } from './software-token';
@@ -42,6 +42,7 @@ export function createOperations(
   const ours: Record<string, Operation> = {
     ...signUpOperations(parts),
     ...passwordOperations(parts),
+    ...invitationOperations(parts),
     ...sessionOperations(parts),
     ...accountOperations(parts),
     ...parts.softwareTokens.operations,
@@ -128,14 +129,35 @@ function passwordOperations({ cognito, tokens, codes, passwordPolicy }: Operatio
       assertPassword(request.Password, passwordPolicy);
       return cognito.shipped('AdminSetUserPassword', request);
     },
-    AdminCreateUser: (request) => {
+  };
+}
+
+function invitationOperations({ cognito, passwordPolicy, sendCode }: OperationParts): Record<string, Operation> {
+  const { directory } = cognito;
+  const inviteAgain = async (email: string, password: string) => {
+    const user = await directory.find(email);
+    if (!user) throw userNotFound();
+    if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
+      const message = `Resend not possible. ${email} status is not FORCE_CHANGE_PASSWORD`;
+      throw new CognitoRefusal('UnsupportedUserStateException', message);
+    }
+    await directory.save({ ...user, Password: password });
+    await sendCode(user, password, 'INVITATION');
+    const { Username, Attributes, Enabled, UserStatus, UserCreateDate, UserLastModifiedDate } = user;
+    return { User: { Username, Attributes, Enabled, UserStatus, UserCreateDate, UserLastModifiedDate } };
+  };
+  return {
+    async AdminCreateUser(request) {
+      const email = usernameOf(request.Username);
+      if (request.TemporaryPassword !== undefined) assertPassword(request.TemporaryPassword, passwordPolicy);
+      const password = request.TemporaryPassword ?? `Wb-${newCode()}a`;
+      if (request.MessageAction === 'RESEND') return inviteAgain(email, password);
       const others = (request.UserAttributes ?? []).filter(({ Name }) => Name !== 'sub' && Name !== 'email');
-      const attributes = [...others, { Name: 'email', Value: usernameOf(request.Username) }];
       return cognito.shipped('AdminCreateUser', {
         DesiredDeliveryMediums: ['EMAIL'],
-        TemporaryPassword: `Wb-${newCode()}a`,
         ...request,
-        UserAttributes: attributes,
+        TemporaryPassword: password,
+        UserAttributes: [...others, { Name: 'email', Value: email }],
       });
     },
   };
@@ -144,7 +166,7 @@ function passwordOperations({ cognito, tokens, codes, passwordPolicy }: Operatio
 function sessionOperations({ cognito, tokens, signIn }: OperationParts): Record<string, Operation> {
   const { directory } = cognito;
   const signOutEverywhere = async (user: PoolUser | null) => {
-    if (!user) throw new CognitoRefusal('UserNotFoundException', 'User does not exist.');
+    if (!user) throw userNotFound();
     await directory.save({ ...user, RefreshTokens: [] });
     return {};
   };

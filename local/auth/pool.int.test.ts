@@ -237,6 +237,23 @@ describe('the local user pool, used by aws-amplify/auth', () => {
     expect(await confirmSignIn({ challengeResponse: PASSWORD })).toMatchObject({ isSignedIn: true });
   });
 
+  it('sends an invitation again with another temporary password, to those alone who have not signed in', async () => {
+    const email = 'waiting@example.com';
+    const signed = { authorization: 'AWS4-HMAC-SHA256 Credential=local' };
+    const again = { UserPoolId: pool.userPoolId, Username: email, MessageAction: 'RESEND' };
+    expect(await call('AdminCreateUser', again, signed)).toMatchObject({ __type: 'UserNotFoundException' });
+    await call('AdminCreateUser', { UserPoolId: pool.userPoolId, Username: email }, signed);
+    const first = codeFor(email);
+    expect(await call('AdminCreateUser', again, signed)).toMatchObject({
+      User: { Enabled: true, UserStatus: 'FORCE_CHANGE_PASSWORD' },
+    });
+    expect(sent.at(-1)).toMatchObject({ to: email, purpose: 'INVITATION' });
+    await expect(signIn({ username: email, password: first })).rejects.toThrow(named('NotAuthorizedException'));
+    await signIn({ username: email, password: codeFor(email) });
+    await confirmSignIn({ challengeResponse: PASSWORD });
+    expect(await call('AdminCreateUser', again, signed)).toMatchObject({ __type: 'UnsupportedUserStateException' });
+  });
+
   it('stands on the one version of cognito-local whose internals it knows', async () => {
     const { default: installed } = await import('cognito-local/package.json', { with: { type: 'json' } });
     expect(installed.version).toBe('5.3.0');

@@ -9,6 +9,7 @@ export class CognitoRefusal extends Error {
 }
 
 export const notAuthorized = (message: string) => new CognitoRefusal('NotAuthorizedException', message);
+export const userNotFound = () => new CognitoRefusal('UserNotFoundException', 'User does not exist.');
 export const invalidParameter = (message: string) => new CognitoRefusal('InvalidParameterException', message);
 
 /** One answer for an unknown user and a wrong password, so that nobody learns who has an account. */

@@ -7,6 +7,8 @@ edit it by hand: a test compares. \`local/acceptance/permissions.int.test.ts\` m
 running API and compares that too.
 
 - **yes**: for every record. **own**: for records of one's own, and no others. **own jobs**: for visits assigned to the caller.
+- With \`staff:access\` an admin gives anything. Others give no more than they hold, and neither the role ADMIN nor
+  \`staff:access\` itself; what an admin has is not theirs to change (\`mayGiveAccess\`).
 - A person's grants and denials count before their roles. Somebody whose access has ended calls what is public, and no command.
 - A command with a link or a token is for whoever holds it: the signature in it is the permission.
 `;

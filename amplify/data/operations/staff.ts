@@ -4,7 +4,8 @@ import { signedInCalls } from '../authorization';
 
 /** Who works here and what they may do. For people with `staff:access`. */
 export const staffOperations = {
-  // The address gets a mail with a first password. With skills and hours the person also works on cars.
+  // The address gets a mail with a first password, unless it has a sign-in: `facts` says whether, as `mailed`. With skills
+  // and hours the person also works on cars.
   inviteStaff: a
     .mutation()
     .arguments({
@@ -37,6 +38,14 @@ export const staffOperations = {
 
   // For somebody who lost the phone: the password alone counts until they set two-step sign-in up again.
   resetTwoStep: a
+    .mutation()
+    .arguments({ requestId: a.id().required(), staffId: a.id().required() })
+    .returns(a.ref('CommandResult').required())
+    .handler(a.handler.function(staffAccess))
+    .authorization(signedInCalls),
+
+  // For somebody who has not signed in yet: another first password, and the one before no longer counts.
+  resendInvitation: a
     .mutation()
     .arguments({ requestId: a.id().required(), staffId: a.id().required() })
     .returns(a.ref('CommandResult').required())

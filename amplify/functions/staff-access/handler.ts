@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { DENIABLE, PERMISSIONS, type Permission, ROLES } from '../../../domain/access/permissions';
 import { SKILLS } from '../../../domain/schedule/resource';
 import { ok } from '../../../domain/shared/result';
-import { inviteStaff, resetTwoStep, setStaffAccess } from '../../commands/staff-access';
+import { inviteStaff } from '../../commands/invite-staff';
+import { resendInvitation, resetTwoStep, setStaffAccess } from '../../commands/staff-access';
 import { userPool } from '../../gateways/user-pool';
 import { email, filledLine, phone, recordId, requestId, weekHours } from '../../runtime/fields';
 import { answering, operation } from '../../runtime/handle';
@@ -31,11 +32,16 @@ const accessArguments = v.object({
   acceptBroken: v.optional(v.nullable(v.boolean(), false), false),
 });
 
+const whoseArguments = v.object({ requestId, staffId: recordId });
+
 /** See `amplify/data/operations/staff.ts`. */
 export const handler = answering({
-  inviteStaff: operation(inviteArguments, (deps, { actor }, { skills, hours, ...person }) => {
+  inviteStaff: operation(inviteArguments, async (deps, { actor }, { skills, hours, ...person }) => {
     const work = skills && hours ? { skills, hours } : null;
-    return inviteStaff({ ...deps, userPool: userPool() }, actor, { ...person, work });
+    const result = await inviteStaff({ ...deps, userPool: userPool() }, actor, { ...person, work });
+    if (!result.ok) return result;
+    const { recordId: staffId, mailed } = result.value;
+    return ok({ recordId: staffId, facts: JSON.stringify({ mailed }) });
   }),
   setStaffAccess: operation(
     accessArguments,
@@ -45,8 +51,12 @@ export const handler = answering({
       return result.ok ? ok({ recordId: access.staffId }) : result;
     },
   ),
-  resetTwoStep: operation(v.object({ requestId, staffId: recordId }), async (deps, { actor }, whose) => {
+  resetTwoStep: operation(whoseArguments, async (deps, { actor }, whose) => {
     const result = await resetTwoStep({ ...deps, userPool: userPool() }, actor, whose);
+    return result.ok ? ok({ recordId: whose.staffId }) : result;
+  }),
+  resendInvitation: operation(whoseArguments, async (deps, { actor }, whose) => {
+    const result = await resendInvitation({ ...deps, userPool: userPool() }, actor, whose);
     return result.ok ? ok({ recordId: whose.staffId }) : result;
   }),
 });

@@ -54,6 +54,7 @@ const DONE: Readonly<Record<string, string>> = {
   MARK_NO_SHOW: 'marked as not come',
   RESCHEDULE: 'moved',
   INVITE: 'invited',
+  INVITE_AGAIN: 'sent the invitation again to',
   SET_ACCESS: 'changed the access of',
   RESET_TWO_STEP: 'turned two-step sign-in off for',
   FILE: 'changed the notes of',

@@ -4,21 +4,21 @@ import { ProblemError } from '../../lib/problem-error';
 import type { Save } from './api/save';
 
 /** Saves a record: once for each press, with what it would break asked about first. */
-export function useSave<Record>(
-  write: (record: Record, change: Save) => Promise<void>,
-  onSaved: (record: Record) => void,
+export function useSave<Record, Answer = void>(
+  write: (record: Record, change: Save) => Promise<Answer>,
+  onSaved: (record: Record, answer: Answer) => void,
 ) {
   const client = useQueryClient();
   const [requestId, setRequestId] = useState(() => crypto.randomUUID());
   const mutation = useMutation({
     mutationFn: ({ record, acceptBroken }: { record: Record; acceptBroken: boolean }) =>
       write(record, { requestId, acceptBroken }),
-    onSuccess: (_answer, { record }) => {
+    onSuccess: (answer, { record }) => {
       setRequestId(crypto.randomUUID());
       for (const key of ['records', 'shop', 'board-shop', 'bays', 'staff', 'sheets']) {
         void client.invalidateQueries({ queryKey: [key] });
       }
-      onSaved(record);
+      onSaved(record, answer);
     },
   });
   const { error, variables } = mutation;

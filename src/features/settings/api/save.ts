@@ -3,6 +3,7 @@ import type { Bay } from '../../../../domain/schedule/resource';
 import type { ShopSettings } from '../../../../domain/schedule/shop';
 import { type CommandResult, checked } from '../../../lib/command-result';
 import { request } from '../../../lib/graphql';
+import { jsonField } from '../../../lib/json-field';
 import type { StaffRow } from './read-settings';
 
 /** A change, and whether what it breaks has been looked at and accepted. */
@@ -84,6 +85,10 @@ const RESET_TWO_STEP = `mutation ResetTwoStep($requestId: ID!, $staffId: ID!) {
   resetTwoStep(requestId: $requestId, staffId: $staffId) { ok code facts }
 }`;
 
+const RESEND = `mutation InviteAgain($requestId: ID!, $staffId: ID!) {
+  resendInvitation(requestId: $requestId, staffId: $staffId) { ok code facts }
+}`;
+
 async function save(document: string, variables: object): Promise<void> {
   const answer = await request<Record<string, CommandResult<never>>>(document, variables, 'user');
   for (const result of Object.values(answer)) checked(result);
@@ -114,14 +119,21 @@ export const saveStaffMember = (
 /** Somebody who is to be taken on. */
 export type NewStaff = Pick<StaffRow, 'name' | 'email' | 'phone' | 'roles' | 'work'>;
 
-/** Makes a sign-in and mails a first password. ALREADY_STAFF when the address belongs to somebody who works here. */
-export const inviteStaff = ({ work, ...person }: NewStaff, { requestId }: Save): Promise<void> =>
-  save(INVITE, {
-    ...person,
-    skills: work?.skills ?? null,
-    hours: work ? JSON.stringify(work.hours) : null,
-    requestId,
-  });
+/**
+ * Makes a sign-in and mails a first password; `mailed` is false for an address that has a sign-in, which is kept.
+ * ALREADY_STAFF when the address belongs to somebody who works here, ADDRESS_UNPROVEN, OWN_ACCESS.
+ */
+export async function inviteStaff({ work, ...person }: NewStaff, { requestId }: Save): Promise<{ mailed: boolean }> {
+  const [skills, hours] = [work?.skills ?? null, work ? JSON.stringify(work.hours) : null];
+  const variables = { ...person, skills, hours, requestId };
+  const { inviteStaff: answer } = await request<{ inviteStaff: CommandResult<never> }>(INVITE, variables, 'user');
+  checked(answer);
+  return { mailed: jsonField<{ mailed?: boolean }>(answer.facts)?.mailed !== false };
+}
+
+/** Mails another first password. INVITATION_USED when they have signed in. */
+export const resendInvitation = (staffId: string, { requestId }: Save): Promise<void> =>
+  save(RESEND, { staffId, requestId });
 
 /** What somebody may do here, from their next call on. OWN_ACCESS, LAST_ADMIN, WOULD_BREAK. */
 export const setStaffAccess = (person: StaffRow, change: Save): Promise<void> => {

@@ -1,38 +1,48 @@
 import { useState } from 'react';
-import { DENIABLE, PERMISSIONS, type Permission, ROLES, rolePermits } from '../../../../domain/access/permissions';
+import {
+  type Actor,
+  DENIABLE,
+  PERMISSIONS,
+  type Permission,
+  ROLES,
+  mayGiveAccess,
+  permissionsToGive,
+  rolePermits,
+  rolesToGive,
+} from '../../../../domain/access/permissions';
 import { Notice } from '../../../components/ui/notice';
 import { PERMISSION_WORDS, ROLE_WORDS } from '../../../lib/access-words';
 import type { StaffRow } from '../api/read-settings';
 import { setStaffAccess } from '../api/save';
 import { useSave } from '../use-save';
 import { Check, ManyField } from './controls';
+import { InviteAgain } from './invite-again';
 import { SaveBar } from './save-bar';
 import { TwoStepReset } from './two-step-reset';
 import type { PartProps } from './settings-page';
 import styles from './settings.module.css';
 
-type AccessFormProps = Pick<PartProps, 'records'> & { person: StaffRow; onClose: () => void };
+type AccessFormProps = PartProps & { person: StaffRow; onClose: () => void };
 
 const optionsOf = (permissions: readonly Permission[]) =>
   permissions.map((permission) => [permission, PERMISSION_WORDS[permission]] as const);
 
 /** What a person may do here, and whether they work here at all. It counts from their next click on. */
-export function AccessForm({ records, person, onClose }: AccessFormProps) {
+export function AccessForm({ actor, records, person, onClose }: AccessFormProps) {
   const [form, setForm] = useState(person);
   const saving = useSave(setStaffAccess, onClose);
   const set = (change: Partial<StaffRow>) => setForm({ ...form, ...change });
-  const byRole = PERMISSIONS.filter((permission) => form.roles.some((role) => rolePermits(role, permission)));
-  const beyond = PERMISSIONS.filter((permission) => !byRole.includes(permission));
+  const roles = rolesToGive(actor);
   const noRole = form.roles.length === 0;
+  const wanted = tidied(form);
+  const isTooMuch = !noRole && !mayGiveAccess(actor, person, wanted);
   return (
     <>
       <form
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          const grants = form.grants.filter((one) => beyond.includes(one));
-          const denials = form.denials.filter((one) => byRole.includes(one));
-          if (!noRole) saving.save({ ...form, grants, denials });
+          if (!noRole && !isTooMuch) saving.save(wanted);
         }}
       >
         <section className={styles.card} aria-labelledby="access">
@@ -43,33 +53,18 @@ export function AccessForm({ records, person, onClose }: AccessFormProps) {
           <ManyField
             label="Roles"
             values={form.roles}
-            options={ROLES.map((role) => [role, ROLE_WORDS[role]] as const)}
-            onChange={(roles) => set({ roles })}
+            options={ROLES.filter((role) => person.roles.includes(role) || roles.includes(role)).map(
+              (role) => [role, ROLE_WORDS[role]] as const,
+            )}
+            onChange={(chosen) => set({ roles: chosen })}
           />
           {noRole && <Notice tone="waiting">Choose at least one role, or take the tick from “Works here”.</Notice>}
           <fieldset className={styles.checks}>
             <legend>Sign-in</legend>
             <Check label="Works here" checked={form.active} onChange={(active) => set({ active })} />
           </fieldset>
-          <details>
-            <summary>Single permissions ({form.grants.length + form.denials.length} changed)</summary>
-            {beyond.length > 0 && (
-              <ManyField
-                label="Given beyond the roles"
-                values={form.grants}
-                options={optionsOf(beyond)}
-                onChange={(grants) => set({ grants })}
-              />
-            )}
-            {byRole.length > 0 && (
-              <ManyField
-                label="Taken away in spite of the roles"
-                values={form.denials}
-                options={optionsOf(byRole.filter((one) => DENIABLE.includes(one)))}
-                onChange={(denials) => set({ denials })}
-              />
-            )}
-          </details>
+          <SinglePermissions actor={actor} person={person} form={form} onChange={set} />
+          {isTooMuch && <Notice tone="waiting">This is not yours to decide. Ask an administrator.</Notice>}
         </section>
         <SaveBar
           saving={saving}
@@ -78,7 +73,61 @@ export function AccessForm({ records, person, onClose }: AccessFormProps) {
           onCancel={onClose}
         />
       </form>
+      {person.active && <InviteAgain person={person} />}
       <TwoStepReset person={person} />
     </>
+  );
+}
+
+const byRoleOf = ({ roles }: StaffRow): Permission[] =>
+  PERMISSIONS.filter((permission) => roles.some((role) => rolePermits(role, permission)));
+
+/** Without what says nothing beside the roles. */
+function tidied(form: StaffRow): StaffRow {
+  const byRole = byRoleOf(form);
+  return {
+    ...form,
+    grants: form.grants.filter((one) => !byRole.includes(one)),
+    denials: form.denials.filter((one) => byRole.includes(one)),
+  };
+}
+
+interface SinglePermissionsProps {
+  actor: Actor;
+  person: StaffRow;
+  form: StaffRow;
+  onChange: (change: Partial<StaffRow>) => void;
+}
+
+/** Beyond the roles what is the actor’s to give, and what the person has already; deciding over access is for admins. */
+function SinglePermissions({ actor, person, form, onChange }: SinglePermissionsProps) {
+  const mine = permissionsToGive(actor);
+  const byRole = byRoleOf(form);
+  const beyond = PERMISSIONS.filter(
+    (one) => !byRole.includes(one) && (mine.includes(one) || person.grants.includes(one)),
+  );
+  const fixed: Permission[] = mine.includes('staff:access') ? [] : ['staff:access'];
+  return (
+    <details>
+      <summary>Single permissions ({form.grants.length + form.denials.length} changed)</summary>
+      {beyond.length > 0 && (
+        <ManyField
+          label="Given beyond the roles"
+          values={form.grants}
+          options={optionsOf(beyond)}
+          fixed={fixed}
+          onChange={(grants) => onChange({ grants })}
+        />
+      )}
+      {byRole.length > 0 && (
+        <ManyField
+          label="Taken away in spite of the roles"
+          values={form.denials}
+          options={optionsOf(byRole.filter((one) => DENIABLE.includes(one)))}
+          fixed={fixed}
+          onChange={(denials) => onChange({ denials })}
+        />
+      )}
+    </details>
   );
 }

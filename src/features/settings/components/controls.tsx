@@ -91,11 +91,13 @@ interface ManyProps<Value extends string> {
   label: string;
   values: readonly Value[];
   options: readonly (readonly [Value, string])[];
+  /** Shown, and not to be changed. */
+  fixed?: readonly Value[];
   onChange: (values: Value[]) => void;
 }
 
 /** Any of several. */
-export function ManyField<Value extends string>({ label, values, options, onChange }: ManyProps<Value>) {
+export function ManyField<Value extends string>({ label, values, options, fixed = [], onChange }: ManyProps<Value>) {
   return (
     <fieldset className={styles.checks}>
       <legend>{label}</legend>
@@ -104,6 +106,7 @@ export function ManyField<Value extends string>({ label, values, options, onChan
           key={option}
           label={words}
           checked={values.includes(option)}
+          disabled={fixed.includes(option)}
           onChange={(checked) =>
             onChange(options.map(([one]) => one).filter((one) => (one === option ? checked : values.includes(one))))
           }
@@ -116,15 +119,22 @@ export function ManyField<Value extends string>({ label, values, options, onChan
 export function Check({
   label,
   checked,
+  disabled,
   onChange,
 }: {
   label: string;
   checked: boolean;
+  disabled?: boolean;
   onChange: (checked: boolean) => void;
 }) {
   return (
     <label>
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
       {label}
     </label>
   );

@@ -1,6 +1,8 @@
 import { useState } from 'react';
-import { ROLES } from '../../../../domain/access/permissions';
+import { rolesToGive } from '../../../../domain/access/permissions';
 import { SKILLS } from '../../../../domain/schedule/resource';
+import { Button } from '../../../components/ui/button';
+import { Notice } from '../../../components/ui/notice';
 import { ROLE_WORDS } from '../../../lib/access-words';
 import { type NewStaff, inviteStaff } from '../api/save';
 import { useSave } from '../use-save';
@@ -12,16 +14,20 @@ import { SaveBar } from './save-bar';
 import type { PartProps } from './settings-page';
 import styles from './settings.module.css';
 
-type InviteFormProps = Pick<PartProps, 'records'> & { onClose: () => void };
+type InviteFormProps = PartProps & { onClose: () => void };
 
-/** Takes somebody on: their address gets a mail with a first password. */
-export function InviteForm({ records, onClose }: InviteFormProps) {
-  const [form, setForm] = useState<NewStaff>({ name: '', email: '', phone: '', roles: ['STAFF'], work: null });
-  const saving = useSave(inviteStaff, onClose);
+/** Takes somebody on: their address gets a mail with a first password, unless it has a sign-in already. */
+export function InviteForm({ actor, records, onClose }: InviteFormProps) {
+  const roles = rolesToGive(actor);
+  const first = roles.filter((role) => role === 'STAFF');
+  const [form, setForm] = useState<NewStaff>({ name: '', email: '', phone: '', roles: first, work: null });
+  const [unmailed, setUnmailed] = useState(false);
+  const saving = useSave(inviteStaff, (_form, { mailed }) => (mailed ? onClose() : setUnmailed(true)));
   const set = (change: Partial<NewStaff>) => setForm({ ...form, ...change });
   const { work } = form;
   const wrong =
     form.roles.length === 0 || (work !== null && WEEKDAYS.some((day) => hoursProblem(work.hours[day]) !== null));
+  if (unmailed) return <HadSignIn person={form} onClose={onClose} />;
   return (
     <form
       className={styles.form}
@@ -48,8 +54,8 @@ export function InviteForm({ records, onClose }: InviteFormProps) {
         <ManyField
           label="Roles"
           values={form.roles}
-          options={ROLES.map((role) => [role, ROLE_WORDS[role]] as const)}
-          onChange={(roles) => set({ roles })}
+          options={roles.map((role) => [role, ROLE_WORDS[role]] as const)}
+          onChange={(chosen) => set({ roles: chosen })}
         />
         <fieldset className={styles.checks}>
           <legend>Work</legend>
@@ -76,5 +82,25 @@ export function InviteForm({ records, onClose }: InviteFormProps) {
       )}
       <SaveBar saving={saving} settings={records.settings} label="Send the invitation" onCancel={onClose} />
     </form>
+  );
+}
+
+/** No mail goes out to somebody who signs in here already, so somebody has to tell them. */
+function HadSignIn({ person, onClose }: { person: NewStaff; onClose: () => void }) {
+  return (
+    <section className={styles.card} aria-labelledby="invited">
+      <h2 id="invited">
+        <bdi>{person.name}</bdi> works here now
+      </h2>
+      <Notice tone="ready">
+        <bdi>{person.email}</bdi> has a sign-in here already, which stays as it is. No mail was sent, so tell them: they
+        sign out and in again with the password they have.
+      </Notice>
+      <div className={styles.buttons}>
+        <Button variant="primary" onClick={onClose}>
+          Back to the staff
+        </Button>
+      </div>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { can } from '../../../../domain/access/permissions';
+import { can, mayGiveAccess } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
 import { ROLE_WORDS } from '../../../lib/access-words';
 import type { StaffRow } from '../api/read-settings';
@@ -16,14 +16,13 @@ type Open = { form: 'WORK' | 'ACCESS'; staffId: string } | { form: 'INVITE' };
 export function StaffPart({ actor, records }: PartProps) {
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
-  const mayGiveAccess = can(actor, 'staff:access');
-  if (open?.form === 'INVITE') return <InviteForm records={records} onClose={close} />;
+  if (open?.form === 'INVITE') return <InviteForm actor={actor} records={records} onClose={close} />;
   const person = records.staff.find((one) => one.staffId === open?.staffId);
   if (open && person) {
     return open.form === 'WORK' ? (
-      <StaffForm key={person.staffId} records={records} person={person} onClose={close} />
+      <StaffForm key={person.staffId} actor={actor} records={records} person={person} onClose={close} />
     ) : (
-      <AccessForm key={person.staffId} records={records} person={person} onClose={close} />
+      <AccessForm key={person.staffId} actor={actor} records={records} person={person} onClose={close} />
     );
   }
   const isSelf = (one: StaffRow) => actor.kind === 'STAFF' && actor.staffId === one.staffId;
@@ -31,7 +30,7 @@ export function StaffPart({ actor, records }: PartProps) {
     <section className={styles.card} aria-labelledby="staff">
       <h2 id="staff">Staff</h2>
       <p className={styles.muted}>Leave and single days off are under closures and leave.</p>
-      {mayGiveAccess && (
+      {can(actor, 'staff:access') && (
         <div className={styles.buttons}>
           <Button variant="primary" onClick={() => setOpen({ form: 'INVITE' })}>
             Invite somebody
@@ -54,7 +53,7 @@ export function StaffPart({ actor, records }: PartProps) {
             <Button onClick={() => setOpen({ form: 'WORK', staffId: one.staffId })}>
               Edit<span className="visually-hidden"> {one.name}</span>
             </Button>
-            {mayGiveAccess && !isSelf(one) && (
+            {!isSelf(one) && mayGiveAccess(actor, one, one) && (
               <Button onClick={() => setOpen({ form: 'ACCESS', staffId: one.staffId })}>
                 Access<span className="visually-hidden"> of {one.name}</span>
               </Button>

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type UserPool as Pool, startUserPool } from '../../local/auth/pool';
+import { type UserPool, userPool } from './user-pool';
+
+const PASSWORD = 'Workbay-demo-1';
+
+/** The gateway as the functions use it, with the SDK's own client, against the local user pool. */
+describe('the user pool, as staff are taken on and customers removed', () => {
+  const sent: { to: string; code: string; purpose: string }[] = [];
+  let pool: Pool;
+  let gateway: UserPool;
+
+  beforeAll(async () => {
+    pool = await startUserPool({ port: 0, groups: ['ADMIN', 'STAFF'], sendCode: (mail) => void sent.push(mail) });
+    const environment = {
+      USER_POOL_ID: pool.userPoolId,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.endpoint,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    };
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    gateway = userPool();
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await pool.stop();
+  });
+
+  const codeFor = (email: string) => sent.findLast(({ to }) => to === email)?.code ?? '';
+  const call = async (operation: string, request: object): Promise<unknown> => {
+    const headers = { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` };
+    const body = JSON.stringify({ ClientId: pool.clientId, ...request });
+    const response = await fetch(pool.endpoint, { method: 'POST', headers, body });
+    const answer = (await response.json()) as { __type?: string };
+    if (!response.ok) throw new Error(answer.__type);
+    return answer;
+  };
+
+  it('finds nobody, somebody invited, and somebody with a sign-in of their own and its groups', async () => {
+    expect(await gateway.find('nobody@example.com')).toBeNull();
+    const sub = await gateway.create({ email: 'new@example.com', name: 'New' });
+    expect(await gateway.find('new@example.com')).toEqual({ sub, state: 'INVITED', roles: [] });
+    const own = await pool.createUser({ email: 'own@example.com', password: PASSWORD, groups: ['STAFF'] });
+    expect(await gateway.find('own@example.com')).toEqual({ sub: own.sub, state: 'PROVEN', roles: ['STAFF'] });
+  });
+
+  it('tells an address that was never proven: by a sign-up, or by a change of address', async () => {
+    await call('SignUp', { Username: 'squat@example.com', Password: PASSWORD });
+    expect(await gateway.find('squat@example.com')).toMatchObject({ state: 'UNCONFIRMED', roles: [] });
+    await pool.createUser({ email: 'mine@example.com', password: PASSWORD });
+    const { accessToken } = await pool.signIn('mine@example.com', PASSWORD);
+    const UserAttributes = [{ Name: 'email', Value: 'yours@example.com' }];
+    await call('UpdateUserAttributes', { AccessToken: accessToken, UserAttributes });
+    expect(await gateway.find('yours@example.com')).toMatchObject({ state: 'UNPROVEN' });
+  });
+
+  it('invites again with another first password, until the person has signed in', async () => {
+    const email = 'again@example.com';
+    const sub = await gateway.create({ email, name: 'Again' });
+    const first = codeFor(email);
+    await gateway.inviteAgain(email);
+    const second = codeFor(email);
+    expect(second).not.toBe(first);
+    expect(await gateway.find(email)).toEqual({ sub, state: 'INVITED', roles: [] });
+    const signIn = (password: string) =>
+      call('InitiateAuth', {
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: email, PASSWORD: password },
+      });
+    await expect(signIn(first)).rejects.toThrow('NotAuthorizedException');
+    const { Session } = (await signIn(second)) as { Session: string };
+    const ChallengeResponses = { USERNAME: email, NEW_PASSWORD: PASSWORD };
+    await call('RespondToAuthChallenge', { ChallengeName: 'NEW_PASSWORD_REQUIRED', ChallengeResponses, Session });
+    await expect(gateway.inviteAgain(email)).rejects.toMatchObject({ name: 'UnsupportedUserStateException' });
+    await expect(gateway.inviteAgain('nobody@example.com')).rejects.toMatchObject({ name: 'UserNotFoundException' });
+  });
+
+  it('makes no second sign-in for an address', async () => {
+    await gateway.create({ email: 'once@example.com', name: 'Once' });
+    await expect(gateway.create({ email: 'once@example.com', name: 'Twice' })).rejects.toMatchObject({
+      name: 'UsernameExistsException',
+    });
+  });
+
+  it('removes a customer’s sign-in once and for all, and never one with a staff group', async () => {
+    const { sub } = await pool.createUser({ email: 'gone@example.com', password: PASSWORD });
+    await gateway.remove(sub);
+    await gateway.remove(sub);
+    expect(await gateway.find('gone@example.com')).toBeNull();
+    // The first admin, made in the console, has no row in the staff list that would tell.
+    const admin = await pool.createUser({ email: 'first@example.com', password: PASSWORD, groups: ['ADMIN'] });
+    await gateway.remove(admin.sub);
+    expect(await gateway.find('first@example.com')).toMatchObject({ sub: admin.sub, roles: ['ADMIN'] });
+  });
+});

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { SignIn, SignInState, UserPool } from '../../amplify/gateways/user-pool';
+import type { Role } from '../../domain/access/permissions';
+
+export interface FakeUserPool extends UserPool {
+  /** By `sub`, as the last command left it. */
+  readonly access: Map<string, { readonly roles: readonly Role[]; readonly active: boolean }>;
+  /** The addresses that got a first password, one for each mail. */
+  readonly mails: string[];
+  readonly removed: string[];
+  readonly withoutTwoStep: string[];
+  /** Somebody has signed up, or was made, without any command here. */
+  has(
+    email: string,
+    signIn: { readonly state: SignInState; readonly sub?: string; readonly roles?: readonly Role[] },
+  ): string;
+}
+
+/** The vendor's side for tests of commands: who has a sign-in, in which groups, and who was written to. */
+export function fakeUserPool(): FakeUserPool {
+  const signIns = new Map<string, SignIn>();
+  const [mails, removed, withoutTwoStep]: [string[], string[], string[]] = [[], [], []];
+  const access: FakeUserPool['access'] = new Map();
+  const has: FakeUserPool['has'] = (email, { sub = randomUUID(), state, roles = [] }) => {
+    signIns.set(email, { sub, state, roles });
+    return sub;
+  };
+  return {
+    ...{ access, mails, removed, withoutTwoStep, has },
+    find: (email) => Promise.resolve(signIns.get(email) ?? null),
+    create: ({ email }) => {
+      if (signIns.has(email)) throw new Error('UsernameExistsException');
+      mails.push(email);
+      return Promise.resolve(has(email, { state: 'INVITED' }));
+    },
+    inviteAgain: (email) => {
+      if (signIns.get(email)?.state !== 'INVITED') throw new Error('UnsupportedUserStateException');
+      return Promise.resolve(void mails.push(email));
+    },
+    setAccess: (staffId, { roles, active }) => Promise.resolve(void access.set(staffId, { roles, active })),
+    turnOffTwoStep: (staffId) => Promise.resolve(void withoutTwoStep.push(staffId)),
+    remove: (sub) => {
+      for (const [email, signIn] of signIns) if (signIn.sub === sub) signIns.delete(email);
+      return Promise.resolve(void removed.push(sub));
+    },
+  };
+}

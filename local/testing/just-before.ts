@@ -1,0 +1,22 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { CommandDeps } from '../../amplify/runtime/deps';
+
+type Sent = Parameters<CommandDeps['db']['send']>[0];
+
+/** The same deps, but a rival is faster: what they do happens after the command has read, just before it first writes. */
+export function justBefore<Deps extends CommandDeps>(deps: Deps, rival: () => Promise<unknown>): Deps {
+  let isFirst = true;
+  const db = new Proxy(deps.db, {
+    get(client, name) {
+      if (name !== 'send') return Reflect.get(client, name) as unknown;
+      return async (command: Sent) => {
+        if (isFirst && command instanceof TransactWriteCommand) {
+          isFirst = false;
+          await rival();
+        }
+        return client.send(command);
+      };
+    },
+  });
+  return { ...deps, db };
+}

@@ -1,0 +1,110 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router-dom';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StaffActor } from '../../../../domain/access/permissions';
+import { aShop } from '../../../../domain/testing/builders';
+import type { StaffRow } from '../api/read-settings';
+import { StaffPart } from './staff-part';
+
+const { request } = vi.hoisted(() => ({ request: vi.fn() }));
+vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object>()), request }));
+
+const person = (name: string, given: Partial<StaffRow> = {}): StaffRow => ({
+  ...{ staffId: name.toLowerCase(), name, email: `${name}@example.com`, phone: '', roles: ['STAFF'] },
+  ...{ technicianId: null, active: true, grants: [], denials: [], work: null },
+  ...given,
+});
+const STAFF = [
+  person('Ada', { roles: ['ADMIN'] }),
+  person('Mo', { roles: ['MANAGER'] }),
+  person('Sam', { grants: ['staff:access'] }),
+  person('Desk', { roles: ['CUSTOMER_SUPPORT'] }),
+];
+const grants = ['staff:edit', 'staff:access'] as const;
+const DESK: StaffActor = { kind: 'STAFF', staffId: 'desk', roles: ['CUSTOMER_SUPPORT'], technicianId: null, grants };
+const ADA: StaffActor = { kind: 'STAFF', staffId: 'ada', roles: ['ADMIN'], technicianId: null };
+
+beforeEach(() => {
+  request.mockReset();
+});
+
+function open(actor: StaffActor): void {
+  const records = { settings: aShop(), bays: [], services: [], staff: STAFF };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MemoryRouter>
+        <StaffPart actor={actor} records={records} />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const boxesOf = (group: string) =>
+  within(screen.getByRole('group', { name: group, hidden: true }))
+    .getAllByRole('checkbox', { hidden: true })
+    .map((box) => (box.parentElement?.textContent ?? '') + ((box as HTMLInputElement).disabled ? ' (fixed)' : ''));
+
+describe('somebody at the front desk who was given “invite staff and change their access”', () => {
+  it('is offered to invite people for no more than they may do themselves', async () => {
+    open(DESK);
+    await press('Invite somebody');
+    expect(boxesOf('Roles')).toEqual(['Front desk', 'Staff']);
+  });
+
+  it('finds an admin’s access, and their own, not theirs to change', () => {
+    open(DESK);
+    expect(screen.queryByRole('button', { name: 'Access of Ada' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Access of Desk' })).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Access of Mo' })).toBeVisible();
+  });
+
+  it('may end the access of somebody whose role is not theirs to give', async () => {
+    open(DESK);
+    await press('Access of Mo');
+    expect(boxesOf('Roles')).toEqual(['Manager', 'Front desk', 'Staff']);
+    expect(boxesOf('Taken away in spite of the roles')).toContain('Merge duplicate customers');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Works here' }));
+    expect(screen.queryByText(/not yours to decide/)).not.toBeInTheDocument();
+  });
+
+  it('sees that somebody else decides over access, and leaves it', async () => {
+    open(DESK);
+    await press('Access of Sam');
+    expect(boxesOf('Given beyond the roles')).toContain('Invite staff and change their access (fixed)');
+    expect(boxesOf('Given beyond the roles')).not.toContain('Delete customers');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Works here' }));
+    expect(screen.getByText(/not yours to decide/)).toBeVisible();
+    await press('Save');
+    expect(request).not.toHaveBeenCalled();
+  });
+
+  it('does not put themselves on the schedule, but others', async () => {
+    open({ ...DESK, grants: ['staff:edit'] });
+    await press('Edit Desk');
+    expect(screen.queryByRole('checkbox', { name: 'Works on cars' })).not.toBeInTheDocument();
+    await press('Cancel');
+    await press('Edit Mo');
+    expect(screen.getByRole('checkbox', { name: 'Works on cars' })).toBeVisible();
+  });
+});
+
+describe('an admin', () => {
+  it('is offered every role and permission, for everybody but themselves', async () => {
+    open(ADA);
+    expect(screen.queryByRole('button', { name: 'Access of Ada' })).not.toBeInTheDocument();
+    await press('Access of Sam');
+    expect(boxesOf('Roles')).toEqual(['Administrator', 'Manager', 'Mechanic', 'Front desk', 'Staff']);
+    expect(boxesOf('Given beyond the roles')).toContain('Invite staff and change their access');
+  });
+
+  it('is told why an invitation cannot be sent again', async () => {
+    request.mockResolvedValue({ resendInvitation: { ok: false, code: 'INVITATION_USED', facts: '{}' } });
+    open(ADA);
+    await press('Access of Sam');
+    await press('Send the invitation again');
+    expect(await screen.findByText(/They have signed in already/)).toBeVisible();
+  });
+});
