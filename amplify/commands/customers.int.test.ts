@@ -193,7 +193,9 @@ describe('taking the register along', () => {
     await added({ name: '=HYPERLINK("http://evil.example") Aaa', email: '' });
     const page = await exportCustomers(bench.deps(), MANAGER, { requestId: randomUUID(), after: null });
     if (!page.ok) throw new Error('not exported');
-    expect(page.value.content.split('\r\n')[0]).toBe('name,email,phone,street,postcode,city,marketing consent,cars');
+    expect(page.value.content.split('\r\n')[0]).toBe(
+      'name,email,phone,street,postcode,city,marketing consent,reminder mails,preferred contact,cars',
+    );
     expect(page.value.content).toContain(`"'=HYPERLINK`);
     expect(page.value.next).toBe('');
     const forbidden = await exportCustomers(bench.deps(), SUPPORT, { requestId: randomUUID(), after: null });

@@ -1,5 +1,11 @@
 import { type Actor, can } from '../../domain/access/permissions';
-import { type Customer, type CustomerDetails, type CustomerFile, hasSignIn } from '../../domain/customer/customer';
+import {
+  type Customer,
+  type CustomerDetails,
+  type CustomerFile,
+  hasSignIn,
+  withoutNumber,
+} from '../../domain/customer/customer';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
 import {
@@ -26,6 +32,8 @@ export async function createCustomer(
   const forbidden = lacks(actor, 'customer:edit');
   if (forbidden) return forbidden;
   if (actor.kind === 'CUSTOMER') return refuse('FORBIDDEN', { action: 'customer:edit' });
+  const unreachable = withoutNumber(details);
+  if (unreachable) return unreachable;
   const customerId = `cust-${requestId}`;
   const customer = { ...newCustomer(customerId, deps.now), ...details, lastRequestId: requestId };
   const saved = await saveAudited(deps, actor, {
@@ -62,6 +70,8 @@ export async function updateCustomer(
   { requestId, customerId, version, details }: CustomerChange,
 ): Promise<Result<null>> {
   if (!can(actor, 'customer:edit', { customerId })) return refuse('FORBIDDEN', { action: 'customer:edit' });
+  const unreachable = withoutNumber(details);
+  if (unreachable) return unreachable;
   const before = await readCustomer(deps, customerId);
   if (before === null || isGone(before)) return refuse('NOT_FOUND', { field: 'customerId' });
   if (before.lastRequestId === requestId) return ok(null);
@@ -90,6 +100,8 @@ export async function saveProfile(
   { requestId, ...details }: CustomerDetails & { readonly requestId: string },
 ): Promise<Result<null>> {
   if (actor.kind !== 'CUSTOMER') return refuse('FORBIDDEN', { action: 'customer:edit' });
+  const unreachable = withoutNumber(details);
+  if (unreachable) return unreachable;
   const { customerId } = actor;
   const known = await ownRecord(deps, actor, { customerId, requestId, details });
   if (!known.ok) return known;

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { type Actor, can } from '../../domain/access/permissions';
+import { prefersCall, wantsReminders } from '../../domain/customer/customer';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
 import { type StoredCustomer, readCustomer, readCustomerFile, readCustomersByName } from '../store/customers';
@@ -85,11 +86,17 @@ export async function exportCustomers(
   return ok({ content: `${content}\r\n`, next: page.next ? JSON.stringify({ customerId, sortName }) : '' });
 }
 
-const COLUMNS = ['name', 'email', 'phone', 'street', 'postcode', 'city', 'marketing consent', 'cars'];
+const COLUMNS = [
+  ...['name', 'email', 'phone', 'street', 'postcode', 'city', 'marketing consent'],
+  ...['reminder mails', 'preferred contact', 'cars'],
+];
+
+const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
 
 async function lineOf(deps: CommandDeps, customer: StoredCustomer): Promise<string[]> {
   const { name, email, phone, street, postcode, city, marketingConsent } = customer;
+  const preferences = [yesNo(wantsReminders(customer)), prefersCall(customer) ? 'phone' : 'e-mail'];
   const cars = await readVehiclesOf(deps, customer.customerId);
   const plates = cars.map(({ plate }) => plate).join(', ');
-  return [name, email, phone, street, postcode, city, marketingConsent ? 'yes' : 'no', plates];
+  return [name, email, phone, street, postcode, city, yesNo(marketingConsent), ...preferences, plates];
 }

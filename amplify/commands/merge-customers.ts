@@ -62,8 +62,18 @@ export async function claimGuestRecords(
   const found = await readCustomersByEmail(deps, email);
   const [first] = found.filter((one) => !hasSignIn(one.customerId) && !isGone(one));
   if (first === undefined) return ok(null);
-  const { name, phone, street, postcode, city } = first;
-  const details: CustomerDetails = { name, email, phone, street, postcode, city, marketingConsent: false };
+  const { name, phone, street, postcode, city, reminderMails, preferredContact } = first;
+  const preferences = { reminderMails, preferredContact };
+  const details: CustomerDetails = {
+    name,
+    email,
+    phone,
+    street,
+    postcode,
+    city,
+    marketingConsent: false,
+    ...preferences,
+  };
   const own = await ownRecord(deps, actor, { customerId: actor.customerId, requestId: `${requestId}-own`, details });
   if (!own.ok) return own;
   if (isGone(own.value.customer)) return refuse('NOT_FOUND', { field: 'customerId' });
@@ -190,6 +200,8 @@ const filled = (kept: Customer, merged: Customer): Partial<Customer> => ({
   name: kept.name || merged.name,
   email: kept.email || merged.email,
   phone: kept.phone || merged.phone,
+  reminderMails: kept.reminderMails ?? merged.reminderMails,
+  preferredContact: kept.preferredContact ?? merged.preferredContact,
   ...(kept.street || kept.postcode || kept.city
     ? {}
     : { street: merged.street, postcode: merged.postcode, city: merged.city }),

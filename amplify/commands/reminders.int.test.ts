@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NO_DETAILS } from '../../domain/customer/customer';
 import { type CommandBench, SYSTEM, at, openCommandBench } from '../../local/testing/command-bench';
 import type { OutgoingMail } from '../gateways/ses';
+import { registerCustomer, newCustomer, readCustomer } from '../store/customers';
 import { changeAppointment } from './change-appointment';
+import { updateCustomer } from './customers';
 import { rescheduleAppointment } from './reschedule-appointment';
 import { sendReminders } from './send-reminders';
 
@@ -76,6 +79,24 @@ describe('reminders', () => {
     expect(await remind(at('2026-11-26', '09:00'))).toBe(0);
     expect(await remind(at('2026-11-30', '09:00'))).toBe(1);
     expect(sent.subjects.at(-1)).toContain('cleo@example.com Reminder');
+  });
+
+  it('leave alone whoever switched them off, until they are switched on again', async () => {
+    const { customerId } = await booked('fay', at('2026-12-10', '14:00'));
+    await registerCustomer(bench.deps(), { ...newCustomer(customerId, bench.deps().now), name: 'Fay' });
+    const wish = async (reminderMails: boolean) => {
+      const { version } = (await readCustomer(bench.deps(), customerId)) ?? { version: 0 };
+      const details = { ...NO_DETAILS, name: 'Fay', email: 'fay@example.com', reminderMails };
+      const change = { requestId: randomUUID(), customerId, version, details };
+      expect(await updateCustomer(bench.deps(), SYSTEM, change)).toEqual({ ok: true, value: null });
+    };
+    await wish(false);
+    expect(await remind(at('2026-12-09', '09:00'))).toBe(0);
+    await wish(true);
+    expect(await remind(at('2026-12-09', '09:15'))).toBe(1);
+    expect(sent.subjects).toEqual([expect.stringContaining('fay@example.com Reminder')]);
+    await wish(false);
+    expect(await remind(at('2026-12-10', '09:00'))).toBe(0);
   });
 
   it('to one bad address keep nobody else from theirs, and are tried again', async () => {

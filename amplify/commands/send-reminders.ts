@@ -1,3 +1,4 @@
+import { wantsReminders } from '../../domain/customer/customer';
 import { type Reminder, reminderDue, remindedDates } from '../../domain/notification/reminder';
 import type { ShopSettings } from '../../domain/schedule/shop';
 import { localDateOf, toMs } from '../../domain/shared/time';
@@ -7,6 +8,7 @@ import type { CommandDeps } from '../runtime/deps';
 import { manageTokenFor } from '../runtime/manage-link';
 import { errorFacts } from '../runtime/logger';
 import { type StoredAppointment, readAppointment, readAppointmentsOfDay } from '../store/appointments';
+import { readCustomer } from '../store/customers';
 import { isEffectDone, markEffectDone } from '../store/ledger';
 import { readSettings } from '../store/shop';
 import type { EventConfiguration } from './event-configuration';
@@ -14,7 +16,8 @@ import type { EventConfiguration } from './event-configuration';
 /**
  * Sends the reminders that are due now, each once for each time of a visit: the mark is kept by visit, kind and start, so
  * a visit that moved is reminded of at its new time. Each visit is read again right before its mail, so that one that
- * was cancelled or moved a moment ago is left alone. Answers how many were sent.
+ * was cancelled or moved a moment ago is left alone, and so is a customer who switched reminders off. Answers how many
+ * were sent.
  */
 export async function sendReminders(deps: CommandDeps, configuration: EventConfiguration): Promise<number> {
   const settings = await readSettings(deps);
@@ -48,6 +51,8 @@ async function remind(
   const visit = await readAppointment(deps, listed.appointmentId);
   if (visit?.startsAt !== listed.startsAt) return false;
   if (reminderDue(visit, settings, toMs(deps.now)) !== reminder) return false;
+  const customer = await readCustomer(deps, visit.customerId);
+  if (customer !== null && !wantsReminders(customer)) return false;
   const template = reminder === 'DAY_BEFORE' ? 'REMINDER_DAY_BEFORE' : 'REMINDER_SAME_DAY';
   const manageUrl = `${configuration.siteUrl}/visit/${manageTokenFor(visit.appointmentId, configuration.manageLinkSecret)}`;
   await sendMail({

@@ -45,6 +45,16 @@ describe('a mail about a visit', () => {
     },
   );
 
+  it('that reminds says where reminders are switched off, to those who can and those who must ask', () => {
+    for (const template of ['REMINDER_DAY_BEFORE', 'REMINDER_SAME_DAY'] as const) {
+      expect(customerMail(template, visit({ customerId: 'a-sub' })).text).toContain('in your profile');
+      expect(customerMail(template, visit({ customerId: 'guest-1' })).text).toContain(
+        'Tell us, and we switch them off.',
+      );
+    }
+    expect(customerMail('APPOINTMENT_CONFIRMED', visit()).text).not.toContain('switch');
+  });
+
   it('is compiled from its source as it stands: run `npm run mail` after a change', async () => {
     expect(JSON.stringify(await compileMail()).replaceAll(/\s|\\n|['"\\]/g, '')).toBe(
       JSON.stringify(await readFile(COMPILED_MAIL, 'utf8')).replaceAll(/\s|\\n|['"\\]/g, ''),

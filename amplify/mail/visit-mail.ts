@@ -1,5 +1,6 @@
 import { type Appointment, bookedName, cancellableUntil } from '../../domain/booking/appointment';
 import type { WaitingEntry } from '../../domain/booking/waiting';
+import { hasSignIn } from '../../domain/customer/customer';
 import type { CustomerMail, StaffAlert } from '../../domain/notification/notify';
 import type { ShopSettings } from '../../domain/schedule/shop';
 import { referenceOf } from '../../domain/shared/ids';
@@ -118,7 +119,7 @@ function customerWords(template: CustomerMail, { appointment, settings }: Visit)
         heading: 'See you today',
         intro: `Your visit is today, ${appointment.contactName}.`,
         button: 'See your booking',
-        footnote: `Running late? Call us on ${settings.phone}.`,
+        footnote: `Running late? Call us on ${settings.phone}. ${withoutReminders(appointment)}`,
       };
   }
 }
@@ -132,7 +133,13 @@ function requestIntro({ preferredTimes, startsAt }: Appointment, settings: ShopS
 }
 
 const reminderFootnote = (appointment: Appointment, settings: ShopSettings): string =>
-  `Plans changed? Use the button until ${inWords(cancellableUntil(appointment, settings), settings)}, or call us on ${settings.phone}.`;
+  `Plans changed? Use the button until ${inWords(cancellableUntil(appointment, settings), settings)}, or call us on ${settings.phone}. ${withoutReminders(appointment)}`;
+
+/** Where reminders are switched off: by whoever has a sign-in themselves. */
+const withoutReminders = ({ customerId }: Appointment): string =>
+  hasSignIn(customerId)
+    ? 'You can switch reminders off in your profile on our site.'
+    : 'No more reminders? Tell us, and we switch them off.';
 
 /** The mail to somebody on the waiting list for whom a time is kept. */
 export const waitingMail = (offer: {

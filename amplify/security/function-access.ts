@@ -118,6 +118,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
   },
   reminders: {
     ShopSettings: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem'] },
     Service: { actions: ['GetItem'] },
     Bay: { actions: ['Query'] },
     Technician: { actions: ['Query'] },

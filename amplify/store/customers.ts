@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { type Customer, type CustomerFile, NO_DETAILS, sortNameOf } from '../../domain/customer/customer';
+import { CONTACT_WAYS, type Customer, type CustomerFile, NO_DETAILS, sortNameOf } from '../../domain/customer/customer';
 import type { CommandDeps } from '../runtime/deps';
 import { queryAll } from './query';
 import { type Row, listOf, numberOf, shopKey, stamp, textOf, textOrNull } from './row';
@@ -23,6 +23,8 @@ export const customerOf = (row: Row): StoredCustomer => ({
   postcode: textOf(row, 'postcode'),
   city: textOf(row, 'city'),
   marketingConsent: row['marketingConsent'] === true,
+  reminderMails: typeof row['reminderMails'] === 'boolean' ? row['reminderMails'] : null,
+  preferredContact: CONTACT_WAYS.find((way) => way === row['preferredContact']) ?? null,
   version: numberOf(row, 'version', 1),
   createdAt: textOf(row, 'createdAt'),
   deletedAt: textOrNull(row, 'deletedAt'),
@@ -77,7 +79,7 @@ export async function readCustomersByName(
  * deleted nor merged, is in the register by name.
  */
 function rowOf({ lastRequestId, ...customer }: Customer & { readonly lastRequestId?: string }, now: string): Row {
-  const filled = Object.entries(customer).filter(([, value]) => value !== '' && value !== null && value !== false);
+  const filled = Object.entries(customer).filter(([, value]) => value !== '' && value !== null);
   const sortName = sortNameOf(customer.name);
   const isListed = sortName !== '' && customer.deletedAt === null && customer.mergedInto === null;
   return {

@@ -1,4 +1,9 @@
+import { type Refused, refuse } from '../shared/result';
 import type { Instant } from '../shared/time';
+
+/** How the workshop gets in touch when there is a question. */
+export const CONTACT_WAYS = ['EMAIL', 'PHONE'] as const;
+export type ContactWay = (typeof CONTACT_WAYS)[number];
 
 /** What a customer tells about themselves. Empty texts stand for "not told". */
 export interface CustomerDetails {
@@ -10,6 +15,10 @@ export interface CustomerDetails {
   readonly city: string;
   /** May be written to about offers. Mails about a visit need no consent. */
   readonly marketingConsent: boolean;
+  /** Wants to be reminded of visits. Null when nobody has said: that counts as yes. */
+  readonly reminderMails: boolean | null;
+  /** Null when nobody has said: that counts as e-mail. */
+  readonly preferredContact: ContactWay | null;
 }
 
 /**
@@ -41,7 +50,20 @@ export const NO_DETAILS: CustomerDetails = {
   postcode: '',
   city: '',
   marketingConsent: false,
+  reminderMails: null,
+  preferredContact: null,
 };
+
+/** Other mails about a visit come either way. */
+export const wantsReminders = ({ reminderMails }: Pick<CustomerDetails, 'reminderMails'>): boolean =>
+  reminderMails !== false;
+
+export const prefersCall = ({ preferredContact }: Pick<CustomerDetails, 'preferredContact'>): boolean =>
+  preferredContact === 'PHONE';
+
+/** INVALID_INPUT at the phone number for somebody who wants to be called and has told none, else null. */
+export const withoutNumber = (details: Pick<CustomerDetails, 'preferredContact' | 'phone'>): Refused | null =>
+  prefersCall(details) && details.phone === '' ? refuse('INVALID_INPUT', { field: 'phone', rule: 'call' }) : null;
 
 /** Has the person a sign-in of their own? Only then they can see and change the record themselves. */
 export const hasSignIn = (customerId: string): boolean => !/^(guest|cust|import)-/.test(customerId);

@@ -68,6 +68,8 @@ test('a customer changes their profile, adds a car and puts it right', async ({ 
   await page.getByLabel('Phone').fill('+61 400 555 111');
   await page.getByLabel('Street').fill('1 Wharf Road');
   await page.getByRole('checkbox', { name: /about offers/ }).check();
+  await page.getByRole('checkbox', { name: /Remind me/ }).uncheck();
+  await page.getByLabel('When the workshop has a question').selectOption('Call me');
   await page.getByRole('button', { name: 'Save the profile' }).click();
   await expect(page.getByText('Your profile is saved.')).toBeVisible();
 
@@ -94,6 +96,8 @@ test('a customer changes their profile, adds a car and puts it right', async ({ 
   await page.reload();
   await expect(page.getByLabel('Street')).toHaveValue('1 Wharf Road');
   await expect(page.getByRole('checkbox', { name: /about offers/ })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: /Remind me/ })).not.toBeChecked();
+  await expect(page.getByLabel('When the workshop has a question')).toHaveValue('PHONE');
   await page.goto(`/book?service=wheel-alignment&at=${await aFreeTime('wheel-alignment')}&step=details`);
   await expect(page.getByLabel('Your name')).toHaveValue('Casey Changed');
   await expect(page.getByText(plate)).toBeVisible();

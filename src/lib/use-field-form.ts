@@ -4,6 +4,9 @@ import type { SyntheticEvent } from 'react';
 /** A rule answers the sentence that stands at the field, or undefined when the value will do. */
 export type FieldRule = (value: string) => string | undefined;
 
+/** A rule that looks at what stands in the other fields, too. */
+export type FormRule = (value: string, others: Readonly<Record<string, string>>) => string | undefined;
+
 type Values<Name extends string> = Record<Name, string>;
 
 /**
@@ -11,7 +14,7 @@ type Values<Name extends string> = Record<Name, string>;
  * `send` may answer a sentence for the form; what it throws becomes one by `textOf`.
  */
 export function useFieldForm<Name extends string>(
-  rules: Record<Name, FieldRule>,
+  rules: Record<Name, FormRule>,
   send: (values: Values<Name>) => Promise<string | undefined | void>,
   textOf: (error: unknown) => string,
 ) {
@@ -27,7 +30,7 @@ export function useFieldForm<Name extends string>(
     const values = Object.fromEntries(names.map((name) => [name, typed(data.get(name))])) as Values<Name>;
     const found = Object.fromEntries(
       names.flatMap((name) => {
-        const problem = rules[name](values[name]);
+        const problem = rules[name](values[name], values);
         return problem ? [[name, problem]] : [];
       }),
     ) as Partial<Values<Name>>;

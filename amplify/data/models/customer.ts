@@ -14,6 +14,8 @@ export const customerModels = {
       postcode: a.string(),
       city: a.string(),
       marketingConsent: a.boolean(),
+      reminderMails: a.boolean(),
+      preferredContact: a.ref('ContactWay'),
       shopId: a.id(),
       sortName: a.string(),
       deletedAt: a.string(),

@@ -2,6 +2,7 @@ import { a } from '@aws-amplify/backend';
 import { ROLES } from '../../../domain/access/permissions';
 import { APPOINTMENT_STATUSES, BOOKING_CHANNELS, INSPECTION_SIDES } from '../../../domain/booking/appointment';
 import { WAITING_STATUSES } from '../../../domain/booking/waiting';
+import { CONTACT_WAYS } from '../../../domain/customer/customer';
 import { BLOCKED_THINGS, BLOCK_KINDS } from '../../../domain/schedule/time-block';
 import { BAY_KINDS, SKILLS } from '../../../domain/schedule/resource';
 
@@ -12,6 +13,7 @@ export const enums = {
   BlockedThing: a.enum(BLOCKED_THINGS),
   BlockKind: a.enum(BLOCK_KINDS),
   BookingChannel: a.enum(BOOKING_CHANNELS),
+  ContactWay: a.enum(CONTACT_WAYS),
   ConfirmationMode: a.enum(['AUTO', 'MANUAL']),
   InspectionSide: a.enum(INSPECTION_SIDES),
   Role: a.enum(ROLES),

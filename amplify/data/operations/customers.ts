@@ -10,23 +10,26 @@ const command = (args: Parameters<ReturnType<typeof a.mutation>['arguments']>[0]
     .handler(a.handler.function(customers))
     .authorization(signedInCalls);
 
-const address = { street: a.string(), postcode: a.string(), city: a.string(), marketingConsent: a.boolean() };
+const details = {
+  ...{ street: a.string(), postcode: a.string(), city: a.string() },
+  ...{ marketingConsent: a.boolean(), reminderMails: a.boolean(), preferredContact: a.string() },
+};
 
 /** The register: customers and their cars. `requestId` is made by the client; repeating a call with it is safe. */
 export const customerOperations = {
   // What customers do themselves. Taking over guest records goes by the verified address of the sign-in.
-  saveProfile: command({ name: a.string().required(), phone: a.string(), ...address }),
+  saveProfile: command({ name: a.string().required(), phone: a.string(), ...details }),
   claimGuestRecords: command({}),
 
   // For staff. The requestId of a new customer is a UUID; `version` is the one that was seen.
-  createCustomer: command({ name: a.string().required(), email: a.string(), phone: a.string(), ...address }),
+  createCustomer: command({ name: a.string().required(), email: a.string(), phone: a.string(), ...details }),
   updateCustomer: command({
     customerId: a.id().required(),
     version: a.integer().required(),
     name: a.string().required(),
     email: a.string(),
     phone: a.string(),
-    ...address,
+    ...details,
   }),
   saveCustomerFile: command({
     customerId: a.id().required(),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CONTACT_WAYS } from '../../../domain/customer/customer';
 import { type Result, ok } from '../../../domain/shared/result';
 import { createCustomer, saveCustomerFile, saveProfile, updateCustomer } from '../../commands/customers';
 import { deleteCustomer } from '../../commands/delete-customer';
@@ -29,8 +30,13 @@ const done = (result: Result<null>): Result<Answer> => (result.ok ? ok({}) : res
 const flag = v.optional(v.nullable(v.boolean(), false), false);
 const kilometres = wholeNumber(0, 5_000_000);
 
-const address = { street: line(100), postcode: line(20), city: line(60), marketingConsent: flag };
-const person = { name: filledLine(100), email, phone, ...address };
+const address = { street: line(100), postcode: line(20), city: line(60) };
+const wishes = {
+  marketingConsent: flag,
+  reminderMails: orNull(v.boolean()),
+  preferredContact: orNull(v.picklist(CONTACT_WAYS)),
+};
+const person = { name: filledLine(100), email, phone, ...address, ...wishes };
 
 const vehicleArguments = v.object({
   requestId,
@@ -53,7 +59,7 @@ const place = v.pipe(
 /** See `amplify/data/operations/customers.ts`. */
 export const handler = answering({
   saveProfile: operation(
-    v.object({ requestId, name: filledLine(100), phone, ...address }),
+    v.object({ requestId, name: filledLine(100), phone, ...address, ...wishes }),
     async (deps, { actor, email: verified }, profile) =>
       done(await saveProfile(deps, actor, { ...profile, email: verified })),
   ),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type ContactWay, withoutNumber } from '../../../domain/customer/customer';
 import type { ImportOutcome, ImportRow } from '../../commands/import-customers';
 import { carYear, email, filledLine, jsonText, line, phone, wholeNumber } from '../../runtime/fields';
 
@@ -10,9 +11,27 @@ const numbered = v.looseObject({ row: wholeNumber(1, 1_000_000) });
 export const importRows = v.pipe(jsonText, v.array(numbered), v.minLength(1), v.maxLength(MOST_ROWS));
 
 const YES = new Set(['yes', 'y', 'true', '1', 'x', 'ja', 'oui', 'si']);
-const yesNo = v.pipe(
+const NO = new Set(['no', 'n', 'false', '0', 'nein', 'non']);
+const consent = v.pipe(
   line(20),
   v.transform((text) => YES.has(text.toLowerCase())),
+);
+/** A wish must be plain: what is neither yes nor no is not guessed at. An empty one was never told. */
+const wish = v.pipe(
+  line(20),
+  v.toLowerCase(),
+  v.check((text) => text === '' || YES.has(text) || NO.has(text), 'yes-no'),
+  v.transform((text) => (text === '' ? null : YES.has(text))),
+);
+const WAYS: Readonly<Record<string, ContactWay>> = {
+  ...{ email: 'EMAIL', 'e-mail': 'EMAIL', mail: 'EMAIL' },
+  ...{ phone: 'PHONE', call: 'PHONE', telephone: 'PHONE', telefon: 'PHONE', mobile: 'PHONE' },
+};
+const contactWay = v.pipe(
+  line(20),
+  v.toLowerCase(),
+  v.check((text) => text === '' || Object.hasOwn(WAYS, text), 'contact-way'),
+  v.transform((text) => WAYS[text] ?? null),
 );
 const year = v.pipe(
   line(10),
@@ -40,7 +59,9 @@ const importLine = v.pipe(
     street: line(100),
     postcode: line(20),
     city: line(60),
-    marketingConsent: yesNo,
+    marketingConsent: consent,
+    reminderMails: wish,
+    preferredContact: contactWay,
     tags,
     plate: line(20),
     make: line(50),
@@ -51,6 +72,10 @@ const importLine = v.pipe(
   v.forward(
     v.check(({ email: address, phone: number, plate }) => `${address}${number}${plate}` !== '', 'reachable'),
     ['email'],
+  ),
+  v.forward(
+    v.check((person) => withoutNumber(person) === null, 'call'),
+    ['phone'],
   ),
 );
 

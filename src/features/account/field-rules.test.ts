@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deleteWordRule, kmRule, phoneRule, plateRule, vinRule, yearRule } from './field-rules';
+import { callRule, deleteWordRule, kmRule, phoneRule, plateRule, vinRule, yearRule } from './field-rules';
 
 describe('what is checked before the account is saved', () => {
   it.each(['', '+61 400 123 456', '(02) 5550-0100'])('takes a number as people write it, or none: %j', (number) =>
@@ -9,6 +9,13 @@ describe('what is checked before the account is saved', () => {
   it.each(['12345', 'call me', '+61 400 123 456 789 01234'])('asks again for what is no number: %j', (number) =>
     expect(phoneRule(number)).toMatch(/7 to 15 digits/),
   );
+
+  it('wants a number from whoever wants to be called, and only from them', () => {
+    expect(callRule(' ', { preferredContact: 'PHONE' })).toMatch(/number to call you on/);
+    expect(callRule('123', { preferredContact: 'PHONE' })).toMatch(/7 to 15 digits/);
+    expect(callRule('+61 400 123 456', { preferredContact: 'PHONE' })).toBeUndefined();
+    expect(callRule('', { preferredContact: 'EMAIL' })).toBeUndefined();
+  });
 
   it('wants a plate, for a car is known by it', () => {
     expect(plateRule('  ')).toMatch(/number plate/);

@@ -1,5 +1,6 @@
+import { type ContactWay, withoutNumber } from '../../../domain/customer/customer';
 import { parseVin } from '../../../domain/customer/vin';
-import type { FieldRule } from '../../lib/use-field-form';
+import type { FieldRule, FormRule } from '../../lib/use-field-form';
 
 export const nameRule: FieldRule = (value) => (value.trim() === '' ? 'Tell us your name.' : undefined);
 
@@ -10,6 +11,15 @@ export const phoneRule: FieldRule = (value) => {
     ? undefined
     : 'Check the number. 7 to 15 digits, with + if you like.';
 };
+
+/** How to be reached, as the form names it: whatever is not one of the ways counts as e-mail. */
+export const contactWayOf = (value: string | undefined): ContactWay => (value === 'PHONE' ? 'PHONE' : 'EMAIL');
+
+/** The number that somebody wants to be called on. */
+export const callRule: FormRule = (value, { preferredContact }) =>
+  withoutNumber({ phone: value.trim(), preferredContact: contactWayOf(preferredContact) })
+    ? 'Enter the number to call you on, or choose e-mail.'
+    : phoneRule(value);
 
 export const plateRule: FieldRule = (value) => (value.trim() === '' ? 'Enter the number plate.' : undefined);
 

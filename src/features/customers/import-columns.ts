@@ -7,6 +7,8 @@ export const IMPORT_FIELDS = {
   postcode: ['Postcode', 'zip', 'plz', 'postal code'],
   city: ['City', 'town', 'suburb', 'ort'],
   marketingConsent: ['Marketing consent', 'newsletter', 'consent'],
+  reminderMails: ['Reminder mails', 'reminders'],
+  preferredContact: ['Preferred contact', 'contact by', 'prefers'],
   tags: ['Tags', 'tag', 'group'],
   plate: ['Plate', 'registration', 'rego', 'number plate', 'kennzeichen', 'cars'],
   make: ['Make', 'brand', 'marke'],

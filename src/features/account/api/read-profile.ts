@@ -3,7 +3,7 @@ import { request } from '../../../lib/graphql';
 import { currentEmail, currentName } from '../../../lib/session';
 
 const PROFILE = `query Profile($customerId: String!) {
-  getCustomer(customerId: $customerId) { name phone street postcode city marketingConsent }
+  getCustomer(customerId: $customerId) { name phone street postcode city marketingConsent reminderMails preferredContact }
 }`;
 
 interface ProfileAnswer {
@@ -21,5 +21,7 @@ export async function readProfile(customerId: string): Promise<CustomerDetails> 
     postcode: row?.postcode ?? '',
     city: row?.city ?? '',
     marketingConsent: row?.marketingConsent ?? false,
+    reminderMails: row?.reminderMails ?? null,
+    preferredContact: row?.preferredContact ?? null,
   };
 }

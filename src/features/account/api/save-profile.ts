@@ -4,11 +4,11 @@ import { request } from '../../../lib/graphql';
 
 const SAVE = `mutation SaveProfile(
   $requestId: ID!, $name: String!, $phone: String, $street: String, $postcode: String, $city: String,
-  $marketingConsent: Boolean
+  $marketingConsent: Boolean, $reminderMails: Boolean, $preferredContact: String
 ) {
   saveProfile(
     requestId: $requestId, name: $name, phone: $phone, street: $street, postcode: $postcode, city: $city,
-    marketingConsent: $marketingConsent
+    marketingConsent: $marketingConsent, reminderMails: $reminderMails, preferredContact: $preferredContact
   ) { ok code facts }
 }`;
 

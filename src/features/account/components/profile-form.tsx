@@ -1,20 +1,22 @@
-import type { CustomerDetails } from '../../../../domain/customer/customer';
+import { type CustomerDetails, prefersCall, wantsReminders } from '../../../../domain/customer/customer';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { problemText } from '../../../lib/problem-text';
 import { useFieldForm } from '../../../lib/use-field-form';
-import { anythingRule, nameRule, phoneRule } from '../field-rules';
+import { anythingRule, callRule, contactWayOf, nameRule } from '../field-rules';
 import { useSaveProfile } from '../hooks/use-profile';
 import styles from './account.module.css';
 
 const RULES = {
   name: nameRule,
-  phone: phoneRule,
+  phone: callRule,
   street: anythingRule,
   postcode: anythingRule,
   city: anythingRule,
+  preferredContact: anythingRule,
+  reminderMails: anythingRule,
   marketingConsent: anythingRule,
 };
 
@@ -23,15 +25,17 @@ interface ProfileFormProps {
   profile: CustomerDetails;
 }
 
-/** Name, phone, address and consent to change; the e-mail is that of the sign-in and stands there to be read. */
+/** Name, phone, address and wishes to change; the e-mail is that of the sign-in and stands there to be read. */
 export function ProfileForm({ customerId, profile }: ProfileFormProps) {
   const { mutateAsync, isSuccess, reset } = useSaveProfile(customerId);
   const { onSubmit, problems, refusal, busy } = useFieldForm(
     RULES,
-    ({ name, phone, street, postcode, city, marketingConsent }) =>
+    ({ name, phone, street, postcode, city, preferredContact, reminderMails, marketingConsent }) =>
       mutateAsync({
         ...{ name: name.trim(), phone: phone.trim() },
         ...{ street: street.trim(), postcode: postcode.trim(), city: city.trim() },
+        preferredContact: contactWayOf(preferredContact),
+        reminderMails: reminderMails === 'on',
         marketingConsent: marketingConsent === 'on',
       }),
     problemText,
@@ -49,6 +53,12 @@ export function ProfileForm({ customerId, profile }: ProfileFormProps) {
         <Field label="Phone (optional)" hint="Only if there is a question about your car." error={problems.phone}>
           <TextInput name="phone" type="tel" autoComplete="tel" maxLength={30} defaultValue={profile.phone} />
         </Field>
+        <Field label="When the workshop has a question">
+          <select className="control" name="preferredContact" defaultValue={prefersCall(profile) ? 'PHONE' : 'EMAIL'}>
+            <option value="EMAIL">Write me an e-mail</option>
+            <option value="PHONE">Call me</option>
+          </select>
+        </Field>
         <Field label="Street (optional)">
           <TextInput name="street" autoComplete="street-address" maxLength={100} defaultValue={profile.street} />
         </Field>
@@ -60,10 +70,14 @@ export function ProfileForm({ customerId, profile }: ProfileFormProps) {
         </Field>
       </div>
       <label className={styles.check}>
-        <input type="checkbox" name="marketingConsent" defaultChecked={profile.marketingConsent} />
+        <input type="checkbox" name="reminderMails" defaultChecked={wantsReminders(profile)} />
         <span>
-          The workshop may write to me about offers. <small>Mails about my visits come either way.</small>
+          Remind me of my visits. <small>Confirmations and changes come either way.</small>
         </span>
+      </label>
+      <label className={styles.check}>
+        <input type="checkbox" name="marketingConsent" defaultChecked={profile.marketingConsent} />
+        <span>The workshop may write to me about offers.</span>
       </label>
       {isSuccess && <Notice tone="ready">Your profile is saved.</Notice>}
       <p className={styles.actions}>

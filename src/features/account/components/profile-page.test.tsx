@@ -50,7 +50,9 @@ describe('the profile', () => {
     expect(await screen.findByLabelText('Your name')).toHaveValue('Casey from the sign-up');
     expect(screen.getByLabelText('E-mail')).toHaveAttribute('readonly');
     expect(screen.getByLabelText('E-mail')).toHaveValue('casey@example.com');
-    expect(screen.getByRole('checkbox')).not.toBeChecked();
+    expect(screen.getByRole('checkbox', { name: /about offers/ })).not.toBeChecked();
+    expect(screen.getByRole('checkbox', { name: /Remind me/ })).toBeChecked();
+    expect(screen.getByLabelText(/has a question/)).toHaveValue('EMAIL');
   });
 
   it('saves what was changed with what was not, and says so until the next change', async () => {
@@ -65,6 +67,22 @@ describe('the profile', () => {
     ]);
     await userEvent.type(screen.getByLabelText('Your name'), ' Customer');
     expect(screen.queryByText('Your profile is saved.')).toBeNull();
+  });
+
+  it('shows and saves what somebody wishes, and wants a number from whoever wants to be called', async () => {
+    arrange({ ...CASEY, reminderMails: false, preferredContact: 'EMAIL' });
+    open();
+    expect(await screen.findByRole('checkbox', { name: /Remind me/ })).not.toBeChecked();
+    await userEvent.selectOptions(screen.getByLabelText(/has a question/), 'Call me');
+    await press('Save the profile');
+    expect(screen.getByText(/number to call you on/)).toBeVisible();
+    expect(sent('saveProfile')).toEqual([]);
+    await userEvent.type(screen.getByLabelText('Phone (optional)'), '+61 400 123 456');
+    await press('Save the profile');
+    expect(await screen.findByText('Your profile is saved.')).toBeVisible();
+    expect(sent('saveProfile')).toEqual([
+      expect.objectContaining({ reminderMails: false, preferredContact: 'PHONE', phone: '+61 400 123 456' }),
+    ]);
   });
 
   it('asks at the field for what will not do and sends nothing', async () => {

@@ -44,7 +44,7 @@ const BY_NAME = `query Register($nextToken: String) {
 
 const ONE = `query Customer($customerId: String!) {
   getCustomer(customerId: $customerId) {
-    customerId name email phone street postcode city marketingConsent version createdAt deletedAt mergedInto
+    customerId name email phone street postcode city marketingConsent reminderMails preferredContact version createdAt deletedAt mergedInto
   }
   getCustomerFile(customerId: $customerId) { tags note }
   vehiclesByCustomer(customerId: $customerId, limit: 100) {
@@ -102,6 +102,8 @@ export async function readCustomerRecord(customerId: string): Promise<CustomerRe
       street: row.street ?? '',
       postcode: row.postcode ?? '',
       marketingConsent: row.marketingConsent ?? false,
+      reminderMails: row.reminderMails ?? null,
+      preferredContact: row.preferredContact ?? null,
       version: row.version ?? 1,
       createdAt: row.createdAt ?? '',
       deletedAt: row.deletedAt ?? null,

@@ -5,21 +5,23 @@ import { request } from '../../../lib/graphql';
 
 const CREATE = `mutation Create(
   $requestId: ID!, $name: String!, $email: String, $phone: String, $street: String, $postcode: String, $city: String,
-  $marketingConsent: Boolean
+  $marketingConsent: Boolean, $reminderMails: Boolean, $preferredContact: String
 ) {
   createCustomer(
     requestId: $requestId, name: $name, email: $email, phone: $phone, street: $street, postcode: $postcode,
-    city: $city, marketingConsent: $marketingConsent
+    city: $city, marketingConsent: $marketingConsent, reminderMails: $reminderMails,
+    preferredContact: $preferredContact
   ) { ok code facts recordId }
 }`;
 
 const UPDATE = `mutation Update(
   $requestId: ID!, $customerId: ID!, $version: Int!, $name: String!, $email: String, $phone: String, $street: String,
-  $postcode: String, $city: String, $marketingConsent: Boolean
+  $postcode: String, $city: String, $marketingConsent: Boolean, $reminderMails: Boolean, $preferredContact: String
 ) {
   updateCustomer(
     requestId: $requestId, customerId: $customerId, version: $version, name: $name, email: $email, phone: $phone,
-    street: $street, postcode: $postcode, city: $city, marketingConsent: $marketingConsent
+    street: $street, postcode: $postcode, city: $city, marketingConsent: $marketingConsent,
+    reminderMails: $reminderMails, preferredContact: $preferredContact
   ) { ok code facts }
 }`;
 

@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import type { CustomerDetails } from '../../../../domain/customer/customer';
+import { type CustomerDetails, prefersCall, wantsReminders } from '../../../../domain/customer/customer';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { problemText } from '../../../lib/problem-text';
 import styles from './customers.module.css';
+
+type TextField = Exclude<keyof CustomerDetails, 'marketingConsent' | 'reminderMails' | 'preferredContact'>;
 
 interface CustomerFormProps {
   details: CustomerDetails;
@@ -20,7 +22,7 @@ interface CustomerFormProps {
 /** What is known of a person, to be filled in. */
 export function CustomerForm({ details, emailIsFixed = false, saving, error, onSave, onCancel }: CustomerFormProps) {
   const [form, setForm] = useState(details);
-  const text = (field: Exclude<keyof CustomerDetails, 'marketingConsent'>, max: number) => ({
+  const text = (field: TextField, max: number) => ({
     value: form[field],
     maxLength: max,
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => setForm({ ...form, [field]: event.currentTarget.value }),
@@ -44,7 +46,19 @@ export function CustomerForm({ details, emailIsFixed = false, saving, error, onS
           <TextInput type="email" autoComplete="off" readOnly={emailIsFixed} {...text('email', 254)} />
         </Field>
         <Field label="Phone">
-          <TextInput type="tel" autoComplete="off" {...text('phone', 30)} />
+          <TextInput type="tel" autoComplete="off" required={prefersCall(form)} {...text('phone', 30)} />
+        </Field>
+        <Field label="Prefers">
+          <select
+            className="control"
+            value={form.preferredContact ?? 'EMAIL'}
+            onChange={(event) =>
+              setForm({ ...form, preferredContact: event.currentTarget.value === 'PHONE' ? 'PHONE' : 'EMAIL' })
+            }
+          >
+            <option value="EMAIL">E-mail</option>
+            <option value="PHONE">A call</option>
+          </select>
         </Field>
         <Field label="Street">
           <TextInput autoComplete="off" {...text('street', 100)} />
@@ -56,6 +70,14 @@ export function CustomerForm({ details, emailIsFixed = false, saving, error, onS
           <TextInput autoComplete="off" {...text('city', 60)} />
         </Field>
       </div>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={wantsReminders(form)}
+          onChange={(event) => setForm({ ...form, reminderMails: event.currentTarget.checked })}
+        />
+        Is reminded of visits
+      </label>
       <label className={styles.check}>
         <input
           type="checkbox"

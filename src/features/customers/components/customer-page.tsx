@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
-import { hasSignIn } from '../../../../domain/customer/customer';
+import { hasSignIn, prefersCall, wantsReminders } from '../../../../domain/customer/customer';
 import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
@@ -77,6 +77,7 @@ function Person({ actor, record: { customer } }: { actor: Actor; record: Custome
   const [editing, setEditing] = useState(false);
   const { run, isPending, error } = useCommand(updateCustomer, () => setEditing(false));
   const { customerId, version, name, email, phone, street, postcode, city, marketingConsent } = customer;
+  const { reminderMails, preferredContact } = customer;
   if (editing) {
     return (
       <section className={styles.card} aria-labelledby="customer">
@@ -84,7 +85,7 @@ function Person({ actor, record: { customer } }: { actor: Actor; record: Custome
           <bdi>{name || email || phone}</bdi>
         </h1>
         <CustomerForm
-          details={{ name, email, phone, street, postcode, city, marketingConsent }}
+          details={{ name, email, phone, street, postcode, city, marketingConsent, reminderMails, preferredContact }}
           emailIsFixed={hasSignIn(customerId)}
           saving={isPending}
           error={error}
@@ -115,8 +116,10 @@ function Person({ actor, record: { customer } }: { actor: Actor; record: Custome
         <Fact term="E-mail">
           {email && <a href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>{email}</a>}
         </Fact>
+        <Fact term="Prefers">{prefersCall(customer) ? 'A call' : 'E-mail'}</Fact>
         <Fact term="Address">{address}</Fact>
         <Fact term="Sign-in">{hasSignIn(customerId) ? 'Has one' : 'None'}</Fact>
+        <Fact term="Reminders">{wantsReminders(customer) ? 'Come before each visit' : 'Switched off'}</Fact>
         <Fact term="Offers">{marketingConsent ? 'Wants to hear of them' : 'Does not want any'}</Fact>
       </dl>
     </section>

@@ -1,0 +1,35 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { type CustomerDetails, NO_DETAILS } from '../../../../domain/customer/customer';
+import { CustomerForm } from './customer-form';
+
+function open(given: Partial<CustomerDetails> = {}) {
+  const onSave = vi.fn();
+  const details = { ...NO_DETAILS, name: 'Robin', ...given };
+  render(<CustomerForm details={details} saving={false} error={null} onSave={onSave} onCancel={vi.fn()} />);
+  return onSave;
+}
+const save = () => userEvent.click(screen.getByRole('button', { name: 'Save' }));
+
+it('a wish that nobody told stays untold when something else is changed', async () => {
+  const onSave = open();
+  expect(screen.getByRole('checkbox', { name: 'Is reminded of visits' })).toBeChecked();
+  await userEvent.type(screen.getByLabelText('City'), 'Perth');
+  await save();
+  expect(onSave).toHaveBeenCalledWith(
+    expect.objectContaining({ city: 'Perth', reminderMails: null, preferredContact: null }),
+  );
+});
+
+it('whoever prefers a call needs a number, and reminders can be switched off for them', async () => {
+  const onSave = open();
+  await userEvent.selectOptions(screen.getByLabelText('Prefers'), 'A call');
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Is reminded of visits' }));
+  await save();
+  expect(screen.getByLabelText('Phone')).toBeInvalid();
+  expect(onSave).not.toHaveBeenCalled();
+  await userEvent.type(screen.getByLabelText('Phone'), '+61 400 123 456');
+  await save();
+  expect(onSave).toHaveBeenCalledWith(expect.objectContaining({ reminderMails: false, preferredContact: 'PHONE' }));
+});
