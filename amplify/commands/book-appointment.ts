@@ -233,7 +233,10 @@ function save(
 }
 
 /** Who asks for what. Two callers never share a hash, so nobody learns of another's booking by its id. */
-function hashOf(actor: Actor, { holder: _holder, waitingId: _waiting, ...asked }: BookAppointmentInput): string {
+function hashOf(
+  actor: Actor,
+  { holder: _holder, waitingId: _waiting, own: _own, ...asked }: BookAppointmentInput,
+): string {
   return fingerprintOf(JSON.stringify([idOf(actor), asked]));
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/access/permissions';
 import type { BookingParty } from '../../domain/booking/book';
+import type { Customer } from '../../domain/customer/customer';
 import { isUuid } from '../../domain/shared/ids';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
@@ -20,13 +21,15 @@ export interface PartyInput {
   readonly vehicleId: string | null;
   /** For staff who act for a customer. */
   readonly customerId: string | null;
+  /** The customer's own record, where it was read on the way in. Not part of what is asked for. */
+  readonly own?: Pick<Customer, 'name' | 'email' | 'phone'> | null;
 }
 
 /** Who comes with what. A customer's name and car may stand in their profile; a foreign vehicle is not found. */
 export async function partyOf(deps: CommandDeps, actor: Actor, input: PartyInput): Promise<Result<BookingParty>> {
   const customerId = customerOf(actor, input);
   const [customer, vehicle] = await Promise.all([
-    actor.kind === 'VISITOR' ? null : readCustomer(deps, customerId),
+    recordOf(deps, actor, { own: input.own, customerId }),
     input.vehicleId === null || actor.kind === 'VISITOR' ? null : readVehicle(deps, input.vehicleId),
   ]);
   if (input.vehicleId !== null && vehicle?.customerId !== customerId) {
@@ -49,6 +52,16 @@ export async function partyOf(deps: CommandDeps, actor: Actor, input: PartyInput
     vehicleModel: model,
     vehicleYear: year,
   });
+}
+
+/** The record that fills what the caller left out: a visitor has none, and one that was read already is not read again. */
+async function recordOf(
+  deps: CommandDeps,
+  actor: Actor,
+  { own, customerId }: { readonly own: PartyInput['own']; readonly customerId: string },
+): Promise<PartyInput['own']> {
+  if (actor.kind === 'VISITOR') return null;
+  return own === undefined ? readCustomer(deps, customerId) : own;
 }
 
 function customerOf(actor: Actor, input: PartyInput): string {

@@ -4,6 +4,7 @@ import {
   type CustomerDetails,
   type CustomerFile,
   hasSignIn,
+  isGone,
   withoutNumber,
 } from '../../domain/customer/customer';
 import { type Result, ok, refuse } from '../../domain/shared/result';
@@ -89,9 +90,6 @@ export async function updateCustomer(
     refused: () => refuse('VERSION_CONFLICT', { version: before.version }),
   });
 }
-
-/** Was the record deleted, or merged into another? */
-export const isGone = ({ deletedAt, mergedInto }: Customer): boolean => deletedAt !== null || mergedInto !== null;
 
 /** Writes the caller's own profile, the first time or again. The e-mail is that of the sign-in. */
 export async function saveProfile(

@@ -1,6 +1,6 @@
 import { type Actor, can } from '../../domain/access/permissions';
 import type { AppointmentStatus } from '../../domain/booking/appointment';
-import { hasSignIn } from '../../domain/customer/customer';
+import { hasSignIn, isGone } from '../../domain/customer/customer';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { UserPool } from '../gateways/user-pool';
 import type { CommandDeps } from '../runtime/deps';
@@ -18,7 +18,6 @@ import { blankNotifications, deleteWaitingEntry, readAppointmentsOf } from '../s
 import { deleteVehicle, readVehiclesOf } from '../store/vehicles';
 import { readWaitingList } from '../store/waiting-list';
 import { saveAudited } from './audited';
-import { isGone } from './customers';
 
 const OPEN: readonly AppointmentStatus[] = ['PENDING', 'SCHEDULED', 'ONGOING'];
 

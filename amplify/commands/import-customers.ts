@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../domain/access/permissions';
-import { type CustomerDetails, plainText } from '../../domain/customer/customer';
+import { type CustomerDetails, isGone, plainText } from '../../domain/customer/customer';
 import { NO_VEHICLE_DETAILS, plateKey } from '../../domain/customer/vehicle';
 import { parseVin } from '../../domain/customer/vin';
 import { type Result, ok } from '../../domain/shared/result';
@@ -8,7 +8,6 @@ import type { CommandDeps } from '../runtime/deps';
 import { newCustomer, putCustomerFile, putNewCustomer, readCustomer, readCustomersByEmail } from '../store/customers';
 import { putNewVehicle, readVehicle } from '../store/vehicles';
 import { lacks, saveAudited } from './audited';
-import { isGone } from './customers';
 
 /** A line of the file whose values are each right by themselves. `row` is its number in the file. */
 export interface ImportRow extends CustomerDetails {

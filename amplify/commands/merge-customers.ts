@@ -1,5 +1,11 @@
 import type { Actor } from '../../domain/access/permissions';
-import { type Customer, type CustomerDetails, type CustomerFile, hasSignIn } from '../../domain/customer/customer';
+import {
+  type Customer,
+  type CustomerDetails,
+  type CustomerFile,
+  hasSignIn,
+  isGone,
+} from '../../domain/customer/customer';
 import { type OdometerReading, type Vehicle, addReading, plateKey } from '../../domain/customer/vehicle';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
@@ -19,7 +25,7 @@ import { giveWaitingEntry, readAppointmentsOf } from '../store/personal';
 import { type StoredVehicle, deleteVehicle, readVehiclesOf, replaceVehicle } from '../store/vehicles';
 import { readWaitingList } from '../store/waiting-list';
 import { lacks, saveAudited } from './audited';
-import { isGone, ownRecord } from './customers';
+import { ownRecord } from './customers';
 
 export interface Merge {
   readonly requestId: string;

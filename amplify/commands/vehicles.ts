@@ -1,4 +1,5 @@
 import { type Actor, can } from '../../domain/access/permissions';
+import { isGone } from '../../domain/customer/customer';
 import { type OdometerReading, type Vehicle, type VehicleDetails, addReading } from '../../domain/customer/vehicle';
 import { parseVin } from '../../domain/customer/vin';
 import { type Result, ok, refuse } from '../../domain/shared/result';
@@ -8,7 +9,6 @@ import { readCustomer } from '../store/customers';
 import { readSettings } from '../store/shop';
 import { type StoredVehicle, deleteVehicle, putNewVehicle, readVehicle, replaceVehicle } from '../store/vehicles';
 import { saveAudited } from './audited';
-import { isGone } from './customers';
 
 interface VehicleInput extends VehicleDetails {
   readonly requestId: string;

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { THROTTLES, type ThrottledOperation } from '../../domain/access/throttle';
+import { isGone } from '../../domain/customer/customer';
 import type { Problem } from '../../domain/shared/problem';
 import { type Result, ok, refuse } from '../../domain/shared/result';
+import { type StoredCustomer, readCustomer } from '../store/customers';
 import { countUse } from '../store/ledger';
 import { type AppSyncCall, type Caller, callerOf } from './caller';
 import { database } from './database';
@@ -37,13 +39,27 @@ export interface CommandResult {
   readonly next: string | null;
 }
 
+/** The caller, and what was read of them on the way in. */
+export interface KnownCaller extends Caller {
+  /** A customer's own record, where the function serves customers; null for everybody else, and before there is one. */
+  readonly own: StoredCustomer | null;
+}
+
 /** One operation: how its arguments are parsed, and what it does with them. */
-export type Operation = (deps: CommandDeps, caller: Caller, args: unknown) => Promise<Result<Answer>>;
+export type Operation = (deps: CommandDeps, caller: KnownCaller, args: unknown) => Promise<Result<Answer>>;
+
+export interface Door {
+  /**
+   * For functions that serve customers: what may still be called with the token of somebody who was deleted, which stays
+   * valid for a while. Everything else is ACCOUNT_DELETED.
+   */
+  readonly openToDeleted?: readonly string[];
+}
 
 /** An operation that runs only on arguments that fit its schema; anything else is INVALID_INPUT with the field. */
 export function operation<Schema extends v.GenericSchema>(
   schema: Schema,
-  run: (deps: CommandDeps, caller: Caller, input: v.InferOutput<Schema>) => Promise<Result<Answer>>,
+  run: (deps: CommandDeps, caller: KnownCaller, input: v.InferOutput<Schema>) => Promise<Result<Answer>>,
 ): Operation {
   return async (deps, caller, args) => {
     const parsed = v.safeParse(schema, args, { abortEarly: true });
@@ -55,17 +71,18 @@ export function operation<Schema extends v.GenericSchema>(
 }
 
 /**
- * The one way in for every operation: finds the caller, counts the use, parses, runs, and answers. Refusals are
+ * The one way in for every operation: finds the caller, counts the use, keeps out whoever was deleted, parses, runs, and
+ * answers. Refusals are
  * values; a bug or an outage is logged under the request id and answered as INTERNAL without its details.
  */
-export function answering(operations: Readonly<Record<string, Operation>>) {
+export function answering(operations: Readonly<Record<string, Operation>>, door: Door = {}) {
   return async (call: AppSyncCall, context: { awsRequestId: string }): Promise<CommandResult> => {
     const { fieldName } = call;
     const requestId = requestIdOf(call) ?? context.awsRequestId;
     const log = loggerFor({ requestId, awsRequestId: context.awsRequestId, operation: fieldName });
     const startedAt = Date.now();
     try {
-      const result = await run(operations, call, depsFor(log));
+      const result = await run(depsFor(log), { operations, door, call });
       log.info('answered', { ok: result.ok, code: result.ok ? null : result.problem.code, ms: Date.now() - startedAt });
       return result.ok ? accepted(requestId, result.value) : refused(requestId, result.problem);
     } catch (error) {
@@ -85,18 +102,26 @@ export const depsFor = (log: CommandDeps['log']): CommandDeps => ({
   log,
 });
 
-async function run(
-  operations: Readonly<Record<string, Operation>>,
-  call: AppSyncCall,
-  deps: CommandDeps,
-): Promise<Result<Answer>> {
+interface Knock {
+  readonly operations: Readonly<Record<string, Operation>>;
+  readonly door: Door;
+  readonly call: AppSyncCall;
+}
+
+async function run(deps: CommandDeps, { operations, door, call }: Knock): Promise<Result<Answer>> {
   const chosen = operations[call.fieldName];
   if (chosen === undefined) throw new Error(`no operation ${call.fieldName}`);
   const caller = await callerOf(deps, call);
   if (caller === null) return refuse('FORBIDDEN', { action: call.fieldName });
   const allowed = await withinLimit(deps, call.fieldName, caller);
-  return allowed.ok ? chosen(deps, caller, call.arguments) : allowed;
+  if (!allowed.ok) return allowed;
+  const own = door.openToDeleted === undefined ? null : await ownRecordOf(deps, caller);
+  if (own !== null && isGone(own) && !door.openToDeleted?.includes(call.fieldName)) return refuse('ACCOUNT_DELETED');
+  return chosen(deps, { ...caller, own }, call.arguments);
 }
+
+const ownRecordOf = async (deps: CommandDeps, { actor }: Caller): Promise<StoredCustomer | null> =>
+  actor.kind === 'CUSTOMER' ? readCustomer(deps, actor.customerId) : null;
 
 async function withinLimit(deps: CommandDeps, operationName: string, caller: Caller): Promise<Result<null>> {
   if (!Object.hasOwn(THROTTLES, operationName)) return ok(null);

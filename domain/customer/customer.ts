@@ -65,6 +65,10 @@ export const prefersCall = ({ preferredContact }: Pick<CustomerDetails, 'preferr
 export const withoutNumber = (details: Pick<CustomerDetails, 'preferredContact' | 'phone'>): Refused | null =>
   prefersCall(details) && details.phone === '' ? refuse('INVALID_INPUT', { field: 'phone', rule: 'call' }) : null;
 
+/** Was the record deleted, or merged into another? */
+export const isGone = ({ deletedAt, mergedInto }: Pick<Customer, 'deletedAt' | 'mergedInto'>): boolean =>
+  deletedAt !== null || mergedInto !== null;
+
 /** Has the person a sign-in of their own? Only then they can see and change the record themselves. */
 export const hasSignIn = (customerId: string): boolean => !/^(guest|cust|import)-/.test(customerId);
 

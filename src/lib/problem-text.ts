@@ -37,6 +37,7 @@ const SENTENCES: Readonly<Record<ProblemError['code'], string>> = {
   OPEN_VISITS: 'There are appointments still to come. Cancel or finish them first.',
   SAME_CUSTOMER: 'These are the same customer.',
   HAS_SIGN_IN: 'This customer signs in with this record. Keep it, and merge the other one into it.',
+  ACCOUNT_DELETED: 'This account was deleted. Sign up again if you want to come back.',
   INVALID_VIN: 'This is not a valid VIN. It has 17 characters, without I, O and Q; check each of them.',
   ODOMETER_RUNS_BACK: 'The odometer would run backwards. Check the reading.',
   INTERNAL: 'Something went wrong on our side. Nothing was changed; try again.',

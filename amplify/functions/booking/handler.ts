@@ -8,12 +8,11 @@ import { changeAppointment } from '../../commands/change-appointment';
 import { holdSlot, releaseHold } from '../../commands/hold-slot';
 import { rescheduleAppointment } from '../../commands/reschedule-appointment';
 import { joinWaitingList, leaveWaitingList } from '../../commands/waiting-list';
-import type { Caller } from '../../runtime/caller';
 import type { CommandDeps } from '../../runtime/deps';
 import { required } from '../../runtime/environment';
 import * as field from '../../runtime/fields';
 import { holderOf } from '../../runtime/fingerprint';
-import { type Answer, answering, operation } from '../../runtime/handle';
+import { type Answer, type KnownCaller, answering, operation } from '../../runtime/handle';
 import { appointmentIdOf, manageTokenFor, waitingIdOfToken, waitingTokenFor } from '../../runtime/manage-link';
 import { type StoredAppointment, readAppointment } from '../../store/appointments';
 
@@ -103,8 +102,8 @@ async function shown(deps: CommandDeps, done: Result<{ appointment: Appointment 
 }
 
 /** A customer's mail goes to the verified address of the sign-in, not to one that was typed. */
-const verified = <Input extends { contact: typeof NO_CONTACT }>({ actor, email }: Caller, input: Input): Input =>
-  actor.kind === 'CUSTOMER' ? { ...input, contact: { ...input.contact, email } } : input;
+const verified = <Input extends { contact: typeof NO_CONTACT }>({ actor, email, own }: KnownCaller, input: Input) =>
+  actor.kind === 'CUSTOMER' ? { ...input, contact: { ...input.contact, email }, own } : input;
 
 /** Whoever holds the link acts as the customer it was sent to. */
 async function byLink(
@@ -121,72 +120,78 @@ async function byLink(
 const holderOrNull = (token: string | null): string | null => (token === null ? null : holderOf(token));
 
 /** The field operations of appointments. See `amplify/data/operations/booking.ts`. */
-export const handler = answering({
-  bookAppointment: operation(bookingArguments, async (deps, caller, { holdToken, waitingToken: waiting, ...input }) => {
-    const waitingId = waiting === null ? null : waitingIdOfToken(waiting, secret());
-    const holder = holderOrNull(waitingId === null ? holdToken : waiting);
-    const done = await bookAppointment(deps, caller.actor, { ...verified(caller, input), holder, waitingId });
-    const answer = await shown(deps, done);
-    if (!answer.ok || !done.ok) return answer;
-    return ok({ ...answer.value, manageToken: manageTokenFor(done.value.appointment.appointmentId, secret()) });
-  }),
+export const handler = answering(
+  {
+    bookAppointment: operation(
+      bookingArguments,
+      async (deps, caller, { holdToken, waitingToken: waiting, ...input }) => {
+        const waitingId = waiting === null ? null : waitingIdOfToken(waiting, secret());
+        const holder = holderOrNull(waitingId === null ? holdToken : waiting);
+        const done = await bookAppointment(deps, caller.actor, { ...verified(caller, input), holder, waitingId });
+        const answer = await shown(deps, done);
+        if (!answer.ok || !done.ok) return answer;
+        return ok({ ...answer.value, manageToken: manageTokenFor(done.value.appointment.appointmentId, secret()) });
+      },
+    ),
 
-  changeAppointment: operation(changeArguments, async (deps, { actor }, input) =>
-    shown(deps, await changeAppointment(deps, actor, input)),
-  ),
+    changeAppointment: operation(changeArguments, async (deps, { actor }, input) =>
+      shown(deps, await changeAppointment(deps, actor, input)),
+    ),
 
-  rescheduleAppointment: operation(rescheduleArguments, async (deps, { actor }, { holdToken, ...input }) =>
-    shown(deps, await rescheduleAppointment(deps, actor, { ...input, holder: holderOrNull(holdToken) })),
-  ),
+    rescheduleAppointment: operation(rescheduleArguments, async (deps, { actor }, { holdToken, ...input }) =>
+      shown(deps, await rescheduleAppointment(deps, actor, { ...input, holder: holderOrNull(holdToken) })),
+    ),
 
-  holdSlot: operation(holdArguments, async (deps, { actor }, { holdToken, ...input }) => {
-    const holder = holderOf(holdToken);
-    const held = await holdSlot(deps, actor, { ...input, holder });
-    return held.ok ? ok({ heldUntil: held.value.heldUntil, holder }) : held;
-  }),
+    holdSlot: operation(holdArguments, async (deps, { actor }, { holdToken, ...input }) => {
+      const holder = holderOf(holdToken);
+      const held = await holdSlot(deps, actor, { ...input, holder });
+      return held.ok ? ok({ heldUntil: held.value.heldUntil, holder }) : held;
+    }),
 
-  releaseHold: operation(v.object({ holdToken: uuid, startsAt: instant }), async (deps, _caller, input) => {
-    const released = await releaseHold(deps, { holder: holderOf(input.holdToken), startsAt: input.startsAt });
-    return released.ok ? ok({}) : released;
-  }),
+    releaseHold: operation(v.object({ holdToken: uuid, startsAt: instant }), async (deps, _caller, input) => {
+      const released = await releaseHold(deps, { holder: holderOf(input.holdToken), startsAt: input.startsAt });
+      return released.ok ? ok({}) : released;
+    }),
 
-  joinWaitingList: operation(waitingArguments, async (deps, caller, input) => {
-    const joined = await joinWaitingList(deps, caller.actor, { ...verified(caller, input), customerId: null });
-    return joined.ok ? ok({ waitingToken: waitingTokenFor(joined.value.waitingId, secret()) }) : joined;
-  }),
+    joinWaitingList: operation(waitingArguments, async (deps, caller, input) => {
+      const joined = await joinWaitingList(deps, caller.actor, { ...verified(caller, input), customerId: null });
+      return joined.ok ? ok({ waitingToken: waitingTokenFor(joined.value.waitingId, secret()) }) : joined;
+    }),
 
-  leaveWaitingList: operation(v.object({ requestId: field.requestId, waitingToken }), async (deps, caller, input) => {
-    const waitingId = waitingIdOfToken(input.waitingToken, secret());
-    if (waitingId === null) return refuse('LINK_INVALID');
-    const { requestId } = input;
-    const left = await leaveWaitingList(deps, caller.actor, {
-      waitingId,
-      holder: holderOf(input.waitingToken),
-      requestId,
-    });
-    return left.ok ? ok({}) : left;
-  }),
+    leaveWaitingList: operation(v.object({ requestId: field.requestId, waitingToken }), async (deps, caller, input) => {
+      const waitingId = waitingIdOfToken(input.waitingToken, secret());
+      if (waitingId === null) return refuse('LINK_INVALID');
+      const { requestId } = input;
+      const left = await leaveWaitingList(deps, caller.actor, {
+        waitingId,
+        holder: holderOf(input.waitingToken),
+        requestId,
+      });
+      return left.ok ? ok({}) : left;
+    }),
 
-  appointmentByLink: operation(v.object({ manageToken }), async (deps, _caller, input) =>
-    byLink(deps, input.manageToken, (appointment) => Promise.resolve(ok({ appointment }))),
-  ),
+    appointmentByLink: operation(v.object({ manageToken }), async (deps, _caller, input) =>
+      byLink(deps, input.manageToken, (appointment) => Promise.resolve(ok({ appointment }))),
+    ),
 
-  cancelByLink: operation(
-    v.object({ requestId: uuid, manageToken, reason: line(300) }),
-    async (deps, _caller, { requestId, reason, ...input }) =>
-      byLink(deps, input.manageToken, ({ appointmentId }, actor) =>
-        changeAppointment(deps, actor, { requestId, appointmentId, action: 'CANCEL', version: null, reason }),
-      ),
-  ),
+    cancelByLink: operation(
+      v.object({ requestId: uuid, manageToken, reason: line(300) }),
+      async (deps, _caller, { requestId, reason, ...input }) =>
+        byLink(deps, input.manageToken, ({ appointmentId }, actor) =>
+          changeAppointment(deps, actor, { requestId, appointmentId, action: 'CANCEL', version: null, reason }),
+        ),
+    ),
 
-  rescheduleByLink: operation(
-    v.object({ requestId: uuid, manageToken, startsAt: instant, holdToken: orNull(uuid) }),
-    async (deps, _caller, { requestId, startsAt, ...input }) =>
-      byLink(deps, input.manageToken, ({ appointmentId }, actor) =>
-        rescheduleAppointment(deps, actor, {
-          ...{ requestId, appointmentId, startsAt, version: null, confirm: false, reason: '', overrideReason: '' },
-          ...{ durationMinutes: null, bayId: null, technicianId: null, holder: holderOrNull(input.holdToken) },
-        }),
-      ),
-  ),
-});
+    rescheduleByLink: operation(
+      v.object({ requestId: uuid, manageToken, startsAt: instant, holdToken: orNull(uuid) }),
+      async (deps, _caller, { requestId, startsAt, ...input }) =>
+        byLink(deps, input.manageToken, ({ appointmentId }, actor) =>
+          rescheduleAppointment(deps, actor, {
+            ...{ requestId, appointmentId, startsAt, version: null, confirm: false, reason: '', overrideReason: '' },
+            ...{ durationMinutes: null, bayId: null, technicianId: null, holder: holderOrNull(input.holdToken) },
+          }),
+        ),
+    ),
+  },
+  { openToDeleted: [] },
+);

@@ -57,67 +57,71 @@ const place = v.pipe(
 );
 
 /** See `amplify/data/operations/customers.ts`. */
-export const handler = answering({
-  saveProfile: operation(
-    v.object({ requestId, name: filledLine(100), phone, ...address, ...wishes }),
-    async (deps, { actor, email: verified }, profile) =>
-      done(await saveProfile(deps, actor, { ...profile, email: verified })),
-  ),
-  claimGuestRecords: operation(
-    v.object({ requestId }),
-    async (deps, { actor, verifiedEmail }, { requestId: request }) =>
-      done(await claimGuestRecords(deps, actor, { requestId: request, email: verifiedEmail })),
-  ),
-  createCustomer: operation(v.object({ ...person, requestId: uuid }), (deps, { actor }, customer) =>
-    createCustomer(deps, actor, customer),
-  ),
-  updateCustomer: operation(
-    v.object({ requestId, customerId: recordId, version: wholeNumber(1, 1_000_000_000), ...person }),
-    async (deps, { actor }, { requestId: request, customerId, version, ...details }) =>
-      done(await updateCustomer(deps, actor, { requestId: request, customerId, version, details })),
-  ),
-  saveCustomerFile: operation(
-    v.object({
-      requestId,
-      customerId: recordId,
-      tags: v.optional(v.nullable(v.pipe(v.array(filledLine(30)), v.maxLength(20)), []), []),
-      note: paragraph(4000),
-    }),
-    async (deps, { actor }, file) => done(await saveCustomerFile(deps, actor, file)),
-  ),
-  mergeCustomers: operation(
-    v.object({ requestId, keepId: recordId, mergeId: recordId }),
-    async (deps, { actor }, merge) => done(await mergeCustomers(deps, actor, merge)),
-  ),
-  importCustomers: operation(
-    v.object({ requestId, rows: importRows, dryRun: flag }),
-    async (deps, { actor }, { requestId: request, rows, dryRun }) => {
-      const { good, bad } = judgeRows(rows);
-      const imported = await importCustomers(deps, actor, { rows: good, requestId: request, dryRun });
-      return imported.ok ? ok({ content: JSON.stringify([...bad, ...imported.value]) }) : imported;
-    },
-  ),
-  exportCustomers: operation(v.object({ requestId, after: orNull(place) }), (deps, { actor }, page) =>
-    exportCustomers(deps, actor, page),
-  ),
-  exportCustomer: operation(v.object({ requestId, customerId: recordId }), (deps, { actor }, whose) =>
-    exportCustomer(deps, actor, whose),
-  ),
-  deleteCustomer: operation(v.object({ requestId, customerId: recordId }), async (deps, { actor }, deletion) =>
-    done(await deleteCustomer({ ...deps, userPool: userPool() }, actor, deletion)),
-  ),
-  saveVehicle: operation(vehicleArguments, async (deps, { actor }, vehicle) =>
-    done(await saveVehicle(deps, actor, vehicle)),
-  ),
-  recordOdometer: operation(
-    v.object({ requestId, vehicleId: recordId, on: localDate, km: kilometres, accept: flag }),
-    async (deps, { actor }, reading) => done(await recordOdometer(deps, actor, reading)),
-  ),
-  transferVehicle: operation(
-    v.object({ requestId, vehicleId: recordId, toCustomerId: recordId }),
-    async (deps, { actor }, transfer) => done(await transferVehicle(deps, actor, transfer)),
-  ),
-  removeVehicle: operation(v.object({ requestId, vehicleId: recordId }), async (deps, { actor }, removal) =>
-    done(await removeVehicle(deps, actor, removal)),
-  ),
-});
+export const handler = answering(
+  {
+    saveProfile: operation(
+      v.object({ requestId, name: filledLine(100), phone, ...address, ...wishes }),
+      async (deps, { actor, email: verified }, profile) =>
+        done(await saveProfile(deps, actor, { ...profile, email: verified })),
+    ),
+    claimGuestRecords: operation(
+      v.object({ requestId }),
+      async (deps, { actor, verifiedEmail }, { requestId: request }) =>
+        done(await claimGuestRecords(deps, actor, { requestId: request, email: verifiedEmail })),
+    ),
+    createCustomer: operation(v.object({ ...person, requestId: uuid }), (deps, { actor }, customer) =>
+      createCustomer(deps, actor, customer),
+    ),
+    updateCustomer: operation(
+      v.object({ requestId, customerId: recordId, version: wholeNumber(1, 1_000_000_000), ...person }),
+      async (deps, { actor }, { requestId: request, customerId, version, ...details }) =>
+        done(await updateCustomer(deps, actor, { requestId: request, customerId, version, details })),
+    ),
+    saveCustomerFile: operation(
+      v.object({
+        requestId,
+        customerId: recordId,
+        tags: v.optional(v.nullable(v.pipe(v.array(filledLine(30)), v.maxLength(20)), []), []),
+        note: paragraph(4000),
+      }),
+      async (deps, { actor }, file) => done(await saveCustomerFile(deps, actor, file)),
+    ),
+    mergeCustomers: operation(
+      v.object({ requestId, keepId: recordId, mergeId: recordId }),
+      async (deps, { actor }, merge) => done(await mergeCustomers(deps, actor, merge)),
+    ),
+    importCustomers: operation(
+      v.object({ requestId, rows: importRows, dryRun: flag }),
+      async (deps, { actor }, { requestId: request, rows, dryRun }) => {
+        const { good, bad } = judgeRows(rows);
+        const imported = await importCustomers(deps, actor, { rows: good, requestId: request, dryRun });
+        return imported.ok ? ok({ content: JSON.stringify([...bad, ...imported.value]) }) : imported;
+      },
+    ),
+    exportCustomers: operation(v.object({ requestId, after: orNull(place) }), (deps, { actor }, page) =>
+      exportCustomers(deps, actor, page),
+    ),
+    exportCustomer: operation(v.object({ requestId, customerId: recordId }), (deps, { actor }, whose) =>
+      exportCustomer(deps, actor, whose),
+    ),
+    deleteCustomer: operation(v.object({ requestId, customerId: recordId }), async (deps, { actor }, deletion) =>
+      done(await deleteCustomer({ ...deps, userPool: userPool() }, actor, deletion)),
+    ),
+    saveVehicle: operation(vehicleArguments, async (deps, { actor }, vehicle) =>
+      done(await saveVehicle(deps, actor, vehicle)),
+    ),
+    recordOdometer: operation(
+      v.object({ requestId, vehicleId: recordId, on: localDate, km: kilometres, accept: flag }),
+      async (deps, { actor }, reading) => done(await recordOdometer(deps, actor, reading)),
+    ),
+    transferVehicle: operation(
+      v.object({ requestId, vehicleId: recordId, toCustomerId: recordId }),
+      async (deps, { actor }, transfer) => done(await transferVehicle(deps, actor, transfer)),
+    ),
+    removeVehicle: operation(v.object({ requestId, vehicleId: recordId }), async (deps, { actor }, removal) =>
+      done(await removeVehicle(deps, actor, removal)),
+    ),
+  },
+  // A deletion that stopped half way is finished by asking again.
+  { openToDeleted: ['deleteCustomer'] },
+);
