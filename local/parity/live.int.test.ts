@@ -1,22 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import WebSocket from 'ws';
+import { type Listener, subscribe } from '../acceptance/live';
 import { book, openWorkshop, signedIn, type SmallWorkshop } from '../acceptance/small-workshop';
 import { startCloud, type Cloud, type GraphqlAuth } from '../cloud';
 
 // Live updates as AppSync gives them: who may subscribe, and who hears what.
-
-interface Message {
-  type: string;
-  id?: string;
-  payload?: { data?: { onCreateLiveChange: { entityId: string } }; errors?: { errorType: string }[] };
-}
-
-interface Listener {
-  heard: string[];
-  refusal: string | null;
-  close(): void;
-}
 
 let cloud: Cloud;
 let workshop: SmallWorkshop;
@@ -29,29 +16,18 @@ async function person(email: string, groups: string[] = []) {
   return { auth, idToken, sub: claims.sub };
 }
 
-/** Speaks the protocol by hand, as `aws-amplify` would: connect, start, and keep what comes. */
-function listen(idToken: string, argument: string): Promise<Listener> {
-  const { host } = new URL(cloud.endpoints.graphql);
-  const headers = { host, Authorization: idToken };
-  const encoded = Buffer.from(JSON.stringify(headers)).toString('base64url');
-  const socket = new WebSocket(cloud.endpoints.realtime.replace(/^http/, 'ws'), ['graphql-ws', `header-${encoded}`]);
-  const listener: Listener = { heard: [], refusal: null, close: () => socket.close() };
-  const query = `subscription { onCreateLiveChange${argument} { id entityId customerId } }`;
-  return new Promise((resolve, reject) => {
-    socket.on('error', reject);
-    socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));
-    socket.on('message', (raw: Buffer) => {
-      const message = JSON.parse(raw.toString()) as Message;
-      const start = { data: JSON.stringify({ query, variables: {} }), extensions: { authorization: headers } };
-      if (message.type === 'connection_ack')
-        socket.send(JSON.stringify({ id: randomUUID(), type: 'start', payload: start }));
-      if (message.type === 'data') listener.heard.push(message.payload?.data?.onCreateLiveChange.entityId ?? '');
-      if (message.type === 'error' || message.type === 'connection_error')
-        listener.refusal = message.payload?.errors?.[0]?.errorType ?? message.type;
-      if (['start_ack', 'error', 'connection_error'].includes(message.type)) resolve(listener);
-    });
+/** Follows the changes of one customer, or of all. */
+const listen = (auth: GraphqlAuth, customerId: string | null): Promise<Listener> =>
+  subscribe(cloud, {
+    query: `subscription Follow($customerId: String) {
+      onCreateLiveChange(customerId: $customerId) { id entityId customerId }
+    }`,
+    variables: customerId === null ? {} : { customerId },
+    auth,
   });
-}
+
+const heardBy = ({ heard }: Listener): unknown[] =>
+  heard.map(({ onCreateLiveChange }) => (onCreateLiveChange as { entityId: string }).entityId);
 
 beforeAll(async () => {
   cloud = await startCloud({ ports: 'auto' });
@@ -68,30 +44,31 @@ describe('live changes', () => {
   it('reach staff and the customer they are about, and no other customer', async () => {
     const { casey, robin, desk } = people;
     const listeners = {
-      casey: await listen(casey.idToken, `(customerId: "${casey.sub}")`),
-      robin: await listen(robin.idToken, `(customerId: "${robin.sub}")`),
-      desk: await listen(desk.idToken, ''),
+      casey: await listen(casey.auth, casey.sub),
+      robin: await listen(robin.auth, robin.sub),
+      desk: await listen(desk.auth, null),
     };
     const booked = await book(cloud, casey.auth, { startsAt: workshop.startsAt });
     await cloud.settle();
     const { appointmentId } = booked.appointment ?? {};
-    await expect.poll(() => listeners.desk.heard).toEqual([appointmentId]);
-    await expect.poll(() => listeners.casey.heard).toEqual([appointmentId]);
-    expect(listeners.robin.heard).toEqual([]);
+    await expect.poll(() => heardBy(listeners.desk)).toEqual([appointmentId]);
+    await expect.poll(() => heardBy(listeners.casey)).toEqual([appointmentId]);
+    expect(heardBy(listeners.robin)).toEqual([]);
     Object.values(listeners).forEach((listener) => listener.close());
   });
 
   it('of another customer cannot be asked for', async () => {
     const { casey, robin } = people;
-    const listener = await listen(robin.idToken, `(customerId: "${casey.sub}")`);
+    const listener = await listen(robin.auth, casey.sub);
     expect(listener.refusal).toMatch(/Unauthorized/);
     listener.close();
   });
 
   it('are refused to a token that nobody signed', async () => {
     const [header, payload] = people.desk.idToken.split('.');
-    await expect(listen(`${header}.${payload}.${'A'.repeat(342)}`, '').then(({ refusal }) => refusal)).resolves.toMatch(
-      /Unauthorized/,
-    );
+    const forged = { idToken: `${header}.${payload}.${'A'.repeat(342)}` };
+    const listener = await listen(forged, null);
+    expect(listener.refusal).toMatch(/Unauthorized/);
+    listener.close();
   });
 });
