@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { CONTACT_WAYS, type Customer, type CustomerFile, NO_DETAILS, sortNameOf } from '../../domain/customer/customer';
 import type { CommandDeps } from '../runtime/deps';
 import { queryAll } from './query';
@@ -12,7 +18,14 @@ type Writer = Reader & Pick<CommandDeps, 'now'>;
 export interface StoredCustomer extends Customer {
   /** The request that changed the row last: what a repeat is recognised by. */
   readonly lastRequestId: string;
+  /** The records that were merged into this one. Deleting the person goes over them as well. */
+  readonly mergedFrom: readonly string[];
+  /** Those of them whose cars and visits are still on their way. */
+  readonly merging: readonly string[];
 }
+
+/** What a row is written from: who has no marks yet has none to keep. */
+type WrittenCustomer = Customer & Partial<Pick<StoredCustomer, 'lastRequestId' | 'mergedFrom' | 'merging'>>;
 
 export const customerOf = (row: Row): StoredCustomer => ({
   customerId: textOf(row, 'customerId'),
@@ -30,6 +43,8 @@ export const customerOf = (row: Row): StoredCustomer => ({
   deletedAt: textOrNull(row, 'deletedAt'),
   mergedInto: textOrNull(row, 'mergedInto'),
   lastRequestId: textOf(row, 'lastRequestId'),
+  mergedFrom: listOf(row, 'mergedFrom'),
+  merging: listOf(row, 'merging'),
 });
 
 /** A customer whom nobody has described yet. */
@@ -44,6 +59,29 @@ export async function readCustomer({ db, tables }: Reader, customerId: string): 
   );
   return Item ? customerOf(Item) : null;
 }
+
+const LONGEST_CHAIN = 20;
+
+/** The record that has somebody's history now: the end of the merges, where it was merged, whatever became of that. */
+export async function readCustomerNow(reader: Reader, customerId: string): Promise<StoredCustomer | null> {
+  let customer = await readCustomer(reader, customerId);
+  for (let steps = 0; customer?.mergedInto && steps < LONGEST_CHAIN; steps += 1) {
+    customer = await readCustomer(reader, customer.mergedInto);
+  }
+  return customer;
+}
+
+/**
+ * Goes into every transaction that attaches something personal to a customer: nobody has deleted or merged the record
+ * meanwhile. Somebody who signed in and has none yet is fine.
+ */
+export const customerStays = ({ tables }: Reader, customerId: string): TransactItem => ({
+  ConditionCheck: {
+    TableName: tables.customer,
+    Key: { customerId },
+    ConditionExpression: 'attribute_not_exists(deletedAt) AND attribute_not_exists(mergedInto)',
+  },
+});
 
 /** Everybody with this address, through the index: it is eventually consistent. */
 export async function readCustomersByEmail(reader: Reader, email: string): Promise<StoredCustomer[]> {
@@ -78,7 +116,7 @@ export async function readCustomersByName(
  * The row without its empty fields: an index key must not be empty. Only somebody with a name, and who was neither
  * deleted nor merged, is in the register by name.
  */
-function rowOf({ lastRequestId, ...customer }: Customer & { readonly lastRequestId?: string }, now: string): Row {
+function rowOf({ lastRequestId, mergedFrom = [], merging = [], ...customer }: WrittenCustomer, now: string): Row {
   const filled = Object.entries(customer).filter(([, value]) => value !== '' && value !== null);
   const sortName = sortNameOf(customer.name);
   const isListed = sortName !== '' && customer.deletedAt === null && customer.mergedInto === null;
@@ -86,15 +124,14 @@ function rowOf({ lastRequestId, ...customer }: Customer & { readonly lastRequest
     ...Object.fromEntries(filled),
     ...(isListed ? { ...shopKey, sortName } : {}),
     ...(lastRequestId ? { lastRequestId } : {}),
+    ...(mergedFrom.length > 0 ? { mergedFrom } : {}),
+    ...(merging.length > 0 ? { merging } : {}),
     ...stamp('Customer', customer.createdAt, now),
   };
 }
 
 /** Puts a customer who must be new. */
-export const putNewCustomer = (
-  { tables, now }: Writer,
-  customer: Customer & { readonly lastRequestId?: string },
-): TransactItem => ({
+export const putNewCustomer = ({ tables, now }: Writer, customer: WrittenCustomer): TransactItem => ({
   Put: {
     TableName: tables.customer,
     Item: rowOf(customer, now),
@@ -103,11 +140,7 @@ export const putNewCustomer = (
 });
 
 /** Replaces exactly the version that was read by the next one. Rows from before versions count as the first. */
-export const replaceCustomer = (
-  { tables, now }: Writer,
-  before: Customer,
-  after: Customer & { readonly lastRequestId?: string },
-): TransactItem => ({
+export const replaceCustomer = ({ tables, now }: Writer, before: Customer, after: WrittenCustomer): TransactItem => ({
   Put: {
     TableName: tables.customer,
     Item: rowOf({ ...after, version: before.version + 1 }, now),
@@ -118,6 +151,23 @@ export const replaceCustomer = (
     ExpressionAttributeValues: { ':version': before.version },
   },
 });
+
+/** Everything has gone over from these records, unless another merge has begun since. */
+export async function endMerging(
+  { db, tables }: Reader,
+  { customerId, merging }: Pick<StoredCustomer, 'customerId' | 'merging'>,
+): Promise<void> {
+  const ended = new UpdateCommand({
+    TableName: tables.customer,
+    Key: { customerId },
+    UpdateExpression: 'REMOVE merging',
+    ConditionExpression: 'merging = :ended',
+    ExpressionAttributeValues: { ':ended': merging },
+  });
+  await db.send(ended).catch((error: unknown) => {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  });
+}
 
 /** Registers a guest once; a second delivery of the same event changes nothing. */
 export async function registerCustomer(writer: Writer, customer: Customer): Promise<boolean> {
@@ -136,19 +186,54 @@ export async function registerCustomer(writer: Writer, customer: Customer): Prom
   }
 }
 
-export async function readCustomerFile({ db, tables }: Reader, customerId: string): Promise<CustomerFile> {
+/** A file as stored: the version is 0 where there is none yet. */
+export interface StoredCustomerFile extends CustomerFile {
+  readonly lastRequestId: string;
+}
+
+export async function readCustomerFile({ db, tables }: Reader, customerId: string): Promise<StoredCustomerFile> {
   const { Item } = await db.send(
     new GetCommand({ TableName: tables.customerFile, Key: { customerId }, ConsistentRead: true }),
   );
-  return Item
-    ? { customerId, tags: listOf(Item, 'tags'), note: textOf(Item, 'note') }
-    : { customerId, tags: [], note: '' };
+  if (!Item) return { customerId, tags: [], note: '', version: 0, lastRequestId: '' };
+  const version = numberOf(Item, 'version', 1);
+  const lastRequestId = textOf(Item, 'lastRequestId');
+  return { customerId, tags: listOf(Item, 'tags'), note: textOf(Item, 'note'), version, lastRequestId };
 }
 
-export const putCustomerFile = ({ tables, now }: Writer, file: CustomerFile): TransactItem => ({
-  Put: { TableName: tables.customerFile, Item: { ...file, ...stamp('CustomerFile', now, now) } },
+/** Exactly the version that was read. Rows from before versions count as the first. */
+function unchangedFile({ version }: Pick<CustomerFile, 'version'>) {
+  if (version === 0) return { ConditionExpression: 'attribute_not_exists(customerId)' };
+  return {
+    ConditionExpression:
+      version === 1
+        ? 'attribute_exists(customerId) AND (attribute_not_exists(version) OR version = :version)'
+        : 'version = :version',
+    ExpressionAttributeValues: { ':version': version },
+  };
+}
+
+/** Replaces exactly the version that was read by the next one, or puts the first. */
+export const putCustomerFile = (
+  { tables, now }: Writer,
+  before: Pick<CustomerFile, 'version'>,
+  file: Omit<StoredCustomerFile, 'version'>,
+): TransactItem => ({
+  Put: {
+    TableName: tables.customerFile,
+    Item: { ...file, version: before.version + 1, ...stamp('CustomerFile', now, now) },
+    ...unchangedFile(before),
+  },
 });
 
-export const deleteCustomerFile = ({ tables }: Reader, customerId: string): TransactItem => ({
-  Delete: { TableName: tables.customerFile, Key: { customerId } },
+/** Removes a file: exactly the version that was read, where one is named. */
+export const deleteCustomerFile = (
+  { tables }: Reader,
+  { customerId, version }: { readonly customerId: string; readonly version?: number },
+): TransactItem => ({
+  Delete: {
+    TableName: tables.customerFile,
+    Key: { customerId },
+    ...(version === undefined ? {} : unchangedFile({ version })),
+  },
 });

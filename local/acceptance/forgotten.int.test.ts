@@ -58,7 +58,7 @@ it('whoever deletes the own account is in no table any more, search included, an
   const vehicleId = randomUUID();
   await done('saveProfile', { name, phone: `+61 2 ${phone ?? ''}`, street }, delia.auth);
   await done('saveVehicle', { vehicleId, plate, vin }, delia.auth);
-  await done('saveCustomerFile', { customerId: delia.sub, tags: ['regular'], note }, staff.ADMIN.auth);
+  await done('saveCustomerFile', { customerId: delia.sub, version: 0, tags: ['regular'], note }, staff.ADMIN.auth);
   const wish = { serviceId: SERVICE.serviceId, startsAt: world.freeStart(), vehicleId, note };
   const { appointment } = await done('bookAppointment', wish, delia.auth);
   const { appointmentId = '', version = 0 } = appointment ?? {};
