@@ -11,16 +11,20 @@ import { customerMail, staffMail } from '../mail/visit-mail';
 import type { CommandDeps } from '../runtime/deps';
 import { errorFacts } from '../runtime/logger';
 import { manageTokenFor } from '../runtime/manage-link';
+import { backOff, saveTogether } from '../runtime/transaction';
 import { differenceOf, saveAuditEntry } from '../store/audit';
-import { newCustomer, registerCustomer } from '../store/customers';
+import { customerStays, newCustomer, registerCustomer } from '../store/customers';
 import { isEffectDone, markEffectDone } from '../store/ledger';
-import type { StoredAppointment } from '../store/appointments';
+import { type StoredAppointment, readAppointment } from '../store/appointments';
 import { putNotification } from '../store/notifications';
 import { readSettings } from '../store/shop';
 import { registerVehicle } from '../store/vehicles';
 import { forgetUnpaid } from '../store/unpaid';
 import type { EventConfiguration } from './event-configuration';
 import { offerFreedTime } from './offer-freed-time';
+import { forgetVisit, giveVisit, ownerNow } from './settle-visit';
+
+const SYSTEM = { kind: 'SYSTEM' } as const;
 
 /** One change of an appointment row, as the stream delivered it. */
 export interface AppointmentEvent {
@@ -112,23 +116,49 @@ const tellOpenPages = (deps: CommandDeps, { eventId, after }: AppointmentEvent):
     expiresAt: Math.floor(toMs(deps.now) / 1000) + HOUR_SECONDS,
   });
 
+const MAX_TRIES = 10;
+
 /**
- * Whoever books for the first time becomes a customer on file, and a car that was typed in becomes theirs. The ids follow
- * from the booking, so that a repeat writes the same rows: a guest's car has that of the booking, a known customer's
- * one by the plate, so that typing it again makes no second car.
+ * Whoever books for the first time becomes a customer on file, and a car that was typed in becomes theirs. Goes by the
+ * visit and its customer as they are now, for the event may come late: the visit of somebody who was deleted meanwhile
+ * is cancelled and forgotten, that of a record that was merged goes over to the other.
  */
-async function register(deps: CommandDeps, after: Appointment): Promise<void> {
-  const { appointmentId, customerId, contactName: name, contactEmail: email, contactPhone: phone } = after;
+async function register(deps: CommandDeps, { appointmentId, customerId: bookedFor }: Appointment): Promise<void> {
+  const requestId = `register-${appointmentId}`;
+  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+    const visit = await readAppointment(deps, appointmentId);
+    if (visit === null) return;
+    const { customerId: fromId } = visit;
+    const owner = await ownerNow(deps, fromId);
+    if (owner.isDeleted) {
+      if (await forgetVisit(deps, SYSTEM, { appointmentId, requestId })) return;
+    } else if (owner.customerId !== fromId) {
+      await giveVisit(deps, SYSTEM, { appointmentId, requestId, fromId, toId: owner.customerId });
+    } else if (await enter(deps, visit, bookedFor)) return;
+    await backOff(deps, tries);
+  }
+  throw new Error('the visit kept changing hands');
+}
+
+/**
+ * The ids follow from the booking, so that a repeat writes the same rows: a guest's car has that of the booking, a known
+ * customer's one by what it is known by, so that typing it again makes no second car. False when the customer is gone.
+ */
+async function enter(deps: CommandDeps, visit: Appointment, bookedFor: string): Promise<boolean> {
+  const { appointmentId, customerId, contactName: name, contactEmail: email, contactPhone: phone } = visit;
   await registerCustomer(deps, { ...newCustomer(customerId, deps.now), name, email, phone });
-  const { vehiclePlate: plate, vehicleMake: make, vehicleModel: model, vehicleYear: year } = after;
-  if (after.vehicleId !== null) return;
-  const byPlate = `typed-${createHash('sha256')
-    .update(`${customerId} ${plateKey(plate)}`)
-    .digest('hex')
-    .slice(0, 32)}`;
-  const vehicleId = customerId.startsWith('guest-') ? appointmentId : byPlate;
+  const { vehiclePlate: plate, vehicleMake: make, vehicleModel: model, vehicleYear: year } = visit;
+  if (visit.vehicleId !== null) return true;
+  const vehicleId = bookedFor.startsWith('guest-') ? appointmentId : typedId(visit);
   const car = { ...NO_VEHICLE_DETAILS, vehicleId, customerId, odometer: [] };
-  await registerVehicle(deps, { ...car, plate, make, model, year });
+  return registerVehicle(deps, { ...car, plate, make, model, year });
+}
+
+/** By its plate; a car without one by what else is known of it. */
+function typedId({ customerId, ...visit }: Appointment): string {
+  const { vehiclePlate, vehicleMake, vehicleModel, vehicleYear } = visit;
+  const key = plateKey(vehiclePlate) || JSON.stringify([vehicleMake, vehicleModel, vehicleYear]);
+  return `typed-${createHash('sha256').update(`${customerId} ${key}`).digest('hex').slice(0, 32)}`;
 }
 
 const manageUrlOf = ({ siteUrl, manageLinkSecret }: EventConfiguration, after: Appointment): string =>
@@ -154,27 +184,44 @@ function mailCustomer({ configuration, event, settings, effect }: Work<Effect & 
 const NOTIFICATION_DAYS = 30;
 
 async function alertStaff(deps: CommandDeps, work: Work<Effect & { kind: 'STAFF_ALERT' }>): Promise<void> {
-  const { configuration, event, settings, effect } = work;
-  const { after } = event;
-  await putNotification(deps, {
-    notificationId: `${after.updatedAt}#${event.eventId}`,
-    kind: effect.alert,
-    appointmentId: after.appointmentId,
-    facts: {
-      contactName: after.contactName,
-      serviceName: after.serviceName,
-      startsAt: after.startsAt,
-      visitDate: after.visitDate,
-      vehiclePlate: after.vehiclePlate,
-      status: after.status,
-    },
-    expiresAt: Math.floor(toMs(deps.now) / 1000) + NOTIFICATION_DAYS * 24 * HOUR_SECONDS,
-  });
+  const { configuration, settings, effect } = work;
+  const told = await putAlert(deps, work);
   if (settings.email === '') return;
-  const boardUrl = `${configuration.siteUrl}/staff?date=${after.visitDate}&appointment=${after.appointmentId}`;
+  const boardUrl = `${configuration.siteUrl}/staff?date=${told.visitDate}&appointment=${told.appointmentId}`;
   await sendMail({
-    ...staffMail(effect.alert, { appointment: after, settings, manageUrl: boardUrl }),
+    ...staffMail(effect.alert, { appointment: told, settings, manageUrl: boardUrl }),
     from: `Workbay <${configuration.mailFrom}>`,
     to: settings.email,
   });
 }
+
+/** Writes the alert, without a name when the person was deleted meanwhile, and answers what it tells of. */
+async function putAlert(deps: CommandDeps, work: Work<Effect & { kind: 'STAFF_ALERT' }>): Promise<Appointment> {
+  const { after } = work.event;
+  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+    const visit = await readAppointment(deps, after.appointmentId);
+    const owner = await ownerNow(deps, (visit ?? after).customerId);
+    const told = owner.isDeleted
+      ? { ...after, ...{ contactName: '', contactEmail: '', contactPhone: '', vehiclePlate: '', note: '' } }
+      : after;
+    const { kind } = await saveTogether(deps, [
+      putNotification(deps, alertOf(deps, work, told)),
+      ...(owner.isDeleted ? [] : [customerStays(deps, owner.customerId)]),
+    ]);
+    if (kind === 'SAVED') return told;
+    await backOff(deps, tries);
+  }
+  throw new Error('the alert was not taken');
+}
+
+const alertOf = (
+  { now }: CommandDeps,
+  { event, effect }: Work<Effect & { kind: 'STAFF_ALERT' }>,
+  { appointmentId, contactName, serviceName, startsAt, visitDate, vehiclePlate, status }: Appointment,
+) => ({
+  notificationId: `${event.after.updatedAt}#${event.eventId}`,
+  kind: effect.alert,
+  appointmentId,
+  facts: { contactName, serviceName, startsAt, visitDate, vehiclePlate, status },
+  expiresAt: Math.floor(toMs(now) / 1000) + NOTIFICATION_DAYS * 24 * HOUR_SECONDS,
+});

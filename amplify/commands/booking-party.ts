@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/access/permissions';
 import type { BookingParty } from '../../domain/booking/book';
-import type { Customer } from '../../domain/customer/customer';
+import { type Customer, isGone } from '../../domain/customer/customer';
 import { isUuid } from '../../domain/shared/ids';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
@@ -22,16 +22,21 @@ export interface PartyInput {
   /** For staff who act for a customer. */
   readonly customerId: string | null;
   /** The customer's own record, where it was read on the way in. Not part of what is asked for. */
-  readonly own?: Pick<Customer, 'name' | 'email' | 'phone'> | null;
+  readonly own?: Customer | null;
 }
 
-/** Who comes with what. A customer's name and car may stand in their profile; a foreign vehicle is not found. */
+/**
+ * Who comes with what. A customer's name and car may stand in their profile; a foreign vehicle is not found, nor is a
+ * customer whom staff name and who is not, or no longer, on file.
+ */
 export async function partyOf(deps: CommandDeps, actor: Actor, input: PartyInput): Promise<Result<BookingParty>> {
   const customerId = customerOf(actor, input);
   const [customer, vehicle] = await Promise.all([
     recordOf(deps, actor, { own: input.own, customerId }),
     input.vehicleId === null || actor.kind === 'VISITOR' ? null : readVehicle(deps, input.vehicleId),
   ]);
+  const isNamed = actor.kind !== 'CUSTOMER' && input.customerId === customerId;
+  if (customer === null ? isNamed : isGone(customer)) return refuse('NOT_FOUND', { field: 'customerId' });
   if (input.vehicleId !== null && vehicle?.customerId !== customerId) {
     return refuse('NOT_FOUND', { field: 'vehicleId' });
   }
@@ -58,8 +63,8 @@ export async function partyOf(deps: CommandDeps, actor: Actor, input: PartyInput
 async function recordOf(
   deps: CommandDeps,
   actor: Actor,
-  { own, customerId }: { readonly own: PartyInput['own']; readonly customerId: string },
-): Promise<PartyInput['own']> {
+  { own, customerId }: { readonly own: Customer | null | undefined; readonly customerId: string },
+): Promise<Customer | null> {
   if (actor.kind === 'VISITOR') return null;
   return own === undefined ? readCustomer(deps, customerId) : own;
 }

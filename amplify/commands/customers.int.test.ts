@@ -106,7 +106,7 @@ describe('changing a customer', () => {
 
   it('is not found when there is none', async () => {
     expect(await update('cust-nobody', 1, {})).toMatchObject(refusal('NOT_FOUND'));
-    const file = { requestId: randomUUID(), customerId: 'cust-nobody', tags: [], note: 'x' };
+    const file = { requestId: randomUUID(), customerId: 'cust-nobody', version: 0, tags: [], note: 'x' };
     expect(await saveCustomerFile(bench.deps(), SUPPORT, file)).toMatchObject(refusal('NOT_FOUND'));
   });
 
@@ -120,9 +120,15 @@ describe('changing a customer', () => {
 
   it('keeps tags and a note on file, which no customer and no mechanic may write', async () => {
     const customerId = await added();
-    const file = { requestId: randomUUID(), customerId, tags: ['fleet'], note: 'Rings before coming.' };
+    const file = { requestId: randomUUID(), customerId, version: 0, tags: ['fleet'], note: 'Rings before coming.' };
     expect(await saveCustomerFile(bench.deps(), SUPPORT, file)).toEqual(OK);
-    expect(await readCustomerFile(bench.deps(), customerId)).toEqual({ customerId, tags: file.tags, note: file.note });
+    expect(await saveCustomerFile(bench.deps(), SUPPORT, file)).toEqual(OK);
+    const { tags, note } = file;
+    expect(await readCustomerFile(bench.deps(), customerId)).toMatchObject({ customerId, tags, note, version: 1 });
+    const blind = { ...file, requestId: randomUUID(), note: 'Never rings.' };
+    expect(await saveCustomerFile(bench.deps(), SUPPORT, blind)).toMatchObject(refusal('VERSION_CONFLICT'));
+    expect(await readCustomerFile(bench.deps(), customerId)).toMatchObject({ note });
+    expect(await saveCustomerFile(bench.deps(), SUPPORT, { ...blind, version: 1 })).toEqual(OK);
     for (const actor of [MECHANIC, casey]) {
       expect(await saveCustomerFile(bench.deps(), actor, file)).toMatchObject(refusal('FORBIDDEN'));
     }

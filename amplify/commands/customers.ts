@@ -11,6 +11,7 @@ import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
 import {
   type StoredCustomer,
+  customerStays,
   newCustomer,
   putCustomerFile,
   putNewCustomer,
@@ -68,7 +69,8 @@ export interface CustomerChange {
 
 /**
  * Changes what is known of a customer: staff of anyone, customers of themselves. The address of somebody with a
- * sign-in is that of the sign-in and stays. VERSION_CONFLICT when somebody else was faster.
+ * sign-in is that of the sign-in: staff cannot change it, and with a customer comes the one they have proven, or none,
+ * which leaves what is there. VERSION_CONFLICT when somebody else was faster.
  */
 export async function updateCustomer(
   deps: CommandDeps,
@@ -85,7 +87,8 @@ export async function updateCustomer(
   if (actor.kind !== 'CUSTOMER' && hasSignIn(customerId) && details.email !== before.email) {
     return refuse('HAS_SIGN_IN', { field: 'email' });
   }
-  const after = { ...before, ...details, lastRequestId: requestId };
+  const email = actor.kind === 'CUSTOMER' ? details.email || before.email : details.email;
+  const after = { ...before, ...details, email, lastRequestId: requestId };
   return saveAudited(deps, actor, {
     subject: `customer#${customerId}`,
     requestId,
@@ -119,7 +122,8 @@ export async function ownRecord(
 ): Promise<Result<{ readonly customer: StoredCustomer; readonly isNew: boolean }>> {
   const known = await readCustomer(deps, own.customerId);
   if (known !== null) return ok({ customer: known, isNew: false });
-  const customer = { ...newCustomer(own.customerId, deps.now), ...own.details, lastRequestId: own.requestId };
+  const marks = { lastRequestId: own.requestId, mergedFrom: [], merging: [] };
+  const customer = { ...newCustomer(own.customerId, deps.now), ...own.details, ...marks };
   const saved = await saveAudited(deps, actor, {
     subject: `customer#${own.customerId}`,
     requestId: own.requestId,
@@ -130,26 +134,27 @@ export async function ownRecord(
   return saved.ok ? ok({ customer: { ...customer, earlierRequestIds: [] }, isNew: true }) : saved;
 }
 
-/** Writes what staff keep on file beside: tags and a note. */
+/** Writes what staff keep on file beside: tags and a note. VERSION_CONFLICT when somebody else was faster. */
 export async function saveCustomerFile(
   deps: CommandDeps,
   actor: Actor,
-  { requestId, ...file }: CustomerFile & { readonly requestId: string },
+  { requestId, version, ...file }: CustomerFile & { readonly requestId: string },
 ): Promise<Result<null>> {
   const forbidden = lacks(actor, 'customer:edit');
   if (forbidden) return forbidden;
   if (actor.kind === 'CUSTOMER') return refuse('FORBIDDEN', { action: 'customer:edit' });
-  const [customer, before] = await Promise.all([
-    readCustomer(deps, file.customerId),
-    readCustomerFile(deps, file.customerId),
-  ]);
+  const { customerId } = file;
+  const [customer, before] = await Promise.all([readCustomer(deps, customerId), readCustomerFile(deps, customerId)]);
   if (customer === null || isGone(customer)) return refuse('NOT_FOUND', { field: 'customerId' });
+  if (before.lastRequestId === requestId) return ok(null);
+  if (version !== before.version) return refuse('VERSION_CONFLICT', { version: before.version });
   return saveAudited(deps, actor, {
-    subject: `customer#${file.customerId}`,
+    subject: `customer#${customerId}`,
     requestId,
     action: 'FILE',
     before,
     after: file,
-    items: [putCustomerFile(deps, file)],
+    items: [putCustomerFile(deps, before, { ...file, lastRequestId: requestId }), customerStays(deps, customerId)],
+    refused: () => refuse('VERSION_CONFLICT', { version: before.version }),
   });
 }

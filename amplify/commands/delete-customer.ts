@@ -1,12 +1,10 @@
 import { type Actor, can } from '../../domain/access/permissions';
-import type { AppointmentStatus } from '../../domain/booking/appointment';
-import { hasSignIn, isGone } from '../../domain/customer/customer';
+import { hasSignIn } from '../../domain/customer/customer';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { UserPool } from '../gateways/user-pool';
 import type { CommandDeps } from '../runtime/deps';
-import { saveTogether } from '../runtime/transaction';
+import { backOff, saveTogether } from '../runtime/transaction';
 import { actorIdOf } from '../store/audit';
-import { type StoredAppointment, changeMarks, replaceAppointment } from '../store/appointments';
 import {
   type StoredCustomer,
   deleteCustomerFile,
@@ -15,23 +13,25 @@ import {
   readCustomer,
   replaceCustomer,
 } from '../store/customers';
-import { blankNotifications, deleteWaitingEntry, readAppointmentsOf } from '../store/personal';
-import { readStaffMember } from '../store/shop';
+import { blankNotifications, deleteWaitingEntry, isVisitorsEntry, readAppointmentsOf } from '../store/personal';
 import { deleteVehicle, readVehiclesOf } from '../store/vehicles';
+import { readStaffMember } from '../store/shop';
 import { readWaitingList } from '../store/waiting-list';
 import { saveAudited } from './audited';
-
-const OPEN: readonly AppointmentStatus[] = ['PENDING', 'SCHEDULED', 'ONGOING'];
+import { forgetVisit, isOpenVisit } from './settle-visit';
 
 export interface Deletion {
   readonly requestId: string;
   readonly customerId: string;
+  /** The address that the caller has proven, for somebody who deletes themselves. */
+  readonly verifiedEmail?: string;
 }
 
 /**
  * Deletes a person: their sign-in, cars, places on the waiting list and everything personal in what the shop must keep
- * (visits, with what was done and what it cost). OPEN_VISITS while something is still to be done. It goes from the
- * outside in, the customer's own row last: whatever fails half way is finished by asking again.
+ * (visits, with what was done and what it cost). OPEN_VISITS while something is still to be done. The customer's own row
+ * is emptied first and says from then on that the person is gone, so that nobody attaches anything to it any more; then
+ * the rest goes, the sign-in last. Whatever fails half way is finished by asking again. See decision 0020.
  *
  * Whoever works here, or did, keeps the sign-in: it is the staff list's. While they do, only they themselves may
  * delete what the register has of them: WORKS_HERE.
@@ -39,29 +39,16 @@ export interface Deletion {
 export async function deleteCustomer(
   deps: CommandDeps & { readonly userPool: Pick<UserPool, 'remove'> },
   actor: Actor,
-  { requestId, customerId }: Deletion,
+  deletion: Deletion,
 ): Promise<Result<null>> {
+  const { customerId } = deletion;
   if (!can(actor, 'customer:delete', { customerId })) return refuse('FORBIDDEN', { action: 'customer:delete' });
-  const known = await readCustomer(deps, customerId);
-  if (known === null && actor.kind !== 'CUSTOMER') return refuse('NOT_FOUND', { field: 'customerId' });
   const works = (await employed(deps, customerId))?.active === true;
   if (works && actorIdOf(actor) !== customerId) return refuse('WORKS_HERE', { staffId: customerId });
-  const visits = await readAppointmentsOf(deps, customerId);
-  const open = visits.filter(({ status }) => OPEN.includes(status));
-  if (open.length > 0) return refuse('OPEN_VISITS', { appointmentIds: open.map(({ appointmentId }) => appointmentId) });
-  for (const visit of visits) {
-    if (!(await anonymise(deps, actor, visit, requestId))) return refuse('REQUEST_IN_PROGRESS');
-  }
-  await blankNotifications(deps, new Set(visits.map(({ appointmentId }) => appointmentId)));
-  for (const entry of await readWaitingList(deps, { from: '0' })) {
-    if (entry.customerId === customerId) await deleteWaitingEntry(deps, entry);
-  }
-  for (const vehicle of await readVehiclesOf(deps, customerId)) {
-    await saveTogether(deps, [deleteVehicle(deps, vehicle)]);
-  }
-  const written =
-    known !== null && isGone(known) ? ok(null) : await blankRow(deps, actor, { requestId, known, customerId });
-  if (!written.ok) return written;
+  const emptied = await emptyRow(deps, actor, deletion);
+  if (!emptied.ok) return emptied;
+  const isSwept = await sweep(deps, actor, { ...emptied.value, requestId: deletion.requestId });
+  if (!isSwept) return refuse('REQUEST_IN_PROGRESS');
   if (hasSignIn(customerId) && (await employed(deps, customerId)) === null) await deps.userPool.remove(customerId);
   return ok(null);
 }
@@ -69,13 +56,49 @@ export async function deleteCustomer(
 const employed = (deps: CommandDeps, customerId: string) =>
   hasSignIn(customerId) ? readStaffMember(deps, customerId) : Promise.resolve(null);
 
-interface Blank extends Deletion {
-  readonly known: StoredCustomer | null;
+/** Whose traces are to go: the record's, those of the records that were merged into it, and what bears the address. */
+interface Traces {
+  readonly customerIds: readonly string[];
+  readonly addresses: ReadonlySet<string>;
 }
 
-/** Leaves the bare row, which says when, and the audit entry with it. */
-function blankRow(deps: CommandDeps, actor: Actor, { requestId, known, customerId }: Blank): Promise<Result<null>> {
-  const blank = { ...newCustomer(customerId, known?.createdAt ?? deps.now), deletedAt: deps.now };
+const MAX_TRIES = 5;
+
+/** Leaves the bare row, which says when, and the audit entry with it; the file of the staff goes in the same write. */
+async function emptyRow(deps: CommandDeps, actor: Actor, deletion: Deletion): Promise<Result<Traces>> {
+  const { customerId, verifiedEmail = '' } = deletion;
+  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+    const known = await readCustomer(deps, customerId);
+    const isMissing = known === null ? actor.kind !== 'CUSTOMER' : known.mergedInto !== null;
+    if (isMissing) return refuse('NOT_FOUND', { field: 'customerId' });
+    const traces = {
+      customerIds: [customerId, ...(known?.mergedFrom ?? [])],
+      addresses: new Set([known?.email ?? '', verifiedEmail].filter((address) => address !== '')),
+    };
+    if (known !== null && known.deletedAt !== null) return ok(traces);
+    const visits = await readAppointmentsOf(deps, customerId);
+    const open = visits.filter(isOpenVisit).map(({ appointmentId }) => appointmentId);
+    if (open.length > 0) return refuse('OPEN_VISITS', { appointmentIds: open });
+    // Before the row forgets the address by which a visitor's places are found.
+    await forgetPlaces(deps, traces);
+    const written = await writeEmptyRow(deps, actor, { deletion, known });
+    if (written.ok) return ok(traces);
+    if (written.problem.code !== 'VERSION_CONFLICT' && written.problem.code !== 'REQUEST_IN_PROGRESS') return written;
+    await backOff(deps, tries);
+  }
+  return refuse('REQUEST_IN_PROGRESS');
+}
+
+function writeEmptyRow(
+  deps: CommandDeps,
+  actor: Actor,
+  { deletion, known }: { readonly deletion: Deletion; readonly known: StoredCustomer | null },
+): Promise<Result<null>> {
+  const { customerId, requestId } = deletion;
+  const empty = {
+    ...newCustomer(customerId, known?.createdAt ?? deps.now),
+    ...{ deletedAt: deps.now, mergedFrom: known?.mergedFrom ?? [] },
+  };
   return saveAudited(deps, actor, {
     subject: `customer#${customerId}`,
     requestId,
@@ -83,29 +106,48 @@ function blankRow(deps: CommandDeps, actor: Actor, { requestId, known, customerI
     before: known,
     after: null,
     items: [
-      known === null ? putNewCustomer(deps, blank) : replaceCustomer(deps, known, blank),
-      deleteCustomerFile(deps, customerId),
+      known === null ? putNewCustomer(deps, empty) : replaceCustomer(deps, known, empty),
+      deleteCustomerFile(deps, { customerId }),
     ],
     refused: () => refuse('VERSION_CONFLICT'),
   });
 }
 
-/** Takes whatever is personal out of a visit that is over. One that has nothing left is not written again. */
-async function anonymise(
+/** False when others keep writing something of it. */
+async function sweep(
   deps: CommandDeps,
   actor: Actor,
-  visit: StoredAppointment,
-  requestId: string,
+  traces: Traces & { readonly requestId: string },
 ): Promise<boolean> {
-  if (visit.lastAction === 'ANONYMISE') return true;
-  const after: StoredAppointment = {
-    ...visit,
-    ...{ contactName: '', contactEmail: '', contactPhone: '', vehiclePlate: '', note: '' },
-    ...{ vehicleId: null, cancelReason: null, inspection: null },
-    ...changeMarks(actor, { requestId, action: 'ANONYMISE', reason: '' }),
-    version: visit.version + 1,
-    updatedAt: deps.now,
-  };
-  const outcome = await saveTogether(deps, [replaceAppointment(deps, visit, after)]);
-  return outcome.kind === 'SAVED';
+  const { customerIds, requestId } = traces;
+  for (const customerId of customerIds) {
+    const visits = await readAppointmentsOf(deps, customerId);
+    for (const { appointmentId } of visits) {
+      if (!(await forgetVisit(deps, actor, { appointmentId, requestId }))) return false;
+    }
+    await blankNotifications(deps, new Set(visits.map(({ appointmentId }) => appointmentId)));
+    if (!(await forgetCars(deps, customerId))) return false;
+  }
+  await forgetPlaces(deps, traces);
+  return true;
+}
+
+async function forgetPlaces(deps: CommandDeps, { customerIds, addresses }: Traces): Promise<void> {
+  for (const entry of await readWaitingList(deps, { from: '0' })) {
+    const isTheirs = customerIds.includes(entry.customerId) || isVisitorsEntry(entry, addresses);
+    if (isTheirs) await deleteWaitingEntry(deps, entry);
+  }
+}
+
+/** A car that is somebody else's meanwhile stays theirs. */
+async function forgetCars(deps: CommandDeps, customerId: string): Promise<boolean> {
+  for (const vehicle of await readVehiclesOf(deps, customerId)) {
+    for (let tries = 1; ; tries += 1) {
+      const { kind } = await saveTogether(deps, [deleteVehicle(deps, vehicle)]);
+      if (kind !== 'CONFLICT') break;
+      if (tries === MAX_TRIES) return false;
+      await backOff(deps, tries);
+    }
+  }
+  return true;
 }

@@ -5,8 +5,16 @@ import { NO_VEHICLE_DETAILS, plateKey } from '../../domain/customer/vehicle';
 import { parseVin } from '../../domain/customer/vin';
 import { type Result, ok } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
-import { newCustomer, putCustomerFile, putNewCustomer, readCustomer, readCustomersByEmail } from '../store/customers';
-import { putNewVehicle, readVehicle } from '../store/vehicles';
+import { backOff } from '../runtime/transaction';
+import {
+  customerStays,
+  newCustomer,
+  putCustomerFile,
+  putNewCustomer,
+  readCustomerNow,
+  readCustomersByEmail,
+} from '../store/customers';
+import { putNewVehicle, readVehicle, readVehiclesOf } from '../store/vehicles';
 import { lacks, saveAudited } from './audited';
 
 /** A line of the file whose values are each right by themselves. `row` is its number in the file. */
@@ -36,7 +44,7 @@ const AT_ONCE = 8;
 /**
  * Takes customers over from a file, some lines at a time. Ids follow from what the line says, so importing the same
  * file again, or going on after a fault, makes nobody twice; a customer known by e-mail is kept and gets the car. Each
- * line is one transaction: customer, car, tags and audit entry, or nothing. A dry run writes nothing.
+ * line is one transaction: customer, car, tags and audit entry, or nothing. A dry run writes nothing and answers the same.
  */
 export async function importCustomers(
   deps: CommandDeps,
@@ -54,7 +62,8 @@ export async function importCustomers(
   const outcomes: ImportOutcome[] = [];
   const workers = Array.from({ length: AT_ONCE }, async () => {
     for (let lines = people.pop(); lines !== undefined; lines = people.pop()) {
-      for (const line of lines) outcomes.push(await importRow(deps, actor, { line, requestId, dryRun }));
+      const entered = new Set<string>();
+      for (const line of lines) outcomes.push(await importRow(deps, actor, { line, requestId, dryRun, entered }));
     }
   });
   await Promise.all(workers);
@@ -70,51 +79,111 @@ function byPerson(rows: readonly ImportRow[]): ImportRow[][] {
 const fingerprint = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 /** Who a line is about: the address, else the number with the name, else the name with the car. */
-function idOf({ email, phone, name, plate }: ImportRow): string {
-  if (email !== '') return `import-${fingerprint(`mail:${email}`)}`;
+function whoOf({ email, phone, name, plate }: ImportRow): string {
+  if (email !== '') return `mail:${email}`;
   const who = phone === '' ? `plate:${plateKey(plate)}` : `phone:${phone.replace(/\D/g, '')}`;
-  return `import-${fingerprint(`${plainText(name)} ${who}`)}`;
+  return `${plainText(name)} ${who}`;
 }
+
+/** Whoever is in the file although they were deleted is entered anew, under another id each time. */
+const idOf = (line: ImportRow, returns = 0): string =>
+  `import-${fingerprint(returns === 0 ? whoOf(line) : `${whoOf(line)} #${String(returns)}`)}`;
 
 interface Line {
   readonly line: ImportRow;
   readonly requestId: string;
   readonly dryRun: boolean;
+  /** Whom earlier lines of the same person would have entered: a dry run finds nobody it has not written. */
+  readonly entered: Set<string>;
 }
 
-async function importRow(deps: CommandDeps, actor: Actor, { line, requestId, dryRun }: Line): Promise<ImportOutcome> {
-  const { row, tags, plate, make, model, year, vin: typedVin, ...details } = line;
+const MAX_TRIES = 4;
+
+/** A write that was refused is decided anew on what is there by then: somebody imports the same, or has just merged. */
+async function importRow(deps: CommandDeps, actor: Actor, work: Line): Promise<ImportOutcome> {
+  const { row, vin: typedVin } = work.line;
   const vin = typedVin === '' ? null : parseVin(typedVin, Number(deps.now.slice(0, 4)) + 1);
   if (vin?.ok === false) return { row, outcome: 'BAD', field: 'vin', rule: 'vin' };
-  const known = await knownAs(deps, line);
-  const customerId = known ?? idOf(line);
+  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+    const outcome = await tryRow(deps, actor, { ...work, vin: vin === null ? '' : vin.value.vin });
+    if (outcome !== null) return outcome;
+    await backOff(deps, tries);
+  }
+  return { row, outcome: 'BAD', field: '', rule: 'busy' };
+}
+
+/** Null when the write was refused. */
+async function tryRow(
+  deps: CommandDeps,
+  actor: Actor,
+  { line, requestId, dryRun, entered, vin }: Line & { readonly vin: string },
+): Promise<ImportOutcome | null> {
+  const { row, tags, plate, make, model, year, vin: _typed, ...details } = line;
+  const person = await personOf(deps, line);
+  if (person === null) return null;
+  const { customerId } = person;
+  const isKnown = person.isKnown || entered.has(customerId);
+  const outcome = isKnown ? 'KNOWN' : 'NEW';
+  entered.add(customerId);
   const vehicleId = `import-${fingerprint(`${customerId} ${plateKey(plate)}`)}`;
-  const hasCar = plate !== '' && (await readVehicle(deps, vehicleId)) === null;
-  const outcome = known === null ? 'NEW' : 'KNOWN';
-  if (dryRun || (known !== null && !hasCar)) return { row, outcome, customerId };
+  const brings = plate !== '' && !(await hasCar(deps, { customerId, vehicleId, plate }));
+  if (dryRun || (isKnown && !brings)) return { row, outcome, customerId };
   const customer = { ...newCustomer(customerId, deps.now), ...details, lastRequestId: requestId };
-  const car = { ...NO_VEHICLE_DETAILS, plate, make, model, year, vin: vin === null ? '' : vin.value.vin };
-  const vehicle = { vehicleId, customerId, odometer: [], ...car };
+  const vehicle = { ...NO_VEHICLE_DETAILS, vehicleId, customerId, odometer: [], plate, make, model, year, vin };
+  const file = { customerId, tags, note: '', lastRequestId: requestId };
   const saved = await saveAudited(deps, actor, {
     subject: `customer#${customerId}`,
     requestId: `${requestId}-${String(row)}`,
     action: 'IMPORT',
     before: null,
-    after: known === null ? customer : vehicle,
+    after: isKnown ? vehicle : customer,
     items: [
-      ...(known === null ? [putNewCustomer(deps, customer)] : []),
-      ...(known === null && tags.length > 0 ? [putCustomerFile(deps, { customerId, tags, note: '' })] : []),
-      ...(hasCar ? [putNewVehicle(deps, vehicle, requestId)] : []),
+      isKnown ? customerStays(deps, customerId) : putNewCustomer(deps, customer),
+      ...(!isKnown && tags.length > 0 ? [putCustomerFile(deps, { version: 0 }, file)] : []),
+      ...(brings ? [putNewVehicle(deps, vehicle, requestId)] : []),
     ],
   });
-  return saved.ok ? { row, outcome, customerId } : { row, outcome: 'BAD', field: '', rule: 'busy' };
+  if (!saved.ok) entered.delete(customerId);
+  return saved.ok ? { row, outcome, customerId } : null;
 }
 
-/** The customer a line is about, when there is one: under the line's own id, or with its address. */
-async function knownAs(deps: CommandDeps, line: ImportRow): Promise<string | null> {
-  const own = await readCustomer(deps, idOf(line));
-  if (own !== null) return own.mergedInto ?? own.customerId;
-  if (line.email === '') return null;
-  const [found] = (await readCustomersByEmail(deps, line.email)).filter((customer) => !isGone(customer));
-  return found?.customerId ?? null;
+/** One that was imported before and belongs to somebody else by now is not brought again. */
+async function hasCar(
+  deps: CommandDeps,
+  car: { readonly customerId: string; readonly vehicleId: string; readonly plate: string },
+): Promise<boolean> {
+  if ((await readVehicle(deps, car.vehicleId)) !== null) return true;
+  const key = plateKey(car.plate);
+  return (await readVehiclesOf(deps, car.customerId)).some(({ plate }) => key !== '' && plateKey(plate) === key);
+}
+
+const MOST_RETURNS = 20;
+
+/**
+ * The customer a line is about: under the line's own id or what that was merged into, or with its address; else the id of
+ * a new one. A record that was deleted stays deleted.
+ */
+async function personOf(
+  deps: CommandDeps,
+  line: ImportRow,
+): Promise<{ readonly customerId: string; readonly isKnown: boolean } | null> {
+  for (let returns = 0; returns < MOST_RETURNS; returns += 1) {
+    const own = await readCustomerNow(deps, idOf(line, returns));
+    if (own === null) {
+      const known = await knownByAddress(deps, line.email);
+      return { customerId: known ?? idOf(line, returns), isKnown: known !== null };
+    }
+    if (!isGone(own)) return { customerId: own.customerId, isKnown: true };
+  }
+  return null;
+}
+
+/** The index may show somebody who has gone since. */
+async function knownByAddress(deps: CommandDeps, email: string): Promise<string | null> {
+  if (email === '') return null;
+  for (const { customerId } of await readCustomersByEmail(deps, email)) {
+    const found = await readCustomerNow(deps, customerId);
+    if (found !== null && !isGone(found) && found.email === email) return found.customerId;
+  }
+  return null;
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/access/permissions';
+import type { WaitingEntry } from '../../domain/booking/waiting';
 import {
   type Customer,
   type CustomerDetails,
@@ -7,13 +8,14 @@ import {
   isGone,
 } from '../../domain/customer/customer';
 import { type OdometerReading, type Vehicle, addReading, plateKey } from '../../domain/customer/vehicle';
-import { type Result, ok, refuse } from '../../domain/shared/result';
+import { type Refused, type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
 import { saveTogether } from '../runtime/transaction';
-import { changeMarks, replaceAppointment } from '../store/appointments';
 import {
   type StoredCustomer,
+  customerStays,
   deleteCustomerFile,
+  endMerging,
   newCustomer,
   putCustomerFile,
   readCustomer,
@@ -21,11 +23,12 @@ import {
   readCustomersByEmail,
   replaceCustomer,
 } from '../store/customers';
-import { giveWaitingEntry, readAppointmentsOf } from '../store/personal';
-import { type StoredVehicle, deleteVehicle, readVehiclesOf, replaceVehicle } from '../store/vehicles';
+import { giveWaitingEntry, isVisitorsEntry, readAppointmentsOf } from '../store/personal';
+import { type StoredVehicle, deleteVehicle, readVehicle, readVehiclesOf, replaceVehicle } from '../store/vehicles';
 import { readWaitingList } from '../store/waiting-list';
 import { lacks, saveAudited } from './audited';
 import { ownRecord } from './customers';
+import { giveVisit } from './settle-visit';
 
 export interface Merge {
   readonly requestId: string;
@@ -36,8 +39,9 @@ export interface Merge {
 }
 
 /**
- * Makes one customer of two. The record that goes must have no sign-in (HAS_SIGN_IN). Its row stays behind, empty, and
- * names the other. What fails half way is finished by asking again.
+ * Makes one customer of two. The record that goes must have no sign-in (HAS_SIGN_IN). Its row is emptied first and names
+ * the other, so that nobody attaches anything to it any more; then what belongs to it goes over. What fails half way is
+ * finished by asking again, or by deleting the record that stays. See decision 0020.
  */
 export async function mergeCustomers(
   deps: CommandDeps,
@@ -57,7 +61,7 @@ export async function mergeCustomers(
 
 /**
  * Takes over what somebody booked as a guest, or was entered by staff, under the address that their sign-in has proven
- * to be theirs.
+ * to be theirs, and the places that they took on the waiting list without a sign-in.
  */
 export async function claimGuestRecords(
   deps: CommandDeps,
@@ -65,28 +69,35 @@ export async function claimGuestRecords(
   { requestId, email }: { readonly requestId: string; readonly email: string },
 ): Promise<Result<null>> {
   if (actor.kind !== 'CUSTOMER' || email === '') return refuse('FORBIDDEN', { action: 'customer:edit' });
+  const begun = await finishMoves(deps, actor, { customerId: actor.customerId, requestId });
+  if (!begun.ok) return begun;
   const found = await readCustomersByEmail(deps, email);
-  const [first] = found.filter((one) => !hasSignIn(one.customerId) && !isGone(one));
-  if (first === undefined) return ok(null);
-  const { name, phone, street, postcode, city, reminderMails, preferredContact } = first;
-  const preferences = { reminderMails, preferredContact };
-  const details: CustomerDetails = {
-    name,
-    email,
-    phone,
-    street,
-    postcode,
-    city,
-    marketingConsent: false,
-    ...preferences,
-  };
-  const own = await ownRecord(deps, actor, { customerId: actor.customerId, requestId: `${requestId}-own`, details });
+  for (const [index, { customerId }] of found.entries()) {
+    // The index may show a row that has gone since, or has another address.
+    const merged = hasSignIn(customerId) ? null : await readCustomer(deps, customerId);
+    if (merged === null || isGone(merged) || merged.email !== email) continue;
+    const request = `${requestId}+${String(index)}`;
+    const claimed = await claimRecord(deps, actor, { customerId: actor.customerId, merged, requestId: request });
+    if (!claimed.ok) return claimed;
+  }
+  const entries = await readWaitingList(deps, { from: '0' });
+  const visitors = entries.filter((entry) => isVisitorsEntry(entry, new Set([email])));
+  return givePlaces(deps, visitors, actor.customerId);
+}
+
+async function claimRecord(
+  deps: CommandDeps,
+  actor: Actor,
+  claim: { readonly customerId: string; readonly merged: StoredCustomer; readonly requestId: string },
+): Promise<Result<null>> {
+  const { customerId, merged, requestId } = claim;
+  const { name, email, phone, street, postcode, city, reminderMails, preferredContact } = merged;
+  const wishes = { marketingConsent: false, reminderMails, preferredContact };
+  const details: CustomerDetails = { name, email, phone, street, postcode, city, ...wishes };
+  const own = await ownRecord(deps, actor, { customerId, requestId: `${requestId}-own`, details });
   if (!own.ok) return own;
   if (isGone(own.value.customer)) return refuse('NOT_FOUND', { field: 'customerId' });
-  const merged = await readCustomer(deps, first.customerId);
-  if (merged === null || isGone(merged)) return ok(null);
-  const moved = await moveOver(deps, actor, { kept: own.value.customer, merged, requestId });
-  return moved.ok ? claimGuestRecords(deps, actor, { requestId: `${requestId}+`, email }) : moved;
+  return moveOver(deps, actor, { kept: own.value.customer, merged, requestId });
 }
 
 interface Move {
@@ -97,40 +108,79 @@ interface Move {
 
 async function moveOver(deps: CommandDeps, actor: Actor, move: Move): Promise<Result<null>> {
   const { kept, merged, requestId } = move;
-  const vehicles = await moveVehicles(deps, actor, move);
-  if (!vehicles.ok) return vehicles;
-  for (const visit of await readAppointmentsOf(deps, merged.customerId)) {
-    const after = {
-      ...visit,
-      customerId: kept.customerId,
-      vehicleId: vehicles.value.get(visit.vehicleId ?? '') ?? visit.vehicleId,
-      ...changeMarks(actor, { requestId, action: 'MERGE', reason: '' }),
-      version: visit.version + 1,
-      updatedAt: deps.now,
-    };
-    const outcome = await saveTogether(deps, [replaceAppointment(deps, visit, after)]);
-    if (outcome.kind !== 'SAVED') return refuse('REQUEST_IN_PROGRESS');
+  if (merged.mergedInto === null) {
+    const joinedNow = await joinRecords(deps, actor, move);
+    if (!joinedNow.ok) return joinedNow;
   }
-  for (const { waitingId, customerId } of await readWaitingList(deps, { from: '0' })) {
-    if (customerId === merged.customerId) await giveWaitingEntry(deps, waitingId, kept.customerId);
-  }
-  return merged.mergedInto === null ? joinRecords(deps, actor, move) : ok(null);
+  const { customerId } = kept;
+  const moved = await moveBelongings(deps, actor, { fromId: merged.customerId, toId: customerId, requestId });
+  return moved.ok ? finishMoves(deps, actor, { customerId, requestId }) : moved;
 }
 
-/** Cars go over; one that both have becomes one. Answers which id each car that went has now. */
+/** Brings what merges into a record have begun to an end, those that stopped half way earlier too. */
+async function finishMoves(
+  deps: CommandDeps,
+  actor: Actor,
+  { customerId, requestId }: { readonly customerId: string; readonly requestId: string },
+): Promise<Result<null>> {
+  const merging = (await readCustomer(deps, customerId))?.merging ?? [];
+  for (const fromId of merging) {
+    const moved = await moveBelongings(deps, actor, { fromId, toId: customerId, requestId });
+    if (!moved.ok) return moved;
+  }
+  if (merging.length > 0) await endMerging(deps, { customerId, merging });
+  return ok(null);
+}
+
+interface Belongings {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly requestId: string;
+}
+
+/** Visits go before the cars, so that each still finds the one that it was booked for. */
+async function moveBelongings(deps: CommandDeps, actor: Actor, move: Belongings): Promise<Result<null>> {
+  for (const { appointmentId } of await readAppointmentsOf(deps, move.fromId)) {
+    const isGiven = await giveVisit(deps, actor, { ...move, appointmentId });
+    if (!isGiven) return stopped(deps, move.toId);
+  }
+  const cars = await moveVehicles(deps, actor, move);
+  if (!cars.ok) return cars;
+  const entries = await readWaitingList(deps, { from: '0' });
+  const places = entries.filter(({ customerId }) => customerId === move.fromId);
+  return givePlaces(deps, places, move.toId);
+}
+
+/** Why a move did not come about: the record that should stay has gone itself, or others write the same. */
+async function stopped(deps: CommandDeps, toId: string): Promise<Refused> {
+  const kept = await readCustomer(deps, toId);
+  return kept !== null && isGone(kept) ? refuse('NOT_FOUND', { field: 'keepId' }) : refuse('REQUEST_IN_PROGRESS');
+}
+
+/** A place that was left or deleted meanwhile needs nobody. */
+async function givePlaces(deps: CommandDeps, places: readonly WaitingEntry[], toId: string): Promise<Result<null>> {
+  for (const place of places) {
+    const outcome = await saveTogether(deps, [giveWaitingEntry(deps, place, toId), customerStays(deps, toId)]);
+    const hasLeft = outcome.kind === 'REFUSED' && !outcome.items.includes(1);
+    if (outcome.kind !== 'SAVED' && !hasLeft) return stopped(deps, toId);
+  }
+  return ok(null);
+}
+
+/** Cars go over; one that both have becomes one. Cars without a plate are never taken for the same. */
 async function moveVehicles(
   deps: CommandDeps,
   actor: Actor,
-  { kept, merged, requestId }: Move,
-): Promise<Result<ReadonlyMap<string, string>>> {
-  const here = new Map(
-    (await readVehiclesOf(deps, kept.customerId)).map((vehicle) => [plateKey(vehicle.plate), vehicle]),
-  );
-  const moved = new Map<string, string>();
-  for (const vehicle of await readVehiclesOf(deps, merged.customerId)) {
+  { fromId, toId, requestId }: Belongings,
+): Promise<Result<null>> {
+  const here = new Map((await readVehiclesOf(deps, toId)).map((vehicle) => [plateKey(vehicle.plate), vehicle]));
+  here.delete('');
+  for (const { vehicleId } of await readVehiclesOf(deps, fromId)) {
+    const vehicle = await readVehicle(deps, vehicleId);
+    if (vehicle?.customerId !== fromId) continue;
     const same = here.get(plateKey(vehicle.plate));
     const target = same ?? vehicle;
-    const after = same ? joined(same, vehicle) : { ...vehicle, customerId: kept.customerId };
+    const after = same ? joined(same, vehicle) : { ...vehicle, customerId: toId };
     const saved = await saveAudited(deps, actor, {
       subject: `vehicle#${target.vehicleId}`,
       requestId: `${requestId}-${vehicle.vehicleId}`,
@@ -139,15 +189,14 @@ async function moveVehicles(
       after,
       items: [
         replaceVehicle(deps, target, withoutMarks(after), requestId),
+        customerStays(deps, toId),
         ...(same ? [deleteVehicle(deps, vehicle)] : []),
       ],
-      refused: () => refuse('VERSION_CONFLICT'),
     });
-    if (!saved.ok) return saved;
-    here.set(plateKey(vehicle.plate), { ...target, ...after, version: target.version + 1 });
-    moved.set(vehicle.vehicleId, target.vehicleId);
+    if (!saved.ok) return stopped(deps, toId);
+    if (same) here.set(plateKey(same.plate), { ...after, version: same.version + 1 });
   }
-  return ok(moved);
+  return ok(null);
 }
 
 const withoutMarks = ({ vehicleId, customerId, plate, make, model, year, vin, ...rest }: Vehicle): Vehicle => ({
@@ -170,15 +219,18 @@ const joined = (one: StoredVehicle, other: StoredVehicle): StoredVehicle => ({
   nextDueKm: one.nextDueKm ?? other.nextDueKm,
 });
 
-const NOTE_LENGTH = 4000;
-
+/** The bare row of the record that goes, and the other with what it did not say: together, or not at all. */
 async function joinRecords(deps: CommandDeps, actor: Actor, { kept, merged, requestId }: Move): Promise<Result<null>> {
   const [file, otherFile] = await Promise.all([
     readCustomerFile(deps, kept.customerId),
     readCustomerFile(deps, merged.customerId),
   ]);
+  const marks = {
+    mergedFrom: [...kept.mergedFrom, merged.customerId, ...merged.mergedFrom],
+    merging: [...kept.merging, merged.customerId, ...merged.merging],
+  };
   const after = { ...kept, ...filled(kept, merged), lastRequestId: requestId };
-  const gone: Customer = { ...newCustomer(merged.customerId, merged.createdAt), mergedInto: kept.customerId };
+  const gone = { ...newCustomer(merged.customerId, merged.createdAt), mergedInto: kept.customerId };
   return saveAudited(deps, actor, {
     subject: `customer#${kept.customerId}`,
     requestId,
@@ -186,19 +238,24 @@ async function joinRecords(deps: CommandDeps, actor: Actor, { kept, merged, requ
     before: kept,
     after: { ...after, merged: merged.customerId },
     items: [
-      replaceCustomer(deps, kept, after),
+      replaceCustomer(deps, kept, { ...after, ...marks }),
       replaceCustomer(deps, merged, gone),
-      putCustomerFile(deps, joinedFile(file, otherFile)),
-      deleteCustomerFile(deps, merged.customerId),
+      ...(otherFile.version === 0
+        ? []
+        : [
+            putCustomerFile(deps, file, { ...joinedFile(file, otherFile), lastRequestId: requestId }),
+            deleteCustomerFile(deps, otherFile),
+          ]),
     ],
     refused: () => refuse('VERSION_CONFLICT'),
   });
 }
 
-const joinedFile = (one: CustomerFile, other: CustomerFile): CustomerFile => ({
+/** Nothing of either is lost: together they may be longer than what can be typed, and are shortened by whoever edits them. */
+const joinedFile = (one: CustomerFile, other: CustomerFile) => ({
   customerId: one.customerId,
   tags: [...new Set([...one.tags, ...other.tags])],
-  note: [one.note, other.note].filter(Boolean).join('\n\n').slice(0, NOTE_LENGTH),
+  note: [one.note, other.note].filter(Boolean).join('\n\n'),
 });
 
 /** What the record that stays does not say is taken from the other. Consent is never carried over. */

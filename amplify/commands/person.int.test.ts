@@ -6,6 +6,7 @@ import { NO_DETAILS } from '../../domain/customer/customer';
 import { searchKeysOf } from '../../domain/customer/search-terms';
 import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import { type CommandBench, MANAGER, SUPPORT, VISITOR, at, openCommandBench } from '../../local/testing/command-bench';
+import { saveTogether } from '../runtime/transaction';
 import { newCustomer, readCustomer, readCustomerFile, registerCustomer } from '../store/customers';
 import { readAppointmentsOf } from '../store/personal';
 import { putNotification } from '../store/notifications';
@@ -68,7 +69,13 @@ describe('merging two records of one person', () => {
       [keepId, 'fleet'],
       [mergeId, 'loud'],
     ] as const) {
-      await saveCustomerFile(bench.deps(), SUPPORT, { requestId: requestId(), customerId, tags: [tag], note: tag });
+      await saveCustomerFile(bench.deps(), SUPPORT, {
+        requestId: requestId(),
+        customerId,
+        version: 0,
+        tags: [tag],
+        note: tag,
+      });
     }
     const merge = { requestId: requestId(), keepId, mergeId };
     expect(await mergeCustomers(bench.deps(), SUPPORT, merge)).toEqual(OK);
@@ -174,7 +181,7 @@ describe('deleting a person', () => {
     const vehicleId = randomUUID();
     await saveVehicle(bench.deps(), delia, { ...car, requestId: requestId(), vehicleId });
     await saveCustomerFile(bench.deps(), SUPPORT, {
-      ...{ requestId: requestId(), customerId: 'delia', tags: ['Delia'], note: 'Grey gate' },
+      ...{ requestId: requestId(), customerId: 'delia', version: 0, tags: ['Delia'], note: 'Grey gate' },
     });
     const visit = await bench.book(
       {
@@ -185,7 +192,7 @@ describe('deleting a person', () => {
       },
       delia,
     );
-    await putNotification(bench.deps(), {
+    const alert = putNotification(bench.deps(), {
       ...{
         notificationId: 'n-1',
         kind: 'APPOINTMENT_BOOKED',
@@ -194,6 +201,7 @@ describe('deleting a person', () => {
       },
       facts: { contactName: 'Delia Departing', vehiclePlate: 'DEL 999' },
     });
+    await saveTogether(bench.deps(), [alert]);
     const remove = (actor: Actor) =>
       deleteCustomer({ ...bench.deps(), userPool }, actor, { requestId: requestId(), customerId: 'delia' });
     expect(await remove(delia)).toEqual({

@@ -5,7 +5,7 @@ import { parseVin } from '../../domain/customer/vin';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import { localDateOf } from '../../domain/shared/time';
 import type { CommandDeps } from '../runtime/deps';
-import { readCustomer } from '../store/customers';
+import { customerStays, readCustomer } from '../store/customers';
 import { readSettings } from '../store/shop';
 import { wasDone, withoutChanges } from '../store/repeats';
 import { type StoredVehicle, deleteVehicle, putNewVehicle, readVehicle, replaceVehicle } from '../store/vehicles';
@@ -45,6 +45,8 @@ async function isKnown(deps: CommandDeps, customerId: string): Promise<boolean> 
   return customer !== null && !isGone(customer);
 }
 
+const OWNER_ITEM = 1;
+
 interface VehicleChange {
   readonly requestId: string;
   readonly before: StoredVehicle | null;
@@ -61,8 +63,13 @@ function save(deps: CommandDeps, actor: Actor, change: VehicleChange): Promise<R
     ...(action === undefined ? {} : { action }),
     before,
     after,
-    items: [before === null ? putNewVehicle(deps, after, requestId) : replaceVehicle(deps, before, after, requestId)],
-    refused: () => refuse('VERSION_CONFLICT'),
+    items: [
+      before === null ? putNewVehicle(deps, after, requestId) : replaceVehicle(deps, before, after, requestId),
+      // A car that stays with its owner goes with them, and with it the version that was seen.
+      ...(before?.customerId === after.customerId ? [] : [customerStays(deps, after.customerId)]),
+    ],
+    refused: (position) =>
+      position === OWNER_ITEM ? refuse('NOT_FOUND', { field: 'customerId' }) : refuse('VERSION_CONFLICT'),
   });
 }
 

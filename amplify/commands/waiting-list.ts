@@ -4,6 +4,7 @@ import { lastBookableDate } from '../../domain/booking/policy';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import { type LocalDate, localDateOf, toMs } from '../../domain/shared/time';
 import type { CommandDeps } from '../runtime/deps';
+import { customerStays } from '../store/customers';
 import { readDaySheets } from '../store/day-sheets';
 import { moveWaitingEntry, putWaitingEntry, readWaitingEntry, readWaitingList } from '../store/waiting-list';
 import { saveAudited } from './audited';
@@ -71,7 +72,10 @@ export async function joinWaitingList(
     action: 'JOIN',
     before: null,
     after: entry,
-    items: [putWaitingEntry(deps, entry)],
+    // A visitor's place is nobody's record: there is none that could have gone.
+    items: [putWaitingEntry(deps, entry), ...(actor.kind === 'VISITOR' ? [] : [customerStays(deps, entry.customerId)])],
+    refused: (position) =>
+      position === 0 ? refuse('REQUEST_IN_PROGRESS') : refuse('NOT_FOUND', { field: 'customerId' }),
   });
   return saved.ok ? ok(entry) : saved;
 }

@@ -167,7 +167,8 @@ export const waitingMail = (offer: {
 function staffWords(alert: StaffAlert, { appointment, settings }: Visit): Words {
   const service = bookedName(appointment);
   const at = inWords(appointment.startsAt, settings);
-  const who = `${appointment.contactName}, ${appointment.contactPhone || appointment.contactEmail}.`;
+  const named = [appointment.contactName, appointment.contactPhone || appointment.contactEmail].filter(Boolean);
+  const who = named.length === 0 ? 'Somebody who was deleted since.' : `${named.join(', ')}.`;
   const note = appointment.note === '' ? '' : ` Note: ${appointment.note}`;
   const words = { button: 'Open on the board', intro: who, footnote: `You get this as ${settings.name}.${note}` };
   switch (alert) {

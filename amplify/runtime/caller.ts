@@ -13,7 +13,7 @@ export interface AppSyncCall {
 /** Who calls: from AppSync's verified identity only. */
 export interface Caller {
   readonly actor: Actor;
-  /** The address of a signed-in caller; empty for a visitor. */
+  /** The address of a signed-in caller, in lower case as addresses are kept; empty for a visitor. */
   readonly email: string;
   /** The same, but only when the caller has proven that the address is theirs. */
   readonly verifiedEmail: string;
@@ -31,7 +31,7 @@ export async function callerOf(deps: Pick<CommandDeps, 'db' | 'tables'>, call: A
   const sub = claims?.['sub'];
   if (typeof sub !== 'string')
     return { actor: { kind: 'VISITOR' }, email: '', verifiedEmail: '', countedAs: `ip:${addressOf(call)}` };
-  const email = typeof claims?.['email'] === 'string' ? claims['email'] : '';
+  const email = typeof claims?.['email'] === 'string' ? claims['email'].trim().toLowerCase() : '';
   const verifiedEmail = claims?.['email_verified'] === true || claims?.['email_verified'] === 'true' ? email : '';
   const known = { email, verifiedEmail, countedAs: sub };
   const groups = claims?.['cognito:groups'];

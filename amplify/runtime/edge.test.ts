@@ -91,9 +91,9 @@ describe('the caller', () => {
     [false, ''],
     [undefined, ''],
   ])(
-    'with a token and no role is a customer, whose address counts as proven when it is %s that it is',
+    'with a token and no role is a customer, whose address, in lower case, counts as proven when it is %s that it is',
     async (verified, proven) => {
-      expect(await callerOf(deps(), call({ sub: 'me', email: 'me@example.com', email_verified: verified }))).toEqual({
+      expect(await callerOf(deps(), call({ sub: 'me', email: ' Me@Example.com', email_verified: verified }))).toEqual({
         actor: { kind: 'CUSTOMER', customerId: 'me' },
         email: 'me@example.com',
         verifiedEmail: proven,

@@ -32,6 +32,7 @@ const itemOf = ({ tables, now }: Writer, { actorId, ...entry }: AuditEntry) => (
   TableName: tables.auditEntry,
   Item: {
     ...entry,
+    reason: reasonOf(entry),
     ...(actorId === '' ? {} : { actorId }),
     day: entry.at.slice(0, 10),
     ...stamp('AuditEntry', entry.at, now),
@@ -39,6 +40,10 @@ const itemOf = ({ tables, now }: Writer, { actorId, ...entry }: AuditEntry) => (
   // What is on record stays: no function may change or delete an entry, and none is written over.
   ConditionExpression: 'attribute_not_exists(auditId)',
 });
+
+/** What staff give as a reason is the shop's record. What customers write may be anything, and goes when they go. */
+const reasonOf = ({ actorKind, reason }: Pick<AuditEntry, 'actorKind' | 'reason'>): string =>
+  reason !== '' && (actorKind === 'CUSTOMER' || actorKind === 'VISITOR') ? MASK : reason;
 
 /** Writes an entry from an event; the same event again changes nothing. */
 export async function saveAuditEntry(writer: Writer, entry: AuditEntry): Promise<void> {
@@ -103,4 +108,6 @@ const BOOKKEEPING = new Set([
   'lastReason',
   'sortName',
   'formerOwners',
+  'mergedFrom',
+  'merging',
 ]);

@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { CONTACT_WAYS, type Customer, type CustomerFile, NO_DETAILS, sortNameOf } from '../../domain/customer/customer';
 import type { CommandDeps } from '../runtime/deps';
 import { queryAll } from './query';
@@ -10,7 +16,15 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 type Writer = Reader & Pick<CommandDeps, 'now'>;
 
-export interface StoredCustomer extends Customer, Changes {}
+export interface StoredCustomer extends Customer, Changes {
+  /** The records that were merged into this one. Deleting the person goes over them as well. */
+  readonly mergedFrom: readonly string[];
+  /** Those of them whose cars and visits are still on their way. */
+  readonly merging: readonly string[];
+}
+
+/** What a row is written from: who has no marks yet has none to keep. */
+type WrittenCustomer = Customer & Partial<Pick<StoredCustomer, keyof Changes | 'mergedFrom' | 'merging'>>;
 
 export const customerOf = (row: Row): StoredCustomer => ({
   customerId: textOf(row, 'customerId'),
@@ -28,6 +42,8 @@ export const customerOf = (row: Row): StoredCustomer => ({
   deletedAt: textOrNull(row, 'deletedAt'),
   mergedInto: textOrNull(row, 'mergedInto'),
   ...changesOf(row),
+  mergedFrom: listOf(row, 'mergedFrom'),
+  merging: listOf(row, 'merging'),
 });
 
 /** A customer whom nobody has described yet. */
@@ -42,6 +58,29 @@ export async function readCustomer({ db, tables }: Reader, customerId: string): 
   );
   return Item ? customerOf(Item) : null;
 }
+
+const LONGEST_CHAIN = 20;
+
+/** The record that has somebody's history now: the end of the merges, where it was merged, whatever became of that. */
+export async function readCustomerNow(reader: Reader, customerId: string): Promise<StoredCustomer | null> {
+  let customer = await readCustomer(reader, customerId);
+  for (let steps = 0; customer?.mergedInto && steps < LONGEST_CHAIN; steps += 1) {
+    customer = await readCustomer(reader, customer.mergedInto);
+  }
+  return customer;
+}
+
+/**
+ * Goes into every transaction that attaches something personal to a customer: nobody has deleted or merged the record
+ * meanwhile. Somebody who signed in and has none yet is fine.
+ */
+export const customerStays = ({ tables }: Reader, customerId: string): TransactItem => ({
+  ConditionCheck: {
+    TableName: tables.customer,
+    Key: { customerId },
+    ConditionExpression: 'attribute_not_exists(deletedAt) AND attribute_not_exists(mergedInto)',
+  },
+});
 
 /** Everybody with this address, through the index: it is eventually consistent. */
 export async function readCustomersByEmail(reader: Reader, email: string): Promise<StoredCustomer[]> {
@@ -76,7 +115,10 @@ export async function readCustomersByName(
  * The row without its empty fields: an index key must not be empty. Only somebody with a name, and who was neither
  * deleted nor merged, is in the register by name.
  */
-function rowOf({ lastRequestId, earlierRequestIds, ...customer }: Customer & Partial<Changes>, now: string): Row {
+function rowOf(
+  { lastRequestId, earlierRequestIds, mergedFrom = [], merging = [], ...customer }: WrittenCustomer,
+  now: string,
+): Row {
   const filled = Object.entries(customer).filter(([, value]) => value !== '' && value !== null);
   const sortName = sortNameOf(customer.name);
   const isListed = sortName !== '' && customer.deletedAt === null && customer.mergedInto === null;
@@ -84,15 +126,14 @@ function rowOf({ lastRequestId, earlierRequestIds, ...customer }: Customer & Par
     ...Object.fromEntries(filled),
     ...(isListed ? { ...shopKey, sortName } : {}),
     ...(lastRequestId ? { lastRequestId, ...(earlierRequestIds ? { earlierRequestIds } : {}) } : {}),
+    ...(mergedFrom.length > 0 ? { mergedFrom } : {}),
+    ...(merging.length > 0 ? { merging } : {}),
     ...stamp('Customer', customer.createdAt, now),
   };
 }
 
 /** Puts a customer who must be new. */
-export const putNewCustomer = (
-  { tables, now }: Writer,
-  customer: Customer & { readonly lastRequestId?: string },
-): TransactItem => ({
+export const putNewCustomer = ({ tables, now }: Writer, customer: WrittenCustomer): TransactItem => ({
   Put: {
     TableName: tables.customer,
     Item: rowOf(customer, now),
@@ -104,7 +145,7 @@ export const putNewCustomer = (
 export const replaceCustomer = (
   { tables, now }: Writer,
   before: StoredCustomer,
-  after: Customer & { readonly lastRequestId?: string },
+  after: WrittenCustomer,
 ): TransactItem => ({
   Put: {
     TableName: tables.customer,
@@ -116,6 +157,23 @@ export const replaceCustomer = (
     ExpressionAttributeValues: { ':version': before.version },
   },
 });
+
+/** Everything has gone over from these records, unless another merge has begun since. */
+export async function endMerging(
+  { db, tables }: Reader,
+  { customerId, merging }: Pick<StoredCustomer, 'customerId' | 'merging'>,
+): Promise<void> {
+  const ended = new UpdateCommand({
+    TableName: tables.customer,
+    Key: { customerId },
+    UpdateExpression: 'REMOVE merging',
+    ConditionExpression: 'merging = :ended',
+    ExpressionAttributeValues: { ':ended': merging },
+  });
+  await db.send(ended).catch((error: unknown) => {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  });
+}
 
 /** Registers a guest once; a second delivery of the same event changes nothing. */
 export async function registerCustomer(writer: Writer, customer: Customer): Promise<boolean> {
@@ -134,19 +192,54 @@ export async function registerCustomer(writer: Writer, customer: Customer): Prom
   }
 }
 
-export async function readCustomerFile({ db, tables }: Reader, customerId: string): Promise<CustomerFile> {
+/** A file as stored: the version is 0 where there is none yet. */
+export interface StoredCustomerFile extends CustomerFile {
+  readonly lastRequestId: string;
+}
+
+export async function readCustomerFile({ db, tables }: Reader, customerId: string): Promise<StoredCustomerFile> {
   const { Item } = await db.send(
     new GetCommand({ TableName: tables.customerFile, Key: { customerId }, ConsistentRead: true }),
   );
-  return Item
-    ? { customerId, tags: listOf(Item, 'tags'), note: textOf(Item, 'note') }
-    : { customerId, tags: [], note: '' };
+  if (!Item) return { customerId, tags: [], note: '', version: 0, lastRequestId: '' };
+  const version = numberOf(Item, 'version', 1);
+  const lastRequestId = textOf(Item, 'lastRequestId');
+  return { customerId, tags: listOf(Item, 'tags'), note: textOf(Item, 'note'), version, lastRequestId };
 }
 
-export const putCustomerFile = ({ tables, now }: Writer, file: CustomerFile): TransactItem => ({
-  Put: { TableName: tables.customerFile, Item: { ...file, ...stamp('CustomerFile', now, now) } },
+/** Exactly the version that was read. Rows from before versions count as the first. */
+function unchangedFile({ version }: Pick<CustomerFile, 'version'>) {
+  if (version === 0) return { ConditionExpression: 'attribute_not_exists(customerId)' };
+  return {
+    ConditionExpression:
+      version === 1
+        ? 'attribute_exists(customerId) AND (attribute_not_exists(version) OR version = :version)'
+        : 'version = :version',
+    ExpressionAttributeValues: { ':version': version },
+  };
+}
+
+/** Replaces exactly the version that was read by the next one, or puts the first. */
+export const putCustomerFile = (
+  { tables, now }: Writer,
+  before: Pick<CustomerFile, 'version'>,
+  file: Omit<StoredCustomerFile, 'version'>,
+): TransactItem => ({
+  Put: {
+    TableName: tables.customerFile,
+    Item: { ...file, version: before.version + 1, ...stamp('CustomerFile', now, now) },
+    ...unchangedFile(before),
+  },
 });
 
-export const deleteCustomerFile = ({ tables }: Reader, customerId: string): TransactItem => ({
-  Delete: { TableName: tables.customerFile, Key: { customerId } },
+/** Removes a file: exactly the version that was read, where one is named. */
+export const deleteCustomerFile = (
+  { tables }: Reader,
+  { customerId, version }: { readonly customerId: string; readonly version?: number },
+): TransactItem => ({
+  Delete: {
+    TableName: tables.customerFile,
+    Key: { customerId },
+    ...(version === undefined ? {} : unchangedFile({ version })),
+  },
 });

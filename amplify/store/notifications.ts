@@ -1,7 +1,9 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { StaffAlert } from '../../domain/notification/notify';
 import type { CommandDeps } from '../runtime/deps';
 import { stamp } from './row';
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** Something staff should know. `notificationId` begins with the time, so the newest is last by key. */
 export interface Notification {
@@ -14,11 +16,11 @@ export interface Notification {
 }
 
 /** Writes an alert to all staff. The same id writes the same row. */
-export async function putNotification(
-  { db, tables, now }: Pick<CommandDeps, 'db' | 'tables' | 'now'>,
+export function putNotification(
+  { tables, now }: Pick<CommandDeps, 'tables' | 'now'>,
   notification: Notification,
-): Promise<void> {
+): TransactItem {
   const facts = JSON.stringify(notification.facts);
   const Item = { ...notification, facts, audience: 'STAFF', ...stamp('Notification', now, now) };
-  await db.send(new PutCommand({ TableName: tables.notification, Item }));
+  return { Put: { TableName: tables.notification, Item } };
 }

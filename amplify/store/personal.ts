@@ -1,10 +1,12 @@
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, type TransactWriteCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { WaitingEntry } from '../../domain/booking/waiting';
 import type { CommandDeps } from '../runtime/deps';
 import { type StoredAppointment, appointmentOf } from './appointments';
 import { queryAll } from './query';
 import { type Row, jsonOf, shopKey, textOf } from './row';
 
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 
 /** All appointments of a customer, through the index, by start. */
@@ -18,18 +20,24 @@ export async function readAppointmentsOf(reader: Reader, customerId: string): Pr
   return rows.map(appointmentOf);
 }
 
-/** Places on the waiting list belong to somebody else from now on. */
-export async function giveWaitingEntry({ db, tables }: Reader, waitingId: string, customerId: string): Promise<void> {
-  await db.send(
-    new UpdateCommand({
-      TableName: tables.waitingEntry,
-      Key: { ...shopKey, waitingId },
-      UpdateExpression: 'SET customerId = :customer',
-      ConditionExpression: 'attribute_exists(waitingId)',
-      ExpressionAttributeValues: { ':customer': customerId },
-    }),
-  );
-}
+/** A place on the waiting list is somebody else's from now on. Fails when it is not the same person's any more. */
+export const giveWaitingEntry = (
+  { tables }: Reader,
+  { waitingId, customerId }: WaitingEntry,
+  toCustomerId: string,
+): TransactItem => ({
+  Update: {
+    TableName: tables.waitingEntry,
+    Key: { ...shopKey, waitingId },
+    UpdateExpression: 'SET customerId = :to',
+    ConditionExpression: 'customerId = :from',
+    ExpressionAttributeValues: { ':to': toCustomerId, ':from': customerId },
+  },
+});
+
+/** Is it a place that somebody took without a sign-in, under one of these addresses? Such places have no record. */
+export const isVisitorsEntry = ({ customerId, contactEmail }: WaitingEntry, addresses: ReadonlySet<string>): boolean =>
+  customerId.startsWith('guest-') && addresses.has(contactEmail.toLowerCase());
 
 export async function deleteWaitingEntry({ db, tables }: Reader, { waitingId }: WaitingEntry): Promise<void> {
   await db.send(new DeleteCommand({ TableName: tables.waitingEntry, Key: { ...shopKey, waitingId } }));
@@ -41,17 +49,20 @@ export async function blankNotifications(reader: Reader, appointmentIds: Readonl
     TableName: reader.tables.notification,
     KeyConditionExpression: 'audience = :staff',
     ExpressionAttributeValues: { ':staff': 'STAFF' },
+    ConsistentRead: true,
   });
   for (const row of rows.filter((one) => appointmentIds.has(textOf(one, 'appointmentId')))) {
     const facts = { ...jsonOf<Row>(row, 'facts'), contactName: '', vehiclePlate: '' };
-    await reader.db.send(
-      new UpdateCommand({
-        TableName: reader.tables.notification,
-        Key: { audience: 'STAFF', notificationId: row['notificationId'] },
-        UpdateExpression: 'SET facts = :facts',
-        ConditionExpression: 'attribute_exists(notificationId)',
-        ExpressionAttributeValues: { ':facts': JSON.stringify(facts) },
-      }),
-    );
+    const blanked = new UpdateCommand({
+      TableName: reader.tables.notification,
+      Key: { audience: 'STAFF', notificationId: row['notificationId'] },
+      UpdateExpression: 'SET facts = :facts',
+      ConditionExpression: 'attribute_exists(notificationId)',
+      ExpressionAttributeValues: { ':facts': JSON.stringify(facts) },
+    });
+    await reader.db.send(blanked).catch((error: unknown) => {
+      // It ran out of time meanwhile.
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    });
   }
 }

@@ -1,7 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { OdometerReading, Vehicle } from '../../domain/customer/vehicle';
 import type { CommandDeps } from '../runtime/deps';
+import { backOff, saveTogether } from '../runtime/transaction';
+import { customerStays } from './customers';
 import { queryAll } from './query';
 import { type Changes, changesOf, earlierThan } from './repeats';
 import { type Row, listOf, numberOf, stamp, textOf, textOrNull } from './row';
@@ -69,15 +70,13 @@ export async function readVehiclesOf(reader: Reader, customerId: string): Promis
   return rows.map(vehicleOf);
 }
 
-const newRow = ({ tables, now }: Writer, vehicle: Vehicle, requestId: string) => ({
-  TableName: tables.vehicle,
-  Item: rowOf(vehicle, { version: 1, createdAt: now, requestId, before: null }, now),
-  ConditionExpression: 'attribute_not_exists(vehicleId)',
-});
-
 /** Puts a vehicle whose id must be new. */
-export const putNewVehicle = (writer: Writer, vehicle: Vehicle, requestId: string): TransactItem => ({
-  Put: newRow(writer, vehicle, requestId),
+export const putNewVehicle = ({ tables, now }: Writer, vehicle: Vehicle, requestId: string): TransactItem => ({
+  Put: {
+    TableName: tables.vehicle,
+    Item: rowOf(vehicle, { version: 1, createdAt: now, requestId, before: null }, now),
+    ConditionExpression: 'attribute_not_exists(vehicleId)',
+  },
 });
 
 /** Replaces exactly the version that was read. Rows from before versions count as the first. */
@@ -108,11 +107,20 @@ export const deleteVehicle = ({ tables }: Reader, { vehicleId, customerId }: Veh
   },
 });
 
-/** Registers a guest's car once; a second delivery of the same event changes nothing. */
-export async function registerVehicle(writer: Writer, vehicle: Vehicle): Promise<void> {
-  try {
-    await writer.db.send(new PutCommand(newRow(writer, vehicle, vehicle.vehicleId)));
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+const OWNER_ITEM = 1;
+const MOST_TRIES = 10;
+
+/**
+ * Registers the car of a booking once; a second delivery of the same event changes nothing. False when its owner is not
+ * on file any more.
+ */
+export async function registerVehicle(writer: CommandDeps, vehicle: Vehicle): Promise<boolean> {
+  const items = [putNewVehicle(writer, vehicle, vehicle.vehicleId), customerStays(writer, vehicle.customerId)];
+  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+    const outcome = await saveTogether(writer, items);
+    if (outcome.kind === 'SAVED') return true;
+    if (outcome.kind === 'REFUSED') return !outcome.items.includes(OWNER_ITEM);
+    await backOff(writer, tries);
   }
+  throw new Error('the car of a booking was not taken');
 }

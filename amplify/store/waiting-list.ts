@@ -1,8 +1,9 @@
-import { GetCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { WaitingEntry, WaitingStatus } from '../../domain/booking/waiting';
 import { SHOP_ID } from '../../domain/schedule/shop';
 import { type Instant, type LocalDate, addDays, toMs } from '../../domain/shared/time';
 import type { CommandDeps } from '../runtime/deps';
+import { queryAll } from './query';
 import { type Row, shopKey, stamp, textOf, textOrNull } from './row';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -40,22 +41,20 @@ export async function readWaitingEntry({ db, tables }: Reader, waitingId: string
 
 /** Everybody on the list of one day, or of all days from a given one on, in the order of the list. */
 export async function readWaitingList(
-  { db, tables }: Reader,
+  reader: Reader,
   days: { readonly on: LocalDate } | { readonly from: LocalDate },
 ): Promise<WaitingEntry[]> {
   const range =
     'on' in days
       ? { condition: 'begins_with(waitingId, :day)', day: `${days.on}#` }
       : { condition: 'waitingId >= :day', day: days.from };
-  const { Items } = await db.send(
-    new QueryCommand({
-      TableName: tables.waitingEntry,
-      KeyConditionExpression: `shopId = :shop AND ${range.condition}`,
-      ExpressionAttributeValues: { ':shop': SHOP_ID, ':day': range.day },
-      ConsistentRead: true,
-    }),
-  );
-  return (Items ?? []).map(entryOf);
+  const rows = await queryAll(reader, {
+    TableName: reader.tables.waitingEntry,
+    KeyConditionExpression: `shopId = :shop AND ${range.condition}`,
+    ExpressionAttributeValues: { ':shop': SHOP_ID, ':day': range.day },
+    ConsistentRead: true,
+  });
+  return rows.map(entryOf);
 }
 
 /** Puts somebody on the list whose entry must be new. */

@@ -40,6 +40,8 @@ export interface CustomerFile {
   readonly customerId: string;
   readonly tags: readonly string[];
   readonly note: string;
+  /** Counts changes; 0 as long as nothing was noted. */
+  readonly version: number;
 }
 
 export const NO_DETAILS: CustomerDetails = {

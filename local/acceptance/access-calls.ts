@@ -134,7 +134,12 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   updateCustomer: call(({ record }) => ({ customerId: record.customerId, version: 999_999, name: 'Other' }), {
     passesWith: 'VERSION_CONFLICT',
   }),
-  saveCustomerFile: call(({ record }) => ({ customerId: record.customerId, tags: ['fleet'], note: '' })),
+  saveCustomerFile: call(
+    ({ record }) => ({ customerId: record.customerId, version: 999_999, tags: ['fleet'], note: '' }),
+    {
+      passesWith: 'VERSION_CONFLICT',
+    },
+  ),
   mergeCustomers: call(({ record: { customerId } }) => ({ keepId: customerId, mergeId: customerId }), {
     passesWith: 'SAME_CUSTOMER',
   }),
@@ -193,7 +198,7 @@ export async function prepare(world: AccessWorld): Promise<Prepared> {
   await world.done('changeAppointment', { appointmentId, version, action: 'COMPLETE' }, admin);
   const { casey, olive } = world.records;
   for (const { customerId } of [casey, olive]) {
-    await world.done('saveCustomerFile', { customerId, tags: ['fleet'], note: 'Rings first.' }, admin);
+    await world.done('saveCustomerFile', { customerId, version: 0, tags: ['fleet'], note: 'Rings first.' }, admin);
   }
   const spareCars = {
     [casey.customerId]: await addSpareCars(world, casey.customerId, 20),

@@ -125,7 +125,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   },
   createCustomer: { given: () => ({ name: 'Audited' }) },
   updateCustomer: { given: async () => ({ ...(await customer()), version: 1, name: 'Audited again' }) },
-  saveCustomerFile: { given: async () => ({ ...(await customer()), tags: ['audited'] }) },
+  saveCustomerFile: { given: async () => ({ ...(await customer()), version: 0, tags: ['audited'] }) },
   mergeCustomers: {
     given: async () => ({ keepId: (await customer()).customerId, mergeId: (await customer()).customerId }),
   },

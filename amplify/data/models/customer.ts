@@ -36,6 +36,7 @@ export const customerModels = {
       customerId: a.string().required(),
       tags: a.string().required().array(),
       note: a.string(),
+      version: a.integer(),
     })
     .identifier(['customerId'])
     .disableOperations(['mutations', 'subscriptions', 'list'])

@@ -21,7 +21,7 @@ export const customerOperations = {
   saveProfile: command({ name: a.string().required(), phone: a.string(), ...details }),
   claimGuestRecords: command({}),
 
-  // For staff. The requestId of a new customer is a UUID; `version` is the one that was seen.
+  // For staff. The requestId of a new customer is a UUID; `version` is the one that was seen, 0 of a file that is not yet.
   createCustomer: command({ name: a.string().required(), email: a.string(), phone: a.string(), ...details }),
   updateCustomer: command({
     customerId: a.id().required(),
@@ -33,6 +33,7 @@ export const customerOperations = {
   }),
   saveCustomerFile: command({
     customerId: a.id().required(),
+    version: a.integer().required(),
     tags: a.string().required().array(),
     note: a.string(),
   }),

@@ -62,8 +62,8 @@ export const handler = answering(
   {
     saveProfile: operation(
       v.object({ requestId, name: filledLine(100), phone, ...address, ...wishes }),
-      async (deps, { actor, email: verified }, profile) =>
-        done(await saveProfile(deps, actor, { ...profile, email: verified })),
+      async (deps, { actor, verifiedEmail }, profile) =>
+        done(await saveProfile(deps, actor, { ...profile, email: verifiedEmail })),
     ),
     claimGuestRecords: operation(
       v.object({ requestId }),
@@ -75,13 +75,16 @@ export const handler = answering(
     ),
     updateCustomer: operation(
       v.object({ requestId, customerId: recordId, version: wholeNumber(1, 1_000_000_000), ...person }),
-      async (deps, { actor }, { requestId: request, customerId, version, ...details }) =>
-        done(await updateCustomer(deps, actor, { requestId: request, customerId, version, details })),
+      async (deps, { actor, verifiedEmail }, { requestId: request, customerId, version, ...typed }) => {
+        const details = actor.kind === 'CUSTOMER' ? { ...typed, email: verifiedEmail } : typed;
+        return done(await updateCustomer(deps, actor, { requestId: request, customerId, version, details }));
+      },
     ),
     saveCustomerFile: operation(
       v.object({
         requestId,
         customerId: recordId,
+        version: wholeNumber(0, 1_000_000_000),
         tags: v.optional(v.nullable(v.pipe(v.array(filledLine(30)), v.maxLength(20)), []), []),
         note: paragraph(4000),
       }),
@@ -105,8 +108,12 @@ export const handler = answering(
     exportCustomer: operation(v.object({ requestId, customerId: recordId }), (deps, { actor }, whose) =>
       exportCustomer(deps, actor, whose),
     ),
-    deleteCustomer: operation(v.object({ requestId, customerId: recordId }), async (deps, { actor }, deletion) =>
-      done(await deleteCustomer({ ...deps, userPool: userPool() }, actor, deletion)),
+    deleteCustomer: operation(
+      v.object({ requestId, customerId: recordId }),
+      async (deps, { actor, verifiedEmail }, named) => {
+        const deletion = actor.kind === 'CUSTOMER' ? { ...named, verifiedEmail } : named;
+        return done(await deleteCustomer({ ...deps, userPool: userPool() }, actor, deletion));
+      },
     ),
     saveVehicle: operation(vehicleArguments, async (deps, { actor }, vehicle) =>
       done(await saveVehicle(deps, actor, vehicle)),

@@ -46,7 +46,7 @@ const ONE = `query Customer($customerId: String!) {
   getCustomer(customerId: $customerId) {
     customerId name email phone street postcode city marketingConsent reminderMails preferredContact version createdAt deletedAt mergedInto
   }
-  getCustomerFile(customerId: $customerId) { tags note }
+  getCustomerFile(customerId: $customerId) { tags note version }
   vehiclesByCustomer(customerId: $customerId, limit: 100) {
     items { vehicleId customerId plate make model year vin odometer { on km } nextDueOn nextDueKm }
   }
@@ -109,7 +109,12 @@ export async function readCustomerRecord(customerId: string): Promise<CustomerRe
       deletedAt: row.deletedAt ?? null,
       mergedInto: row.mergedInto ?? null,
     },
-    file: { customerId, tags: file?.tags ?? [], note: file?.note ?? '' },
+    file: {
+      customerId,
+      tags: file?.tags ?? [],
+      note: file?.note ?? '',
+      version: file === null ? 0 : (file.version ?? 1),
+    },
     vehicles: rowsOf(answer.vehiclesByCustomer).map(vehicleOf),
     visits: rowsOf(answer.appointmentsByCustomer).map(visitOf),
   };

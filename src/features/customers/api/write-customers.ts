@@ -25,8 +25,10 @@ const UPDATE = `mutation Update(
   ) { ok code facts }
 }`;
 
-const FILE = `mutation File($requestId: ID!, $customerId: ID!, $tags: [String!], $note: String) {
-  saveCustomerFile(requestId: $requestId, customerId: $customerId, tags: $tags, note: $note) { ok code facts }
+const FILE = `mutation File($requestId: ID!, $customerId: ID!, $version: Int!, $tags: [String!], $note: String) {
+  saveCustomerFile(
+    requestId: $requestId, customerId: $customerId, version: $version, tags: $tags, note: $note
+  ) { ok code facts }
 }`;
 
 const MERGE = `mutation Merge($requestId: ID!, $keepId: ID!, $mergeId: ID!) {

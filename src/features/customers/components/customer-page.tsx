@@ -58,7 +58,7 @@ export function CustomerPage({ actor }: { actor: Actor }) {
       <AlikePart actor={actor} customer={record.customer} />
       <VehiclesPart actor={actor} record={record} settings={shop.settings} />
       <VisitsPart visits={record.visits} settings={shop.settings} />
-      <FilePart key={`${customerId} ${record.file.note}`} actor={actor} file={record.file} />
+      <FilePart key={`file ${customerId}`} actor={actor} file={record.file} />
       <DataPart actor={actor} customer={record.customer} />
     </div>
   );
