@@ -35,11 +35,11 @@ const NOT_YOURS = { action: 'staff:access' };
  * somebody who works here, OWN_ACCESS for oneself, ADDRESS_UNPROVEN when an account names an address it never proved.
  */
 export async function inviteStaff(deps: Deps, actor: Actor, input: InviteInput): Promise<Result<Invited>> {
-  const { requestId, work, ...person } = input;
-  const access = { roles: person.roles, active: true };
+  const { requestId, email, roles } = input;
+  const access = { roles, active: true };
   if (!mayGiveAccess(actor, NO_ACCESS, access)) return refuse('FORBIDDEN', NOT_YOURS);
-  const signIn = await deps.userPool.find(person.email);
-  const known = await employed(deps, person.email, signIn);
+  const signIn = await deps.userPool.find(email);
+  const known = await employed(deps, email, signIn);
   if (known) {
     if (known.invitedBy !== requestId) return refuse('ALREADY_STAFF', { staffId: known.staffId });
     await deps.userPool.setAccess(known.staffId, known);
@@ -51,7 +51,7 @@ export async function inviteStaff(deps: Deps, actor: Actor, input: InviteInput):
     if (!mayGiveAccess(actor, { roles: signIn.roles, active: true }, access)) return refuse('FORBIDDEN', NOT_YOURS);
     if (signIn.state === 'UNPROVEN') return refuse('ADDRESS_UNPROVEN');
   }
-  const staffId = await signInFor(deps.userPool, person, signIn);
+  const staffId = await signInFor(deps.userPool, input, signIn);
   const refused = await employ(deps, actor, { ...input, staffId });
   if (refused) return refused;
   await deps.userPool.setAccess(staffId, access);

@@ -34,7 +34,9 @@ type Auth = Parameters<typeof graphql>[2];
 export const newPlate = (): string => `E2E${randomUUID().slice(0, 4).toUpperCase()}`;
 
 /** Who is to do the work; only staff may say. */
-type Assigned = { readonly technicianId?: string };
+interface Assigned {
+  readonly technicianId?: string;
+}
 
 async function tryToBook(startsAt: string, auth: Auth, given: Assigned & { plate: string }): Promise<Answer> {
   const { plate, ...assigned } = given;
