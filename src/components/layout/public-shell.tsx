@@ -62,5 +62,8 @@ function AccountLink() {
 
 function useScrollToTop(): void {
   const { pathname } = useLocation();
-  useEffect(() => window.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    // Its answer, a promise in newer browsers, must not become the effect's clean-up.
+    window.scrollTo(0, 0);
+  }, [pathname]);
 }
