@@ -3,17 +3,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/access/permissions';
 import { type CustomerDetails, NO_DETAILS } from '../../domain/customer/customer';
 import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
-import { type CommandBench, MANAGER, SUPPORT, openCommandBench } from '../../local/testing/command-bench';
+import { type CommandBench, MANAGER, SUPPORT, openCommandBench, wish } from '../../local/testing/command-bench';
 import type { CommandDeps } from '../runtime/deps';
 import { readCustomer, readCustomerFile } from '../store/customers';
 import { readVehicle } from '../store/vehicles';
+import { bookAppointment } from './book-appointment';
 import { createCustomer, saveCustomerFile, saveProfile, updateCustomer } from './customers';
+import { deleteCustomer } from './delete-customer';
 import { exportCustomer, exportCustomers } from './export-customers';
 import { recordOdometer, removeVehicle, saveVehicle, transferVehicle } from './vehicles';
 
 let bench: CommandBench;
 const MECHANIC: Actor = { kind: 'STAFF', staffId: 'mia', roles: ['MECHANIC'], technicianId: 'tech-1' };
 const casey: Actor = { kind: 'CUSTOMER', customerId: 'casey' };
+const userPool = {
+  invite: () => Promise.resolve(''),
+  setAccess: () => Promise.resolve(),
+  turnOffTwoStep: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
+};
 const OK = { ok: true, value: null };
 const refusal = (code: string) => ({ ok: false, problem: { code } });
 const details = (given: Partial<CustomerDetails> = {}): CustomerDetails => ({
@@ -231,6 +239,18 @@ describe('cars', () => {
     expect(await removeVehicle(bench.deps(), casey, removal)).toMatchObject(refusal('NOT_FOUND'));
     expect(await removeVehicle(bench.deps(), SUPPORT, removal)).toEqual(OK);
     expect(await removeVehicle(bench.deps(), SUPPORT, removal)).toEqual(OK);
+  });
+});
+
+describe('booking for a customer', () => {
+  it('is for somebody on file: not for a sign-in of the staff, nor for who was deleted', async () => {
+    const book = (customerId: string) => bookAppointment(bench.deps(), SUPPORT, wish({ customerId }));
+    expect(await book('a-staff-sub')).toMatchObject(refusal('NOT_FOUND'));
+    const customerId = await added();
+    const deletion = { requestId: randomUUID(), customerId };
+    expect(await deleteCustomer({ ...bench.deps(), userPool }, MANAGER, deletion)).toEqual(OK);
+    expect(await book(customerId)).toMatchObject(refusal('NOT_FOUND'));
+    expect(await book(await added())).toMatchObject({ ok: true });
   });
 });
 

@@ -146,9 +146,13 @@ describe('a merge', () => {
     if (visit === null) throw new Error('no visit');
     expect(await merge(keepId, mergeId, answering('appointmentsByCustomer', []))).toEqual(OK);
     expect(await readAppointment(bench.deps(), appointmentId)).toMatchObject({ customerId: mergeId });
-    const configuration = { siteUrl: 'https://x.example', mailFrom: 'a@x.example', manageLinkSecret: 's' };
+    const configuration: EventConfiguration = {
+      siteUrl: 'https://x.example',
+      mailFrom: 'a@x.example',
+      manageLinkSecret: 's',
+    };
     const event = { eventId: requestId(), before: null, after: visit };
-    await applyAppointmentEvent(bench.deps(), configuration as EventConfiguration, event);
+    await applyAppointmentEvent(bench.deps(), configuration, event);
     const moved = await readAppointment(bench.deps(), appointmentId);
     expect(moved).toMatchObject({ customerId: keepId, vehicleId: kept, status: 'SCHEDULED' });
     expect(await platesOf(mergeId)).toEqual([]);
