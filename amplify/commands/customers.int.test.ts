@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/access/permissions';
 import { type CustomerDetails, NO_DETAILS } from '../../domain/customer/customer';
 import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import { type CommandBench, MANAGER, SUPPORT, openCommandBench } from '../../local/testing/command-bench';
+import { type FileBench, openFileBench } from '../../local/testing/file-bench';
 import { readCustomer, readCustomerFile } from '../store/customers';
 import { readVehicle } from '../store/vehicles';
 import { createCustomer, saveCustomerFile, saveProfile, updateCustomer } from './customers';
@@ -11,6 +12,7 @@ import { exportCustomer, exportCustomers } from './export-customers';
 import { recordOdometer, removeVehicle, saveVehicle, transferVehicle } from './vehicles';
 
 let bench: CommandBench;
+let box: FileBench;
 const MECHANIC: Actor = { kind: 'STAFF', staffId: 'mia', roles: ['MECHANIC'], technicianId: 'tech-1' };
 const casey: Actor = { kind: 'CUSTOMER', customerId: 'casey' };
 const OK = { ok: true, value: null };
@@ -35,9 +37,12 @@ const update = (
 ) => updateCustomer(bench.deps(), SUPPORT, { requestId, customerId, version, details: details(given) });
 
 beforeAll(async () => {
-  bench = await openCommandBench({ pairs: 1 });
+  [bench, box] = await Promise.all([openCommandBench({ pairs: 1 }), openFileBench()]);
 });
-afterAll(() => bench.running.stop());
+afterAll(async () => {
+  await bench.running.stop();
+  await box.stop();
+});
 
 describe('entering a customer', () => {
   it('sent twice makes one, and the same id with other facts is refused', async () => {
@@ -167,9 +172,11 @@ describe('cars', () => {
     expect(await transferVehicle(bench.deps(), SUPPORT, transfer)).toEqual(OK);
     expect(await readVehicle(bench.deps(), own.vehicleId)).toMatchObject({ customerId: toCustomerId });
     const removal = { requestId: randomUUID(), vehicleId: own.vehicleId };
-    expect(await removeVehicle(bench.deps(), casey, removal)).toMatchObject(refusal('NOT_FOUND'));
-    expect(await removeVehicle(bench.deps(), SUPPORT, removal)).toEqual(OK);
-    expect(await removeVehicle(bench.deps(), SUPPORT, removal)).toEqual(OK);
+    expect(await removeVehicle({ ...bench.deps(), files: box.files() }, casey, removal)).toMatchObject(
+      refusal('NOT_FOUND'),
+    );
+    expect(await removeVehicle({ ...bench.deps(), files: box.files() }, SUPPORT, removal)).toEqual(OK);
+    expect(await removeVehicle({ ...bench.deps(), files: box.files() }, SUPPORT, removal)).toEqual(OK);
   });
 });
 

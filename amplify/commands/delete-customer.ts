@@ -15,10 +15,12 @@ import {
   replaceCustomer,
 } from '../store/customers';
 import { blankNotifications, deleteWaitingEntry, readAppointmentsOf } from '../store/personal';
+import { readFilesOfCustomer, readVehicleFiles } from '../store/vehicle-files';
 import { deleteVehicle, readVehiclesOf } from '../store/vehicles';
 import { readWaitingList } from '../store/waiting-list';
 import { saveAudited } from './audited';
 import { isGone } from './customers';
+import { type FileDeps, forgetFiles } from './vehicle-files';
 
 const OPEN: readonly AppointmentStatus[] = ['PENDING', 'SCHEDULED', 'ONGOING'];
 
@@ -28,12 +30,12 @@ export interface Deletion {
 }
 
 /**
- * Deletes a person: their sign-in, cars, places on the waiting list and everything personal in what the shop must keep
+ * Deletes a person: their sign-in, cars with their photos and documents, places on the waiting list and everything personal in what the shop must keep
  * (visits, with what was done and what it cost). OPEN_VISITS while something is still to be done. It goes from the
  * outside in, the customer's own row last: whatever fails half way is finished by asking again.
  */
 export async function deleteCustomer(
-  deps: CommandDeps & { readonly userPool: UserPool },
+  deps: FileDeps & { readonly userPool: UserPool },
   actor: Actor,
   { requestId, customerId }: Deletion,
 ): Promise<Result<null>> {
@@ -50,7 +52,9 @@ export async function deleteCustomer(
   for (const entry of await readWaitingList(deps, { from: '0' })) {
     if (entry.customerId === customerId) await deleteWaitingEntry(deps, entry);
   }
+  await forgetFiles(deps, await readFilesOfCustomer(deps, customerId));
   for (const vehicle of await readVehiclesOf(deps, customerId)) {
+    await forgetFiles(deps, await readVehicleFiles(deps, vehicle.vehicleId));
     await saveTogether(deps, [deleteVehicle(deps, vehicle)]);
   }
   const written =

@@ -16,6 +16,7 @@ import {
   replaceCustomer,
 } from '../store/customers';
 import { giveWaitingEntry, readAppointmentsOf } from '../store/personal';
+import { moveFile, readFilesOfCustomer, readVehicleFiles } from '../store/vehicle-files';
 import { type StoredVehicle, deleteVehicle, readVehiclesOf, replaceVehicle } from '../store/vehicles';
 import { readWaitingList } from '../store/waiting-list';
 import { lacks, saveAudited } from './audited';
@@ -83,6 +84,10 @@ async function moveOver(deps: CommandDeps, actor: Actor, move: Move): Promise<Re
   const { kept, merged, requestId } = move;
   const vehicles = await moveVehicles(deps, actor, move);
   if (!vehicles.ok) return vehicles;
+  // What is left are files on cars that are somebody else's by now.
+  for (const file of await readFilesOfCustomer(deps, merged.customerId)) {
+    await saveTogether(deps, moveFile(deps, file, { vehicleId: file.vehicleId, customerId: kept.customerId }));
+  }
   for (const visit of await readAppointmentsOf(deps, merged.customerId)) {
     const after = {
       ...visit,
@@ -114,6 +119,7 @@ async function moveVehicles(
   for (const vehicle of await readVehiclesOf(deps, merged.customerId)) {
     const same = here.get(plateKey(vehicle.plate));
     const target = same ?? vehicle;
+    await moveFilesOf(deps, { kept, merged, vehicle, target });
     const after = same ? joined(same, vehicle) : { ...vehicle, customerId: kept.customerId };
     const saved = await saveAudited(deps, actor, {
       subject: `vehicle#${target.vehicleId}`,
@@ -132,6 +138,21 @@ async function moveVehicles(
     moved.set(vehicle.vehicleId, target.vehicleId);
   }
   return ok(moved);
+}
+
+interface FileMove {
+  readonly kept: StoredCustomer;
+  readonly merged: StoredCustomer;
+  readonly vehicle: StoredVehicle;
+  readonly target: StoredVehicle;
+}
+
+/** Photos and documents go over before their car does: asking again finds what is left. Those of others stay theirs. */
+async function moveFilesOf(deps: CommandDeps, { kept, merged, vehicle, target }: FileMove): Promise<void> {
+  for (const file of await readVehicleFiles(deps, vehicle.vehicleId)) {
+    const customerId = file.customerId === merged.customerId ? kept.customerId : file.customerId;
+    await saveTogether(deps, moveFile(deps, file, { vehicleId: target.vehicleId, customerId }));
+  }
 }
 
 const withoutMarks = ({ vehicleId, customerId, plate, make, model, year, vin, ...rest }: Vehicle): Vehicle => ({

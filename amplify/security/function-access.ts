@@ -11,6 +11,7 @@ export type TableName =
   | 'CustomerFile'
   | 'SearchTerm'
   | 'Vehicle'
+  | 'VehicleFile'
   | 'Appointment'
   | 'DaySheet'
   | 'TimeBlock'
@@ -87,7 +88,11 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     StaffMember: { actions: ['GetItem'] },
     Customer: { actions: ['GetItem', 'PutItem'], indexes: ['customersByEmail', 'customersByName'] },
     CustomerFile: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
-    Vehicle: { actions: ['GetItem', 'PutItem', 'DeleteItem'], indexes: ['vehiclesByCustomer'] },
+    Vehicle: { actions: ['GetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['vehiclesByCustomer'] },
+    VehicleFile: {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['vehicleFilesByCustomer'],
+    },
     Appointment: { actions: ['PutItem'], indexes: ['appointmentsByCustomer'] },
     WaitingEntry: { actions: ['Query', 'UpdateItem', 'DeleteItem'] },
     Notification: { actions: ['Query', 'UpdateItem'] },

@@ -103,6 +103,16 @@ export const deleteVehicle = ({ tables }: Reader, { vehicleId, customerId }: Veh
   },
 });
 
+/** The vehicle still belongs to whom it belonged to when it was read. */
+export const stillBelongs = ({ tables }: Reader, { vehicleId, customerId }: Vehicle): TransactItem => ({
+  ConditionCheck: {
+    TableName: tables.vehicle,
+    Key: { vehicleId },
+    ConditionExpression: 'customerId = :owner',
+    ExpressionAttributeValues: { ':owner': customerId },
+  },
+});
+
 /** Registers a guest's car once; a second delivery of the same event changes nothing. */
 export async function registerVehicle(writer: Writer, vehicle: Vehicle): Promise<void> {
   try {

@@ -24,6 +24,11 @@ export const THROTTLES = {
   exportCustomer: { perMinute: 10 },
   deleteCustomer: { perMinute: 30 },
   recordOdometer: { perMinute: 60 },
+  addVehicleFile: { perMinute: 60 },
+  finishVehicleFile: { perMinute: 60 },
+  removeVehicleFile: { perMinute: 60 },
+  vehicleFiles: { perMinute: 240 },
+  vehicleFileLink: { perMinute: 120 },
 } as const satisfies Record<string, Throttle>;
 
 export type ThrottledOperation = keyof typeof THROTTLES;

@@ -2,6 +2,7 @@ import { a } from '@aws-amplify/backend';
 import { ROLES } from '../../../domain/access/permissions';
 import { APPOINTMENT_STATUSES, BOOKING_CHANNELS, INSPECTION_SIDES } from '../../../domain/booking/appointment';
 import { WAITING_STATUSES } from '../../../domain/booking/waiting';
+import { FILE_KINDS, FILE_STATUSES } from '../../../domain/customer/vehicle-file';
 import { BLOCKED_THINGS, BLOCK_KINDS } from '../../../domain/schedule/time-block';
 import { BAY_KINDS, SKILLS } from '../../../domain/schedule/resource';
 
@@ -13,6 +14,8 @@ export const enums = {
   BlockKind: a.enum(BLOCK_KINDS),
   BookingChannel: a.enum(BOOKING_CHANNELS),
   ConfirmationMode: a.enum(['AUTO', 'MANUAL']),
+  FileKind: a.enum(FILE_KINDS),
+  FileStatus: a.enum(FILE_STATUSES),
   InspectionSide: a.enum(INSPECTION_SIDES),
   Role: a.enum(ROLES),
   Skill: a.enum(SKILLS),

@@ -10,6 +10,15 @@ const command = (args: Parameters<ReturnType<typeof a.mutation>['arguments']>[0]
     .handler(a.handler.function(customers))
     .authorization(signedInCalls);
 
+/** A read that only a function can answer. */
+const question = (args: Parameters<ReturnType<typeof a.query>['arguments']>[0]) =>
+  a
+    .query()
+    .arguments(args)
+    .returns(a.ref('CommandResult').required())
+    .handler(a.handler.function(customers))
+    .authorization(signedInCalls);
+
 const address = { street: a.string(), postcode: a.string(), city: a.string(), marketingConsent: a.boolean() };
 
 /** The register: customers and their cars. `requestId` is made by the client; repeating a call with it is safe. */
@@ -64,4 +73,18 @@ export const customerOperations = {
   }),
   transferVehicle: command({ vehicleId: a.id().required(), toCustomerId: a.id().required() }),
   removeVehicle: command({ vehicleId: a.id().required() }),
+
+  // Photos and documents of a car. The requestId of a new one is a UUID and becomes its id; `content` says where to
+  // send it, as JSON: url and headers. It counts once it is finished.
+  addVehicleFile: command({
+    vehicleId: a.id().required(),
+    name: a.string().required(),
+    contentType: a.string().required(),
+    sizeBytes: a.integer().required(),
+  }),
+  finishVehicleFile: command({ vehicleId: a.id().required(), fileId: a.id().required() }),
+  removeVehicleFile: command({ vehicleId: a.id().required(), fileId: a.id().required() }),
+  // The list comes as JSON in `content`, a link to one file as text.
+  vehicleFiles: question({ vehicleId: a.id().required() }),
+  vehicleFileLink: question({ vehicleId: a.id().required(), fileId: a.id().required() }),
 };
