@@ -35,6 +35,8 @@ export interface CustomerRecord {
 
 interface DoneAnswer extends CommandAnswer {
   readonly waitingToken: string | null;
+  readonly recordId: string | null;
+  readonly content: string | null;
 }
 
 export interface AccessWorld {

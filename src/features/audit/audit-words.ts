@@ -62,6 +62,9 @@ const DONE: Readonly<Record<string, string>> = {
   ANONYMISE: 'took the name out of',
   READING: 'read the odometer of',
   TRANSFER: 'gave a new owner to',
+  FILE_ADD: 'began to add a file to',
+  FILE_READY: 'added a file to',
+  FILE_REMOVE: 'removed a file from',
 };
 
 /** `SET_ACCESS` as "changed the access of". */
