@@ -62,5 +62,8 @@ function AccountLink() {
 
 function useScrollToTop(): void {
   const { pathname } = useLocation();
-  useEffect(() => window.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    // Newer browsers answer a promise, which an effect must not.
+    void window.scrollTo(0, 0);
+  }, [pathname]);
 }
