@@ -14,7 +14,7 @@ const PDF = {
 
 /** A photo as a phone makes it: larger than any screen, and with a note of where it was taken. */
 async function aPhoto(page: Page): Promise<Buffer> {
-  const base64 = await page.evaluate(async () => {
+  const base64 = await page.evaluate(() => {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [3200, 2400];
     const context = canvas.getContext('2d');
