@@ -23,7 +23,7 @@ import { staffAccess } from './functions/staff-access/resource';
 import { upkeep } from './functions/upkeep/resource';
 import { FUNCTION_ACCESS, type FunctionName, type TableName } from './security/function-access';
 import { grantTableAccess, limitApiToTable, tableVariable, type TableAccess } from './security/table-access';
-import { storage } from './storage/resource';
+import { PENDING_FILES, VEHICLE_FILES, storage } from './storage/resource';
 
 /** The whole backend. Exported for the security check, which adds its rules to the same stacks. */
 export const backend = defineBackend({
@@ -107,7 +107,7 @@ for (const table of Object.values(cfnResources.amplifyDynamoDbTables)) {
   table.pointInTimeRecoveryEnabled = true;
   table.deletionProtectionEnabled = keepsRecords;
 }
-for (const model of ['Notification', 'LiveChange', 'WaitingEntry']) {
+for (const model of ['Notification', 'LiveChange', 'WaitingEntry', 'VehicleFile']) {
   const table = cfnResources.amplifyDynamoDbTables[model];
   if (table === undefined) throw new Error(`There is no table for ${model}`);
   table.timeToLiveAttribute = { attributeName: 'expiresAt', enabled: true };
@@ -181,6 +181,44 @@ backend.customers.resources.lambda.addToRolePolicy(
   new PolicyStatement({
     actions: ['cognito-idp:AdminDeleteUser', 'cognito-idp:AdminListGroupsForUser'],
     resources: [backend.auth.resources.userPool.userPoolArn],
+  }),
+);
+
+// --- Files: the site's pages put and get them by links, one function holds the keys --------------------------------
+
+const { bucket } = backend.storage.resources;
+const { cfnBucket } = backend.storage.resources.cfnResources;
+cfnBucket.corsConfiguration = {
+  corsRules: [
+    {
+      allowedOrigins: [deployment.siteUrl],
+      allowedMethods: ['GET', 'HEAD', 'PUT'],
+      allowedHeaders: ['content-type', 'if-none-match'],
+      maxAge: 3000,
+    },
+  ],
+};
+cfnBucket.bucketEncryption = {
+  serverSideEncryptionConfiguration: [{ serverSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
+};
+cfnBucket.publicAccessBlockConfiguration = {
+  blockPublicAcls: true,
+  blockPublicPolicy: true,
+  ignorePublicAcls: true,
+  restrictPublicBuckets: true,
+};
+cfnBucket.ownershipControls = { rules: [{ objectOwnership: 'BucketOwnerEnforced' }] };
+cfnBucket.lifecycleConfiguration = {
+  rules: [
+    { id: 'unfinished-parts', status: 'Enabled', abortIncompleteMultipartUpload: { daysAfterInitiation: 1 } },
+    { id: 'never-finished', status: 'Enabled', prefix: PENDING_FILES, expirationInDays: 1 },
+  ],
+};
+backend.customers.addEnvironment('FILES_BUCKET', bucket.bucketName);
+backend.customers.resources.lambda.addToRolePolicy(
+  new PolicyStatement({
+    actions: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+    resources: [bucket.arnForObjects(`${VEHICLE_FILES}*`)],
   }),
 );
 

@@ -90,8 +90,11 @@ export async function deploy(parts: DeployParts): Promise<Deployment> {
   const definition = await readApi(synth, facts);
   const tables = await createTables(services.engine.endpoint, synth);
   services.parameters.load(synth, facts);
-  host.load(await functionDefinitions(synth, facts));
-  services.buckets.accept(host.accessKeys());
+  const definitions = await functionDefinitions(synth, facts);
+  host.load(definitions);
+  services.buckets.accept(
+    definitions.map(({ name, bucketGrants }) => ({ ...host.accessKeyOf(name), grants: bucketGrants })),
+  );
   const api = buildApi(definition, (kind) => sourceFor(kind, parts));
   return { synth, api, doorman: await doormanFor(parts, definition.authModes), tables };
 }

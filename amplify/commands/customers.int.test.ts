@@ -4,7 +4,9 @@ import type { Actor } from '../../domain/access/permissions';
 import { type CustomerDetails, NO_DETAILS } from '../../domain/customer/customer';
 import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import { type CommandBench, MANAGER, SUPPORT, openCommandBench, wish } from '../../local/testing/command-bench';
+import { NO_FILES } from '../../local/testing/no-files';
 import type { CommandDeps } from '../runtime/deps';
+import { type FileBench, openFileBench } from '../../local/testing/file-bench';
 import { readCustomer, readCustomerFile } from '../store/customers';
 import { readVehicle } from '../store/vehicles';
 import { bookAppointment } from './book-appointment';
@@ -14,6 +16,7 @@ import { exportCustomer, exportCustomers } from './export-customers';
 import { recordOdometer, removeVehicle, saveVehicle, transferVehicle } from './vehicles';
 
 let bench: CommandBench;
+let box: FileBench;
 const MECHANIC: Actor = { kind: 'STAFF', staffId: 'mia', roles: ['MECHANIC'], technicianId: 'tech-1' };
 const casey: Actor = { kind: 'CUSTOMER', customerId: 'casey' };
 const userPool = {
@@ -44,9 +47,12 @@ const update = (
 ) => updateCustomer(bench.deps(), SUPPORT, { requestId, customerId, version, details: details(given) });
 
 beforeAll(async () => {
-  bench = await openCommandBench({ pairs: 1 });
+  [bench, box] = await Promise.all([openCommandBench({ pairs: 1 }), openFileBench()]);
 });
-afterAll(() => bench.running.stop());
+afterAll(async () => {
+  await bench.running.stop();
+  await box.stop();
+});
 
 describe('entering a customer', () => {
   it('sent twice makes one, and the same id with other facts is refused', async () => {
@@ -236,9 +242,11 @@ describe('cars', () => {
     expect(await transferVehicle(bench.deps(), SUPPORT, transfer)).toEqual(OK);
     expect(await readVehicle(bench.deps(), own.vehicleId)).toMatchObject({ customerId: toCustomerId });
     const removal = { requestId: randomUUID(), vehicleId: own.vehicleId };
-    expect(await removeVehicle(bench.deps(), casey, removal)).toMatchObject(refusal('NOT_FOUND'));
-    expect(await removeVehicle(bench.deps(), SUPPORT, removal)).toEqual(OK);
-    expect(await removeVehicle(bench.deps(), SUPPORT, removal)).toEqual(OK);
+    expect(await removeVehicle({ ...bench.deps(), files: box.files() }, casey, removal)).toMatchObject(
+      refusal('NOT_FOUND'),
+    );
+    expect(await removeVehicle({ ...bench.deps(), files: box.files() }, SUPPORT, removal)).toEqual(OK);
+    expect(await removeVehicle({ ...bench.deps(), files: box.files() }, SUPPORT, removal)).toEqual(OK);
   });
 });
 
@@ -248,7 +256,7 @@ describe('booking for a customer', () => {
     expect(await book('a-staff-sub')).toMatchObject(refusal('NOT_FOUND'));
     const customerId = await added();
     const deletion = { requestId: randomUUID(), customerId };
-    expect(await deleteCustomer({ ...bench.deps(), userPool }, MANAGER, deletion)).toEqual(OK);
+    expect(await deleteCustomer({ ...bench.deps(), files: NO_FILES, userPool }, MANAGER, deletion)).toEqual(OK);
     expect(await book(customerId)).toMatchObject(refusal('NOT_FOUND'));
     expect(await book(await added())).toMatchObject({ ok: true });
   });

@@ -14,11 +14,13 @@ import {
   replaceCustomer,
 } from '../store/customers';
 import { blankNotifications, deleteWaitingEntry, isVisitorsEntry, readAppointmentsOf } from '../store/personal';
+import { readFilesOfCustomer, readVehicleFiles } from '../store/vehicle-files';
 import { deleteVehicle, readVehiclesOf } from '../store/vehicles';
 import { readStaffMember } from '../store/shop';
 import { readWaitingList } from '../store/waiting-list';
 import { saveAudited } from './audited';
 import { forgetVisit, isOpenVisit } from './settle-visit';
+import { type FileDeps, forgetFiles } from './vehicle-files';
 
 export interface Deletion {
   readonly requestId: string;
@@ -28,8 +30,8 @@ export interface Deletion {
 }
 
 /**
- * Deletes a person: their sign-in, cars, places on the waiting list and everything personal in what the shop must keep
- * (visits, with what was done and what it cost). OPEN_VISITS while something is still to be done. The customer's own row
+ * Deletes a person: their sign-in, cars with their photos and documents, places on the waiting list and everything
+ * personal in what the shop must keep (visits, with what was done and what it cost). OPEN_VISITS while something is still to be done. The customer's own row
  * is emptied first and says from then on that the person is gone, so that nobody attaches anything to it any more; then
  * the rest goes, the sign-in last. Whatever fails half way is finished by asking again. See decision 0020.
  *
@@ -37,7 +39,7 @@ export interface Deletion {
  * delete what the register has of them: WORKS_HERE.
  */
 export async function deleteCustomer(
-  deps: CommandDeps & { readonly userPool: Pick<UserPool, 'remove'> },
+  deps: FileDeps & { readonly userPool: Pick<UserPool, 'remove'> },
   actor: Actor,
   deletion: Deletion,
 ): Promise<Result<null>> {
@@ -114,11 +116,7 @@ function writeEmptyRow(
 }
 
 /** False when others keep writing something of it. */
-async function sweep(
-  deps: CommandDeps,
-  actor: Actor,
-  traces: Traces & { readonly requestId: string },
-): Promise<boolean> {
+async function sweep(deps: FileDeps, actor: Actor, traces: Traces & { readonly requestId: string }): Promise<boolean> {
   const { customerIds, requestId } = traces;
   for (const customerId of customerIds) {
     const visits = await readAppointmentsOf(deps, customerId);
@@ -127,6 +125,7 @@ async function sweep(
     }
     await blankNotifications(deps, new Set(visits.map(({ appointmentId }) => appointmentId)));
     if (!(await forgetCars(deps, customerId))) return false;
+    await forgetFiles(deps, await readFilesOfCustomer(deps, customerId));
   }
   await forgetPlaces(deps, traces);
   return true;
@@ -139,11 +138,12 @@ async function forgetPlaces(deps: CommandDeps, { customerIds, addresses }: Trace
   }
 }
 
-/** A car that is somebody else's meanwhile stays theirs. */
-async function forgetCars(deps: CommandDeps, customerId: string): Promise<boolean> {
+/** A car that is somebody else's meanwhile stays theirs. The car goes before its files, so that none is added meanwhile. */
+async function forgetCars(deps: FileDeps, customerId: string): Promise<boolean> {
   for (const vehicle of await readVehiclesOf(deps, customerId)) {
     for (let tries = 1; ; tries += 1) {
       const { kind } = await saveTogether(deps, [deleteVehicle(deps, vehicle)]);
+      if (kind === 'SAVED') await forgetFiles(deps, await readVehicleFiles(deps, vehicle.vehicleId));
       if (kind !== 'CONFLICT') break;
       if (tries === MAX_TRIES) return false;
       await backOff(deps, tries);

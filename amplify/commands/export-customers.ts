@@ -7,6 +7,7 @@ import { type StoredCustomer, readCustomer, readCustomerFile, readCustomersByNam
 import { readAppointmentsOf } from '../store/personal';
 import { withoutChanges } from '../store/repeats';
 import { shopKey } from '../store/row';
+import { readFilesOfCustomer } from '../store/vehicle-files';
 import { readVehiclesOf } from '../store/vehicles';
 import { readWaitingList } from '../store/waiting-list';
 import { lacks, saveAudited } from './audited';
@@ -18,10 +19,11 @@ export async function exportCustomer(
   { requestId, customerId }: { readonly requestId: string; readonly customerId: string },
 ): Promise<Result<{ readonly content: string }>> {
   if (!can(actor, 'customer:export', { customerId })) return refuse('FORBIDDEN', { action: 'customer:export' });
-  const [customer, file, vehicles, appointments, waiting] = await Promise.all([
+  const [customer, file, vehicles, vehicleFiles, appointments, waiting] = await Promise.all([
     readCustomer(deps, customerId),
     readCustomerFile(deps, customerId),
     readVehiclesOf(deps, customerId),
+    readFilesOfCustomer(deps, customerId),
     readAppointmentsOf(deps, customerId),
     readWaitingList(deps, { from: '0' }),
   ]);
@@ -41,6 +43,11 @@ export async function exportCustomer(
     tags: file.tags,
     note: file.note,
     vehicles: vehicles.map(withoutChanges).map(({ formerOwners: _formerOwners, ...vehicle }) => vehicle),
+    photosAndDocuments: vehicleFiles
+      .filter(({ status }) => status === 'READY')
+      .map(({ vehicleId, name, contentType, sizeBytes, uploadedAt }) => ({
+        ...{ vehicleId, name, contentType, sizeBytes, uploadedAt },
+      })),
     appointments: appointments.map(({ cells: _cells, requestHash: _requestHash, ...appointment }) => appointment),
     waitingList: waiting.filter((entry) => entry.customerId === customerId),
   };

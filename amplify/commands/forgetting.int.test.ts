@@ -8,6 +8,7 @@ import type { WaitingEntry } from '../../domain/booking/waiting';
 import { NO_DETAILS } from '../../domain/customer/customer';
 import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import { type CommandBench, MANAGER, SUPPORT, at, openCommandBench, wish } from '../../local/testing/command-bench';
+import { NO_FILES } from '../../local/testing/no-files';
 import { beforeTransaction } from '../../local/testing/interleave';
 import { saveTogether } from '../runtime/transaction';
 import { readAppointment } from '../store/appointments';
@@ -65,7 +66,7 @@ beforeEach(async () => {
 });
 
 const remove = (deps = bench.deps(), actor: Actor = me, customerId = me.customerId) =>
-  deleteCustomer({ ...deps, userPool }, actor, { requestId: requestId(), customerId });
+  deleteCustomer({ ...deps, files: NO_FILES, userPool }, actor, { requestId: requestId(), customerId });
 
 const start = () =>
   at(`2026-12-${String(1 + Math.floor(number / 2)).padStart(2, '0')}`, number % 2 ? '09:00' : '13:00');

@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/access/permissions';
 import { NO_DETAILS } from '../../domain/customer/customer';
 import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import { type CommandBench, MANAGER, SUPPORT, openCommandBench } from '../../local/testing/command-bench';
+import { NO_FILES } from '../../local/testing/no-files';
 import { readCustomer } from '../store/customers';
 import { readVehiclesOf } from '../store/vehicles';
 import { createCustomer, saveProfile } from './customers';
@@ -41,7 +42,7 @@ const idOf = async (rows: readonly ImportRow[]) => (await imported(rows))[0]?.cu
 const platesOf = async (customerId: string) =>
   (await readVehiclesOf(bench.deps(), customerId)).map(({ plate }) => plate);
 const remove = (customerId: string) =>
-  deleteCustomer({ ...bench.deps(), userPool }, MANAGER, { requestId: requestId(), customerId });
+  deleteCustomer({ ...bench.deps(), files: NO_FILES, userPool }, MANAGER, { requestId: requestId(), customerId });
 const merge = (keepId: string, mergeId: string) =>
   mergeCustomers(bench.deps(), SUPPORT, { requestId: requestId(), keepId, mergeId });
 async function entered(name: string): Promise<string> {
@@ -93,7 +94,7 @@ it('knows a car by its plate, however it came to the customer', async () => {
   await saveVehicle(bench.deps(), own, car);
   expect(await imported([line('own', { plate: 'six-6' })])).toMatchObject([{ outcome: 'KNOWN' }]);
   expect(await platesOf('own')).toEqual(['SIX 6']);
-  await removeVehicle(bench.deps(), own, { requestId: requestId(), vehicleId });
+  await removeVehicle({ ...bench.deps(), files: NO_FILES }, own, { requestId: requestId(), vehicleId });
   await imported([line('own', { plate: 'six-6' })]);
   expect(await platesOf('own')).toEqual(['six-6']);
 });

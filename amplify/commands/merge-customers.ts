@@ -25,6 +25,7 @@ import {
 } from '../store/customers';
 import { giveWaitingEntry, isVisitorsEntry, readAppointmentsOf } from '../store/personal';
 import { type StoredVehicle, deleteVehicle, readVehicle, readVehiclesOf, replaceVehicle } from '../store/vehicles';
+import { moveFile, readFilesOfCustomer, readVehicleFiles } from '../store/vehicle-files';
 import { readWaitingList } from '../store/waiting-list';
 import { lacks, saveAudited } from './audited';
 import { ownRecord } from './customers';
@@ -146,6 +147,10 @@ async function moveBelongings(deps: CommandDeps, actor: Actor, move: Belongings)
   }
   const cars = await moveVehicles(deps, actor, move);
   if (!cars.ok) return cars;
+  // What is left are files on cars that are somebody else's by now.
+  for (const file of await readFilesOfCustomer(deps, move.fromId)) {
+    await saveTogether(deps, moveFile(deps, file, { vehicleId: file.vehicleId, customerId: move.toId }));
+  }
   const entries = await readWaitingList(deps, { from: '0' });
   const places = entries.filter(({ customerId }) => customerId === move.fromId);
   return givePlaces(deps, places, move.toId);
@@ -180,6 +185,7 @@ async function moveVehicles(
     if (vehicle?.customerId !== fromId) continue;
     const same = here.get(plateKey(vehicle.plate));
     const target = same ?? vehicle;
+    await moveFilesOf(deps, { fromId, toId, vehicleId, targetId: target.vehicleId });
     const after = same ? joined(same, vehicle) : { ...vehicle, customerId: toId };
     const saved = await saveAudited(deps, actor, {
       subject: `vehicle#${target.vehicleId}`,
@@ -197,6 +203,21 @@ async function moveVehicles(
     if (same) here.set(plateKey(same.plate), { ...after, version: same.version + 1 });
   }
   return ok(null);
+}
+
+interface FileMove {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly vehicleId: string;
+  readonly targetId: string;
+}
+
+/** Photos and documents go over before their car does: asking again finds what is left. Those of others stay theirs. */
+async function moveFilesOf(deps: CommandDeps, { fromId, toId, vehicleId, targetId }: FileMove): Promise<void> {
+  for (const file of await readVehicleFiles(deps, vehicleId)) {
+    const customerId = file.customerId === fromId ? toId : file.customerId;
+    await saveTogether(deps, moveFile(deps, file, { vehicleId: targetId, customerId }));
+  }
 }
 
 const withoutMarks = ({ vehicleId, customerId, plate, make, model, year, vin, ...rest }: Vehicle): Vehicle => ({

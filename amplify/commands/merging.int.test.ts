@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/access/permissions';
 import { NO_DETAILS } from '../../domain/customer/customer';
 import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import { type CommandBench, MANAGER, SUPPORT, at, openCommandBench } from '../../local/testing/command-bench';
+import { NO_FILES } from '../../local/testing/no-files';
 import { beforeTransaction } from '../../local/testing/interleave';
 import type { CommandDeps } from '../runtime/deps';
 import { readAppointment } from '../store/appointments';
@@ -76,7 +77,7 @@ async function guest(name: string, vehicle: { plate: string; make: string; model
 const merge = (keepId: string, mergeId: string, deps = bench.deps()) =>
   mergeCustomers(deps, SUPPORT, { requestId: requestId(), keepId, mergeId });
 const remove = (customerId: string) =>
-  deleteCustomer({ ...bench.deps(), userPool }, MANAGER, { requestId: requestId(), customerId });
+  deleteCustomer({ ...bench.deps(), files: NO_FILES, userPool }, MANAGER, { requestId: requestId(), customerId });
 const platesOf = async (customerId: string) =>
   (await readVehiclesOf(bench.deps(), customerId)).map(({ plate, model }) => plate || model).sort();
 

@@ -7,6 +7,7 @@ import { searchKeysOf } from '../../domain/customer/search-terms';
 import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import { type CommandBench, MANAGER, SUPPORT, VISITOR, at, openCommandBench } from '../../local/testing/command-bench';
 import { saveTogether } from '../runtime/transaction';
+import { type FileBench, openFileBench } from '../../local/testing/file-bench';
 import { newCustomer, readCustomer, readCustomerFile, registerCustomer } from '../store/customers';
 import { readAppointmentsOf } from '../store/personal';
 import { putNotification } from '../store/notifications';
@@ -22,6 +23,7 @@ import { claimGuestRecords, mergeCustomers } from './merge-customers';
 import { recordOdometer, saveVehicle } from './vehicles';
 
 let bench: CommandBench;
+let box: FileBench;
 const removed: string[] = [];
 const userPool = {
   invite: () => Promise.resolve(''),
@@ -34,9 +36,12 @@ const refusal = (code: string) => ({ ok: false, problem: { code } });
 const requestId = () => randomUUID();
 
 beforeAll(async () => {
-  bench = await openCommandBench({ pairs: 3 });
+  [bench, box] = await Promise.all([openCommandBench({ pairs: 3 }), openFileBench()]);
 });
-afterAll(() => bench.running.stop());
+afterAll(async () => {
+  await bench.running.stop();
+  await box.stop();
+});
 
 let hour = 8;
 /** A guest who booked: the appointment, and the rows that its event writes. */
@@ -203,7 +208,10 @@ describe('deleting a person', () => {
     });
     await saveTogether(bench.deps(), [alert]);
     const remove = (actor: Actor) =>
-      deleteCustomer({ ...bench.deps(), userPool }, actor, { requestId: requestId(), customerId: 'delia' });
+      deleteCustomer({ ...bench.deps(), files: box.files(), userPool }, actor, {
+        requestId: requestId(),
+        customerId: 'delia',
+      });
     expect(await remove(delia)).toEqual({
       ok: false,
       problem: { code: 'OPEN_VISITS', facts: { appointmentIds: [visit.appointmentId] } },

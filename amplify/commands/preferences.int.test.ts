@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/access/permissions';
 import { type CustomerDetails, NO_DETAILS } from '../../domain/customer/customer';
 import { type CommandBench, MANAGER, SUPPORT, openCommandBench } from '../../local/testing/command-bench';
+import { NO_FILES } from '../../local/testing/no-files';
 import { importRows, judgeRows } from '../functions/customers/import-rows';
 import { readCustomer } from '../store/customers';
 import { createCustomer, saveProfile, updateCustomer } from './customers';
@@ -103,7 +104,7 @@ describe('wishes', () => {
     const taken = await exportCustomer(bench.deps(), MANAGER, { requestId: randomUUID(), customerId });
     expect(taken.ok && (JSON.parse(taken.value.content) as object)).toMatchObject({ customer: OFF_AND_CALL });
     const deletion = { requestId: randomUUID(), customerId };
-    expect(await deleteCustomer({ ...bench.deps(), userPool }, MANAGER, deletion)).toEqual(OK);
+    expect(await deleteCustomer({ ...bench.deps(), files: NO_FILES, userPool }, MANAGER, deletion)).toEqual(OK);
     expect(await wishesOf(customerId)).toEqual(NEVER_SAID);
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Role } from '../../domain/access/permissions';
 import { type CommandBench, MANAGER, SYSTEM, at, openCommandBench } from '../../local/testing/command-bench';
+import { NO_FILES } from '../../local/testing/no-files';
 import { fakeUserPool } from '../../local/testing/fake-user-pool';
 import { justBefore } from '../../local/testing/just-before';
 import { newCustomer, readCustomer, registerCustomer } from '../store/customers';
@@ -35,7 +36,7 @@ afterAll(() => bench.running.stop());
 
 describe('somebody who works here and is a customer too', () => {
   const remove = (actor: Actor, customerId: string) =>
-    deleteCustomer(deps(), actor, { requestId: randomUUID(), customerId });
+    deleteCustomer({ ...deps(), files: NO_FILES }, actor, { requestId: randomUUID(), customerId });
   const asCustomer = (customerId: string): Promise<boolean> =>
     registerCustomer(bench.deps(), { ...newCustomer(customerId, bench.deps().now), name: 'Also Comes' });
 

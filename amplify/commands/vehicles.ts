@@ -8,8 +8,10 @@ import type { CommandDeps } from '../runtime/deps';
 import { customerStays, readCustomer } from '../store/customers';
 import { readSettings } from '../store/shop';
 import { wasDone, withoutChanges } from '../store/repeats';
+import { readVehicleFiles } from '../store/vehicle-files';
 import { type StoredVehicle, deleteVehicle, putNewVehicle, readVehicle, replaceVehicle } from '../store/vehicles';
 import { saveAudited } from './audited';
+import { type FileDeps, forgetFiles, reachableVehicle } from './vehicle-files';
 
 interface VehicleInput extends VehicleDetails {
   readonly requestId: string;
@@ -73,14 +75,6 @@ function save(deps: CommandDeps, actor: Actor, change: VehicleChange): Promise<R
   });
 }
 
-/** The vehicle, when the actor may change it; otherwise it is not found. */
-async function changeable(deps: CommandDeps, actor: Actor, vehicleId: string): Promise<Result<StoredVehicle>> {
-  const vehicle = await readVehicle(deps, vehicleId);
-  const isAllowed = can(actor, 'vehicle:edit', vehicle === null ? undefined : { customerId: vehicle.customerId });
-  if (!isAllowed && actor.kind !== 'CUSTOMER') return refuse('FORBIDDEN', { action: 'vehicle:edit' });
-  return vehicle === null || !isAllowed ? refuse('NOT_FOUND', { field: 'vehicleId' }) : ok(vehicle);
-}
-
 interface ReadingInput extends OdometerReading {
   readonly requestId: string;
   readonly vehicleId: string;
@@ -94,7 +88,7 @@ export async function recordOdometer(
   actor: Actor,
   { requestId, vehicleId, accept, on, km }: ReadingInput,
 ): Promise<Result<null>> {
-  const found = await changeable(deps, actor, vehicleId);
+  const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:edit');
   if (!found.ok) return found;
   const before = found.value;
   if (wasDone(before, requestId)) return ok(null);
@@ -118,14 +112,17 @@ const factsOf = (
 
 const FORMER_OWNERS_KEPT = 10;
 
-/** Gives a car to another customer; its readings and what is due go with it, past visits stay with whom they were. */
+/**
+ * Gives a car to another customer. Its readings and what is due go with it; past visits, photos and documents stay with
+ * whom they were.
+ */
 export async function transferVehicle(
   deps: CommandDeps,
   actor: Actor,
   { requestId, vehicleId, toCustomerId }: { requestId: string; vehicleId: string; toCustomerId: string },
 ): Promise<Result<null>> {
   if (actor.kind === 'CUSTOMER') return refuse('FORBIDDEN', { action: 'vehicle:edit' });
-  const found = await changeable(deps, actor, vehicleId);
+  const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:edit');
   if (!found.ok) return found;
   if (found.value.customerId === toCustomerId) return ok(null);
   if (!(await isKnown(deps, toCustomerId))) return refuse('NOT_FOUND', { field: 'toCustomerId' });
@@ -135,15 +132,19 @@ export async function transferVehicle(
   return save(deps, actor, { requestId, before: found.value, after, action: 'TRANSFER' });
 }
 
-/** Takes a car out of the garage. Past visits keep what they say of it. One that is gone already is fine. */
+/**
+ * Takes a car out of the garage, and its photos and documents with it, those of former owners too. Past visits keep what
+ * they say of it. One that is gone already is fine.
+ */
 export async function removeVehicle(
-  deps: CommandDeps,
+  deps: FileDeps,
   actor: Actor,
   { requestId, vehicleId }: { requestId: string; vehicleId: string },
 ): Promise<Result<null>> {
-  const found = await changeable(deps, actor, vehicleId);
+  const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:edit');
   if (!found.ok)
     return found.problem.code === 'NOT_FOUND' && (await readVehicle(deps, vehicleId)) === null ? ok(null) : found;
+  await forgetFiles(deps, await readVehicleFiles(deps, vehicleId));
   return saveAudited(deps, actor, {
     subject: `vehicle#${vehicleId}`,
     requestId,

@@ -44,9 +44,12 @@ const OPERATIONS = {
     listTechnicians: EVERYONE,
     listTimeBlocks: SIGNED_IN,
     listWaitingEntries: SIGNED_IN,
+    vehicleFileLink: SIGNED_IN,
+    vehicleFiles: SIGNED_IN,
     vehiclesByCustomer: SIGNED_IN,
   },
   Mutation: {
+    addVehicleFile: SIGNED_IN,
     blockTime: SIGNED_IN,
     bookAppointment: EVERYONE,
     cancelByLink: EVERYONE,
@@ -57,6 +60,7 @@ const OPERATIONS = {
     deleteCustomer: SIGNED_IN,
     exportCustomer: SIGNED_IN,
     exportCustomers: SIGNED_IN,
+    finishVehicleFile: SIGNED_IN,
     freeTime: SIGNED_IN,
     holdSlot: EVERYONE,
     importCustomers: SIGNED_IN,
@@ -67,6 +71,7 @@ const OPERATIONS = {
     recordOdometer: SIGNED_IN,
     releaseHold: EVERYONE,
     removeVehicle: SIGNED_IN,
+    removeVehicleFile: SIGNED_IN,
     rescheduleAppointment: SIGNED_IN,
     resendInvitation: SIGNED_IN,
     resetTwoStep: SIGNED_IN,
@@ -144,7 +149,7 @@ describe('the schema', () => {
         name.value,
       ),
     );
-    expect(commands).toHaveLength(23);
+    expect(commands).toHaveLength(24);
     for (const { type } of commands) expect(print(type)).toBe('CommandResult!');
   });
 

@@ -9,6 +9,7 @@ export interface Tables {
   readonly customerFile: string;
   readonly searchTerm: string;
   readonly vehicle: string;
+  readonly vehicleFile: string;
   readonly appointment: string;
   readonly daySheet: string;
   readonly timeBlock: string;
@@ -28,6 +29,7 @@ const TABLE_VARIABLES: Readonly<Record<keyof Tables, string>> = {
   customerFile: 'CUSTOMER_FILE_TABLE',
   searchTerm: 'SEARCH_TERM_TABLE',
   vehicle: 'VEHICLE_TABLE',
+  vehicleFile: 'VEHICLE_FILE_TABLE',
   appointment: 'APPOINTMENT_TABLE',
   daySheet: 'DAY_SHEET_TABLE',
   timeBlock: 'TIME_BLOCK_TABLE',

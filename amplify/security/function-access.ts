@@ -11,6 +11,7 @@ export type TableName =
   | 'CustomerFile'
   | 'SearchTerm'
   | 'Vehicle'
+  | 'VehicleFile'
   | 'Appointment'
   | 'DaySheet'
   | 'TimeBlock'
@@ -90,7 +91,11 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
       indexes: ['customersByEmail', 'customersByName'],
     },
     CustomerFile: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
-    Vehicle: { actions: ['GetItem', 'PutItem', 'DeleteItem'], indexes: ['vehiclesByCustomer'] },
+    Vehicle: { actions: ['GetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['vehiclesByCustomer'] },
+    VehicleFile: {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['vehicleFilesByCustomer'],
+    },
     Appointment: { actions: ['GetItem', 'PutItem'], indexes: ['appointmentsByCustomer'] },
     DaySheet: { actions: ['UpdateItem'] },
     WaitingEntry: { actions: ['Query', 'UpdateItem', 'DeleteItem'] },

@@ -74,7 +74,9 @@ describe('what a function may do', () => {
   });
 
   it.each(FUNCTIONS)('%s has no wildcard, and may not scan', (name) => {
-    expect(allowedTo(name).filter((line) => line.includes('*') || line.includes('Scan'))).toEqual([]);
+    const onFiles = /^s3:(Get|Put|Delete)Object [\w-]+\/vehicle-files\/\*$/;
+    const open = allowedTo(name).filter((line) => line.includes('*') || line.includes('Scan'));
+    expect(open.filter((line) => !onFiles.test(line))).toEqual([]);
   });
 
   it('lets only appointment-events read the stream, send mail and publish changes', () => {
@@ -113,6 +115,20 @@ describe('what a function may do', () => {
     const lines = allowedTo('staffAccess').filter((line) => line.startsWith('cognito-idp:'));
     expect(lines).toHaveLength(10);
     for (const line of lines) expect(line).toMatch(/^cognito-idp:Admin\w+ userpool\/[^*]+$/);
+  });
+
+  it('lets only customers reach files: put, get and remove those of cars, and list nothing', () => {
+    const onFiles = FUNCTIONS.filter((name) => allowedTo(name).some((line) => line.startsWith('s3:')));
+    expect(onFiles).toEqual(['customers']);
+    expect(
+      allowedTo('customers')
+        .filter((line) => line.startsWith('s3:'))
+        .sort(),
+    ).toEqual([
+      expect.stringMatching(/^s3:DeleteObject [\w-]+workbayfiles[\w-]+\/vehicle-files\/\*$/),
+      expect.stringMatching(/^s3:GetObject [\w-]+workbayfiles[\w-]+\/vehicle-files\/\*$/),
+      expect.stringMatching(/^s3:PutObject [\w-]+workbayfiles[\w-]+\/vehicle-files\/\*$/),
+    ]);
   });
 
   it('reads no secret but its own', () => {

@@ -107,6 +107,16 @@ export const deleteVehicle = ({ tables }: Reader, { vehicleId, customerId }: Veh
   },
 });
 
+/** The vehicle still belongs to whom it belonged to when it was read. */
+export const stillBelongs = ({ tables }: Reader, { vehicleId, customerId }: Vehicle): TransactItem => ({
+  ConditionCheck: {
+    TableName: tables.vehicle,
+    Key: { vehicleId },
+    ConditionExpression: 'customerId = :owner',
+    ExpressionAttributeValues: { ':owner': customerId },
+  },
+});
+
 const OWNER_ITEM = 1;
 const MOST_TRIES = 10;
 

@@ -103,6 +103,11 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   { name: 'vehicleHistory', needs: 'vehicle:read' },
   { name: 'transferVehicle', needs: 'vehicle:edit' },
   { name: 'removeVehicle', needs: 'vehicle:edit', customers: 'own' },
+  { name: 'vehicleFiles', needs: 'vehicle:read', customers: 'own' },
+  { name: 'vehicleFileLink', needs: 'vehicle:read', customers: 'own' },
+  { name: 'addVehicleFile', needs: 'vehicle:edit', customers: 'own' },
+  { name: 'finishVehicleFile', needs: 'vehicle:edit', customers: 'own' },
+  { name: 'removeVehicleFile', needs: 'vehicle:edit', customers: 'own' },
 
   // The workshop's own records.
   { name: 'blockTime', needs: 'schedule:edit' },

@@ -25,6 +25,11 @@ export const THROTTLES = {
   deleteCustomer: { perMinute: 30 },
   vehicleHistory: { perMinute: 60 },
   recordOdometer: { perMinute: 60 },
+  addVehicleFile: { perMinute: 60 },
+  finishVehicleFile: { perMinute: 60 },
+  removeVehicleFile: { perMinute: 60 },
+  vehicleFiles: { perMinute: 240 },
+  vehicleFileLink: { perMinute: 120 },
 } as const satisfies Record<string, Throttle>;
 
 export type ThrottledOperation = keyof typeof THROTTLES;

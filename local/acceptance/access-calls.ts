@@ -6,6 +6,7 @@ import { isoWeekOf } from '../../domain/shared/time';
 import { aShop, everyDay } from '../../domain/testing/builders';
 import { BAYS, type AccessWorld, type CustomerRecord, SERVICE } from './access-world';
 import type { Arguments } from './api-call';
+import { announceFile, storeFile } from './send-file';
 
 /** The tokens and rows that a call is made with, beside the records of customers. */
 export interface Prepared {
@@ -15,6 +16,13 @@ export interface Prepared {
   readonly fullDay: string;
   /** By customer: cars to be removed, each at most once. */
   readonly spareCars: Readonly<Record<string, string[]>>;
+  /** By customer: a picture of their car, and one that was announced and never sent. */
+  readonly pictures: Readonly<Record<string, { readonly stored: FileId; readonly announced: FileId }>>;
+}
+
+interface FileId {
+  readonly vehicleId: string;
+  readonly fileId: string;
 }
 
 export interface Asking extends Prepared {
@@ -159,6 +167,17 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
     refusedWith: 'NOT_FOUND',
   }),
 
+  vehicleFiles: call(({ record }) => ({ vehicleId: record.vehicleId })),
+  vehicleFileLink: call(({ record, pictures }) => ({ ...pictures[record.customerId]?.stored })),
+  addVehicleFile: call(({ record: { vehicleId } }) => {
+    return { vehicleId, name: 'Papers.pdf', contentType: 'application/pdf', sizeBytes: 1000 };
+  }),
+  finishVehicleFile: call(({ record, pictures }) => ({ ...pictures[record.customerId]?.announced }), {
+    passesWith: 'FILE_MISSING',
+  }),
+  // One that is gone already is fine, for those who may.
+  removeVehicleFile: call(({ record: { vehicleId } }) => ({ vehicleId, fileId: randomUUID() })),
+
   blockTime: call(({ world }) => {
     const [from, to] = [world.day(12), world.day(12)];
     return { kind: 'HOLIDAY', resourceKind: 'BAY', resourceId: bay.bayId, from, to, title: 'Shut' };
@@ -204,9 +223,27 @@ export async function prepare(world: AccessWorld): Promise<Prepared> {
     [casey.customerId]: await addSpareCars(world, casey.customerId, 20),
     [olive.customerId]: await addSpareCars(world, olive.customerId, 2),
   };
+  const pictures = {
+    [casey.customerId]: await addPictures(world, casey),
+    [olive.customerId]: await addPictures(world, olive),
+  };
   // The stream tells the staff of the visitor's booking.
   await world.cloud.settle();
-  return { world, manageToken: booked.manageToken ?? '', waitingToken: waitingToken ?? '', fullDay, spareCars };
+  return {
+    world,
+    manageToken: booked.manageToken ?? '',
+    waitingToken: waitingToken ?? '',
+    fullDay,
+    spareCars,
+    pictures,
+  };
+}
+
+async function addPictures(world: AccessWorld, { vehicleId }: CustomerRecord) {
+  const { auth } = world.staff.MANAGER;
+  const stored = await storeFile(world, auth, { vehicleId });
+  const { fileId } = await announceFile(world, auth, { vehicleId });
+  return { stored, announced: { vehicleId, fileId } };
 }
 
 async function addSpareCars({ done, staff }: AccessWorld, customerId: string, count: number): Promise<string[]> {

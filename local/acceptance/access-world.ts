@@ -36,6 +36,7 @@ export interface CustomerRecord {
 interface DoneAnswer extends CommandAnswer {
   readonly waitingToken: string | null;
   readonly recordId: string | null;
+  readonly content: string | null;
 }
 
 export interface AccessWorld {

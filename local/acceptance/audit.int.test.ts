@@ -10,6 +10,7 @@ import { ACCESS_CALLS, type Prepared, prepare } from './access-calls';
 import { type AccessWorld, SERVICE, openAccessWorld } from './access-world';
 import { type Arguments, callApi } from './api-call';
 import { commandDepsOn } from './command-deps';
+import { PICTURE, announceFile, sendTo, storeFile } from './send-file';
 
 /** Holds are claims for minutes, live changes are news; neither is a record that anybody keeps. */
 const WITHOUT_RECORD = ['createLiveChange', 'holdSlot', 'releaseHold'];
@@ -33,6 +34,7 @@ afterAll(async () => {
   await world.stop();
 });
 
+const PICTURE_FACTS = { name: 'Audited.jpg', contentType: 'image/jpeg', sizeBytes: PICTURE.length };
 const admin = (): GraphqlAuth => world.staff.ADMIN.auth;
 const recordOf = () => world.records.casey;
 
@@ -137,6 +139,17 @@ const CALLS: Readonly<Record<string, Call>> = {
   recordOdometer: { given: async () => ({ ...(await car()), on: world.day(-1), km: 40_000 }) },
   transferVehicle: { given: async () => ({ ...(await car()), toCustomerId: world.records.olive.customerId }) },
   removeVehicle: { given: () => car() },
+  addVehicleFile: { given: async () => ({ ...(await car()), ...PICTURE_FACTS }) },
+  finishVehicleFile: {
+    given: async () => {
+      const { vehicleId, fileId, link } = await announceFile(world, admin(), { ...(await car()), name: 'Audited.jpg' });
+      await sendTo(link);
+      return { vehicleId, fileId };
+    },
+  },
+  removeVehicleFile: {
+    given: async () => storeFile(world, admin(), { ...(await car()), name: 'Audited.jpg' }),
+  },
 };
 
 /** The entries of a request; a command that works through several records adds to its id. */

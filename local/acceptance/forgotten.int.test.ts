@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OPERATION_ROWS, titleOf } from '../../domain/access/operations';
+import { storedObjects } from '../testing/file-bench';
 import { localClient } from '../synth/tables';
 import { ACCESS_CALLS, prepare } from './access-calls';
 import { type Person, personNamed } from './access-people';
 import { type AccessWorld, SERVICE, openAccessWorld } from './access-world';
 import { callApi } from './api-call';
 import { commandDepsOn } from './command-deps';
+import { PICTURE, announceFile, sendTo, storeFile } from './send-file';
 
 const SECRETS = ['Delia Departing', '5550 9876', 'DEL 987', 'Grey gate', '12 Secret street', '1HGCM82633A004352'];
 /** What somebody writes when they cancel, signed in or by the link of the mail. */
@@ -66,18 +69,27 @@ async function cancelTwice(vehicleId: string): Promise<void> {
   await done('cancelByLink', { manageToken, reason: otherReason }, { apiKey: true });
 }
 
-it('whoever deletes the own account is in no table any more, search included, and cannot sign in', async () => {
+/** How many pictures lie in the bucket, kept or not. */
+async function picturesIn(dataDir: string): Promise<number> {
+  const objects = Object.values(await storedObjects(join(dataDir, 'buckets')));
+  return objects.filter((content) => content.equals(PICTURE)).length;
+}
+
+it('whoever deletes the own account is in no table and no bucket any more, search included, and cannot sign in', async () => {
   const { done, staff } = world;
   const [name, phone, plate, note, street, vin] = SECRETS;
   const vehicleId = randomUUID();
   await done('saveProfile', { name, phone: `+61 2 ${phone ?? ''}`, street }, delia.auth);
   await done('saveVehicle', { vehicleId, plate, vin }, delia.auth);
   await done('saveCustomerFile', { customerId: delia.sub, version: 0, tags: ['regular'], note }, staff.ADMIN.auth);
+  await storeFile(world, delia.auth, { vehicleId, name: `${name ?? ''}.jpg` });
+  await sendTo((await announceFile(world, delia.auth, { vehicleId })).link);
   const wish = { serviceId: SERVICE.serviceId, startsAt: world.freeStart(), vehicleId, note };
   const { appointment } = await done('bookAppointment', wish, delia.auth);
   const { appointmentId = '', version = 0 } = appointment ?? {};
   await done('changeAppointment', { appointmentId, version, action: 'COMPLETE' }, staff.ADMIN.auth);
   await cancelTwice(vehicleId);
+  expect(await picturesIn(world.dataDir)).toBe(2);
   const before = await everything();
   for (const secret of [...SECRETS, ...REASONS, delia.email]) expect(before).toContain(secret);
 
@@ -85,6 +97,7 @@ it('whoever deletes the own account is in no table any more, search included, an
   const after = await everything();
   for (const secret of [...SECRETS, ...REASONS, delia.email, 'departing', 'del987'])
     expect(after).not.toContain(secret);
+  expect(await picturesIn(world.dataDir)).toBe(0);
   await expect(world.cloud.auth.signIn(delia.email, 'Workbay-demo-1')).rejects.toThrow();
 });
 

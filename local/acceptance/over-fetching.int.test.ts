@@ -248,12 +248,18 @@ describe('a page token', () => {
 describe('a command', () => {
   const commandOf = (name: string, { body }: GraphqlAnswer) =>
     body.data?.[name] as { ok: boolean; code: string | null };
+  const pictures = () => prepared.pictures[casey.customerId] ?? { stored: {}, announced: {} };
 
   it.each([
     ['changeAppointment', () => ({ ...casey.toCome, action: 'CANCEL' }), 'NOT_FOUND'],
     ['changeAppointment', () => ({ ...casey.toCome, version: 99, action: 'CANCEL' }), 'NOT_FOUND'],
     ['rescheduleAppointment', () => ({ ...casey.toCome, startsAt: world.freeStart() }), 'NOT_FOUND'],
     ['saveVehicle', () => ({ vehicleId: casey.vehicleId, plate: 'MINE1' }), 'NOT_FOUND'],
+    ['vehicleFiles', () => ({ vehicleId: casey.vehicleId }), 'NOT_FOUND'],
+    ['vehicleFileLink', () => pictures().stored, 'NOT_FOUND'],
+    ['vehicleFileLink', () => ({ ...pictures().stored, vehicleId: olive.vehicleId }), 'NOT_FOUND'],
+    ['finishVehicleFile', () => pictures().announced, 'NOT_FOUND'],
+    ['removeVehicleFile', () => pictures().stored, 'NOT_FOUND'],
     ['appointmentByLink', () => ({ manageToken: `${casey.toCome.appointmentId}.${'A'.repeat(22)}` }), 'LINK_INVALID'],
     ['appointmentByLink', () => ({ manageToken: casey.toCome.appointmentId }), 'LINK_INVALID'],
   ] as const)('%s asked for another’s record (case %#) tells nothing of it', async (name, given, code) => {

@@ -17,6 +17,8 @@ export interface FunctionDefinition {
   readonly environment: Readonly<Record<string, string>>;
   /** GraphQL fields its role may call, as ARN patterns. */
   readonly apiGrants: readonly string[];
+  /** What its role may do in buckets, as `action resource` patterns. */
+  readonly bucketGrants: readonly string[];
 }
 
 interface FunctionProperties {
@@ -63,6 +65,17 @@ function apiGrantsOf(role: string, statements: ReadonlyMap<string, Statement[]>)
   return granting.flatMap(({ Resource }) => asList(Resource));
 }
 
+function bucketGrantsOf(role: string, statements: ReadonlyMap<string, Statement[]>): string[] {
+  const own = statements.get(role.split('/').at(-1) ?? '') ?? [];
+  return own
+    .filter(({ Effect }) => Effect === 'Allow')
+    .flatMap(({ Action, Resource }) =>
+      asList(Action)
+        .filter((action) => action.startsWith('s3:'))
+        .flatMap((action) => asList(Resource).map((resource) => `${action} ${resource}`)),
+    );
+}
+
 /** Amplify and CDK add functions for their own deployment chores; those have no `index.mjs`. */
 function definitionOf(
   placed: Placed,
@@ -81,6 +94,7 @@ function definitionOf(
     memoryMb: properties.MemorySize ?? DEFAULT_MEMORY_MB,
     environment: properties.Environment?.Variables ?? {},
     apiGrants: apiGrantsOf(properties.Role ?? '', parts.statements),
+    bucketGrants: bucketGrantsOf(properties.Role ?? '', parts.statements),
   };
 }
 

@@ -39,7 +39,6 @@ export interface FunctionHost {
   definition(functionName: string): FunctionDefinition | undefined;
   /** The function an access key belongs to, and its secret. */
   signerFor(accessKeyId: string): { readonly secret: string; readonly functionName: string } | undefined;
-  accessKeys(): readonly AccessKey[];
   accessKeyOf(functionName: string): AccessKey;
   isIdle(): boolean;
   stop(): Promise<void>;
@@ -169,7 +168,6 @@ export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
       const found = [...keys].find(([, { id }]) => id === accessKeyId);
       return found && { functionName: found[0], secret: found[1].secret };
     },
-    accessKeys: () => [...keys.values()],
     accessKeyOf: keyOf,
     isIdle: () => [...pools.values()].every((pool) => pool.busy === 0 && pool.waiting.length === 0),
     stop: async () => {

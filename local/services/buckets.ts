@@ -6,11 +6,12 @@ import { propertiesOf, nameOf } from '../synth/evaluate';
 import { resourcesOf } from '../synth/stacks';
 import type { Placed } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
+import { type BucketKey, type DoorContext, bucketDoor } from './bucket-door';
 
 export interface BucketStore {
   readonly endpoint: string;
-  /** Lets these keys sign requests, as the functions' roles do in AWS. */
-  accept(keys: readonly { readonly id: string; readonly secret: string }[]): void;
+  /** Lets these keys sign requests for what their roles may do. */
+  accept(keys: readonly BucketKey[]): void;
   stop(): Promise<void>;
 }
 
@@ -22,7 +23,14 @@ interface CorsRule {
   readonly MaxAge?: number;
 }
 
+type Middleware = (context: DoorContext, next: () => Promise<unknown>) => Promise<void>;
+
 interface S3rver {
+  readonly middleware: Middleware[];
+  readonly store: {
+    existsObject(bucket: string, key: string): Promise<unknown>;
+    getMetadata(bucket: string, key: string): Promise<{ readonly etag: string }>;
+  };
   run(): Promise<{ readonly port: number }>;
   close(): Promise<void>;
 }
@@ -35,13 +43,22 @@ interface Account {
 
 const require = createRequire(import.meta.url);
 
+/** A site on this machine may stand on any port, so an origin of the loopback interface stands for all of its ports. */
+const onAnyPort = (origin: string): string => origin.replace(/^(http:\/\/(?:127\.0\.0\.1|localhost)):\d+$/, '$1:*');
+
+const originsOf = (placed: Placed): string[] =>
+  rulesOf(placed).flatMap(({ AllowedOrigins = [] }) => AllowedOrigins.map(onAnyPort));
+
+const rulesOf = (placed: Placed): readonly CorsRule[] =>
+  propertiesOf<{ CorsConfiguration?: { CorsRules?: readonly CorsRule[] } }>(placed).CorsConfiguration?.CorsRules ?? [];
+
 const tags = (name: string, values: readonly unknown[] = []) =>
   values.map((value) => `<${name}>${String(value)}</${name}>`).join('');
 
 function corsXml(rules: readonly CorsRule[]): string {
   const written = rules.map(
     (rule) =>
-      `<CORSRule>${tags('AllowedOrigin', rule.AllowedOrigins)}${tags('AllowedMethod', rule.AllowedMethods)}` +
+      `<CORSRule>${tags('AllowedOrigin', rule.AllowedOrigins?.map(onAnyPort))}${tags('AllowedMethod', rule.AllowedMethods)}` +
       `${tags('AllowedHeader', rule.AllowedHeaders)}${tags('ExposeHeader', rule.ExposedHeaders)}` +
       `${rule.MaxAge === undefined ? '' : tags('MaxAgeSeconds', [rule.MaxAge])}</CORSRule>`,
   );
@@ -52,12 +69,11 @@ function corsXml(rules: readonly CorsRule[]): string {
 const isOfProduct = ({ logicalId }: Placed) => !/CodegenAssets|modelIntrospection/i.test(logicalId);
 
 function bucketOf(placed: Placed) {
-  const { CorsConfiguration } = propertiesOf<{ CorsConfiguration?: { CorsRules?: readonly CorsRule[] } }>(placed);
-  const rules = CorsConfiguration?.CorsRules ?? [];
+  const rules = rulesOf(placed);
   return { name: nameOf(placed), configs: rules.length > 0 ? [corsXml(rules)] : [] };
 }
 
-/** The buckets the backend declares, in files. A signature that does not match is refused. */
+/** The buckets the backend declares, in files, behind a door that is as strict as S3's. */
 export async function startBuckets(parts: {
   port: number;
   dataDir?: string;
@@ -67,19 +83,39 @@ export async function startBuckets(parts: {
   const { DUMMY_ACCOUNT } = require('@20minutes/s3rver/lib/models/account') as { DUMMY_ACCOUNT: Account };
   const directory = parts.dataDir ? join(parts.dataDir, 'buckets') : mkdtempSync(join(tmpdir(), 'workbay-buckets-'));
   mkdirSync(directory, { recursive: true });
+  const placed = resourcesOf(parts.synth.root, 'AWS::S3::Bucket').filter(isOfProduct);
+  const origins = placed.flatMap(originsOf);
+  const keys = new Map<string, BucketKey>();
   const server = new Server({
     address: '127.0.0.1',
     port: parts.port,
     silent: true,
     directory,
     vhostBuckets: false,
-    configureBuckets: resourcesOf(parts.synth.root, 'AWS::S3::Bucket').filter(isOfProduct).map(bucketOf),
+    // The door has checked every signature before, also of addresses with characters that the server writes otherwise.
+    allowMismatchedSignatures: true,
+    configureBuckets: placed.map(bucketOf),
   });
+  server.middleware.unshift(
+    bucketDoor({
+      keyOf: (id) => keys.get(id),
+      allowsOrigin: (origin) => origins.some((allowed) => allowed === origin || allowed === onAnyPort(origin)),
+      etagAt: async (path) => {
+        const [bucket = '', ...steps] = path.split('/');
+        const key = steps.join('/');
+        if (!(await server.store.existsObject(bucket, key))) return undefined;
+        return (await server.store.getMetadata(bucket, key)).etag;
+      },
+    }),
+  );
   const { port } = await server.run();
   return {
     endpoint: `http://127.0.0.1:${port}`,
-    accept: (keys) => {
-      for (const { id, secret } of keys) DUMMY_ACCOUNT.createKeyPair(id, secret);
+    accept: (accepted) => {
+      for (const key of accepted) {
+        keys.set(key.id, key);
+        DUMMY_ACCOUNT.createKeyPair(key.id, key.secret);
+      }
     },
     stop: async () => {
       await server.close();

@@ -32,7 +32,7 @@ export interface SiteServer {
 export interface SiteOptions {
   folder: string;
   port?: number;
-  /** Further origins that the page may call: the local cloud is not on the addresses of AWS. */
+  /** Further origins that the page may call and show pictures from: the local cloud is not on the addresses of AWS. */
   alsoConnectTo?: readonly string[];
 }
 
@@ -68,7 +68,7 @@ function securityHeaders(rules: HeaderRule[], urlPath: string, origins: readonly
     for (const [name, value] of Object.entries(rule.headers)) {
       headers[name] =
         name === 'content-security-policy' && origins.length > 0
-          ? value.replace('connect-src', `connect-src ${origins.join(' ')}`)
+          ? value.replace(/\b(connect|img)-src\b/g, `$& ${origins.join(' ')}`)
           : value;
     }
   }

@@ -75,4 +75,29 @@ export const customerModels = {
     ])
     .disableOperations(['mutations', 'subscriptions', 'list'])
     .authorization(ownCustomerOrStaffRead),
+
+  // Photos and documents of a car. `customerId` is whose the car was when the file came: with them and staff it stays.
+  // Not readable through the API, because a row cannot tell whose the car is now: the function lists them.
+  VehicleFile: a
+    .model({
+      vehicleId: a.id().required(),
+      fileId: a.id().required(),
+      customerId: a.string().required(),
+      name: a.string().required(),
+      contentType: a.string().required(),
+      sizeBytes: a.integer().required(),
+      kind: a.ref('FileKind').required(),
+      status: a.ref('FileStatus').required(),
+      byStaff: a.boolean(),
+      uploadedBy: a.string(),
+      uploadedAt: a.string().required(),
+      objectKey: a.string().required(),
+      expiresAt: a.integer(),
+    })
+    .identifier(['vehicleId', 'fileId'])
+    .secondaryIndexes((index) => [
+      index('customerId').sortKeys(['fileId']).name('vehicleFilesByCustomer').queryField(null),
+    ])
+    .disableOperations(['queries', 'mutations', 'subscriptions'])
+    .authorization(staffRead),
 };

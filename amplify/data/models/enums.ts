@@ -3,6 +3,7 @@ import { ROLES } from '../../../domain/access/permissions';
 import { APPOINTMENT_STATUSES, BOOKING_CHANNELS, INSPECTION_SIDES } from '../../../domain/booking/appointment';
 import { WAITING_STATUSES } from '../../../domain/booking/waiting';
 import { CONTACT_WAYS } from '../../../domain/customer/customer';
+import { FILE_KINDS, FILE_STATUSES } from '../../../domain/customer/vehicle-file';
 import { BLOCKED_THINGS, BLOCK_KINDS } from '../../../domain/schedule/time-block';
 import { BAY_KINDS, SKILLS } from '../../../domain/schedule/resource';
 
@@ -15,6 +16,8 @@ export const enums = {
   BookingChannel: a.enum(BOOKING_CHANNELS),
   ContactWay: a.enum(CONTACT_WAYS),
   ConfirmationMode: a.enum(['AUTO', 'MANUAL']),
+  FileKind: a.enum(FILE_KINDS),
+  FileStatus: a.enum(FILE_STATUSES),
   InspectionSide: a.enum(INSPECTION_SIDES),
   Role: a.enum(ROLES),
   Skill: a.enum(SKILLS),

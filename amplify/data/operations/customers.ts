@@ -15,6 +15,15 @@ const details = {
   ...{ marketingConsent: a.boolean(), reminderMails: a.boolean(), preferredContact: a.string() },
 };
 
+/** A read that only a function can answer. */
+const question = (args: Parameters<ReturnType<typeof a.query>['arguments']>[0]) =>
+  a
+    .query()
+    .arguments(args)
+    .returns(a.ref('CommandResult').required())
+    .handler(a.handler.function(customers))
+    .authorization(signedInCalls);
+
 /** The register: customers and their cars. `requestId` is made by the client; repeating a call with it is safe. */
 export const customerOperations = {
   // What customers do themselves. Taking over guest records goes by the verified address of the sign-in.
@@ -67,12 +76,21 @@ export const customerOperations = {
     accept: a.boolean(),
   }),
   // For staff: what was done to a car, whoever it belonged to then, as JSON in `content`.
-  vehicleHistory: a
-    .query()
-    .arguments({ vehicleId: a.id().required() })
-    .returns(a.ref('CommandResult').required())
-    .handler(a.handler.function(customers))
-    .authorization(signedInCalls),
+  vehicleHistory: question({ vehicleId: a.id().required() }),
   transferVehicle: command({ vehicleId: a.id().required(), toCustomerId: a.id().required() }),
   removeVehicle: command({ vehicleId: a.id().required() }),
+
+  // Photos and documents of a car. The requestId of a new one is a UUID and becomes its id; `content` says where to
+  // send it, as JSON: url and headers. It counts once it is finished.
+  addVehicleFile: command({
+    vehicleId: a.id().required(),
+    name: a.string().required(),
+    contentType: a.string().required(),
+    sizeBytes: a.integer().required(),
+  }),
+  finishVehicleFile: command({ vehicleId: a.id().required(), fileId: a.id().required() }),
+  removeVehicleFile: command({ vehicleId: a.id().required(), fileId: a.id().required() }),
+  // The list comes as JSON in `content`, a link to one file as text.
+  vehicleFiles: question({ vehicleId: a.id().required() }),
+  vehicleFileLink: question({ vehicleId: a.id().required(), fileId: a.id().required() }),
 };

@@ -7,9 +7,13 @@ import { exportCustomer, exportCustomers } from '../../commands/export-customers
 import { importCustomers } from '../../commands/import-customers';
 import { claimGuestRecords, mergeCustomers } from '../../commands/merge-customers';
 import { vehicleHistory } from '../../commands/vehicle-history';
+import { listVehicleFiles, vehicleFileLink } from '../../commands/read-vehicle-files';
+import { addVehicleFile, finishVehicleFile, removeVehicleFile } from '../../commands/vehicle-files';
 import { recordOdometer, removeVehicle, saveVehicle, transferVehicle } from '../../commands/vehicles';
+import { fileStore } from '../../gateways/file-store';
 import { userPool } from '../../gateways/user-pool';
 import {
+  boundedText,
   carYear,
   email,
   filledLine,
@@ -25,6 +29,7 @@ import {
   wholeNumber,
 } from '../../runtime/fields';
 import { type Answer, answering, operation } from '../../runtime/handle';
+import type { CommandDeps } from '../../runtime/deps';
 import { importRows, judgeRows } from './import-rows';
 
 const done = (result: Result<null>): Result<Answer> => (result.ok ? ok({}) : result);
@@ -51,6 +56,17 @@ const vehicleArguments = v.object({
   nextDueOn: orNull(localDate),
   nextDueKm: orNull(kilometres),
 });
+
+const chosenFile = { vehicleId: recordId, fileId: uuid };
+const newFile = v.object({
+  requestId: uuid,
+  vehicleId: recordId,
+  name: filledLine(255),
+  contentType: boundedText(100),
+  sizeBytes: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+});
+
+const withFiles = (deps: CommandDeps) => ({ ...deps, files: fileStore(deps.now) });
 
 const place = v.pipe(
   jsonText,
@@ -112,7 +128,7 @@ export const handler = answering(
       v.object({ requestId, customerId: recordId }),
       async (deps, { actor, verifiedEmail }, named) => {
         const deletion = actor.kind === 'CUSTOMER' ? { ...named, verifiedEmail } : named;
-        return done(await deleteCustomer({ ...deps, userPool: userPool() }, actor, deletion));
+        return done(await deleteCustomer({ ...withFiles(deps), userPool: userPool() }, actor, deletion));
       },
     ),
     saveVehicle: operation(vehicleArguments, async (deps, { actor }, vehicle) =>
@@ -130,7 +146,25 @@ export const handler = answering(
       async (deps, { actor }, transfer) => done(await transferVehicle(deps, actor, transfer)),
     ),
     removeVehicle: operation(v.object({ requestId, vehicleId: recordId }), async (deps, { actor }, removal) =>
-      done(await removeVehicle(deps, actor, removal)),
+      done(await removeVehicle(withFiles(deps), actor, removal)),
+    ),
+    addVehicleFile: operation(newFile, async (deps, { actor }, file) => {
+      const added = await addVehicleFile(withFiles(deps), actor, file);
+      if (!added.ok) return added;
+      const { fileId, link } = added.value;
+      return ok({ recordId: fileId, content: link === null ? '' : JSON.stringify(link) });
+    }),
+    finishVehicleFile: operation(v.object({ requestId, ...chosenFile }), async (deps, { actor }, choice) =>
+      done(await finishVehicleFile(withFiles(deps), actor, choice)),
+    ),
+    removeVehicleFile: operation(v.object({ requestId, ...chosenFile }), async (deps, { actor }, choice) =>
+      done(await removeVehicleFile(withFiles(deps), actor, choice)),
+    ),
+    vehicleFiles: operation(v.object({ vehicleId: recordId }), (deps, { actor }, { vehicleId }) =>
+      listVehicleFiles(withFiles(deps), actor, vehicleId),
+    ),
+    vehicleFileLink: operation(v.object(chosenFile), (deps, { actor }, question) =>
+      vehicleFileLink(withFiles(deps), actor, question),
     ),
   },
   // A deletion that stopped half way is finished by asking again.

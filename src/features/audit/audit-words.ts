@@ -68,6 +68,9 @@ const DONE: Readonly<Record<string, string>> = {
   LEAVE: 'took off',
   BLOCK: 'made',
   FREE: 'removed',
+  FILE_ADD: 'began to add a file to',
+  FILE_READY: 'added a file to',
+  FILE_REMOVE: 'removed a file from',
 };
 
 /** The kinds of things that are done, by their word, for choosing one. */

@@ -3,6 +3,7 @@ import type { Vehicle } from '../../../../domain/customer/vehicle';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { VisuallyHidden } from '../../../components/ui/visually-hidden';
+import { VehicleFiles } from '../../../components/vehicle-files/vehicle-files';
 import { problemText } from '../../../lib/problem-text';
 import type { Garage } from '../api/list-vehicles';
 import { carWords } from '../car-words';
@@ -42,6 +43,14 @@ export function GarageCar({ garage, car }: GarageCarProps) {
           </Button>
         </div>
       )}
+      <VehicleFiles
+        vehicleId={car.vehicleId}
+        label={car.plate}
+        mayEdit
+        audience="CUSTOMER"
+        locale={garage.locale}
+        timeZone={garage.timeZone}
+      />
     </article>
   );
 }

@@ -4,6 +4,7 @@ import { type Vehicle, nextDueOf } from '../../../../domain/customer/vehicle';
 import type { ShopSettings } from '../../../../domain/schedule/shop';
 import { localDateOf } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
+import { VehicleFiles } from '../../../components/vehicle-files/vehicle-files';
 import type { CustomerRecord } from '../api/read-customers';
 import { dateText, kmText } from '../words';
 import { OdometerForm } from './odometer-form';
@@ -83,6 +84,14 @@ function VehicleRow({ vehicle, mayEdit, settings }: { vehicle: Vehicle; mayEdit:
       {open === 'HISTORY' && (
         <VehicleHistory vehicleId={vehicle.vehicleId} label={label} settings={settings} onClose={close} />
       )}
+      <VehicleFiles
+        vehicleId={vehicle.vehicleId}
+        label={label}
+        mayEdit={mayEdit}
+        audience="STAFF"
+        locale={settings.locale}
+        timeZone={settings.timeZone}
+      />
       {open === 'EDIT' && <VehicleForm customerId={vehicle.customerId} vehicle={vehicle} onClose={close} />}
       {open === 'READING' && <OdometerForm vehicle={vehicle} today={today} onClose={close} />}
       {open === 'TRANSFER' && <TransferForm vehicle={vehicle} onClose={close} />}

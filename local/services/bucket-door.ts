@@ -1,0 +1,105 @@
+import { verdictOn } from './presigned';
+
+/** A key that may sign requests, and what its role may do, as `action resource` patterns. */
+export interface BucketKey {
+  readonly id: string;
+  readonly secret: string;
+  readonly grants: readonly string[];
+}
+
+/** What the door needs of a request in the bucket server (Koa). */
+export interface DoorContext {
+  readonly method: string;
+  readonly req: {
+    readonly url?: string;
+    readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+    resume(): unknown;
+  };
+  status: number;
+  body: unknown;
+  set(name: string, value: string): void;
+}
+
+interface DoorParts {
+  keyOf(id: string): BucketKey | undefined;
+  allowsOrigin(origin: string): boolean;
+  /** The ETag of what lies at `bucket/key`, if anything does. */
+  etagAt(path: string): Promise<string | undefined>;
+}
+
+const ACTION: Readonly<Record<string, string>> = {
+  GET: 's3:GetObject',
+  HEAD: 's3:GetObject',
+  PUT: 's3:PutObject',
+  DELETE: 's3:DeleteObject',
+};
+
+const escaped = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+const mayDo = ({ grants }: BucketKey, action: string, resource: string): boolean =>
+  grants.some((grant) => new RegExp(`^${escaped(grant).replaceAll('*', '.*')}$`).test(`${action} ${resource}`));
+
+/** A copy may be asked for only as long as its source is the one that was seen. */
+async function isStillThatSource(
+  {
+    'x-amz-copy-source': source = '',
+    'x-amz-copy-source-if-match': seen,
+  }: Readonly<Record<string, string | undefined>>,
+  etagAt: DoorParts['etagAt'],
+): Promise<boolean> {
+  return seen === undefined || (await etagAt(decodeURIComponent(source).replace(/^\//, ''))) === seen;
+}
+
+const STATUS = { AccessDenied: 403, SignatureDoesNotMatch: 403, PreconditionFailed: 412 } as const;
+
+/**
+ * Stands before the bucket server and is as strict as S3: no request without a signature that fits and has not run out,
+ * nothing that the signer's role may not do, no writing over where the request forbids it. Like S3 it answers 403 for
+ * what is not there, as no role of ours may list a bucket.
+ */
+export function bucketDoor({ keyOf, allowsOrigin, etagAt }: DoorParts) {
+  const refuse = (context: DoorContext, code: keyof typeof STATUS, origin: string) => {
+    context.req.resume();
+    if (allowsOrigin(origin)) context.set('access-control-allow-origin', origin);
+    context.status = STATUS[code];
+    context.set('content-type', 'application/xml');
+    context.body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code></Error>`;
+  };
+
+  return async (context: DoorContext, next: () => Promise<unknown>): Promise<void> => {
+    if (context.method === 'OPTIONS') {
+      await next();
+      return;
+    }
+    const { url = '/' } = context.req;
+    const headers = Object.fromEntries(
+      Object.entries(context.req.headers).map(([name, value]) => [name, String(value)]),
+    );
+    const origin = headers['origin'] ?? '';
+    const verdict = verdictOn({ method: context.method, url, headers }, (id) => keyOf(id)?.secret);
+    const signer = 'keyId' in verdict ? keyOf(verdict.keyId) : undefined;
+    if ('refusal' in verdict || !signer) {
+      refuse(context, 'refusal' in verdict ? verdict.refusal : 'AccessDenied', origin);
+      return;
+    }
+    const path = decodeURIComponent(url.split('?')[0] ?? '').slice(1);
+    const wanted = [[ACTION[context.method] ?? 'none', path]];
+    const source = headers['x-amz-copy-source'];
+    if (source !== undefined) wanted.push(['s3:GetObject', decodeURIComponent(source).replace(/^\//, '')]);
+    if (!wanted.every(([action = '', at = '']) => mayDo(signer, action, `arn:aws:s3:::${at}`))) {
+      refuse(context, 'AccessDenied', origin);
+      return;
+    }
+    const isTaken = context.method === 'PUT' && headers['if-none-match'] === '*' && (await etagAt(path)) !== undefined;
+    if (isTaken || !(await isStillThatSource(headers, etagAt))) {
+      refuse(context, 'PreconditionFailed', origin);
+      return;
+    }
+    try {
+      await next();
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'NoSuchKey') throw error;
+      refuse(context, 'AccessDenied', origin);
+    }
+  };
+}
