@@ -3,7 +3,6 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/access/permissions';
 import { NO_DETAILS } from '../../domain/customer/customer';
-import { searchKeysOf } from '../../domain/customer/search-terms';
 import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import { type CommandBench, MANAGER, SUPPORT, VISITOR, at, openCommandBench } from '../../local/testing/command-bench';
 import { saveTogether } from '../runtime/transaction';
@@ -11,10 +10,8 @@ import { type FileBench, openFileBench } from '../../local/testing/file-bench';
 import { newCustomer, readCustomer, readCustomerFile, registerCustomer } from '../store/customers';
 import { readAppointmentsOf } from '../store/personal';
 import { putNotification } from '../store/notifications';
-import { queryAll } from '../store/query';
 import type { Row } from '../store/row';
 import { readVehiclesOf, registerVehicle } from '../store/vehicles';
-import { applyRegisterEvent } from './apply-register-event';
 import { changeAppointment } from './change-appointment';
 import { createCustomer, saveCustomerFile, saveProfile } from './customers';
 import { deleteCustomer } from './delete-customer';
@@ -289,43 +286,5 @@ describe('an import', () => {
   it('is for those who may', async () => {
     for (const actor of [SUPPORT, VISITOR])
       expect(await run([line(1)], false, actor)).toMatchObject(refusal('FORBIDDEN'));
-  });
-});
-
-describe('search', () => {
-  const customer = {
-    __typename: 'Customer',
-    customerId: 'found-1',
-    name: 'Finda Ble',
-    email: 'f@example.com',
-    phone: '+61400999888',
-  };
-  const find = async (typed: string): Promise<Row[]> => {
-    const { deps, running } = bench;
-    const keys = searchKeysOf(typed);
-    const pages = keys.map(({ bucket, prefix }) =>
-      queryAll(deps(), {
-        TableName: running.tables.searchTerm,
-        KeyConditionExpression: '#bucket = :bucket AND begins_with(term, :prefix)',
-        ExpressionAttributeNames: { '#bucket': 'bucket' },
-        ExpressionAttributeValues: { ':bucket': bucket, ':prefix': prefix },
-      }),
-    );
-    return (await Promise.all(pages)).flat();
-  };
-
-  it('finds by what a row says now, not by what it said before', async () => {
-    await applyRegisterEvent(bench.deps(), { before: null, after: customer });
-    await applyRegisterEvent(bench.deps(), { before: null, after: customer });
-    expect(await find('fin')).toMatchObject([{ customerId: 'found-1', label: 'Finda Ble' }]);
-    expect(await find('999 888')).not.toHaveLength(0);
-    await applyRegisterEvent(bench.deps(), { before: customer, after: { ...customer, name: 'Newa Name', phone: '' } });
-    expect(await find('fin')).toEqual([]);
-    expect(await find('999888')).toEqual([]);
-    expect(await find('newa')).toHaveLength(1);
-    const gone = { __typename: 'Customer', customerId: 'found-1' };
-    await applyRegisterEvent(bench.deps(), { before: { ...customer, name: 'Newa Name', phone: '' }, after: gone });
-    expect(await find('newa')).toEqual([]);
-    expect(await find('f@ex')).toEqual([]);
   });
 });
