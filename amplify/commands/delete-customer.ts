@@ -33,7 +33,7 @@ export interface Deletion {
  * Deletes a person: their sign-in, cars with their photos and documents, places on the waiting list and everything
  * personal in what the shop must keep (visits, with what was done and what it cost). OPEN_VISITS while something is still to be done. The customer's own row
  * is emptied first and says from then on that the person is gone, so that nobody attaches anything to it any more; then
- * the rest goes, the sign-in last. Whatever fails half way is finished by asking again. See decision 0020.
+ * the rest goes, the sign-in last. Whatever fails half way is finished by asking again. See decision 0019.
  *
  * Whoever works here, or did, keeps the sign-in: it is the staff list's. While they do, only they themselves may
  * delete what the register has of them: WORKS_HERE.

@@ -42,7 +42,7 @@ export interface Merge {
 /**
  * Makes one customer of two. The record that goes must have no sign-in (HAS_SIGN_IN). Its row is emptied first and names
  * the other, so that nobody attaches anything to it any more; then what belongs to it goes over. What fails half way is
- * finished by asking again, or by deleting the record that stays. See decision 0020.
+ * finished by asking again, or by deleting the record that stays. See decision 0019.
  */
 export async function mergeCustomers(
   deps: CommandDeps,
