@@ -16,6 +16,8 @@ export interface AuditedRecord {
   /** CREATE, CHANGE or DELETE by what was and is there, unless it is something more particular. */
   readonly action?: string;
   readonly reason?: string;
+  /** Whose record it is, where neither it nor its subject says so. */
+  readonly customerId?: string;
   /** What it means when a condition of one of the items does not hold, by the item's position. */
   readonly refused?: (position: number) => Refused;
 }
@@ -44,8 +46,9 @@ export async function saveAudited(deps: CommandDeps, actor: Actor, record: Audit
 }
 
 /** The customer whose record it is, or was. */
-function ownerOf({ before, after }: AuditedRecord): { customerId?: string } {
-  const { customerId } = (after ?? before ?? {}) as { customerId?: unknown };
+function ownerOf({ customerId: told, subject, before, after }: AuditedRecord): { customerId?: string } {
+  const { customerId: own } = (after ?? before ?? {}) as { customerId?: unknown };
+  const customerId = told ?? own ?? /^customer#(.*)/.exec(subject)?.[1];
   return typeof customerId === 'string' && customerId !== '' ? { customerId } : {};
 }
 

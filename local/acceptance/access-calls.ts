@@ -172,9 +172,12 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   addVehicleFile: call(({ record: { vehicleId } }) => {
     return { vehicleId, name: 'Papers.pdf', contentType: 'application/pdf', sizeBytes: 1000 };
   }),
-  finishVehicleFile: call(({ record, pictures }) => ({ ...pictures[record.customerId]?.announced }), {
-    passesWith: 'FILE_MISSING',
-  }),
+  finishVehicleFile: call(
+    ({ record: { customerId, vehicleId }, pictures }) => ({
+      ...(pictures[customerId]?.announced ?? { vehicleId, fileId: randomUUID() }),
+    }),
+    { passesWith: 'FILE_MISSING' },
+  ),
   // One that is gone already is fine, for those who may.
   removeVehicleFile: call(({ record: { vehicleId } }) => ({ vehicleId, fileId: randomUUID() })),
 

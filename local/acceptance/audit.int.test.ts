@@ -187,7 +187,7 @@ describe('every command of the product', () => {
       day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
       actorKind: expect.stringMatching(/^(STAFF|CUSTOMER|VISITOR)$/) as string,
     });
-    if (entry?.['actorKind'] === 'STAFF' && /^(appointment|vehicle|waiting)#/.test(String(entry['subject']))) {
+    if (entry?.['actorKind'] === 'STAFF' && /^(appointment|customer|vehicle|waiting)#/.test(String(entry['subject']))) {
       expect(entry).toMatchObject({ customerId: expect.stringMatching(/./) as string });
     }
     const isPersonal = /^(customer|vehicle|appointment|waiting)#/.test(String(entry?.['subject']));
