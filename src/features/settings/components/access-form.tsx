@@ -108,7 +108,7 @@ function SinglePermissions({ actor, person, form, onChange }: SinglePermissionsP
   );
   const fixed: Permission[] = mine.includes('staff:access') ? [] : ['staff:access'];
   return (
-    <details>
+    <details className={styles.single}>
       <summary>Single permissions ({form.grants.length + form.denials.length} changed)</summary>
       {beyond.length > 0 && (
         <ManyField
