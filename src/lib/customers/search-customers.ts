@@ -20,6 +20,9 @@ export interface FoundCustomer {
 
 const MOST = 12;
 
+/** As many as this may not be all: one way of looking answers no more. */
+export const PERHAPS_MORE = 8;
+
 /** Customers by what was typed so far of a name, an e-mail address, a phone number or a plate; each once. */
 export async function searchCustomers(typed: string): Promise<FoundCustomer[]> {
   const pages = await Promise.all(

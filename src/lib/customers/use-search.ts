@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { searchKeysOf } from '../../../domain/customer/search-terms';
-import { searchCustomers } from './search-customers';
+import { PERHAPS_MORE, searchCustomers } from './search-customers';
 
 const PAUSE_MS = 120;
 
@@ -22,5 +22,6 @@ export function useCustomerSearch(typed: string) {
   });
   const isAnswered = query.isError || (query.isSuccess && !query.isPlaceholderData);
   const isCurrent = asked === typed && (!isLongEnough || isAnswered);
-  return { ...query, found: isLongEnough ? query.data : undefined, isLongEnough, isCurrent };
+  const found = isLongEnough ? query.data : undefined;
+  return { ...query, found, isLongEnough, isCurrent, perhapsMore: (found?.length ?? 0) >= PERHAPS_MORE };
 }

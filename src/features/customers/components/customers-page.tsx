@@ -79,7 +79,7 @@ export function CustomersPage({ actor }: { actor: Actor }) {
 }
 
 function Found({ typed }: { typed: string }) {
-  const { found, isLongEnough, isPending, error, refetch } = useCustomerSearch(typed);
+  const { found, isLongEnough, perhapsMore, isPending, error, refetch } = useCustomerSearch(typed);
   if (!isLongEnough) return <p className={styles.muted}>Type a little more.</p>;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending || found === undefined) return <Skeleton height={192} />;
@@ -87,16 +87,19 @@ function Found({ typed }: { typed: string }) {
     return <EmptyState title="Nobody found" text="Nobody in the register has this name, number, address or plate." />;
   }
   return (
-    <ul className={`${styles.rows} ${styles.list}`} aria-label="Found">
-      {found.map(({ customerId, label, kind }) => (
-        <li key={customerId}>
-          <Link className={styles.row} to={customerPath(customerId)}>
-            <bdi className={kind === 'plate' ? styles.plate : styles.name}>{label}</bdi>
-            <span className={styles.muted}>{KIND_WORDS[kind]}</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={`${styles.rows} ${styles.list}`} aria-label="Found">
+        {found.map(({ customerId, label, kind }) => (
+          <li key={customerId}>
+            <Link className={styles.row} to={customerPath(customerId)}>
+              <bdi className={kind === 'plate' ? styles.plate : styles.name}>{label}</bdi>
+              <span className={styles.muted}>{KIND_WORDS[kind]}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {perhapsMore && <p className={styles.muted}>There may be more: type a little more to find them.</p>}
+    </>
   );
 }
 

@@ -56,6 +56,13 @@ it('opens nothing when nothing is found, and forgets the Enter when typing goes 
   expect(screen.getByText('at /')).toBeVisible();
 });
 
+it('says that there may be more when as many are found as are looked up', async () => {
+  const items = Array.from({ length: 8 }, (_, index) => ({ customerId: `c-${String(index)}`, label: 'Ann' }));
+  request.mockResolvedValue({ listSearchTerms: { items } });
+  await userEvent.type(screen.getByRole('combobox'), 'ann');
+  expect(await screen.findByText(/There may be more/)).toBeVisible();
+});
+
 it('opens a page by its word and Enter', async () => {
   findsWhoIsAskedFor();
   await userEvent.type(screen.getByRole('combobox'), 'cust{Enter}');

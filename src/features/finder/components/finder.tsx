@@ -48,7 +48,9 @@ function FinderBox({ pages, findsCustomers, onDone }: FinderProps & { onDone: ()
   const [chosen, setChosen] = useState(0);
   // Enter was pressed before what was typed was looked up: what is found then is opened, not what was found before.
   const [isEntered, setIsEntered] = useState(false);
-  const { found, isLongEnough, isCurrent, isFetching, error } = useCustomerSearch(findsCustomers ? typed : '');
+  const { found, isLongEnough, isCurrent, perhapsMore, isFetching, error } = useCustomerSearch(
+    findsCustomers ? typed : '',
+  );
   const hits = [...pageHits(pages, typed), ...customerHits(found ?? [])];
   const at = Math.min(chosen, Math.max(0, hits.length - 1));
   const go = (hit: Hit) => {
@@ -108,7 +110,7 @@ function FinderBox({ pages, findsCustomers, onDone }: FinderProps & { onDone: ()
         ))}
       </ul>
       <p className={styles.note} role="status">
-        {noteOf({ typed, isLongEnough, isFetching, failed: error !== null, count: hits.length })}
+        {noteOf({ typed, isLongEnough, isFetching, failed: error !== null, count: hits.length, perhapsMore })}
       </p>
     </div>
   );
@@ -120,11 +122,13 @@ interface FinderState {
   readonly isFetching: boolean;
   readonly failed: boolean;
   readonly count: number;
+  readonly perhapsMore: boolean;
 }
 
-function noteOf({ typed, isLongEnough, isFetching, failed, count }: FinderState): string {
+function noteOf({ typed, isLongEnough, isFetching, failed, count, perhapsMore }: FinderState): string {
   if (failed) return 'Customers could not be looked up. Try again in a moment.';
   if (isFetching) return 'Looking…';
+  if (perhapsMore) return 'There may be more: type on. Arrows choose, Enter opens.';
   if (count > 0) return 'Arrows choose, Enter opens, Esc closes.';
   return typed.trim() !== '' && isLongEnough ? 'Nothing found.' : 'Type a little more.';
 }
