@@ -12,8 +12,8 @@ const ACTIONS: readonly AppointmentAction[] = [
 
 /** A move of the status table, legal or not. */
 export function change(desk: Desk): Call {
-  const visit = someVisit(desk);
-  const action = desk.random.pick(ACTIONS);
+  const visit = desk.random.chance(0.3) ? someBegun(desk) : someVisit(desk);
+  const action = someAction(desk, visit);
   const actor = someActor(desk, visit);
   return onVisit(desk, visit, (deps, seen) =>
     desk.commands.changeAppointment(deps, actor, { ...seen, action, reason: '' }),
@@ -41,6 +41,22 @@ export function reschedule(desk: Desk): Call {
 }
 
 const someVisit = (desk: Desk): KnownVisit => desk.random.pick([...desk.visits.values()]);
+
+const hasBegun = ({ nowMs }: Desk, { startsAt }: KnownVisit): boolean => Date.parse(startsAt) <= nowMs;
+
+function someBegun(desk: Desk): KnownVisit {
+  const begun = [...desk.visits.values()].filter((visit) => hasBegun(desk, visit));
+  return begun.length > 0 ? desk.random.pick(begun) : someVisit(desk);
+}
+
+/** Any move; but those that are seldom possible are made more often where they are, or hardly any would be. */
+function someAction(desk: Desk, visit: KnownVisit): AppointmentAction {
+  if (desk.random.chance(0.4)) {
+    if (visit.status === 'CANCELLED') return 'RESTORE';
+    if (visit.status === 'SCHEDULED' && hasBegun(desk, visit)) return 'MARK_NO_SHOW';
+  }
+  return desk.random.pick(ACTIONS);
+}
 
 const someActor = ({ random }: Desk, { customerId }: KnownVisit): Actor =>
   customerId === 'customer-1' && random.chance(0.4) ? { kind: 'CUSTOMER', customerId } : STAFF;
