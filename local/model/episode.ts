@@ -39,9 +39,9 @@ export class Episode {
     if (random.chance(0.4)) this.desk.nowMs = momentOf(days[0] ?? '', NOON);
   }
 
-  /** Plays until `most` commands are done or something is wrong; answers what is wrong. */
-  async play(most: number): Promise<string[]> {
-    while (this.count < most) {
+  /** Plays until `most` commands are done, something is wrong, or it is over for another reason; answers what is wrong. */
+  async play(most: number, isOver: () => boolean): Promise<string[]> {
+    while (this.count < most && !isOver()) {
       const wrong = await this.playBatch();
       if (wrong.length > 0) return wrong;
       this.desk.wait();

@@ -48,7 +48,7 @@ export async function runModel(
       report.episodes += 1;
       const days = Array.from({ length: DAYS_OF_EPISODE }, (_, index) => dayAfter(FIRST_DAY, first + index));
       const episode = new Episode({ commands, deps, random, setWeather, days, oracle: running });
-      const faults = await episode.play(COMMANDS_OF_EPISODE);
+      const faults = await episode.play(COMMANDS_OF_EPISODE, () => report.wrong !== null);
       report.commands += episode.count;
       for (const [code, times] of episode.answers) answers[code] = (answers[code] ?? 0) + times;
       if (faults.length > 0) report.wrong ??= { after: report.commands, faults };
