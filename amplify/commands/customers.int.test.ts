@@ -20,9 +20,6 @@ let box: FileBench;
 const MECHANIC: Actor = { kind: 'STAFF', staffId: 'mia', roles: ['MECHANIC'], technicianId: 'tech-1' };
 const casey: Actor = { kind: 'CUSTOMER', customerId: 'casey' };
 const userPool = {
-  invite: () => Promise.resolve(''),
-  setAccess: () => Promise.resolve(),
-  turnOffTwoStep: () => Promise.resolve(),
   remove: () => Promise.resolve(),
 };
 const OK = { ok: true, value: null };

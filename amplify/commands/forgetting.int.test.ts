@@ -33,9 +33,6 @@ vi.mock('../gateways/ses', () => ({ sendMail: () => Promise.resolve() }));
 let bench: CommandBench;
 const removed: string[] = [];
 const userPool = {
-  invite: () => Promise.resolve(''),
-  setAccess: () => Promise.resolve(),
-  turnOffTwoStep: () => Promise.resolve(),
   remove: (sub: string) => Promise.resolve(void removed.push(sub)),
 };
 const configuration: EventConfiguration = {

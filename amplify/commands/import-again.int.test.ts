@@ -15,9 +15,6 @@ import { removeVehicle, saveVehicle } from './vehicles';
 
 let bench: CommandBench;
 const userPool = {
-  invite: () => Promise.resolve(''),
-  setAccess: () => Promise.resolve(),
-  turnOffTwoStep: () => Promise.resolve(),
   remove: () => Promise.resolve(),
 };
 const OK = { ok: true, value: null };

@@ -24,9 +24,6 @@ vi.mock('../gateways/ses', () => ({ sendMail: () => Promise.resolve() }));
 
 let bench: CommandBench;
 const userPool = {
-  invite: () => Promise.resolve(''),
-  setAccess: () => Promise.resolve(),
-  turnOffTwoStep: () => Promise.resolve(),
   remove: () => Promise.resolve(),
 };
 const OK = { ok: true, value: null };

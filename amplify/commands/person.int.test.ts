@@ -23,9 +23,6 @@ let bench: CommandBench;
 let box: FileBench;
 const removed: string[] = [];
 const userPool = {
-  invite: () => Promise.resolve(''),
-  setAccess: () => Promise.resolve(),
-  turnOffTwoStep: () => Promise.resolve(),
   remove: (sub: string) => Promise.resolve(void removed.push(sub)),
 };
 const OK = { ok: true, value: null };

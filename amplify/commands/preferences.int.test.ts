@@ -18,9 +18,6 @@ let bench: CommandBench;
 const OK = { ok: true, value: null };
 const NO_NUMBER = { ok: false, problem: { code: 'INVALID_INPUT', facts: { field: 'phone', rule: 'call' } } };
 const userPool = {
-  invite: () => Promise.resolve(''),
-  setAccess: () => Promise.resolve(),
-  turnOffTwoStep: () => Promise.resolve(),
   remove: () => Promise.resolve(),
 };
 

@@ -19,9 +19,6 @@ import { removeVehicleFile } from './vehicle-files';
 import { removeVehicle, transferVehicle } from './vehicles';
 
 const noSignIns = {
-  invite: () => Promise.resolve(''),
-  setAccess: () => Promise.resolve(),
-  turnOffTwoStep: () => Promise.resolve(),
   remove: () => Promise.resolve(),
 };
 

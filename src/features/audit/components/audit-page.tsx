@@ -136,48 +136,51 @@ function AuditFilters({ view, names, kind, onKind, zone }: AuditFiltersProps) {
           onChange={(event) => setSearch(event.currentTarget.value ? { day: event.currentTarget.value } : {})}
         />
       </Field>
-      <Field label="Person">
-        <select
-          className="control"
-          value={view.by === 'actorId' ? view.key : ''}
-          onChange={(event) => setSearch(event.currentTarget.value ? { person: event.currentTarget.value } : {})}
-        >
-          <option value="">Everybody, of a day</option>
-          {[...names].map(([staffId, name]) => (
-            <option key={staffId} value={staffId}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <Field label="Area">
-        <select
-          className="control"
-          value={kind.area}
-          onChange={(event) => onKind({ ...kind, area: event.currentTarget.value })}
-        >
-          <option value="">All</option>
-          {Object.entries(AREAS).map(([key, word]) => (
-            <option key={key} value={key}>
-              {word}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <Field label="What was done">
-        <select
-          className="control"
-          value={kind.action}
-          onChange={(event) => onKind({ ...kind, action: event.currentTarget.value })}
-        >
-          <option value="">Anything</option>
-          {ACTIONS.map(([action, word]) => (
-            <option key={action} value={action}>
-              {word}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <Choice
+        label="Person"
+        value={view.by === 'actorId' ? view.key : ''}
+        any="Everybody, of a day"
+        options={[...names]}
+        onChange={(person) => setSearch(person ? { person } : {})}
+      />
+      <Choice
+        label="Area"
+        value={kind.area}
+        any="All"
+        options={Object.entries(AREAS)}
+        onChange={(area) => onKind({ ...kind, area })}
+      />
+      <Choice
+        label="What was done"
+        value={kind.action}
+        any="Anything"
+        options={ACTIONS}
+        onChange={(action) => onKind({ ...kind, action })}
+      />
     </form>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string;
+  /** The word for no choice. */
+  any: string;
+  options: readonly (readonly [key: string, word: string])[];
+  onChange: (key: string) => void;
+}
+
+function Choice({ label, value, any, options, onChange }: ChoiceProps) {
+  return (
+    <Field label={label}>
+      <select className="control" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{any}</option>
+        {options.map(([key, word]) => (
+          <option key={key} value={key}>
+            {word}
+          </option>
+        ))}
+      </select>
+    </Field>
   );
 }
