@@ -173,7 +173,7 @@ async function adopt(client: DynamoDBClient, table: TableDefinition): Promise<vo
   await client.send(new UpdateTableCommand({ TableName: table.tableName, StreamSpecification }));
 }
 
-async function createTable(client: DynamoDBClient, table: TableDefinition): Promise<void> {
+async function createTable(client: DynamoDBClient, table: TableDefinition, rowsEnd: boolean): Promise<void> {
   try {
     await client.send(new CreateTableCommand(creationOf(table)));
   } catch (error) {
@@ -181,7 +181,7 @@ async function createTable(client: DynamoDBClient, table: TableDefinition): Prom
     await adopt(client, table);
     return;
   }
-  if (!table.ttlAttribute) return;
+  if (!table.ttlAttribute || !rowsEnd) return;
   await client.send(
     new UpdateTimeToLiveCommand({
       TableName: table.tableName,
@@ -190,11 +190,20 @@ async function createTable(client: DynamoDBClient, table: TableDefinition): Prom
   );
 }
 
+interface Creation {
+  /** Whether rows are taken away when their time is up; the engine goes by its own clock. */
+  readonly rowsEnd?: boolean;
+}
+
 /** Creates the tables the backend declares; those that exist are kept with their data. */
-export async function createTables(endpoint: string, synth: SynthOutput): Promise<TableNames> {
+export async function createTables(
+  endpoint: string,
+  synth: SynthOutput,
+  { rowsEnd = true }: Creation = {},
+): Promise<TableNames> {
   const client = localClient(endpoint);
   try {
-    for (const table of localDefinitions(synth)) await createTable(client, table);
+    for (const table of localDefinitions(synth)) await createTable(client, table, rowsEnd);
     return tableNames(synth);
   } finally {
     client.destroy();

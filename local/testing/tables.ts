@@ -13,13 +13,16 @@ export interface RunningTables {
   stop(): Promise<void>;
 }
 
-/** The data engine in memory with the backend's own tables: what a test of a command or a store needs. */
+/**
+ * The data engine in memory with the backend's own tables: what a test of a command or a store needs.
+ * Rows do not end: these tests hold the clock at a day, which is long past for the engine that would sweep them.
+ */
 export async function startTables(options: { engine?: EngineKind } = {}): Promise<RunningTables> {
   const [engine, synth] = await Promise.all([
     startEngine(options.engine ? { kind: options.engine } : {}),
     synthesise(),
   ]);
-  const names = await createTables(engine.endpoint, synth);
+  const names = await createTables(engine.endpoint, synth, { rowsEnd: false });
   const client = localClient(engine.endpoint);
   return {
     db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),

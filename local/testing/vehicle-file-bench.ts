@@ -88,7 +88,7 @@ export async function openVehicleFileBench() {
     const { fileId, link } = await announce(actor, input(vehicleId, { sizeBytes: body.length, ...given }));
     const status = await box.send(link, body);
     const finished = await finish(actor, vehicleId, fileId);
-    if (status !== 200 || !finished.ok) throw new Error(`not stored: ${status}`);
+    if (status !== 200 || !finished.ok) throw new Error(`not stored: ${status} ${JSON.stringify(finished)}`);
     return fileId;
   }
 
