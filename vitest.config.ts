@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The SPA reads its configuration from a virtual module of vite.config.ts; unit tests get a fixed one that names nobody. */
 const outputsForTests: Plugin = {
@@ -21,10 +22,20 @@ const outputsForTests: Plugin = {
 /** The AppSync simulator requires graphql's CommonJS copy; Vite would pick the other, and two copies refuse each other. */
 const oneGraphql = { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') };
 
+/** The model tests take minutes: begun last, they would keep one core waiting. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/local/model/');
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 const never = ['**/node_modules/**', 'dist/**', '.cache/**', '.amplify/**', 'e2e/**'];
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias: [oneGraphql] },
