@@ -70,4 +70,4 @@ test('a runtime killed in the middle of bookings has every confirmed one when it
   expect(errors).toEqual([]);
   expect(found?.appointmentIds).toEqual(expect.arrayContaining(confirmed));
   expect(found?.busyCells).toBe((found?.appointmentIds?.length ?? 0) * 2 * CELLS_OF_A_VISIT);
-});
+}, 180_000);
