@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ROLES } from '../../../domain/access/permissions';
 import type { Actor, Role } from '../../../domain/access/permissions';
 import { APPOINTMENT_STATUSES, availableMoves } from '../../../domain/booking/appointment';
@@ -10,6 +10,13 @@ const staff = (role: Role, technicianId: string | null = null): Actor => ({
   staffId: 'staff-1',
   roles: [role],
   technicianId,
+});
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-20T00:00:00Z'), toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 describe('the moves offered on the board', () => {
@@ -29,6 +36,18 @@ describe('the moves offered on the board', () => {
       'START',
       'COMPLETE',
       'UNCONFIRM',
+      'CANCEL',
+    ]);
+  });
+
+  it('have “did not come” among them once the visit has begun', () => {
+    const appointment = anAppointment({ status: 'SCHEDULED' });
+    vi.setSystemTime(new Date(appointment.startsAt).getTime() + 60 * 60_000);
+    expect(movesFor(appointment, staff('MANAGER'))).toEqual([
+      'START',
+      'COMPLETE',
+      'UNCONFIRM',
+      'MARK_NO_SHOW',
       'CANCEL',
     ]);
   });
