@@ -31,6 +31,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Far beyond what any unit test takes, so that a busy machine makes none of them fail. */
+const PATIENCE_MS = 30_000;
+
 const never = ['**/node_modules/**', 'dist/**', '.cache/**', '.amplify/**', 'e2e/**'];
 
 export default defineConfig({
@@ -45,6 +48,7 @@ export default defineConfig({
           exclude: [...never, '**/*.int.test.ts'],
           environment: 'node',
           setupFiles: ['scripts/test/no-console-error.ts'],
+          testTimeout: PATIENCE_MS,
         },
       },
       {
@@ -55,6 +59,7 @@ export default defineConfig({
           exclude: never,
           environment: 'jsdom',
           setupFiles: ['scripts/test/no-console-error.ts', 'scripts/test/dom.ts'],
+          testTimeout: PATIENCE_MS,
         },
       },
       {

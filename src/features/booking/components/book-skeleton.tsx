@@ -8,13 +8,13 @@ export function BookSkeleton() {
       <div className="booking-main">
         <h1>What does your car need?</h1>
         <p className="lead">Choose a service. You see the free times next.</p>
-        <ul className="choices" role="status" aria-label="Loading the services">
+        <div className="choices" role="status" aria-label="Loading the services">
           {Array.from({ length: 6 }, (_, index) => (
-            <li key={index}>
+            <div key={index}>
               <Skeleton height={84} />
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       </div>
     </div>
   );

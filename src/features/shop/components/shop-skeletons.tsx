@@ -14,15 +14,15 @@ export function NextFreeSkeleton() {
 
 export function ServiceCardsSkeleton({ count }: { count: number }) {
   return (
-    <ul className="service-cards" role="status" aria-label="Loading the services">
+    <div className="service-cards" role="status" aria-label="Loading the services">
       {Array.from({ length: count }, (_, index) => (
-        <li className="service-card" key={index}>
+        <div className="service-card" key={index}>
           <Skeleton width="60%" height={22} />
           <Skeleton height={40} />
           <Skeleton width="40%" height={20} />
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 
