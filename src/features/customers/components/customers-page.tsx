@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
@@ -13,16 +12,18 @@ import { TextInput } from '../../../components/ui/text-input';
 import { useCustomerSearch } from '../../../lib/customers/use-search';
 import { download } from '../../../lib/download';
 import { problemText } from '../../../lib/problem-text';
+import { useStandIn } from '../../../lib/use-stand-in';
+import { useTypedInAddress } from '../../../lib/use-typed-in-address';
 import { type CustomerLine, readRegister } from '../api/read-customers';
 import { exportRegister } from '../api/write-customers';
 import { customerPath } from '../paths';
 import { NewCustomer } from './new-customer';
 import styles from './customers.module.css';
 
-/** The register: search as one types, or the list by name. */
+/** The register: search as one types, or the list by name. What was typed stands in the address, for the way back. */
 export function CustomersPage({ actor }: { actor: Actor }) {
-  const [typed, setTyped] = useState('');
-  const [adding, setAdding] = useState(false);
+  const [typed, setTyped] = useTypedInAddress('find');
+  const form = useStandIn<'NEW'>();
   const navigate = useNavigate();
   const saveAll = useMutation({
     mutationFn: exportRegister,
@@ -35,7 +36,7 @@ export function CustomersPage({ actor }: { actor: Actor }) {
     <div className={styles.page}>
       <div className={styles.head}>
         <h1>Customers</h1>
-        <div className={styles.buttons}>
+        <div className={`${styles.buttons} ${styles.main}`}>
           {can(actor, 'customer:export') && (
             <Button busy={saveAll.isPending} onClick={() => saveAll.mutate()}>
               {saveAll.isPending ? 'Exporting…' : 'Export as CSV'}
@@ -46,19 +47,16 @@ export function CustomersPage({ actor }: { actor: Actor }) {
               Import from CSV
             </LinkButton>
           )}
-          {can(actor, 'customer:edit') && !adding && (
-            <Button variant="primary" onClick={() => setAdding(true)}>
+          {can(actor, 'customer:edit') && form.open === null && (
+            <Button variant="primary" autoFocus={form.isBackFrom('NEW')} onClick={() => form.show('NEW')}>
               New customer
             </Button>
           )}
         </div>
       </div>
       {saveAll.error && <Notice tone="problem">{problemText(saveAll.error)}</Notice>}
-      {adding && (
-        <NewCustomer
-          onClose={() => setAdding(false)}
-          onCreated={(customerId) => void navigate(customerPath(customerId))}
-        />
+      {form.open && (
+        <NewCustomer onClose={form.close} onCreated={(customerId) => void navigate(customerPath(customerId))} />
       )}
       <search className={styles.search}>
         <Field
@@ -91,7 +89,7 @@ function Found({ typed }: { typed: string }) {
       <ul className={`${styles.rows} ${styles.list}`} aria-label="Found">
         {found.map(({ customerId, label, kind }) => (
           <li key={customerId}>
-            <Link className={styles.row} to={customerPath(customerId)}>
+            <Link className={`${styles.row} ${styles.found}`} to={customerPath(customerId)}>
               <bdi className={kind === 'plate' ? styles.plate : styles.name}>{label}</bdi>
               <span className={styles.muted}>{KIND_WORDS[kind]}</span>
             </Link>
