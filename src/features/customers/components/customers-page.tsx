@@ -58,7 +58,7 @@ export function CustomersPage({ actor }: { actor: Actor }) {
       {form.open && (
         <NewCustomer onClose={form.close} onCreated={(customerId) => void navigate(customerPath(customerId))} />
       )}
-      <search className={styles.search}>
+      <div role="search" className={styles.search}>
         <Field
           label="Find a customer"
           hint="Any part of a plate or a phone number, the beginning of a name or an e-mail"
@@ -70,7 +70,7 @@ export function CustomersPage({ actor }: { actor: Actor }) {
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
         </Field>
-      </search>
+      </div>
       {typed.trim() === '' ? <Register /> : <Found typed={typed} />}
     </div>
   );
