@@ -6,6 +6,7 @@ import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Field } from '../../../components/ui/field';
+import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { TextInput } from '../../../components/ui/text-input';
 import { useShop } from '../../../lib/shop/use-shop';
@@ -40,7 +41,7 @@ const kindOf = (search: URLSearchParams): Kind => ({
 export function AuditPage({ actor }: { actor: Actor }) {
   const { data: shop, error, refetch } = useShop();
   if (!can(actor, 'audit:read'))
-    return <EmptyState level={1} title="The audit is not yours to see" text="Ask a manager if you need it." />;
+    return <NotYours title="The audit is not yours to see" text="Ask a manager if you need it." />;
   return (
     <div className={styles.page}>
       <h1>Audit</h1>
@@ -74,6 +75,8 @@ function AuditList({ words }: { words: ShopWords }) {
         pageParam,
         (line) => (area === '' || areaOf(line.subject) === area) && (action === '' || line.action === action),
       ),
+    // Whoever did something a moment ago looks for it here.
+    staleTime: 0,
     initialPageParam: null as AuditPlace | null,
     getNextPageParam: ({ next }) => next,
   });

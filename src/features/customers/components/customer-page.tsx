@@ -3,6 +3,7 @@ import { Link, Navigate, useParams } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
+import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { useShop } from '../../../lib/shop/use-shop';
 import { readCustomerRecord } from '../api/read-customers';
@@ -26,11 +27,13 @@ export function CustomerPage({ actor }: { actor: Actor }) {
   } = useQuery({
     queryKey: ['customers', 'one', customerId],
     queryFn: () => readCustomerRecord(customerId),
+    // Visits are booked and moved on other pages.
+    staleTime: 0,
     enabled: mayRead,
   });
   const { data: shop } = useShop();
   if (!mayRead) {
-    return <EmptyState level={1} title="Customers are not yours to see" text="Ask a manager if you need them." />;
+    return <NotYours title="Customers are not yours to see" text="Ask a manager if you need them." />;
   }
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (record === undefined || !shop) {
@@ -42,10 +45,11 @@ export function CustomerPage({ actor }: { actor: Actor }) {
       </div>
     );
   }
-  if (record === null) return <Nobody title="There is no such customer" />;
+  if (record === null) return <Nobody title="There is no such customer" text="Look for them in the register." />;
   const { deletedAt, mergedInto } = record.customer;
   if (mergedInto !== null) return <Navigate to={customerPath(mergedInto)} replace />;
-  if (deletedAt !== null) return <Nobody title="This customer was deleted" />;
+  if (deletedAt !== null)
+    return <Nobody title="This customer was deleted" text="Their visits stay in the calendar, without their name." />;
   return (
     <div className={`${styles.page} ${styles.wide}`}>
       <Link className={styles.back} to="/staff/customers">
@@ -65,11 +69,11 @@ export function CustomerPage({ actor }: { actor: Actor }) {
   );
 }
 
-const Nobody = ({ title }: { title: string }) => (
+const Nobody = ({ title, text }: { title: string; text: string }) => (
   <EmptyState
     level={1}
     title={title}
-    text="Visits of somebody who was deleted stay in the calendar, without their name."
+    text={text}
     action={
       <Link className={styles.back} to="/staff/customers">
         All customers

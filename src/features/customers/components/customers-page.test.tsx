@@ -51,6 +51,7 @@ it('a search outlives a reload and the way back, and the menu begins anew', asyn
   expect(screen.getByText('one customer')).toBeVisible();
   window.history.back();
   expect(await screen.findByLabelText('Find a customer')).toHaveValue('ann & co');
+  await userEvent.type(box(), ' sons');
   await userEvent.click(screen.getByRole('link', { name: 'Menu' }));
   expect(box()).toHaveValue('');
 });

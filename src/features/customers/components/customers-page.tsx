@@ -6,6 +6,7 @@ import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Field } from '../../../components/ui/field';
 import { LinkButton } from '../../../components/ui/link-button';
+import { NotYours } from '../../../components/ui/not-yours';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { TextInput } from '../../../components/ui/text-input';
@@ -30,7 +31,7 @@ export function CustomersPage({ actor }: { actor: Actor }) {
     onSuccess: (content) => download('customers.csv', content, 'text/csv;charset=utf-8'),
   });
   if (!can(actor, 'customer:read')) {
-    return <EmptyState level={1} title="Customers are not yours to see" text="Ask a manager if you need them." />;
+    return <NotYours title="Customers are not yours to see" text="Ask a manager if you need them." />;
   }
   return (
     <div className={styles.page}>

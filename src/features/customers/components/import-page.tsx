@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
-import { EmptyState } from '../../../components/ui/empty-state';
 import { Field } from '../../../components/ui/field';
+import { NotYours } from '../../../components/ui/not-yours';
 import { Notice } from '../../../components/ui/notice';
 import { useUnsaved } from '../../../lib/use-unsaved';
 import { type ColumnMap, FIELDS, type FileRow, IMPORT_FIELDS, guessColumns, importLines } from '../import-columns';
@@ -36,7 +36,7 @@ const SHOWN = 5;
 /** Takes customers over from a file: choose it, say which column is what, see what would happen, do it. */
 export function ImportPage({ actor }: { actor: Actor }) {
   if (!can(actor, 'customer:import')) {
-    return <EmptyState level={1} title="Importing is not yours to do" text="Ask a manager if you need it." />;
+    return <NotYours title="Importing is not yours to do" text="Ask a manager if you need it." />;
   }
   return <Import />;
 }
