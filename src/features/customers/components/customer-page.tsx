@@ -35,7 +35,8 @@ export function CustomerPage({ actor }: { actor: Actor }) {
   if (!mayRead) {
     return <NotYours title="Customers are not yours to see" text="Ask a manager if you need them." />;
   }
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  // Once it is there it stays, with what somebody types in it, though reading it again may fail.
+  if (error && record === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (record === undefined || !shop) {
     return (
       <div className={`${styles.page} ${styles.wide}`} role="status" aria-label="Loading the customer">

@@ -111,7 +111,7 @@ function Register() {
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextToken }) => nextToken,
   });
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={384} />;
   const lines = data.pages.flatMap((page) => page.lines);
   if (lines.length === 0) {

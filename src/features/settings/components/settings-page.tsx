@@ -62,7 +62,7 @@ export function SettingsPage({ actor }: { actor: Actor }) {
           </NavLink>
         ))}
       </nav>
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {error && !records && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !records && (
         <div role="status" aria-label="Loading the settings">
           <Skeleton height={320} />
