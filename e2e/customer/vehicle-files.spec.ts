@@ -132,3 +132,31 @@ test('what is no photo is refused, and what is lost on the way is sent again', a
   await page.getByRole('button', { name: 'Try again with Papers.pdf' }).click();
   await expect(page.getByRole('list', { name: `Files of ${plate}` }).getByRole('listitem')).toHaveCount(1);
 });
+
+test('photos are leafed through, and one taken upright is cut to its tile', async ({ page }) => {
+  const { customer, plate } = await customerWithCar();
+  await signInTo(page, '/account/garage', customer);
+  await openFiles(page, plate);
+  const wide = await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 100 } });
+  const upright = await page.screenshot({ clip: { x: 0, y: 0, width: 100, height: 300 } });
+  await page.locator('input[type="file"]').setInputFiles([
+    { name: 'Wide.png', mimeType: 'image/png', buffer: wide },
+    { name: 'Upright.png', mimeType: 'image/png', buffer: upright },
+  ]);
+  const files = page.getByRole('list', { name: `Files of ${plate}` });
+  await expect(files.getByRole('listitem')).toHaveCount(2);
+  await expect.poll(() => widthOf(page, 'Upright.png')).toBeGreaterThan(0);
+  const face = await files.getByRole('button', { name: 'Look at Upright.png' }).boundingBox();
+  expect((face?.width ?? 0) / (face?.height ?? 1)).toBeCloseTo(4 / 3, 1);
+
+  await files.getByRole('button', { name: 'Look at Upright.png' }).click();
+  const viewer = page.getByRole('dialog');
+  await expect(viewer.getByRole('status')).toContainText('1 of 2');
+  await page.keyboard.press('ArrowRight');
+  await expect(viewer.getByRole('img', { name: 'Wide.png' })).toBeVisible();
+  await viewer.getByRole('button', { name: 'Next photo' }).click();
+  await expect(viewer.getByRole('img', { name: 'Upright.png' })).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(viewer).toHaveCount(0);
+});

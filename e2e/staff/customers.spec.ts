@@ -31,7 +31,11 @@ test('somebody is entered, found by a part of the plate from the keyboard, chang
   await page.getByRole('button', { name: 'Save the reading' }).click();
   await expect(page.getByText('48,200 km')).toBeVisible();
   await page.getByRole('button', { name: 'Edit notes and tags' }).click();
+  await expect(page.getByRole('textbox', { name: 'Tags' })).toBeFocused();
   await page.getByRole('textbox', { name: 'Tags' }).fill('fleet, rings first');
+  page.once('dialog', (question) => void question.dismiss());
+  await page.getByRole('link', { name: 'All customers' }).click();
+  await expect(page.getByRole('textbox', { name: 'Tags' })).toHaveValue('fleet, rings first');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('list', { name: 'Tags' }).getByRole('listitem')).toHaveText(['fleet', 'rings first']);
 
@@ -97,7 +101,14 @@ test('a file is looked at, tried, imported; a bad line is named, and the file ag
   await settled();
   await page.getByRole('link', { name: 'All customers' }).click();
   await page.getByLabel('Find a customer').fill(`imported ${tag} 14`);
-  await expect(page.getByRole('list', { name: 'Found' }).getByRole('link')).toHaveCount(8);
+  const found = page.getByRole('list', { name: 'Found' }).getByRole('link');
+  await expect(found).toHaveCount(8);
+  await page.reload();
+  await expect(found).toHaveCount(8);
+  await found.first().click();
+  await expect(page.getByRole('heading', { level: 1, name: `Imported ${tag} 14` })).toBeVisible();
+  await page.goBack();
+  await expect(found).toHaveCount(8);
 });
 
 test('a guest who signs up later finds the earlier visit, and staff see who did what', async ({

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
 import { ErrorState } from '../ui/error-state';
 import { Skeleton } from '../ui/skeleton';
+import type { ListedFile } from '../../lib/vehicle-files/list-files';
 import { FileTile } from './file-tile';
-import { PictureViewer } from './picture-viewer';
+import { type Picture, PictureViewer } from './picture-viewer';
 import { UploadList } from './upload-list';
 import { useUploads } from './use-uploads';
 import { useReadAgain, useVehicleFiles } from './use-vehicle-files';
@@ -28,7 +29,8 @@ export function FilesPanel({ vehicleId, label, mayEdit, ...told }: VehicleFilesP
     setSaid(`${name} was removed.`);
     adder.current?.focus();
   };
-  const picture = files?.find(({ fileId }) => fileId === viewed) ?? null;
+  const pictures = (files ?? []).filter(isPicture);
+  const picture = pictures.find(({ fileId }) => fileId === viewed);
   return (
     <div className={styles.panel}>
       {mayEdit && (
@@ -82,10 +84,22 @@ export function FilesPanel({ vehicleId, label, mayEdit, ...told }: VehicleFilesP
           ))}
         </ul>
       )}
-      {picture?.link && <PictureViewer name={picture.name} link={picture.link} onClose={() => setViewed(null)} />}
+      {picture && (
+        <PictureViewer
+          pictures={pictures}
+          viewed={picture}
+          label={label}
+          {...told}
+          onView={setViewed}
+          onBroken={() => void refetch()}
+          onClose={() => setViewed(null)}
+        />
+      )}
     </div>
   );
 }
+
+const isPicture = (file: ListedFile): file is Picture => file.link !== null;
 
 const Loading = ({ label }: { label: string }) => (
   <div className={styles.grid} role="status" aria-label={`Loading the files of ${label}`}>

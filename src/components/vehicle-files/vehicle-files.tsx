@@ -10,15 +10,17 @@ export interface VehicleFilesProps extends Told {
   /** What the car is called: its plate. */
   readonly label: string;
   readonly mayEdit: boolean;
+  /** The button stands in a line with others, and what it opens goes below that line. */
+  readonly isInLine?: boolean;
 }
 
 /** Photos and documents of a car, behind a button: nothing is read before somebody wants to see them. */
-export function VehicleFiles(props: VehicleFilesProps) {
+export function VehicleFiles({ isInLine = false, ...props }: VehicleFilesProps) {
   const [shown, setShown] = useState<'NEVER' | 'NOW' | 'NOT_NOW'>('NEVER');
   const id = useId();
   const isShown = shown === 'NOW';
   return (
-    <div className={styles.part}>
+    <div className={isInLine ? styles.inLine : styles.part}>
       <Button
         variant="quiet"
         aria-expanded={isShown}

@@ -9,13 +9,17 @@ const dayWords = (on: LocalDate, locale: string): string =>
 
 const kmWords = (km: number, locale: string): string => `${new Intl.NumberFormat(locale).format(km)} km`;
 
-/** What a card says of a car beside its plate, line by line. */
-export function carWords(car: Vehicle, locale: string): { what: string; odometer: string; due: string } {
+/** What a card says of a car beside its plate, line by line, on a day of the shop. */
+export function carWords(
+  car: Vehicle,
+  today: LocalDate,
+  locale: string,
+): { what: string; odometer: string; due: string } {
   const last = car.odometer.at(-1);
   const due = nextDueOf(car);
   return {
     what: [car.make, car.model, car.year].filter(Boolean).join(' '),
     odometer: last ? `${kmWords(last.km, locale)} on ${dayWords(last.on, locale)}` : '',
-    due: due ? `Next service due around ${dayWords(due.on, locale)}` : '',
+    due: due ? `${due.on <= today ? 'Service due since' : 'Next service due around'} ${dayWords(due.on, locale)}` : '',
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditLine } from './api/read-audit';
-import { actionText, areaOf, changesOf, pageOf, subjectText, valueText } from './audit-words';
+import { actionText, areaOf, changesOf, pageOf, subjectText, valueText, yearText } from './audit-words';
 
 const line = (given: Partial<AuditLine>): AuditLine => ({
   ...{ auditId: 'a', subject: '', at: '', actorKind: 'STAFF', actorId: 's', customerId: '' },
@@ -39,6 +39,21 @@ describe('an entry', () => {
     ['SOMETHING_NEW', 'other#1', 'something new other 1'],
   ])('of %s on %s reads as a sentence', (action, subject, sentence) => {
     expect(`${actionText(action)} ${subjectText(subject)}`).toBe(sentence);
+  });
+
+  it('names whoever works or worked here', () => {
+    expect(subjectText('staff#s-1', new Map([['s-1', 'Mia']]))).toBe('Mia');
+    expect(subjectText('staff#s-2', new Map([['s-1', 'Mia']]))).toBe('staff member s-2');
+  });
+
+  it('of another year than this one, by the shop’s clock, says which', () => {
+    const shop = { timeZone: 'Australia/Sydney' };
+    expect(yearText('2025-12-31T14:00:00.000Z', '2026-11-22', shop)).toBe('');
+    expect(yearText('2025-12-31T12:00:00.000Z', '2026-11-22', shop)).toBe(' 2025');
+  });
+
+  it('says yes and no', () => {
+    expect([true, false].map(valueText)).toEqual(['yes', 'no']);
   });
 
   it('shows a long value cut', () => {

@@ -1,3 +1,5 @@
+import { type LocalDate, localDateOf } from '../../../domain/shared/time';
+import type { ShopWords } from '../../lib/when';
 import type { AuditLine } from './api/read-audit';
 
 /** The kinds of records that the audit knows, and what each is called. */
@@ -94,15 +96,24 @@ const THINGS: Readonly<Record<string, string>> = {
 
 const SHOWN_OF_ID = 13;
 
-/** `vehicle#3010eab3-7381-…` as "car 3010eab3-7381". */
-export function subjectText(subject: string): string {
+/** `vehicle#3010eab3-7381-…` as "car 3010eab3-7381"; somebody who works here by their name. */
+export function subjectText(subject: string, names: ReadonlyMap<string, string> = new Map()): string {
   const [kind = '', id = ''] = subject.split('#');
+  const name = kind === 'staff' ? names.get(id) : undefined;
+  if (name) return name;
   return [THINGS[kind] ?? kind, id.slice(0, SHOWN_OF_ID)].filter(Boolean).join(' ');
+}
+
+/** The year of an entry that is not of this one, in the shop's zone. */
+export function yearText(at: string, today: LocalDate, { timeZone }: Pick<ShopWords, 'timeZone'>): string {
+  const year = localDateOf(at, timeZone).slice(0, 4);
+  return today.startsWith(year) ? '' : ` ${year}`;
 }
 
 /** A value as it is shown: short, and never nothing. */
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }

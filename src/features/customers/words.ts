@@ -1,3 +1,4 @@
+import { ProblemError } from '../../lib/problem-error';
 import type { ShopWords } from '../../lib/when';
 
 /** What a line of an import is missing or has wrong. */
@@ -17,6 +18,13 @@ export const IMPORT_RULE_WORDS: Readonly<Record<string, string>> = {
   number: 'is not a number',
   busy: 'could not be written just now',
 };
+
+/** The sentence for a field that was refused; undefined when it is another one that is wrong. */
+export function wrongAt(error: unknown, field: string): string | undefined {
+  if (!(error instanceof ProblemError) || error.code !== 'INVALID_INPUT' || error.facts['field'] !== field)
+    return undefined;
+  return `This ${IMPORT_RULE_WORDS[String(error.facts['rule'])] ?? 'is not right'}.`;
+}
 
 /** "24 Nov 2026" of a local date. */
 export const dateText = (date: string, locale: string): string =>

@@ -48,7 +48,7 @@ export function PersonMenu({ actor }: PersonMenuProps) {
         <span className={styles.initial} aria-hidden="true">
           {email.charAt(0).toUpperCase()}
         </span>
-        {roles}
+        <span className={styles.roles}>{roles}</span>
       </button>
       {open && (
         <div className={styles.menu} id="person">

@@ -7,6 +7,7 @@ import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { problemText } from '../../../lib/problem-text';
 import { useFieldForm } from '../../../lib/use-field-form';
+import { useUnsaved } from '../../../lib/use-unsaved';
 import type { Garage } from '../api/list-vehicles';
 import { carChangeOf } from '../car-change';
 import { anythingRule, kmRule, makeRule, plateRule, vinRule, yearRule } from '../field-rules';
@@ -26,6 +27,8 @@ interface CarFormProps {
 export function CarForm({ garage, car, onClose }: CarFormProps) {
   // Sending a new car again writes the same one.
   const [vehicleId] = useState(() => car?.vehicleId ?? crypto.randomUUID());
+  const [isChanged, setIsChanged] = useState(false);
+  useUnsaved(isChanged);
   const { mutateAsync } = useSaveCar(garage.customerId);
   const { onSubmit, problems, refusal, busy } = useFieldForm(
     RULES,
@@ -44,7 +47,7 @@ export function CarForm({ garage, car, onClose }: CarFormProps) {
   );
   const title = car ? `Edit ${car.plate}` : 'Add a car';
   return (
-    <form className={styles.card} aria-label={title} onSubmit={onSubmit} noValidate>
+    <form className={styles.card} aria-label={title} onSubmit={onSubmit} onChange={() => setIsChanged(true)} noValidate>
       <h2>
         <bdi>{title}</bdi>
       </h2>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Vehicle } from '../../../../domain/customer/vehicle';
+import { localDateOf } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { VisuallyHidden } from '../../../components/ui/visually-hidden';
@@ -21,8 +22,9 @@ type Shown = 'CAR' | 'FORM' | 'REMOVAL' | 'CAR_AGAIN';
 /** One car, or the form of it. The focus comes back to the button when the form closes. */
 export function GarageCar({ garage, car }: GarageCarProps) {
   const [shown, setShown] = useState<Shown>('CAR');
+  const [today] = useState(() => localDateOf(Date.now(), garage.timeZone));
   if (shown === 'FORM') return <CarForm garage={garage} car={car} onClose={() => setShown('CAR_AGAIN')} />;
-  const words = carWords(car, garage.locale);
+  const words = carWords(car, today, garage.locale);
   return (
     <article className={styles.car} aria-label={car.plate}>
       <bdi className={styles.plate}>{car.plate}</bdi>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { type CustomerDetails, prefersCall, wantsReminders } from '../../../../domain/customer/customer';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
@@ -5,6 +6,7 @@ import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { problemText } from '../../../lib/problem-text';
 import { useFieldForm } from '../../../lib/use-field-form';
+import { useUnsaved } from '../../../lib/use-unsaved';
 import { anythingRule, callRule, contactWayOf, nameRule } from '../field-rules';
 import { useSaveProfile } from '../hooks/use-profile';
 import styles from './account.module.css';
@@ -28,20 +30,28 @@ interface ProfileFormProps {
 /** Name, phone, address and wishes to change; the e-mail is that of the sign-in and stands there to be read. */
 export function ProfileForm({ customerId, profile }: ProfileFormProps) {
   const { mutateAsync, isSuccess, reset } = useSaveProfile(customerId);
+  const [isChanged, setIsChanged] = useState(false);
+  useUnsaved(isChanged);
   const { onSubmit, problems, refusal, busy } = useFieldForm(
     RULES,
-    ({ name, phone, street, postcode, city, preferredContact, reminderMails, marketingConsent }) =>
-      mutateAsync({
+    async ({ name, phone, street, postcode, city, preferredContact, reminderMails, marketingConsent }) => {
+      await mutateAsync({
         ...{ name: name.trim(), phone: phone.trim() },
         ...{ street: street.trim(), postcode: postcode.trim(), city: city.trim() },
         preferredContact: contactWayOf(preferredContact),
         reminderMails: reminderMails === 'on',
         marketingConsent: marketingConsent === 'on',
-      }),
+      });
+      setIsChanged(false);
+    },
     problemText,
   );
+  const onChange = () => {
+    reset();
+    setIsChanged(true);
+  };
   return (
-    <form className={styles.card} onSubmit={onSubmit} onChange={reset} noValidate>
+    <form className={styles.card} onSubmit={onSubmit} onChange={onChange} noValidate>
       {refusal && <Notice tone="problem">{refusal}</Notice>}
       <div className={styles.fields}>
         <Field label="Your name" error={problems.name}>

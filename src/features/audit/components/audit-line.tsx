@@ -1,20 +1,33 @@
 import { Link } from 'react-router-dom';
+import type { LocalDate } from '../../../../domain/shared/time';
+import { type ShopWords, dayText, timeText } from '../../../lib/when';
 import type { AuditLine } from '../api/read-audit';
-import { actionText, changesOf, pageOf, subjectText } from '../audit-words';
+import { actionText, changesOf, pageOf, subjectText, yearText } from '../audit-words';
 import styles from './audit-page.module.css';
 
+interface AuditEntryLineProps {
+  line: AuditLine;
+  who: string;
+  /** What the people who work here are called. */
+  names: ReadonlyMap<string, string>;
+  words: ShopWords;
+  today: LocalDate;
+}
+
 /** One entry: who did what, and when; opened, what changed, why, and by which request. */
-export function AuditEntryLine({ line, who, when }: { line: AuditLine; who: string; when: string }) {
+export function AuditEntryLine({ line, who, names, words, today }: AuditEntryLineProps) {
   const page = pageOf(line);
   const changes = changesOf(line);
   const actsForCustomer = line.actorKind === 'STAFF' && line.customerId !== '';
   return (
     <details>
       <summary>
-        <span className={styles.when}>{when}</span>
+        <span className={styles.when}>
+          {`${dayText(line.at, words)}${yearText(line.at, today, words)}, ${timeText(line.at, words)}`}
+        </span>
         <bdi className={styles.who}>{who}</bdi>
         <span>{actionText(line.action)}</span>
-        <span className={styles.muted}>{subjectText(line.subject)}</span>
+        <bdi className={styles.muted}>{subjectText(line.subject, names)}</bdi>
         {actsForCustomer && <span className={styles.mark}>for a customer</span>}
       </summary>
       <div className={styles.more}>

@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { type LocalDate, type ZoneId, isLocalDate, localDateOf } from '../../../../domain/shared/time';
@@ -7,10 +6,11 @@ import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Field } from '../../../components/ui/field';
+import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { TextInput } from '../../../components/ui/text-input';
 import { useShop } from '../../../lib/shop/use-shop';
-import { type ShopWords, dayText, timeText } from '../../../lib/when';
+import type { ShopWords } from '../../../lib/when';
 import { type AuditLine, type AuditPlace, type AuditView, readAudit, readStaffNames } from '../api/read-audit';
 import { ACTIONS, AREAS, areaOf } from '../audit-words';
 import { AuditEntryLine } from './audit-line';
@@ -32,27 +32,36 @@ interface Kind {
   readonly action: string;
 }
 
-const ANY_KIND: Kind = { area: '', action: '' };
+const kindOf = (search: URLSearchParams): Kind => ({
+  area: search.get('area') ?? '',
+  action: search.get('action') ?? '',
+});
 
 /** Everything that was done: by day, by person or by record, and of one kind only if that is wished. */
 export function AuditPage({ actor }: { actor: Actor }) {
   const { data: shop, error, refetch } = useShop();
   if (!can(actor, 'audit:read'))
-    return <EmptyState level={1} title="The audit is not yours to see" text="Ask a manager if you need it." />;
+    return <NotYours title="The audit is not yours to see" text="Ask a manager if you need it." />;
   return (
     <div className={styles.page}>
       <h1>Audit</h1>
       <p className={styles.muted}>Who did what, and when. Nobody can change or remove an entry.</p>
       {shop && <AuditList words={shop.settings} />}
       {!shop && error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!shop && !error && <Skeleton height={320} />}
+      {!shop && !error && <Loading />}
     </div>
   );
 }
 
+const Loading = () => (
+  <div role="status" aria-label="Loading the audit">
+    <Skeleton height={320} />
+  </div>
+);
+
 function AuditList({ words }: { words: ShopWords }) {
   const [search] = useSearchParams();
-  const [{ area, action }, setKind] = useState(ANY_KIND);
+  const { area, action } = kindOf(search);
   const view = viewOf(search, words.timeZone);
   const { data: names = new Map<string, string>() } = useQuery({
     queryKey: ['audit', 'staff-names'],
@@ -66,9 +75,12 @@ function AuditList({ words }: { words: ShopWords }) {
         pageParam,
         (line) => (area === '' || areaOf(line.subject) === area) && (action === '' || line.action === action),
       ),
+    // Whoever did something a moment ago looks for it here.
+    staleTime: 0,
     initialPageParam: null as AuditPlace | null,
     getNextPageParam: ({ next }) => next,
   });
+  const today = todayIn(words.timeZone);
   const lines = data?.pages.flatMap((page) => page.lines) ?? [];
   const nameOf = (line: AuditLine) => {
     if (line.actorKind === 'SYSTEM') return 'Workbay';
@@ -76,14 +88,14 @@ function AuditList({ words }: { words: ShopWords }) {
   };
   return (
     <>
-      <AuditFilters view={view} names={names} kind={{ area, action }} onKind={setKind} zone={words.timeZone} />
+      <AuditFilters view={view} names={names} zone={words.timeZone} />
       {view.by === 'subject' && (
         <p>
           Of one record only. <Link to="/staff/audit">Show the day instead</Link>
         </p>
       )}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <Skeleton height={320} />}
+      {!error && !data && <Loading />}
       {data && lines.length === 0 && (
         <EmptyState
           title="Nothing here"
@@ -98,11 +110,7 @@ function AuditList({ words }: { words: ShopWords }) {
         <ol className={styles.lines}>
           {lines.map((line) => (
             <li key={`${line.subject} ${line.auditId}`}>
-              <AuditEntryLine
-                line={line}
-                who={nameOf(line)}
-                when={`${dayText(line.at, words)}, ${timeText(line.at, words)}`}
-              />
+              <AuditEntryLine line={line} who={nameOf(line)} names={names} words={words} today={today} />
             </li>
           ))}
         </ol>
@@ -119,13 +127,17 @@ function AuditList({ words }: { words: ShopWords }) {
 interface AuditFiltersProps {
   view: AuditView;
   names: ReadonlyMap<string, string>;
-  kind: Kind;
-  onKind: (kind: Kind) => void;
   zone: ZoneId;
 }
 
-function AuditFilters({ view, names, kind, onKind, zone }: AuditFiltersProps) {
-  const [, setSearch] = useSearchParams();
+/** All of it stands in the address, so that reloading and a link to a colleague show the same. */
+function AuditFilters({ view, names, zone }: AuditFiltersProps) {
+  const [search, setSearch] = useSearchParams();
+  const kind = kindOf(search);
+  /** Of the day, the person and the record only one is looked at; the kind stays. */
+  const look = (at: Record<string, string>) => setSearch(given({ ...kind, ...at }), { replace: true });
+  const choose = (change: Partial<Kind>) =>
+    setSearch(given({ ...Object.fromEntries(search), ...change }), { replace: true });
   return (
     <form className={styles.filters} onSubmit={(event) => event.preventDefault()}>
       <Field label="Day">
@@ -133,33 +145,37 @@ function AuditFilters({ view, names, kind, onKind, zone }: AuditFiltersProps) {
           type="date"
           max={todayIn(zone)}
           value={view.by === 'day' ? view.day : ''}
-          onChange={(event) => setSearch(event.currentTarget.value ? { day: event.currentTarget.value } : {})}
+          onChange={(event) => look({ day: event.currentTarget.value })}
         />
       </Field>
       <Choice
         label="Person"
         value={view.by === 'actorId' ? view.key : ''}
-        any="Everybody, of a day"
+        any="Everybody"
         options={[...names]}
-        onChange={(person) => setSearch(person ? { person } : {})}
+        onChange={(person) => look({ person })}
       />
       <Choice
         label="Area"
         value={kind.area}
         any="All"
         options={Object.entries(AREAS)}
-        onChange={(area) => onKind({ ...kind, area })}
+        onChange={(area) => choose({ area })}
       />
       <Choice
         label="What was done"
         value={kind.action}
         any="Anything"
         options={ACTIONS}
-        onChange={(action) => onKind({ ...kind, action })}
+        onChange={(action) => choose({ action })}
       />
     </form>
   );
 }
+
+/** Without what says nothing. */
+const given = (search: Record<string, string>): [string, string][] =>
+  Object.entries(search).filter(([, value]) => value !== '');
 
 interface ChoiceProps {
   label: string;

@@ -37,7 +37,7 @@ export function AlikePart({ actor, customer }: { actor: Actor; customer: Custome
               <span className={styles.muted}>, {BY_WORDS[one.by]}</span>
             </span>
             {mayMerge && !hasSignIn(one.customerId) && (
-              <Button onClick={() => setAsked(one)}>
+              <Button aria-expanded={asked?.customerId === one.customerId} onClick={() => setAsked(one)}>
                 Merge into this customer<span className="visually-hidden">: {one.label}</span>
               </Button>
             )}
@@ -59,7 +59,9 @@ export function AlikePart({ actor, customer }: { actor: Actor; customer: Custome
             >
               Merge
             </Button>
-            <Button onClick={() => setAsked(null)}>Keep both</Button>
+            <Button autoFocus onClick={() => setAsked(null)}>
+              Keep both
+            </Button>
           </div>
         </Notice>
       )}

@@ -24,7 +24,7 @@ it('a wish that nobody told stays untold when something else is changed', async 
 
 it('whoever prefers a call needs a number, and reminders can be switched off for them', async () => {
   const onSave = open();
-  await userEvent.selectOptions(screen.getByLabelText('Prefers'), 'A call');
+  await userEvent.selectOptions(screen.getByLabelText('Contact by'), 'A call');
   await userEvent.click(screen.getByRole('checkbox', { name: 'Is reminded of visits' }));
   await save();
   expect(screen.getByLabelText('Phone')).toBeInvalid();

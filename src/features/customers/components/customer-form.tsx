@@ -5,6 +5,8 @@ import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { problemText } from '../../../lib/problem-text';
+import { useUnsaved } from '../../../lib/use-unsaved';
+import { wrongAt } from '../words';
 import styles from './customers.module.css';
 
 type TextField = Exclude<keyof CustomerDetails, 'marketingConsent' | 'reminderMails' | 'preferredContact'>;
@@ -15,13 +17,25 @@ interface CustomerFormProps {
   emailIsFixed?: boolean;
   saving: boolean;
   error: unknown;
+  /** What else there is to see before it is sent again. */
+  beside?: React.ReactNode;
   onSave: (details: CustomerDetails) => void;
   onCancel: () => void;
 }
 
 /** What is known of a person, to be filled in. */
-export function CustomerForm({ details, emailIsFixed = false, saving, error, onSave, onCancel }: CustomerFormProps) {
+export function CustomerForm({
+  details,
+  emailIsFixed = false,
+  saving,
+  error,
+  beside,
+  onSave,
+  onCancel,
+}: CustomerFormProps) {
+  const [before] = useState(details);
   const [form, setForm] = useState(details);
+  useUnsaved(JSON.stringify(form) !== JSON.stringify(before));
   const text = (field: TextField, max: number) => ({
     value: form[field],
     maxLength: max,
@@ -36,19 +50,20 @@ export function CustomerForm({ details, emailIsFixed = false, saving, error, onS
       }}
     >
       <div className={styles.grid}>
-        <Field label="Name">
-          <TextInput required autoComplete="off" {...text('name', 100)} />
+        <Field label="Name" error={wrongAt(error, 'name')}>
+          <TextInput required autoFocus autoComplete="off" {...text('name', 100)} />
         </Field>
         <Field
           label="E-mail"
+          error={wrongAt(error, 'email')}
           hint={emailIsFixed ? 'The address of their sign-in. They change it themselves.' : undefined}
         >
           <TextInput type="email" autoComplete="off" readOnly={emailIsFixed} {...text('email', 254)} />
         </Field>
-        <Field label="Phone">
+        <Field label="Phone" error={wrongAt(error, 'phone')}>
           <TextInput type="tel" autoComplete="off" required={prefersCall(form)} {...text('phone', 30)} />
         </Field>
-        <Field label="Prefers">
+        <Field label="Contact by">
           <select
             className="control"
             value={form.preferredContact ?? 'EMAIL'}
@@ -87,6 +102,7 @@ export function CustomerForm({ details, emailIsFixed = false, saving, error, onS
         Agrees to hear about offers
       </label>
       {error !== null && <Notice tone="problem">{problemText(error)}</Notice>}
+      {beside}
       <div className={styles.buttons}>
         <Button variant="primary" type="submit" busy={saving}>
           Save

@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
@@ -7,35 +6,38 @@ import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Field } from '../../../components/ui/field';
 import { LinkButton } from '../../../components/ui/link-button';
+import { NotYours } from '../../../components/ui/not-yours';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { TextInput } from '../../../components/ui/text-input';
 import { useCustomerSearch } from '../../../lib/customers/use-search';
 import { download } from '../../../lib/download';
 import { problemText } from '../../../lib/problem-text';
+import { useStandIn } from '../../../lib/use-stand-in';
+import { useTypedInAddress } from '../../../lib/use-typed-in-address';
 import { type CustomerLine, readRegister } from '../api/read-customers';
 import { exportRegister } from '../api/write-customers';
 import { customerPath } from '../paths';
 import { NewCustomer } from './new-customer';
 import styles from './customers.module.css';
 
-/** The register: search as one types, or the list by name. */
+/** The register: search as one types, or the list by name. What was typed stands in the address, for the way back. */
 export function CustomersPage({ actor }: { actor: Actor }) {
-  const [typed, setTyped] = useState('');
-  const [adding, setAdding] = useState(false);
+  const [typed, setTyped] = useTypedInAddress('find');
+  const form = useStandIn<'NEW'>();
   const navigate = useNavigate();
   const saveAll = useMutation({
     mutationFn: exportRegister,
     onSuccess: (content) => download('customers.csv', content, 'text/csv;charset=utf-8'),
   });
   if (!can(actor, 'customer:read')) {
-    return <EmptyState level={1} title="Customers are not yours to see" text="Ask a manager if you need them." />;
+    return <NotYours title="Customers are not yours to see" text="Ask a manager if you need them." />;
   }
   return (
     <div className={styles.page}>
       <div className={styles.head}>
         <h1>Customers</h1>
-        <div className={styles.buttons}>
+        <div className={`${styles.buttons} ${styles.main}`}>
           {can(actor, 'customer:export') && (
             <Button busy={saveAll.isPending} onClick={() => saveAll.mutate()}>
               {saveAll.isPending ? 'Exporting…' : 'Export as CSV'}
@@ -46,21 +48,18 @@ export function CustomersPage({ actor }: { actor: Actor }) {
               Import from CSV
             </LinkButton>
           )}
-          {can(actor, 'customer:edit') && !adding && (
-            <Button variant="primary" onClick={() => setAdding(true)}>
+          {can(actor, 'customer:edit') && form.open === null && (
+            <Button variant="primary" autoFocus={form.isBackFrom('NEW')} onClick={() => form.show('NEW')}>
               New customer
             </Button>
           )}
         </div>
       </div>
       {saveAll.error && <Notice tone="problem">{problemText(saveAll.error)}</Notice>}
-      {adding && (
-        <NewCustomer
-          onClose={() => setAdding(false)}
-          onCreated={(customerId) => void navigate(customerPath(customerId))}
-        />
+      {form.open && (
+        <NewCustomer onClose={form.close} onCreated={(customerId) => void navigate(customerPath(customerId))} />
       )}
-      <search className={styles.search}>
+      <div role="search" className={styles.search}>
         <Field
           label="Find a customer"
           hint="Any part of a plate or a phone number, the beginning of a name or an e-mail"
@@ -72,7 +71,7 @@ export function CustomersPage({ actor }: { actor: Actor }) {
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
         </Field>
-      </search>
+      </div>
       {typed.trim() === '' ? <Register /> : <Found typed={typed} />}
     </div>
   );
@@ -91,7 +90,7 @@ function Found({ typed }: { typed: string }) {
       <ul className={`${styles.rows} ${styles.list}`} aria-label="Found">
         {found.map(({ customerId, label, kind }) => (
           <li key={customerId}>
-            <Link className={styles.row} to={customerPath(customerId)}>
+            <Link className={`${styles.row} ${styles.found}`} to={customerPath(customerId)}>
               <bdi className={kind === 'plate' ? styles.plate : styles.name}>{label}</bdi>
               <span className={styles.muted}>{KIND_WORDS[kind]}</span>
             </Link>
@@ -112,7 +111,7 @@ function Register() {
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextToken }) => nextToken,
   });
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={384} />;
   const lines = data.pages.flatMap((page) => page.lines);
   if (lines.length === 0) {

@@ -9,6 +9,7 @@ import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { download } from '../../../lib/download';
 import { problemText } from '../../../lib/problem-text';
+import { useStandIn } from '../../../lib/use-stand-in';
 import { deleteCustomer, exportCustomer } from '../api/write-customers';
 import { useCommand } from '../hooks/use-command';
 import styles from './customers.module.css';
@@ -18,7 +19,7 @@ const CONFIRMATION = 'delete';
 /** What the law gives people a right to: a copy of everything known of them, and to be forgotten. */
 export function DataPart({ actor, customer }: { actor: Actor; customer: Customer }) {
   const { customerId, name } = customer;
-  const [asked, setAsked] = useState(false);
+  const form = useStandIn<'DELETE'>();
   const copy = useMutation({
     mutationFn: () => exportCustomer(customerId),
     onSuccess: (content) => download(`customer-${customerId}.json`, content, 'application/json'),
@@ -31,8 +32,8 @@ export function DataPart({ actor, customer }: { actor: Actor; customer: Customer
       <h2 id="data">Their data</h2>
       <p className={styles.muted}>For somebody who asks what is known of them, or to be forgotten.</p>
       {copy.error && <Notice tone="problem">{problemText(copy.error)}</Notice>}
-      {asked ? (
-        <Deletion customerId={customerId} name={name} onClose={() => setAsked(false)} />
+      {form.open ? (
+        <Deletion customerId={customerId} name={name} onClose={form.close} />
       ) : (
         <div className={styles.buttons}>
           {mayExport && (
@@ -41,7 +42,7 @@ export function DataPart({ actor, customer }: { actor: Actor; customer: Customer
             </Button>
           )}
           {mayDelete && (
-            <Button variant="danger" onClick={() => setAsked(true)}>
+            <Button variant="danger" autoFocus={form.isBackFrom('DELETE')} onClick={() => form.show('DELETE')}>
               Delete this customer
             </Button>
           )}
@@ -68,7 +69,12 @@ function Deletion({ customerId, name, onClose }: { customerId: string; name: str
         calendar without a name, with what was done and what it cost.
       </p>
       <Field label={`Type “${CONFIRMATION}” to go on`}>
-        <TextInput autoComplete="off" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <TextInput
+          autoFocus
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
       </Field>
       {error && <Notice tone="problem">{problemText(error)}</Notice>}
       <div className={styles.buttons}>

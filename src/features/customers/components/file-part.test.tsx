@@ -39,3 +39,32 @@ it('keeps what was typed when somebody else was faster, shows what stands now, a
   expect(sent.map(({ version }) => version)).toEqual([1, 2]);
   expect(sent.map(({ note }) => note)).toEqual(['Rings first. Comes.', 'Rings first. Comes.']);
 });
+
+it('says which tag is too long, and sends nothing before it is mended', async () => {
+  request.mockReset().mockResolvedValue({ saveCustomerFile: { ok: true, code: null, facts: '{}' } });
+  const file = { customerId: 'c-1', tags: [], note: '', version: 1 };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <FilePart actor={SUPPORT} file={file} />
+    </QueryClientProvider>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Edit notes and tags' }));
+  await userEvent.type(screen.getByLabelText('Tags'), 'fleet, pays by transfer on the fifteenth');
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(screen.getByText(/“pays by transfer on the fifteenth” is too long/)).toBeVisible();
+  expect(request).not.toHaveBeenCalled();
+  await userEvent.type(screen.getByLabelText('Tags'), '{Backspace>6/}');
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('button', { name: 'Edit notes and tags' })).toHaveFocus();
+});
+
+it('a long note begins, and is shown whole when that is wished', async () => {
+  const file = { customerId: 'c-1', tags: [], note: 'Rings first. '.repeat(60), version: 1 };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <FilePart actor={SUPPORT} file={file} />
+    </QueryClientProvider>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Show the whole note', expanded: false }));
+  expect(screen.getByRole('button', { name: 'Show less of the note', expanded: true })).toBeVisible();
+});

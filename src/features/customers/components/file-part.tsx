@@ -7,10 +7,11 @@ import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
 import { TextArea } from '../../../components/ui/text-area';
 import { TextInput } from '../../../components/ui/text-input';
-import { ProblemError } from '../../../lib/graphql';
 import { problemText } from '../../../lib/problem-text';
+import { useStandIn } from '../../../lib/use-stand-in';
+import { useUnsaved } from '../../../lib/use-unsaved';
 import { saveCustomerFile } from '../api/write-customers';
-import { useCommand } from '../hooks/use-command';
+import { isConflict, useCommand } from '../hooks/use-command';
 import styles from './customers.module.css';
 
 const tagsOf = (text: string): string[] => [
@@ -22,23 +23,31 @@ const tagsOf = (text: string): string[] => [
   ),
 ];
 
-const isConflict = (error: unknown): boolean => error instanceof ProblemError && error.code === 'VERSION_CONFLICT';
+const MOST_TAGS = 20;
+const LONGEST_TAG = 30;
+
+/** What is wrong with the tags, if anything. */
+function tagsProblem(tags: readonly string[]): string | undefined {
+  const long = tags.find((tag) => tag.length > LONGEST_TAG);
+  if (long !== undefined) return `“${long}” is too long: a tag has at most ${LONGEST_TAG} characters.`;
+  return tags.length > MOST_TAGS ? `These are ${tags.length} tags, and ${MOST_TAGS} is the most.` : undefined;
+}
 
 /** What staff keep on file beside: the customer does not see it. */
 export function FilePart({ actor, file }: { actor: Actor; file: CustomerFile }) {
-  const [editing, setEditing] = useState(false);
+  const form = useStandIn<'EDIT'>();
   return (
     <section className={styles.card} aria-labelledby="file">
       <div className={styles.head}>
         <h2 id="file">Notes and tags</h2>
-        {can(actor, 'customer:edit') && !editing && (
-          <Button onClick={() => setEditing(true)}>
+        {can(actor, 'customer:edit') && form.open === null && (
+          <Button autoFocus={form.isBackFrom('EDIT')} onClick={() => form.show('EDIT')}>
             Edit<span className="visually-hidden"> notes and tags</span>
           </Button>
         )}
       </div>
       <p className={styles.muted}>For staff only.</p>
-      {editing ? <FileForm file={file} onClose={() => setEditing(false)} /> : <FileText file={file} />}
+      {form.open ? <FileForm file={file} onClose={form.close} /> : <FileText file={file} />}
     </section>
   );
 }
@@ -55,7 +64,26 @@ function FileText({ file }: { file: CustomerFile }) {
           ))}
         </ul>
       )}
-      {file.note ? <p className={styles.note}>{file.note}</p> : <p className={styles.muted}>No note.</p>}
+      {file.note ? <Note text={file.note} /> : <p className={styles.muted}>No note.</p>}
+    </>
+  );
+}
+
+const LONG_NOTE = 480;
+
+/** A long note begins here, lest it push the cars off the page. */
+function Note({ text }: { text: string }) {
+  const [isWhole, setIsWhole] = useState(text.length <= LONG_NOTE);
+  return (
+    <>
+      <p className={isWhole ? styles.note : `${styles.note} ${styles.beginning}`}>{text}</p>
+      {text.length > LONG_NOTE && (
+        <div className={styles.buttons}>
+          <Button aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? 'Show less of the note' : 'Show the whole note'}
+          </Button>
+        </div>
+      )}
     </>
   );
 }
@@ -66,20 +94,24 @@ function FileForm({ file, onClose }: { file: CustomerFile; onClose: () => void }
   const [tags, setTags] = useState(file.tags.join(', '));
   const [note, setNote] = useState(file.note);
   const { run, isPending, error } = useCommand(saveCustomerFile, onClose);
-  const readAnew = (problem: unknown) => {
-    if (isConflict(problem)) void client.invalidateQueries({ queryKey: ['customers'] });
+  const [before] = useState(file);
+  useUnsaved(note !== before.note || tags !== before.tags.join(', '));
+  const problem = tagsProblem(tagsOf(tags));
+  const readAnew = (fault: unknown) => {
+    if (isConflict(fault)) void client.invalidateQueries({ queryKey: ['customers'] });
   };
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
+        if (problem !== undefined) return;
         const { customerId, version } = file;
         run({ customerId, version, tags: tagsOf(tags), note }, { onError: readAnew });
       }}
     >
-      <Field label="Tags" hint="Separated by commas, such as: fleet, prefers calls">
-        <TextInput maxLength={640} value={tags} onChange={(event) => setTags(event.currentTarget.value)} />
+      <Field label="Tags" hint="Separated by commas, such as: fleet, prefers calls" error={problem}>
+        <TextInput autoFocus maxLength={640} value={tags} onChange={(event) => setTags(event.currentTarget.value)} />
       </Field>
       <Field label="Note">
         <TextArea rows={4} maxLength={4000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />

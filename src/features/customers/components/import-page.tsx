@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
-import { EmptyState } from '../../../components/ui/empty-state';
 import { Field } from '../../../components/ui/field';
+import { NotYours } from '../../../components/ui/not-yours';
 import { Notice } from '../../../components/ui/notice';
+import { useUnsaved } from '../../../lib/use-unsaved';
 import { type ColumnMap, FIELDS, type FileRow, IMPORT_FIELDS, guessColumns, importLines } from '../import-columns';
 import { useImport } from '../hooks/use-import';
 import { ImportProgress } from './import-progress';
@@ -34,12 +35,16 @@ const SHOWN = 5;
 
 /** Takes customers over from a file: choose it, say which column is what, see what would happen, do it. */
 export function ImportPage({ actor }: { actor: Actor }) {
+  if (!can(actor, 'customer:import')) {
+    return <NotYours title="Importing is not yours to do" text="Ask a manager if you need it." />;
+  }
+  return <Import />;
+}
+
+function Import() {
   const [file, setFile] = useState<ReadFile | null>(null);
   const [columns, setColumns] = useState<ColumnMap>(() => guessColumns([]));
   const { run, check, write, goOn, forget } = useImport();
-  if (!can(actor, 'customer:import')) {
-    return <EmptyState level={1} title="Importing is not yours to do" text="Ask a manager if you need it." />;
-  }
   const take = async (chosen: File | undefined) => {
     if (!chosen) return;
     const read = await readFile(chosen);
@@ -50,9 +55,12 @@ export function ImportPage({ actor }: { actor: Actor }) {
   const lines = file ? importLines(file.rows, columns) : [];
   const isTooLong = lines.length > MOST_ROWS;
   const isBusy = run?.state === 'RUNNING';
+  useUnsaved(run !== null && !run.dryRun && run.state !== 'DONE');
   return (
     <div className={styles.page}>
-      <Link to="/staff/customers">All customers</Link>
+      <Link className={styles.back} to="/staff/customers">
+        All customers
+      </Link>
       <h1>Import customers</h1>
       <section className={styles.card} aria-labelledby="file">
         <h2 id="file">The file</h2>
@@ -76,8 +84,13 @@ export function ImportPage({ actor }: { actor: Actor }) {
       </section>
       {file && lines.length > 0 && !isTooLong && (
         <>
-          <Columns file={file} columns={columns} disabled={run !== null} onChange={setColumns} />
-          <Preview lines={lines.slice(0, SHOWN)} />
+          {/* What came of it stands at the top then, and changing the columns is a button away. */}
+          {run === null && (
+            <>
+              <Columns file={file} columns={columns} onChange={setColumns} />
+              <Preview lines={lines.slice(0, SHOWN)} />
+            </>
+          )}
           <section className={styles.card} aria-labelledby="import">
             <h2 id="import">{lines.length} lines</h2>
             {run && <ImportProgress run={run} lines={lines} onGoOn={() => goOn(lines)} />}
@@ -105,20 +118,18 @@ export function ImportPage({ actor }: { actor: Actor }) {
 interface ColumnsProps {
   file: ReadFile;
   columns: ColumnMap;
-  disabled: boolean;
   onChange: (columns: ColumnMap) => void;
 }
 
-function Columns({ file, columns, disabled, onChange }: ColumnsProps) {
+function Columns({ file, columns, onChange }: ColumnsProps) {
   return (
     <section className={styles.card} aria-labelledby="columns">
       <h2 id="columns">Which column is what</h2>
-      <div className={styles.grid}>
+      <div className={`${styles.grid} ${styles.pairs}`}>
         {FIELDS.map((field) => (
           <Field key={field} label={IMPORT_FIELDS[field][0]}>
             <select
               className="control"
-              disabled={disabled}
               value={columns[field]}
               onChange={(event) => onChange({ ...columns, [field]: event.currentTarget.value })}
             >

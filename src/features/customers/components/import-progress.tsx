@@ -38,7 +38,9 @@ export function ImportProgress({ run, lines, onGoOn }: ImportProgressProps) {
       {state === 'STOPPED' && (
         <Notice tone="problem">
           <p>{problemText(error)} What was imported so far stays.</p>
-          <Button onClick={onGoOn}>Go on</Button>
+          <Button variant="primary" onClick={onGoOn}>
+            Go on
+          </Button>
         </Notice>
       )}
       {bad.length > 0 && (
@@ -46,7 +48,7 @@ export function ImportProgress({ run, lines, onGoOn }: ImportProgressProps) {
           <h3>Left out</h3>
           <ul className={styles.rows}>
             {bad.slice(0, SHOWN).map((one) => (
-              <li key={one.row}>
+              <li key={one.row} className={styles.leftOut}>
                 Line {one.row}: {reasonOf(one)}
               </li>
             ))}

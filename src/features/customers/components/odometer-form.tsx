@@ -7,22 +7,27 @@ import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { ProblemError } from '../../../lib/problem-error';
 import { problemText } from '../../../lib/problem-text';
+import { useUnsaved } from '../../../lib/use-unsaved';
 import { recordOdometer } from '../api/write-customers';
 import { useCommand } from '../hooks/use-command';
+import { dateText, kmText } from '../words';
 import styles from './customers.module.css';
 
 interface OdometerFormProps {
   vehicle: Vehicle;
   today: LocalDate;
+  locale: string;
   onClose: () => void;
 }
 
 /** Notes what the odometer shows. One that runs backwards is asked about. */
-export function OdometerForm({ vehicle: { vehicleId, odometer }, today, onClose }: OdometerFormProps) {
+export function OdometerForm({ vehicle: { vehicleId, odometer }, today, locale, onClose }: OdometerFormProps) {
   const [on, setOn] = useState(today);
   const [km, setKm] = useState('');
   const { run, isPending, error } = useCommand(recordOdometer, onClose);
   const runsBack = error instanceof ProblemError && error.code === 'ODOMETER_RUNS_BACK';
+  const last = odometer.at(-1);
+  useUnsaved(km !== '');
   const send = (accept: boolean) => run({ vehicleId, on, km: Number(km), accept });
   return (
     <form
@@ -33,10 +38,11 @@ export function OdometerForm({ vehicle: { vehicleId, odometer }, today, onClose 
       }}
     >
       <div className={styles.grid}>
-        <Field label="Odometer (km)" hint={odometer.length === 0 ? undefined : `Last: ${String(odometer.at(-1)?.km)}`}>
+        <Field label="Odometer (km)" hint={last && `Last: ${kmText(last.km, locale)} on ${dateText(last.on, locale)}`}>
           <TextInput
             type="number"
             required
+            autoFocus
             min={0}
             max={5_000_000}
             value={km}

@@ -17,7 +17,9 @@ export function RemovalForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: (
         <Button variant="danger" busy={isPending} onClick={() => run({ vehicleId: vehicle.vehicleId })}>
           Remove
         </Button>
-        <Button onClick={onClose}>Keep</Button>
+        <Button autoFocus onClick={onClose}>
+          Keep
+        </Button>
       </div>
     </Notice>
   );

@@ -7,6 +7,7 @@ import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { ProblemError } from '../../../lib/problem-error';
 import { problemText } from '../../../lib/problem-text';
+import { useUnsaved } from '../../../lib/use-unsaved';
 import { saveVehicle } from '../api/write-customers';
 import { useCommand } from '../hooks/use-command';
 import styles from './customers.module.css';
@@ -23,7 +24,9 @@ const numberOrNull = (text: string): number | null => (text === '' ? null : Numb
 /** What is known of a car, to be filled in. A VIN is checked as it is typed, and tells the model year. */
 export function VehicleForm({ customerId, vehicle, onClose }: VehicleFormProps) {
   const [vehicleId] = useState(() => vehicle?.vehicleId ?? crypto.randomUUID());
-  const [form, setForm] = useState<VehicleDetails>(vehicle ?? NO_VEHICLE_DETAILS);
+  const [before] = useState<VehicleDetails>(vehicle ?? NO_VEHICLE_DETAILS);
+  const [form, setForm] = useState(before);
+  useUnsaved(JSON.stringify(form) !== JSON.stringify(before));
   const { run, isPending, error } = useCommand(saveVehicle, onClose);
   const set = (change: Partial<VehicleDetails>) => setForm({ ...form, ...change });
   const vin = form.vin.length < 17 ? null : parseVin(form.vin, new Date().getFullYear() + 1);
@@ -41,6 +44,7 @@ export function VehicleForm({ customerId, vehicle, onClose }: VehicleFormProps) 
         <Field label="Plate">
           <TextInput
             required
+            autoFocus
             maxLength={20}
             value={form.plate}
             onChange={(event) => set({ plate: event.currentTarget.value })}

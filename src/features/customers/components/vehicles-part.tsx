@@ -6,6 +6,7 @@ import { localDateOf } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
 import { VehicleFiles } from '../../../components/vehicle-files/vehicle-files';
 import type { CustomerRecord } from '../api/read-customers';
+import { useStandIn } from '../../../lib/use-stand-in';
 import { dateText, kmText } from '../words';
 import { OdometerForm } from './odometer-form';
 import { RemovalForm } from './removal-form';
@@ -22,32 +23,39 @@ interface VehiclesPartProps {
 
 /** The cars of a customer: plate, VIN, what the odometer shows, when the next service is due. */
 export function VehiclesPart({ actor, record: { customer, vehicles }, settings }: VehiclesPartProps) {
-  const [adding, setAdding] = useState(false);
+  const form = useStandIn<'NEW'>();
   const mayEdit = can(actor, 'vehicle:edit');
   return (
     <section className={styles.card} aria-labelledby="vehicles">
       <div className={styles.head}>
         <h2 id="vehicles">Cars</h2>
-        {mayEdit && !adding && <Button onClick={() => setAdding(true)}>Add a car</Button>}
+        {mayEdit && form.open === null && (
+          <Button autoFocus={form.isBackFrom('NEW')} onClick={() => form.show('NEW')}>
+            Add a car
+          </Button>
+        )}
       </div>
-      {adding && <VehicleForm customerId={customer.customerId} vehicle={null} onClose={() => setAdding(false)} />}
-      {vehicles.length === 0 && !adding && <p className={styles.muted}>None on file.</p>}
-      <ul className={styles.rows}>
-        {vehicles.map((vehicle) => (
-          <li key={vehicle.vehicleId} className={styles.car}>
-            <VehicleRow vehicle={vehicle} mayEdit={mayEdit} settings={settings} />
-          </li>
-        ))}
-      </ul>
+      {form.open && <VehicleForm customerId={customer.customerId} vehicle={null} onClose={form.close} />}
+      {vehicles.length === 0 && form.open === null && <p className={styles.muted}>None on file.</p>}
+      {vehicles.length > 0 && (
+        <ul className={styles.rows}>
+          {[...vehicles].sort(byPlate).map((vehicle) => (
+            <li key={vehicle.vehicleId} className={styles.car}>
+              <VehicleRow vehicle={vehicle} mayEdit={mayEdit} settings={settings} />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
 
+const byPlate = (one: Vehicle, other: Vehicle): number => one.plate.localeCompare(other.plate);
+
 type Open = 'HISTORY' | 'EDIT' | 'READING' | 'TRANSFER' | 'REMOVE';
 
 function VehicleRow({ vehicle, mayEdit, settings }: { vehicle: Vehicle; mayEdit: boolean; settings: ShopSettings }) {
-  const [open, setOpen] = useState<Open | null>(null);
-  const close = () => setOpen(null);
+  const { open, show, close, isBackFrom } = useStandIn<Open>();
   const { plate, make, model, year, vin, odometer } = vehicle;
   const last = odometer.at(-1);
   const due = nextDueOf(vehicle);
@@ -71,29 +79,29 @@ function VehicleRow({ vehicle, mayEdit, settings }: { vehicle: Vehicle; mayEdit:
           </span>
         )}
       </div>
-      {open === null && (
-        <div className={styles.actions}>
-          {(mayEdit ? EVERYTHING : LOOKING).map((form) => (
-            <Button key={form} variant="quiet" onClick={() => setOpen(form)}>
+      <div className={styles.actions}>
+        {open === null &&
+          (mayEdit ? EVERYTHING : LOOKING).map((form) => (
+            <Button key={form} variant="quiet" autoFocus={isBackFrom(form)} onClick={() => show(form)}>
               {OPEN_WORDS[form]}
               <span className="visually-hidden"> of {label}</span>
             </Button>
           ))}
-        </div>
-      )}
+        <VehicleFiles
+          isInLine
+          vehicleId={vehicle.vehicleId}
+          label={label}
+          mayEdit={mayEdit}
+          audience="STAFF"
+          locale={settings.locale}
+          timeZone={settings.timeZone}
+        />
+      </div>
       {open === 'HISTORY' && (
         <VehicleHistory vehicleId={vehicle.vehicleId} label={label} settings={settings} onClose={close} />
       )}
-      <VehicleFiles
-        vehicleId={vehicle.vehicleId}
-        label={label}
-        mayEdit={mayEdit}
-        audience="STAFF"
-        locale={settings.locale}
-        timeZone={settings.timeZone}
-      />
       {open === 'EDIT' && <VehicleForm customerId={vehicle.customerId} vehicle={vehicle} onClose={close} />}
-      {open === 'READING' && <OdometerForm vehicle={vehicle} today={today} onClose={close} />}
+      {open === 'READING' && <OdometerForm vehicle={vehicle} today={today} locale={settings.locale} onClose={close} />}
       {open === 'TRANSFER' && <TransferForm vehicle={vehicle} onClose={close} />}
       {open === 'REMOVE' && <RemovalForm vehicle={vehicle} onClose={close} />}
     </>

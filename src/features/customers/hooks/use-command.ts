@@ -1,5 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { ProblemError } from '../../../lib/problem-error';
+
+/** Was somebody else faster? */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof ProblemError && error.code === 'VERSION_CONFLICT';
 
 /** Sends a command once for each wish: the same input again after a fault carries the same id, another a new one. */
 export function useCommand<Input, Output>(

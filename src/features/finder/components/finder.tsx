@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useCustomerSearch } from '../../../lib/customers/use-search';
+import { mayLeave } from '../../../lib/use-unsaved';
 import { type FinderPage, type Hit, customerHits, pageHits } from '../hits';
 import styles from './finder.module.css';
 
@@ -35,7 +36,13 @@ export function Finder({ pages, findsCustomers }: FinderProps) {
         <span>Find</span>
         <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
-      <dialog ref={dialog} className={styles.dialog} aria-label="Find" onClose={() => setIsOpen(false)}>
+      <dialog
+        ref={dialog}
+        className={styles.dialog}
+        aria-label="Find"
+        onClose={() => setIsOpen(false)}
+        onClick={({ target }) => target === dialog.current && dialog.current.close()}
+      >
         {isOpen && <FinderBox pages={pages} findsCustomers={findsCustomers} onDone={() => dialog.current?.close()} />}
       </dialog>
     </>
@@ -55,7 +62,7 @@ function FinderBox({ pages, findsCustomers, onDone }: FinderProps & { onDone: ()
   const at = Math.min(chosen, Math.max(0, hits.length - 1));
   const go = (hit: Hit) => {
     onDone();
-    void navigate(hit.to);
+    if (mayLeave()) void navigate(hit.to);
   };
   const entered = isEntered && isCurrent ? hits[at] : undefined;
   useEffect(() => {
@@ -74,6 +81,9 @@ function FinderBox({ pages, findsCustomers, onDone }: FinderProps & { onDone: ()
   };
   return (
     <div className={styles.box}>
+      <button type="button" className={styles.close} onClick={onDone}>
+        Close
+      </button>
       <input
         className={styles.input}
         type="text"
@@ -125,11 +135,11 @@ interface FinderState {
   readonly perhapsMore: boolean;
 }
 
-function noteOf({ typed, isLongEnough, isFetching, failed, count, perhapsMore }: FinderState): string {
+function noteOf({ typed, isLongEnough, isFetching, failed, count, perhapsMore }: FinderState): React.ReactNode {
   if (failed) return 'Customers could not be looked up. Try again in a moment.';
   if (isFetching) return 'Looking…';
   if (perhapsMore) return 'There may be more: type on. Arrows choose, Enter opens.';
-  if (count > 0) return 'Arrows choose, Enter opens, Esc closes.';
+  if (count > 0) return <span className={styles.keys}>Arrows choose, Enter opens, Esc closes.</span>;
   return typed.trim() !== '' && isLongEnough ? 'Nothing found.' : 'Type a little more.';
 }
 

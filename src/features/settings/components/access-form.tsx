@@ -12,6 +12,7 @@ import {
 } from '../../../../domain/access/permissions';
 import { Notice } from '../../../components/ui/notice';
 import { PERMISSION_WORDS, ROLE_WORDS } from '../../../lib/access-words';
+import { useUnsaved } from '../../../lib/use-unsaved';
 import type { StaffRow } from '../api/read-settings';
 import { setStaffAccess } from '../api/save';
 import { useSave } from '../use-save';
@@ -33,6 +34,7 @@ export function AccessForm({ actor, records, person, onClose }: AccessFormProps)
   const saving = useSave(setStaffAccess, onClose);
   const set = (change: Partial<StaffRow>) => setForm({ ...form, ...change });
   const roles = rolesToGive(actor);
+  useUnsaved(form !== person);
   const noRole = form.roles.length === 0;
   const wanted = tidied(form);
   const isTooMuch = !noRole && !mayGiveAccess(actor, person, wanted);

@@ -11,16 +11,20 @@ interface TextProps {
   error?: string | undefined;
   hint?: string;
   required?: boolean;
+  /** The first field of a form that somebody opened. */
+  focus?: boolean;
 }
 
 /** A line of text with its label. */
-export function TextField({ label, value, onChange, max = 100, type = 'text', error, hint, required }: TextProps) {
+export function TextField(props: TextProps) {
+  const { label, value, onChange, max = 100, type = 'text', error, hint, required, focus } = props;
   return (
     <Field label={label} error={error} hint={hint}>
       <TextInput
         type={type}
         maxLength={max}
         required={required}
+        autoFocus={focus}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

@@ -1,17 +1,15 @@
 import { useState } from 'react';
 import { rolesToGive } from '../../../../domain/access/permissions';
-import { SKILLS } from '../../../../domain/schedule/resource';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { ROLE_WORDS } from '../../../lib/access-words';
+import { useUnsaved } from '../../../lib/use-unsaved';
 import { type NewStaff, inviteStaff } from '../api/save';
 import { useSave } from '../use-save';
-import { WEEKDAYS, hoursProblem } from '../week-hours';
-import { SKILL_WORDS } from '../words';
-import { Check, ManyField, TextField } from './controls';
-import { HoursEditor } from './hours-editor';
+import { ManyField, TextField } from './controls';
 import { SaveBar } from './save-bar';
 import type { PartProps } from './settings-page';
+import { WorkFields, isWorkRight } from './work-fields';
 import styles from './settings.module.css';
 
 type InviteFormProps = PartProps & { onClose: () => void };
@@ -24,23 +22,22 @@ export function InviteForm({ actor, records, onClose }: InviteFormProps) {
   const [unmailed, setUnmailed] = useState(false);
   const saving = useSave(inviteStaff, (_form, { mailed }) => (mailed ? onClose() : setUnmailed(true)));
   const set = (change: Partial<NewStaff>) => setForm({ ...form, ...change });
-  const { work } = form;
-  const wrong =
-    form.roles.length === 0 || (work !== null && WEEKDAYS.some((day) => hoursProblem(work.hours[day]) !== null));
+  const noRole = form.roles.length === 0;
+  useUnsaved(!unmailed && (form.name !== '' || form.email !== '' || form.phone !== ''));
   if (unmailed) return <HadSignIn person={form} onClose={onClose} />;
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!wrong) saving.save(form);
+        if (!noRole && isWorkRight(form.work)) saving.save(form);
       }}
     >
       <section className={styles.card} aria-labelledby="invite">
         <h2 id="invite">Invite somebody</h2>
         <p className={styles.muted}>They get a mail with a first password and choose their own when they sign in.</p>
         <div className={styles.grid}>
-          <TextField label="Name" required value={form.name} onChange={(name) => set({ name })} />
+          <TextField label="Name" required focus value={form.name} onChange={(name) => set({ name })} />
           <TextField
             label="E-mail"
             type="email"
@@ -57,29 +54,9 @@ export function InviteForm({ actor, records, onClose }: InviteFormProps) {
           options={roles.map((role) => [role, ROLE_WORDS[role]] as const)}
           onChange={(chosen) => set({ roles: chosen })}
         />
-        <fieldset className={styles.checks}>
-          <legend>Work</legend>
-          <Check
-            label="Works on cars"
-            checked={work !== null}
-            onChange={(works) => set({ work: works ? { skills: ['GENERAL'], hours: records.settings.hours } : null })}
-          />
-        </fieldset>
-        {work && (
-          <ManyField
-            label="Skills"
-            values={work.skills}
-            options={SKILLS.map((skill) => [skill, SKILL_WORDS[skill]] as const)}
-            onChange={(skills) => set({ work: { ...work, skills } })}
-          />
-        )}
+        {noRole && <Notice tone="waiting">Choose at least one role.</Notice>}
       </section>
-      {work && (
-        <section className={styles.card} aria-labelledby="invite-hours">
-          <h2 id="invite-hours">Working hours</h2>
-          <HoursEditor hours={work.hours} onChange={(hours) => set({ work: { ...work, hours } })} />
-        </section>
-      )}
+      <WorkFields work={form.work} mayBegin usualHours={records.settings.hours} onChange={(work) => set({ work })} />
       <SaveBar saving={saving} settings={records.settings} label="Send the invitation" onCancel={onClose} />
     </form>
   );

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { NavLink, useParams } from 'react-router-dom';
 import { type Actor, type Permission, can } from '../../../../domain/access/permissions';
-import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
+import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { type ShopRecords, readRecords } from '../api/read-settings';
 import { BaysPart } from './bays-part';
@@ -50,13 +50,7 @@ export function SettingsPage({ actor }: { actor: Actor }) {
     enabled: chosen !== undefined,
   });
   if (chosen === undefined) {
-    return (
-      <EmptyState
-        level={1}
-        title="These settings are not yours to change"
-        text="Ask a manager, or look at the calendar instead."
-      />
-    );
+    return <NotYours title="These settings are not yours to change" text="Ask a manager if you need them." />;
   }
   return (
     <div className={styles.page}>
@@ -68,7 +62,7 @@ export function SettingsPage({ actor }: { actor: Actor }) {
           </NavLink>
         ))}
       </nav>
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {error && !records && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !records && (
         <div role="status" aria-label="Loading the settings">
           <Skeleton height={320} />

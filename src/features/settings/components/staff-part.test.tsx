@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router-dom';
+import { MemoryRouter, useNavigate } from 'react-router-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StaffActor } from '../../../../domain/access/permissions';
 import { aShop } from '../../../../domain/testing/builders';
@@ -30,12 +30,22 @@ beforeEach(() => {
   request.mockReset();
 });
 
-function open(actor: StaffActor): void {
+function Back() {
+  const navigate = useNavigate();
+  return (
+    <button type="button" onClick={() => void navigate(-1)}>
+      Back
+    </button>
+  );
+}
+
+function open(actor: StaffActor, address = '/staff/settings/staff'): void {
   const records = { settings: aShop(), bays: [], services: [], staff: STAFF };
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <MemoryRouter>
+      <MemoryRouter initialEntries={[address]}>
         <StaffPart actor={actor} records={records} />
+        <Back />
       </MemoryRouter>
     </QueryClientProvider>,
   );
@@ -106,5 +116,50 @@ describe('an admin', () => {
     await press('Access of Sam');
     await press('Send the invitation again');
     expect(await screen.findByText(/They have signed in already/)).toBeVisible();
+  });
+
+  it('is told that somebody who is invited needs a role', async () => {
+    open(ADA);
+    await press('Invite somebody');
+    await userEvent.type(screen.getByLabelText('Name'), 'Nico');
+    await userEvent.type(screen.getByLabelText('E-mail'), 'nico@example.com');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Staff' }));
+    await press('Send the invitation');
+    expect(screen.getByText('Choose at least one role.')).toBeVisible();
+    expect(request).not.toHaveBeenCalled();
+  });
+
+  it('invites somebody who works on cars with their skills, in the shop’s hours', async () => {
+    request.mockResolvedValue({ inviteStaff: { ok: true, code: null, facts: '{}' } });
+    open(ADA);
+    await press('Invite somebody');
+    await userEvent.type(screen.getByLabelText('Name'), 'Nico');
+    await userEvent.type(screen.getByLabelText('E-mail'), 'nico@example.com');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Works on cars' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Brakes' }));
+    await press('Send the invitation');
+    expect(await screen.findByRole('button', { name: 'Invite somebody' })).toHaveFocus();
+    const hours = JSON.stringify(aShop().hours);
+    expect(request).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ skills: ['GENERAL', 'BRAKES'], hours }),
+      'user',
+    );
+  });
+
+  it('closes a form by the way back, finds it again by its address, and goes on where the button was', async () => {
+    open(ADA);
+    await press('Edit Mo');
+    expect(screen.getByLabelText('Name')).toHaveFocus();
+    await press('Back');
+    expect(await screen.findByRole('heading', { name: 'Staff' })).toBeVisible();
+    await press('Edit Mo');
+    await press('Cancel');
+    expect(await screen.findByRole('button', { name: 'Edit Mo' })).toHaveFocus();
+  });
+
+  it('cannot open by an address what has no button', () => {
+    open(DESK, '/staff/settings/staff?form=access&person=ada');
+    expect(screen.getByRole('heading', { name: 'Staff' })).toBeVisible();
   });
 });

@@ -1,0 +1,60 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter, useLocation } from 'react-router-dom';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Actor } from '../../../../domain/access/permissions';
+import { aShop } from '../../../../domain/testing/builders';
+import { AuditPage } from './audit-page';
+
+const { request } = vi.hoisted(() => ({ request: vi.fn() }));
+vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object>()), request }));
+vi.mock('../../../lib/shop/use-shop', () => ({ useShop: () => ({ data: { settings: aShop() } }) }));
+
+const MANAGER: Actor = { kind: 'STAFF', staffId: 'm', roles: ['MANAGER'], technicianId: null };
+const Where = () => <output>{useLocation().search}</output>;
+const row = (subject: string, action: string) => ({
+  ...{ auditId: `2026-11-20T00:00:00.000Z#${subject}`, subject, action, at: '2026-11-20T00:00:00.000Z' },
+  ...{ actorKind: 'STAFF', actorId: 's-1', requestId: 'r' },
+});
+
+const ENTRIES = [row('staff#s-1', 'SET_ACCESS'), row('vehicle#v-1', 'CREATE')];
+
+beforeEach(() => {
+  request.mockReset().mockImplementation((document: string, { key, from = '' }: { key?: string; from?: string }) =>
+    Promise.resolve(
+      document.includes('listStaffMembers')
+        ? { listStaffMembers: { items: [{ staffId: 's-1', name: 'Mia' }] } }
+        : // A day of the shop lies in two days of the index; what was done lies in the later one.
+          { page: { items: from.startsWith(key ?? '') ? [] : ENTRIES } },
+    ),
+  );
+});
+
+function open(address: string): void {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MemoryRouter initialEntries={[address]}>
+        <AuditPage actor={MANAGER} />
+        <Where />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+it('what is filtered stands in the address, and the kind stays when another day is looked at', async () => {
+  open('/staff/audit');
+  expect(await screen.findAllByRole('listitem')).toHaveLength(2);
+  await userEvent.selectOptions(screen.getByLabelText('Area'), 'Staff and access');
+  await userEvent.selectOptions(await screen.findByLabelText('Person'), 'Mia');
+  expect(screen.getByRole('status')).toHaveTextContent('?area=staff&person=s-1');
+  await userEvent.selectOptions(screen.getByLabelText('Person'), 'Everybody');
+  expect(screen.getByRole('status')).toHaveTextContent(/^\?area=staff$/);
+});
+
+it('an address with filters shows just that', async () => {
+  open('/staff/audit?person=s-1&area=staff&action=SET_ACCESS');
+  expect(await screen.findAllByRole('listitem')).toHaveLength(1);
+  expect(await screen.findByText('changed the access of', { selector: 'span' })).toBeVisible();
+  expect(screen.getByLabelText('What was done')).toHaveValue('SET_ACCESS');
+});

@@ -1,0 +1,41 @@
+import { useEffect } from 'react';
+
+/** The forms that hold something which is not saved. */
+const unsaved = new Set<symbol>();
+
+/** Asks before what was typed is lost; without anything unsaved the answer is yes. */
+export const mayLeave = (): boolean =>
+  unsaved.size === 0 || window.confirm('Leave this page? What is not saved yet would be lost.');
+
+/** A new page in this tab: not a file, not another tab, not a place on the same page. */
+function leadsAway({ target, button, ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
+  const link = target instanceof Element ? target.closest('a') : null;
+  if (!link?.href || button !== 0 || ctrlKey || metaKey || shiftKey) return false;
+  return link.target !== '_blank' && !link.download && /^https?:/.test(link.protocol) && !link.hash;
+}
+
+function onClick(event: MouseEvent): void {
+  if (!leadsAway(event) || mayLeave()) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+const onUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
+
+/** While this is true, links and reloading ask before they take the form away. */
+export function useUnsaved(isUnsaved: boolean): void {
+  useEffect(() => {
+    if (!isUnsaved) return;
+    const form = Symbol('form');
+    unsaved.add(form);
+    // Twice the same listener is once: however many forms there are, the question is asked once.
+    document.addEventListener('click', onClick, true);
+    window.addEventListener('beforeunload', onUnload);
+    return () => {
+      unsaved.delete(form);
+      if (unsaved.size > 0) return;
+      document.removeEventListener('click', onClick, true);
+      window.removeEventListener('beforeunload', onUnload);
+    };
+  }, [isUnsaved]);
+}
