@@ -109,6 +109,6 @@ async function lineOf(deps: CommandDeps, customer: StoredCustomer): Promise<stri
   const { name, email, phone, street, postcode, city, marketingConsent } = customer;
   const preferences = [yesNo(wantsReminders(customer)), prefersCall(customer) ? 'phone' : 'e-mail'];
   const cars = await readVehiclesOf(deps, customer.customerId);
-  const plates = cars.map(({ plate }) => plate).join(', ');
+  const plates = cars.flatMap(({ plate }) => plate || []).join(', ');
   return [name, email, phone, street, postcode, city, yesNo(marketingConsent), ...preferences, plates];
 }
