@@ -11,7 +11,7 @@ import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { TextInput } from '../../../components/ui/text-input';
 import { useCustomerSearch } from '../../../lib/customers/use-search';
-import { download } from '../../../lib/download';
+import { downloadCsv } from '../../../lib/download';
 import { problemText } from '../../../lib/problem-text';
 import { type CustomerLine, readRegister } from '../api/read-customers';
 import { exportRegister } from '../api/write-customers';
@@ -26,7 +26,7 @@ export function CustomersPage({ actor }: { actor: Actor }) {
   const navigate = useNavigate();
   const saveAll = useMutation({
     mutationFn: exportRegister,
-    onSuccess: (content) => download('customers.csv', content, 'text/csv;charset=utf-8'),
+    onSuccess: (content) => downloadCsv('customers.csv', content),
   });
   if (!can(actor, 'customer:read')) {
     return <EmptyState level={1} title="Customers are not yours to see" text="Ask a manager if you need them." />;
