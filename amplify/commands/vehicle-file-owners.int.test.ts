@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MANAGER, NOW, SUPPORT } from '../../local/testing/command-bench';
 import { beforeTransaction } from '../../local/testing/interleave';
@@ -181,6 +182,18 @@ describe('a customer’s files', () => {
     expect(left.filter((key) => keys.some((one) => key.endsWith(one)))).toEqual([]);
     expect(await bench.seenBy(staying.actor, leaving.vehicleId)).toHaveLength(1);
   });
+});
+
+it('the row of a file goes although somebody else is writing it at this moment', async () => {
+  const { actor, vehicleId } = await bench.owner();
+  await bench.stored(actor, vehicleId);
+  const conflict = new TransactionCanceledException({
+    ...{ message: 'conflict', $metadata: {} },
+    CancellationReasons: [{ Code: 'TransactionConflict' }],
+  });
+  const busy = beforeTransaction(bench.deps(), () => Promise.reject(conflict));
+  expect(await removeVehicle(busy, actor, { requestId: randomUUID(), vehicleId })).toEqual(OK);
+  expect(await readVehicleFiles(bench.deps(), vehicleId)).toEqual([]);
 });
 
 describe('a merge while a file is being finished', () => {
