@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { type Actor, can } from '../../domain/access/permissions';
+import { FORMULA } from '../../domain/customer/csv';
 import { prefersCall, wantsReminders } from '../../domain/customer/customer';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
@@ -89,7 +90,10 @@ export async function exportCustomers(
     items: [],
   });
   if (!saved.ok) return saved;
-  const content = Papa.unparse(after === null ? [COLUMNS, ...lines] : lines, { escapeFormulae: true, newline: '\r\n' });
+  const content = Papa.unparse(after === null ? [COLUMNS, ...lines] : lines, {
+    escapeFormulae: FORMULA,
+    newline: '\r\n',
+  });
   const { customerId, sortName } = page.next ?? {};
   return ok({ content: `${content}\r\n`, next: page.next ? JSON.stringify({ customerId, sortName }) : '' });
 }
@@ -105,6 +109,6 @@ async function lineOf(deps: CommandDeps, customer: StoredCustomer): Promise<stri
   const { name, email, phone, street, postcode, city, marketingConsent } = customer;
   const preferences = [yesNo(wantsReminders(customer)), prefersCall(customer) ? 'phone' : 'e-mail'];
   const cars = await readVehiclesOf(deps, customer.customerId);
-  const plates = cars.map(({ plate }) => plate).join(', ');
+  const plates = cars.flatMap(({ plate }) => plate || []).join(', ');
   return [name, email, phone, street, postcode, city, yesNo(marketingConsent), ...preferences, plates];
 }

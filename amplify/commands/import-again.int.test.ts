@@ -110,3 +110,28 @@ it('in two tabs at once leaves no line out', async () => {
   const [ids] = both.map((outcomes) => outcomes.map(({ customerId }) => customerId ?? ''));
   for (const id of ids ?? []) expect(await platesOf(id)).toHaveLength(1);
 });
+
+it('takes a number in all its ways of writing for one', async () => {
+  const number = (phone: string) => line('Num Ber', { email: '', phone });
+  const [first] = await imported([number('+61 400 123 456')]);
+  const others = await imported([number('0400 123 456'), number('0061 (0)400-123-456')]);
+  for (const other of others) expect(other).toMatchObject({ outcome: 'KNOWN', customerId: first?.customerId });
+});
+
+it('brings the car that has no plate, once, and takes a dash for no plate', async () => {
+  const golf = { make: 'VW', model: 'Golf', year: 2010 };
+  const rows = [
+    line('noplate', { row: 1, plate: '-', ...golf }),
+    line('noplate', { row: 2, ...golf, model: 'Passat' }),
+    line('noplate', { row: 3, vin: 'WVWZZZ1JZXW000001' }),
+    line('noplate', { row: 4, plate: '–' }),
+  ];
+  const customerId = await idOf(rows);
+  await imported(rows);
+  const cars = await readVehiclesOf(bench.deps(), customerId);
+  expect(cars.map(({ plate, model, vin }) => plate + model + vin).sort()).toEqual([
+    'Golf',
+    'Passat',
+    'WVWZZZ1JZXW000001',
+  ]);
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../domain/access/permissions';
-import { type CustomerDetails, isGone, plainText } from '../../domain/customer/customer';
+import { type CustomerDetails, isGone } from '../../domain/customer/customer';
+import { type CarOfLine, carKeyOf, personKeyOf } from '../../domain/customer/import-line';
 import { NO_VEHICLE_DETAILS, plateKey } from '../../domain/customer/vehicle';
 import { parseVin } from '../../domain/customer/vin';
 import { type Result, ok } from '../../domain/shared/result';
@@ -78,16 +79,9 @@ function byPerson(rows: readonly ImportRow[]): ImportRow[][] {
 
 const fingerprint = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
-/** Who a line is about: the address, else the number with the name, else the name with the car. */
-function whoOf({ email, phone, name, plate }: ImportRow): string {
-  if (email !== '') return `mail:${email}`;
-  const who = phone === '' ? `plate:${plateKey(plate)}` : `phone:${phone.replace(/\D/g, '')}`;
-  return `${plainText(name)} ${who}`;
-}
-
 /** Whoever is in the file although they were deleted is entered anew, under another id each time. */
 const idOf = (line: ImportRow, returns = 0): string =>
-  `import-${fingerprint(returns === 0 ? whoOf(line) : `${whoOf(line)} #${String(returns)}`)}`;
+  `import-${fingerprint(returns === 0 ? personKeyOf(line) : `${personKeyOf(line)} #${String(returns)}`)}`;
 
 interface Line {
   readonly line: ImportRow;
@@ -118,18 +112,20 @@ async function tryRow(
   actor: Actor,
   { line, requestId, dryRun, entered, vin }: Line & { readonly vin: string },
 ): Promise<ImportOutcome | null> {
-  const { row, tags, plate, make, model, year, vin: _typed, ...details } = line;
+  const { row, tags, plate: typedPlate, make, model, year, vin: _typed, ...details } = line;
+  const plate = plateKey(typedPlate) === '' ? '' : typedPlate;
   const person = await personOf(deps, line);
   if (person === null) return null;
   const { customerId } = person;
   const isKnown = person.isKnown || entered.has(customerId);
   const outcome = isKnown ? 'KNOWN' : 'NEW';
   entered.add(customerId);
-  const vehicleId = `import-${fingerprint(`${customerId} ${plateKey(plate)}`)}`;
-  const brings = plate !== '' && !(await hasCar(deps, { customerId, vehicleId, plate }));
+  const car = { plate, vin, make, model, year };
+  const vehicleId = `import-${fingerprint(`${customerId} ${carKeyOf(car)}`)}`;
+  const brings = carKeyOf(car) !== '' && !(await hasCar(deps, { ...car, customerId, vehicleId }));
   if (dryRun || (isKnown && !brings)) return { row, outcome, customerId };
   const customer = { ...newCustomer(customerId, deps.now), ...details, lastRequestId: requestId };
-  const vehicle = { ...NO_VEHICLE_DETAILS, vehicleId, customerId, odometer: [], plate, make, model, year, vin };
+  const vehicle = { ...NO_VEHICLE_DETAILS, ...car, vehicleId, customerId, odometer: [] };
   const file = { customerId, tags, note: '', lastRequestId: requestId };
   const saved = await saveAudited(deps, actor, {
     subject: `customer#${customerId}`,
@@ -150,11 +146,11 @@ async function tryRow(
 /** One that was imported before and belongs to somebody else by now is not brought again. */
 async function hasCar(
   deps: CommandDeps,
-  car: { readonly customerId: string; readonly vehicleId: string; readonly plate: string },
+  { customerId, vehicleId, ...car }: CarOfLine & { readonly customerId: string; readonly vehicleId: string },
 ): Promise<boolean> {
-  if ((await readVehicle(deps, car.vehicleId)) !== null) return true;
-  const key = plateKey(car.plate);
-  return (await readVehiclesOf(deps, car.customerId)).some(({ plate }) => key !== '' && plateKey(plate) === key);
+  if ((await readVehicle(deps, vehicleId)) !== null) return true;
+  const isSame = (one: CarOfLine) => carKeyOf(one) === carKeyOf(car) || (car.vin !== '' && one.vin === car.vin);
+  return (await readVehiclesOf(deps, customerId)).some(isSame);
 }
 
 const MOST_RETURNS = 20;

@@ -7,7 +7,6 @@ import {
   hasSignIn,
   isGone,
 } from '../../domain/customer/customer';
-import { type OdometerReading, type Vehicle, addReading, plateKey } from '../../domain/customer/vehicle';
 import { type Refused, type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
 import { saveTogether } from '../runtime/transaction';
@@ -24,11 +23,10 @@ import {
   replaceCustomer,
 } from '../store/customers';
 import { giveWaitingEntry, isVisitorsEntry, readAppointmentsOf } from '../store/personal';
-import { type StoredVehicle, deleteVehicle, readVehicle, readVehiclesOf, replaceVehicle } from '../store/vehicles';
-import { moveFile, readFilesOfCustomer, readVehicleFiles } from '../store/vehicle-files';
 import { readWaitingList } from '../store/waiting-list';
 import { lacks, saveAudited } from './audited';
 import { ownRecord } from './customers';
+import { type Belongings, moveVehicles } from './move-vehicles';
 import { giveVisit } from './settle-visit';
 
 export interface Merge {
@@ -62,7 +60,8 @@ export async function mergeCustomers(
 
 /**
  * Takes over what somebody booked as a guest, or was entered by staff, under the address that their sign-in has proven
- * to be theirs, and the places that they took on the waiting list without a sign-in.
+ * to be theirs, and the places that they took on the waiting list without a sign-in. The address on their own record
+ * becomes the proven one.
  */
 export async function claimGuestRecords(
   deps: CommandDeps,
@@ -72,6 +71,8 @@ export async function claimGuestRecords(
   if (actor.kind !== 'CUSTOMER' || email === '') return refuse('FORBIDDEN', { action: 'customer:edit' });
   const begun = await finishMoves(deps, actor, { customerId: actor.customerId, requestId });
   if (!begun.ok) return begun;
+  const known = await keepAddress(deps, actor, { customerId: actor.customerId, requestId, email });
+  if (!known.ok) return known;
   const found = await readCustomersByEmail(deps, email);
   for (const [index, { customerId }] of found.entries()) {
     // The index may show a row that has gone since, or has another address.
@@ -84,6 +85,26 @@ export async function claimGuestRecords(
   const entries = await readWaitingList(deps, { from: '0' });
   const visitors = entries.filter((entry) => isVisitorsEntry(entry, new Set([email])));
   return givePlaces(deps, visitors, actor.customerId);
+}
+
+/** The address on a record is that of the sign-in: it follows when another was proven there. */
+async function keepAddress(
+  deps: CommandDeps,
+  actor: Actor,
+  own: { readonly customerId: string; readonly requestId: string; readonly email: string },
+): Promise<Result<null>> {
+  const { customerId, email } = own;
+  const record = await readCustomer(deps, customerId);
+  if (record === null || isGone(record) || record.email === email) return ok(null);
+  const after = { ...record, email, lastRequestId: own.requestId };
+  return saveAudited(deps, actor, {
+    subject: `customer#${customerId}`,
+    requestId: `${own.requestId}-address`,
+    before: record,
+    after,
+    items: [replaceCustomer(deps, record, after)],
+    refused: () => refuse('VERSION_CONFLICT'),
+  });
 }
 
 async function claimRecord(
@@ -133,24 +154,13 @@ async function finishMoves(
   return ok(null);
 }
 
-interface Belongings {
-  readonly fromId: string;
-  readonly toId: string;
-  readonly requestId: string;
-}
-
 /** Visits go before the cars, so that each still finds the one that it was booked for. */
 async function moveBelongings(deps: CommandDeps, actor: Actor, move: Belongings): Promise<Result<null>> {
   for (const { appointmentId } of await readAppointmentsOf(deps, move.fromId)) {
     const isGiven = await giveVisit(deps, actor, { ...move, appointmentId });
     if (!isGiven) return stopped(deps, move.toId);
   }
-  const cars = await moveVehicles(deps, actor, move);
-  if (!cars.ok) return cars;
-  // What is left are files on cars that are somebody else's by now.
-  for (const file of await readFilesOfCustomer(deps, move.fromId)) {
-    await saveTogether(deps, moveFile(deps, file, { vehicleId: file.vehicleId, customerId: move.toId }));
-  }
+  if (!(await moveVehicles(deps, actor, move))) return stopped(deps, move.toId);
   const entries = await readWaitingList(deps, { from: '0' });
   const places = entries.filter(({ customerId }) => customerId === move.fromId);
   return givePlaces(deps, places, move.toId);
@@ -171,74 +181,6 @@ async function givePlaces(deps: CommandDeps, places: readonly WaitingEntry[], to
   }
   return ok(null);
 }
-
-/** Cars go over; one that both have becomes one. Cars without a plate are never taken for the same. */
-async function moveVehicles(
-  deps: CommandDeps,
-  actor: Actor,
-  { fromId, toId, requestId }: Belongings,
-): Promise<Result<null>> {
-  const here = new Map((await readVehiclesOf(deps, toId)).map((vehicle) => [plateKey(vehicle.plate), vehicle]));
-  here.delete('');
-  for (const { vehicleId } of await readVehiclesOf(deps, fromId)) {
-    const vehicle = await readVehicle(deps, vehicleId);
-    if (vehicle?.customerId !== fromId) continue;
-    const same = here.get(plateKey(vehicle.plate));
-    const target = same ?? vehicle;
-    await moveFilesOf(deps, { fromId, toId, vehicleId, targetId: target.vehicleId });
-    const after = same ? joined(same, vehicle) : { ...vehicle, customerId: toId };
-    const saved = await saveAudited(deps, actor, {
-      subject: `vehicle#${target.vehicleId}`,
-      requestId: `${requestId}-${vehicle.vehicleId}`,
-      action: 'MERGE',
-      before: target,
-      after,
-      items: [
-        replaceVehicle(deps, target, withoutMarks(after), requestId),
-        customerStays(deps, toId),
-        ...(same ? [deleteVehicle(deps, vehicle)] : []),
-      ],
-    });
-    if (!saved.ok) return stopped(deps, toId);
-    if (same) here.set(plateKey(same.plate), { ...after, version: same.version + 1 });
-  }
-  return ok(null);
-}
-
-interface FileMove {
-  readonly fromId: string;
-  readonly toId: string;
-  readonly vehicleId: string;
-  readonly targetId: string;
-}
-
-/** Photos and documents go over before their car does: asking again finds what is left. Those of others stay theirs. */
-async function moveFilesOf(deps: CommandDeps, { fromId, toId, vehicleId, targetId }: FileMove): Promise<void> {
-  for (const file of await readVehicleFiles(deps, vehicleId)) {
-    const customerId = file.customerId === fromId ? toId : file.customerId;
-    await saveTogether(deps, moveFile(deps, file, { vehicleId: targetId, customerId }));
-  }
-}
-
-const withoutMarks = ({ vehicleId, customerId, plate, make, model, year, vin, ...rest }: Vehicle): Vehicle => ({
-  ...{ vehicleId, customerId, plate, make, model, year, vin },
-  ...{ odometer: rest.odometer, nextDueOn: rest.nextDueOn, nextDueKm: rest.nextDueKm },
-});
-
-/** What is known of one car, from two records of it: the first counts, the second fills its gaps. */
-const joined = (one: StoredVehicle, other: StoredVehicle): StoredVehicle => ({
-  ...one,
-  make: one.make || other.make,
-  model: one.model || other.model,
-  year: one.year ?? other.year,
-  vin: one.vin || other.vin,
-  odometer: other.odometer.reduce<readonly OdometerReading[]>((readings, reading) => {
-    const added = readings.some(({ on }) => on === reading.on) ? null : addReading(readings, reading, true);
-    return added?.ok ? added.value : readings;
-  }, one.odometer),
-  nextDueOn: one.nextDueOn ?? other.nextDueOn,
-  nextDueKm: one.nextDueKm ?? other.nextDueKm,
-});
 
 /** The bare row of the record that goes, and the other with what it did not say: together, or not at all. */
 async function joinRecords(deps: CommandDeps, actor: Actor, { kept, merged, requestId }: Move): Promise<Result<null>> {

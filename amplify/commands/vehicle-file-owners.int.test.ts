@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MANAGER, NOW, SUPPORT } from '../../local/testing/command-bench';
+import { beforeTransaction } from '../../local/testing/interleave';
 import {
   JPEG,
   OK,
@@ -179,5 +181,38 @@ describe('a customer’s files', () => {
     const left = Object.keys(await bench.box.stored());
     expect(left.filter((key) => keys.some((one) => key.endsWith(one)))).toEqual([]);
     expect(await bench.seenBy(staying.actor, leaving.vehicleId)).toHaveLength(1);
+  });
+});
+
+it('the row of a file goes although somebody else is writing it at this moment', async () => {
+  const { actor, vehicleId } = await bench.owner();
+  await bench.stored(actor, vehicleId);
+  const conflict = new TransactionCanceledException({
+    ...{ message: 'conflict', $metadata: {} },
+    CancellationReasons: [{ Code: 'TransactionConflict' }],
+  });
+  const busy = beforeTransaction(bench.deps(), () => Promise.reject(conflict));
+  expect(await removeVehicle(busy, actor, { requestId: randomUUID(), vehicleId })).toEqual(OK);
+  expect(await readVehicleFiles(bench.deps(), vehicleId)).toEqual([]);
+});
+
+describe('a merge while a file is being finished', () => {
+  it.each([
+    ['a car that goes over', 'NEW 1'],
+    ['a car that both have', 'ABC 1'],
+  ])('neither loses the file nor lets its row expire: %s', async (_what, plate) => {
+    const keep = await bench.owner();
+    const { customerId, vehicleId } = await bench.guest(plate);
+    const input = bench.input(vehicleId);
+    const { fileId, link } = await bench.announce(SUPPORT, input);
+    expect(await bench.box.send(link, JPEG)).toBe(200);
+    // The first transaction joins the records, the second moves the file.
+    const meanwhile = beforeTransaction(bench.deps(), () => bench.finish(SUPPORT, vehicleId, fileId), 2);
+    const merge = { requestId: randomUUID(), keepId: keep.customerId, mergeId: customerId };
+    expect(await mergeCustomers(meanwhile, SUPPORT, merge)).toEqual(OK);
+    const [file, ...others] = await readFilesOfCustomer(bench.deps(), keep.customerId);
+    expect(others).toEqual([]);
+    expect(file).toMatchObject({ fileId, status: 'READY', expiresAt: null });
+    expect(await bench.seenBy(keep.actor, file?.vehicleId ?? '')).toMatchObject([{ fileId }]);
   });
 });

@@ -13,7 +13,7 @@ import { type Result, ok, refuse } from '../../domain/shared/result';
 import { toMs } from '../../domain/shared/time';
 import type { FileStore, UploadLink } from '../gateways/file-store';
 import type { CommandDeps } from '../runtime/deps';
-import { saveTogether } from '../runtime/transaction';
+import { backOff, saveTogether } from '../runtime/transaction';
 import { actorIdOf } from '../store/audit';
 import {
   type StoredFile,
@@ -205,10 +205,19 @@ export async function removeVehicleFile(deps: FileDeps, actor: Actor, choice: Fi
   });
 }
 
-/** Removes files with what they belonged to, objects first. */
+const AT_ONCE = 8;
+const MAX_TRIES = 5;
+
+/** Removes files with what they belonged to, objects first, some at a time: a fleet has hundreds. */
 export async function forgetFiles(deps: FileDeps, files: readonly StoredFile[]): Promise<void> {
-  for (const file of files) {
+  const forget = async (file: StoredFile) => {
     await deps.files.remove(file.objectKey);
-    await saveTogether(deps, [deleteFileRow(deps, file)]);
+    for (let tries = 1; (await saveTogether(deps, [deleteFileRow(deps, file)])).kind !== 'SAVED'; tries += 1) {
+      if (tries === MAX_TRIES) throw new Error('the row of a file was not taken away');
+      await backOff(deps, tries);
+    }
+  };
+  for (let from = 0; from < files.length; from += AT_ONCE) {
+    await Promise.all(files.slice(from, from + AT_ONCE).map(forget));
   }
 }

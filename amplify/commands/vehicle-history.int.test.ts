@@ -6,6 +6,7 @@ import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
 import { type CommandBench, SUPPORT, VISITOR, at, openCommandBench } from '../../local/testing/command-bench';
 import { createCustomer } from './customers';
 import { exportCustomer } from './export-customers';
+import { mergeCustomers } from './merge-customers';
 import { vehicleHistory } from './vehicle-history';
 import { recordOdometer, saveVehicle, transferVehicle } from './vehicles';
 
@@ -94,4 +95,30 @@ it('is told to staff, and to nobody else', async () => {
   expect(await vehicleHistory(bench.deps(), SUPPORT, { vehicleId: 'none' })).toMatchObject({
     problem: { code: 'NOT_FOUND' },
   });
+});
+
+it('keeps the visits of a former owner when either record becomes one with another', async () => {
+  const [first, second] = [await customer('Sold It'), await customer('Bought It')];
+  const [firstToo, secondToo] = [await customer('Sold It Too'), await customer('Bought It Too')];
+  const vehicleId = await carOf(first, 'MRG 1');
+  const early = await visit(first, vehicleId, '14:00');
+  expect(await transfer(vehicleId, second)).toMatchObject({ ok: true });
+  const merge = (keepId: string, mergeId: string) =>
+    mergeCustomers(bench.deps(), SUPPORT, { requestId: requestId(), keepId, mergeId });
+  const told = [{ appointmentId: early.appointmentId, isOfFormerOwner: true }];
+  expect(await merge(secondToo, second)).toMatchObject({ ok: true });
+  expect(await historyOf(vehicleId)).toMatchObject(told);
+  expect(await merge(firstToo, first)).toMatchObject({ ok: true });
+  expect(await historyOf(vehicleId)).toMatchObject(told);
+});
+
+it('of two records of one car in a merge, the former owners of both are kept', async () => {
+  const [seller, keeper, other] = [await customer('Seller'), await customer('Keeper'), await customer('Other')];
+  const sold = await carOf(seller, 'TWO 1');
+  const early = await visit(seller, null, '15:00', 'TWO 1');
+  expect(await transfer(sold, other)).toMatchObject({ ok: true });
+  const kept = await carOf(keeper, 'two-1');
+  const merge = { requestId: requestId(), keepId: keeper, mergeId: other };
+  expect(await mergeCustomers(bench.deps(), SUPPORT, merge)).toMatchObject({ ok: true });
+  expect(await historyOf(kept)).toMatchObject([{ appointmentId: early.appointmentId, isOfFormerOwner: true }]);
 });

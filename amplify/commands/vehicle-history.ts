@@ -6,6 +6,7 @@ import type { CommandDeps } from '../runtime/deps';
 import type { StoredAppointment } from '../store/appointments';
 import { readAppointmentsOf } from '../store/personal';
 import { type StoredVehicle, readVehicle } from '../store/vehicles';
+import { ownerNow } from './settle-visit';
 
 /**
  * What was and will be done to a car, the latest first, whoever it belonged to then: a list as JSON that names nobody.
@@ -19,7 +20,9 @@ export async function vehicleHistory(
   if (actor.kind !== 'STAFF' || !can(actor, 'vehicle:read')) return refuse('FORBIDDEN', { action: 'vehicle:read' });
   const vehicle = await readVehicle(deps, vehicleId);
   if (vehicle === null) return refuse('NOT_FOUND', { field: 'vehicleId' });
-  const owners = new Set([vehicle.customerId, ...vehicle.formerOwners]);
+  // Of an owner whose record was merged into another, the visits are there by now.
+  const former = await Promise.all(vehicle.formerOwners.map((owner) => ownerNow(deps, owner)));
+  const owners = new Set([vehicle.customerId, ...former.map(({ customerId }) => customerId)]);
   const visits = (await Promise.all([...owners].map((owner) => readAppointmentsOf(deps, owner)))).flat();
   const history = visits
     .filter((visit) => isOf(vehicle, visit))

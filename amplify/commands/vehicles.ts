@@ -7,9 +7,17 @@ import { localDateOf } from '../../domain/shared/time';
 import type { CommandDeps } from '../runtime/deps';
 import { customerStays, readCustomer } from '../store/customers';
 import { readSettings } from '../store/shop';
-import { wasDone, withoutChanges } from '../store/repeats';
+import { wasDone } from '../store/repeats';
 import { readVehicleFiles } from '../store/vehicle-files';
-import { type StoredVehicle, deleteVehicle, putNewVehicle, readVehicle, replaceVehicle } from '../store/vehicles';
+import {
+  type StoredVehicle,
+  deleteVehicle,
+  factsOf,
+  formerOwnersOf,
+  putNewVehicle,
+  readVehicle,
+  replaceVehicle,
+} from '../store/vehicles';
 import { saveAudited } from './audited';
 import { type FileDeps, forgetFiles, reachableVehicle } from './vehicle-files';
 
@@ -104,14 +112,6 @@ export async function recordOdometer(
   });
 }
 
-/** The vehicle without what the store keeps beside it. */
-const factsOf = (
-  { version: _version, createdAt: _createdAt, ...vehicle }: StoredVehicle,
-  change: Partial<Vehicle & Pick<StoredVehicle, 'formerOwners'>>,
-): Vehicle => ({ ...withoutChanges(vehicle), ...change });
-
-const FORMER_OWNERS_KEPT = 10;
-
 /**
  * Gives a car to another customer. Its readings and what is due go with it; past visits, photos and documents stay with
  * whom they were.
@@ -127,7 +127,7 @@ export async function transferVehicle(
   if (found.value.customerId === toCustomerId) return ok(null);
   if (!(await isKnown(deps, toCustomerId))) return refuse('NOT_FOUND', { field: 'toCustomerId' });
   const { customerId, formerOwners } = found.value;
-  const former = [customerId, ...formerOwners.filter((owner) => owner !== customerId)].slice(0, FORMER_OWNERS_KEPT);
+  const former = formerOwnersOf(toCustomerId, [customerId, ...formerOwners]);
   const after = factsOf(found.value, { customerId: toCustomerId, formerOwners: former });
   return save(deps, actor, { requestId, before: found.value, after, action: 'TRANSFER' });
 }

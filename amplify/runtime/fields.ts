@@ -1,18 +1,31 @@
 import * as v from 'valibot';
+import { isPhone } from '../../domain/customer/phone';
 import { isUuid } from '../../domain/shared/ids';
 import { isInstant, isLocalDate, isLocalTime } from '../../domain/shared/time';
 
 // No control characters: they have no business in a name or a note, and break mails and calendars. A note may have lines.
 
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
-const CONTROL_BUT_LINES = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f]/;
+const CONTROL_BUT_LINES = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+
+/**
+ * What comes along when something is copied and cannot be seen: halves of characters, soft hyphens, zero widths, marks
+ * that turn the reading direction. Joiners stay: Persian names and family emoji are written with them.
+ */
+const UNSEEN = /[\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
+
+/** Text as people see it, ends trimmed; empty when there is nothing to see. */
+const seen = v.pipe(
+  v.string(),
+  v.transform((text) => text.replace(UNSEEN, '').trim()),
+  v.transform((text) => (/[^\p{Cf}\p{Z}]/u.test(text) ? text : '')),
+);
 
 const trimmed = (max: number) =>
   v.pipe(
-    v.string(),
-    v.trim(),
+    seen,
     v.maxLength(max),
     v.check((text) => !CONTROL.test(text), 'control character'),
   );
@@ -28,8 +41,7 @@ export const paragraph = (max: number) =>
   v.optional(
     v.nullable(
       v.pipe(
-        v.string(),
-        v.trim(),
+        seen,
         v.maxLength(max),
         v.check((text) => !CONTROL_BUT_LINES.test(text), 'control character'),
       ),
@@ -42,8 +54,7 @@ export const paragraph = (max: number) =>
 export const email = v.optional(
   v.nullable(
     v.pipe(
-      v.string(),
-      v.trim(),
+      seen,
       v.toLowerCase(),
       v.maxLength(254),
       v.check((text) => text === '' || EMAIL.test(text), 'email'),
@@ -57,10 +68,9 @@ export const email = v.optional(
 export const phone = v.optional(
   v.nullable(
     v.pipe(
-      v.string(),
-      v.trim(),
+      seen,
       v.maxLength(30),
-      v.check((text) => text === '' || /^\+?\d{7,15}$/.test(text.replace(/[\s().-]/g, '')), 'phone'),
+      v.check((text) => text === '' || isPhone(text), 'phone'),
     ),
     '',
   ),

@@ -114,22 +114,31 @@ export const deleteFileRow = ({ tables }: Reader, file: FileKey): TransactItem =
   Delete: { TableName: tables.vehicleFile, Key: keyOf(file) },
 });
 
-const STILL_THERE = { ConditionExpression: 'attribute_exists(fileId)' };
-
-/** The file belongs to this customer and this car from now on, unless it was removed meanwhile. */
+/**
+ * The file belongs to this customer and this car from now on, unless it was removed meanwhile. One that goes to another
+ * car gets another row, so it must be as it was read.
+ */
 export const moveFile = (
-  writer: Writer,
+  { tables, now }: Writer,
   before: StoredFile,
   to: Pick<VehicleFile, 'vehicleId' | 'customerId'>,
-): TransactItem[] => [
-  {
-    Put: {
-      TableName: writer.tables.vehicleFile,
-      Item: rowOf({ ...before, ...to }, writer.now),
-      ...(before.vehicleId === to.vehicleId ? STILL_THERE : {}),
-    },
-  },
-  ...(before.vehicleId === to.vehicleId
-    ? []
-    : [{ Delete: { TableName: writer.tables.vehicleFile, Key: keyOf(before), ...STILL_THERE } }]),
-];
+): TransactItem[] => {
+  const TableName = tables.vehicleFile;
+  if (before.vehicleId === to.vehicleId) {
+    const update = {
+      UpdateExpression: 'SET customerId = :customer, updatedAt = :now',
+      ConditionExpression: 'attribute_exists(fileId)',
+      ExpressionAttributeValues: { ':customer': to.customerId, ':now': now },
+    };
+    return [{ Update: { TableName, Key: keyOf(before), ...update } }];
+  }
+  const unchanged = {
+    ConditionExpression: `#status = :status AND ${before.expiresAt === null ? 'attribute_not_exists' : 'attribute_exists'}(expiresAt)`,
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':status': before.status },
+  };
+  return [
+    { Put: { TableName, Item: rowOf({ ...before, ...to }, now) } },
+    { Delete: { TableName, Key: keyOf(before), ...unchanged } },
+  ];
+};

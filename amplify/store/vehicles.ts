@@ -4,7 +4,7 @@ import type { CommandDeps } from '../runtime/deps';
 import { backOff, saveTogether } from '../runtime/transaction';
 import { customerStays } from './customers';
 import { queryAll } from './query';
-import { type Changes, changesOf, earlierThan } from './repeats';
+import { type Changes, changesOf, earlierThan, withoutChanges } from './repeats';
 import { type Row, listOf, numberOf, stamp, textOf, textOrNull } from './row';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -36,6 +36,18 @@ export const vehicleOf = (row: Row): StoredVehicle => ({
   createdAt: textOf(row, 'createdAt'),
   ...changesOf(row),
 });
+
+/** What of a vehicle goes into its next version: all but what the store keeps beside it. */
+export const factsOf = (
+  { version: _version, createdAt: _createdAt, ...vehicle }: StoredVehicle,
+  change: Partial<Omit<StoredVehicle, keyof Changes | 'version' | 'createdAt'>> = {},
+): Omit<StoredVehicle, keyof Changes | 'version' | 'createdAt'> => ({ ...withoutChanges(vehicle), ...change });
+
+const FORMER_OWNERS_KEPT = 10;
+
+/** Those who had a car before its owner, the latest first, each once. */
+export const formerOwnersOf = (owner: string, earlier: readonly string[]): string[] =>
+  [...new Set(earlier)].filter((one) => one !== owner).slice(0, FORMER_OWNERS_KEPT);
 
 interface Kept {
   readonly version: number;

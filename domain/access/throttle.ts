@@ -3,7 +3,7 @@ export interface Throttle {
   readonly perMinute: number;
 }
 
-/** Public operations and their limits per person or, for visitors, per address and minute. */
+/** What customers and visitors may call of the functions, and its limits per person or, for visitors, per address and minute. */
 export const THROTTLES = {
   bookAppointment: { perMinute: 30 },
   changeAppointment: { perMinute: 120 },
@@ -16,7 +16,9 @@ export const THROTTLES = {
   cancelByLink: { perMinute: 20 },
   rescheduleByLink: { perMinute: 20 },
   saveProfile: { perMinute: 30 },
+  updateCustomer: { perMinute: 120 },
   saveVehicle: { perMinute: 30 },
+  removeVehicle: { perMinute: 60 },
   claimGuestRecords: { perMinute: 10 },
   createCustomer: { perMinute: 120 },
   importCustomers: { perMinute: 1200 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_DETAILS, prefersCall, wantsReminders, withoutNumber } from './customer';
+import { NO_DETAILS, prefersCall, sortNameOf, wantsReminders, withoutNumber } from './customer';
 
 describe('what somebody wishes', () => {
   it('is to be reminded and to be written to, as long as nobody said otherwise', () => {
@@ -19,5 +19,27 @@ describe('what somebody wishes', () => {
     expect(withoutNumber({ preferredContact: 'PHONE', phone: '+61 400 000 000' })).toBeNull();
     expect(withoutNumber({ preferredContact: 'EMAIL', phone: '' })).toBeNull();
     expect(withoutNumber({ preferredContact: null, phone: '' })).toBeNull();
+  });
+});
+
+describe('what the register is sorted by', () => {
+  it.each([
+    ['Casey Moreau', 'moreau casey'],
+    ['İpek Çelik', 'celik ipek'],
+    ['Jose\u0301', 'jose'],
+    ['Mo\u00adreau\u200b', 'moreau'],
+    ['李', '李'],
+    ['🚗🚗', '🚗🚗'],
+    ['???', '???'],
+    ['', ''],
+  ])('%s: %s', (name, sorted) => {
+    expect(sortNameOf(name)).toBe(sorted);
+  });
+
+  it('fits the key of an index, whatever somebody is called', () => {
+    const name = '\ufdfa'.repeat(100);
+    expect(new Set(sortNameOf(name)).size).toBeGreaterThan(1);
+    expect(sortNameOf(name)).toHaveLength(100);
+    expect(sortNameOf('🚗'.repeat(200))).toBe('🚗'.repeat(100));
   });
 });

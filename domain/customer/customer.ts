@@ -74,17 +74,24 @@ export const isGone = ({ deletedAt, mergedInto }: Pick<Customer, 'deletedAt' | '
 /** Has the person a sign-in of their own? Only then they can see and change the record themselves. */
 export const hasSignIn = (customerId: string): boolean => !/^(guest|cust|import)-/.test(customerId);
 
-/** What a list of people is sorted by: the name without marks and capitals, family name first when there are two. */
+/** The key of an index holds 1024 bytes; single characters may be written out in eighteen. */
+const LONGEST_SORT_NAME = 100;
+
+/**
+ * What a list of people is sorted by: the name without marks and capitals, family name first when there are two. A name
+ * without a letter or a digit is taken as it is.
+ */
 export function sortNameOf(name: string): string {
   const words = plainText(name).split(' ').filter(Boolean);
-  return [...words.slice(-1), ...words.slice(0, -1)].join(' ');
+  const sorted = [...words.slice(-1), ...words.slice(0, -1)].join(' ') || name.trim();
+  return [...sorted].slice(0, LONGEST_SORT_NAME).join('');
 }
 
-/** Lower case without accents, single spaces: how texts are compared. */
+/** Lower case without accents and what cannot be seen, single spaces: how texts are compared. */
 export const plainText = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}@.+-]+/gu, ' ')
     .trim();

@@ -1,3 +1,6 @@
+/** A number of 7 to 15 digits, with the usual separators and with + or not. */
+export const isPhone = (text: string): boolean => /^\+?\d{7,15}$/.test(text.replace(/[\s()./\p{Pd}]/gu, ''));
+
 /** The calling codes of the world (ITU-T E.164): none of them is the beginning of another. */
 const COUNTRY = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 /** Longer numbers begin with their country, also where nobody typed a +. */

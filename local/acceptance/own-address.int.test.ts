@@ -51,6 +51,39 @@ it('nor one that they have only typed in at the sign-in: what has not been prove
   expect(await record(eve.sub)).toMatchObject({ email: eve.email });
 });
 
+it('nor by booking before they have a record: what has not been proven gets neither the mail nor the car', async () => {
+  const mallory = await personNamed(world.cloud, 'mallory');
+  const address = 'victim3@people.example';
+  const unproven = await tokenOf(mallory, { email: address, email_verified: false });
+  const contact = { name: 'Mallory', email: address, phone: '' };
+  const vehicle = { plate: 'MAL 1', make: 'VW', model: 'Golf', year: 2020 };
+  const wish = () => ({ serviceId: SERVICE.serviceId, startsAt: world.freeStart(), contact, vehicle });
+  const ownWish = async (auth: Person['auth']) => {
+    const given = { requestId: randomUUID(), ...wish() };
+    return (await callApi(world.cloud, world.schema, { name: 'bookAppointment', given, auth })).body.data;
+  };
+  expect(await ownWish(unproven)).toMatchObject({ bookAppointment: { ok: false, code: 'INVALID_INPUT' } });
+  expect(await ownWish(mallory.auth)).toMatchObject({ bookAppointment: { ok: true } });
+  await world.cloud.settle();
+  expect(await ownWish(unproven)).toMatchObject({ bookAppointment: { ok: true } });
+  await world.cloud.settle();
+  const visits = await ask('appointmentsByCustomer', { customerId: mallory.sub });
+  const { items } = visits as { items: { contactEmail: string }[] };
+  expect(items.map(({ contactEmail }) => contactEmail)).toEqual([mallory.email, mallory.email]);
+  expect(await record(mallory.sub)).toMatchObject({ email: mallory.email });
+});
+
+it('the address on a record follows the one that was proven', async () => {
+  const moved = await personNamed(world.cloud, 'moved');
+  await world.done('saveProfile', { name: 'Moved' }, moved.auth);
+  const address = 'moved-2@people.example';
+  const unproven = await tokenOf(moved, { email: address, email_verified: false });
+  await callApi(world.cloud, world.schema, { name: 'claimGuestRecords', given: {}, auth: unproven });
+  expect(await record(moved.sub)).toMatchObject({ email: moved.email });
+  await world.done('claimGuestRecords', {}, await tokenOf(moved, { email: address, email_verified: true }));
+  expect(await record(moved.sub)).toMatchObject({ name: 'Moved', email: address });
+});
+
 it('capitals in the address of the sign-in do not matter: what was booked as a guest is found', async () => {
   const cap = await personNamed(world.cloud, 'cap');
   const typed = await tokenOf(cap, { email: 'Cap@People.Example', email_verified: true });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type ContactWay, withoutNumber } from '../../../domain/customer/customer';
+import { plateKey } from '../../../domain/customer/vehicle';
 import type { ImportOutcome, ImportRow } from '../../commands/import-customers';
 import { carYear, email, filledLine, jsonText, line, phone, wholeNumber } from '../../runtime/fields';
 
@@ -70,7 +71,7 @@ const importLine = v.pipe(
     vin: line(25),
   }),
   v.forward(
-    v.check(({ email: address, phone: number, plate }) => `${address}${number}${plate}` !== '', 'reachable'),
+    v.check(({ email: address, phone: number, plate }) => `${address}${number}${plateKey(plate)}` !== '', 'reachable'),
     ['email'],
   ),
   v.forward(

@@ -1,16 +1,13 @@
 import { type ContactWay, withoutNumber } from '../../../domain/customer/customer';
+import { isPhone } from '../../../domain/customer/phone';
 import { parseVin } from '../../../domain/customer/vin';
 import type { FieldRule, FormRule } from '../../lib/use-field-form';
 
 export const nameRule: FieldRule = (value) => (value.trim() === '' ? 'Tell us your name.' : undefined);
 
-/** The same numbers as the API takes: 7 to 15 digits with the usual separators, or none. */
-export const phoneRule: FieldRule = (value) => {
-  const digits = value.trim().replace(/[\s().-]/g, '');
-  return digits === '' || /^\+?\d{7,15}$/.test(digits)
-    ? undefined
-    : 'Check the number. 7 to 15 digits, with + if you like.';
-};
+/** The same numbers as the API takes, or none. */
+export const phoneRule: FieldRule = (value) =>
+  value.trim() === '' || isPhone(value) ? undefined : 'Check the number. 7 to 15 digits, with + if you like.';
 
 /** How to be reached, as the form names it: whatever is not one of the ways counts as e-mail. */
 export const contactWayOf = (value: string | undefined): ContactWay => (value === 'PHONE' ? 'PHONE' : 'EMAIL');

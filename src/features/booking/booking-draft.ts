@@ -1,3 +1,5 @@
+import { isPhone } from '../../../domain/customer/phone';
+
 /** What somebody has typed. Kept in the session's storage, so that no reload and no taken slot loses it. */
 export interface BookingDraft {
   readonly name: string;
@@ -90,8 +92,7 @@ export function draftProblems(draft: BookingDraft): DraftProblems {
   if (hasEmail && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email.trim())) {
     problems.email = 'Check the e-mail. It should look like name@example.com.';
   }
-  const digits = draft.phone.replace(/[\s().-]/g, '');
-  if (digits !== '' && !/^\+?\d{7,15}$/.test(digits))
+  if (draft.phone.trim() !== '' && !isPhone(draft.phone))
     problems.phone = 'Check the number. 7 to 15 digits, with + if you like.';
   if (draft.vehicleId === '') {
     if (draft.plate.trim() === '') problems.plate = 'Enter the number plate.';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FileRow } from './read-csv';
 import { guessColumns, importLines, inChunks } from './import-columns';
 
 describe('the columns of a file', () => {
@@ -26,17 +27,29 @@ describe('the columns of a file', () => {
   });
 });
 
+const aRow = (values: Readonly<Record<string, string>>): FileRow => ({ row: 2, values, fault: null, further: '' });
+
 it('lines keep the number they have in the file, and lose what nobody asked for', () => {
   const columns = guessColumns(['name', 'secret']);
-  const [line] = importLines([{ name: ' Casey ', secret: 'x' }], columns);
+  const [line] = importLines([aRow({ name: ' Casey ', secret: 'x' })], columns);
   expect(line).toMatchObject({ row: 2, name: 'Casey', email: '' });
   expect(JSON.stringify(line)).not.toContain('secret');
 });
 
 it('a value is taken without the mark that keeps a spreadsheet from calculating it', () => {
   const row = { name: "'@home", phone: "'+61 2 5550 7788", city: "'s-Hertogenbosch" };
-  const [line] = importLines([row], guessColumns(Object.keys(row)));
+  const [line] = importLines([aRow(row)], guessColumns(Object.keys(row)));
   expect(line).toMatchObject({ name: '@home', phone: '+61 2 5550 7788', city: "'s-Hertogenbosch" });
+});
+
+it('a column without a name is nobody’s field', () => {
+  const [line] = importLines([aRow({ '': 'yes', name: 'Casey' })], guessColumns(['', 'name']));
+  expect(line).toMatchObject({ name: 'Casey', marketingConsent: '', phone: '', city: '' });
+});
+
+it('a value as long as a book is sent only as far as it takes to refuse it', () => {
+  const [line] = importLines([aRow({ name: 'x'.repeat(1_000_000) })], guessColumns(['name']));
+  expect(line?.name).toHaveLength(1000);
 });
 
 it.each([

@@ -1,3 +1,6 @@
+import { withoutMark } from '../../../domain/customer/csv';
+import type { FileRow } from './read-csv';
+
 /** What an import understands, with the words that files use for it. The first is the label. */
 export const IMPORT_FIELDS = {
   name: ['Name', 'customer', 'full name', 'kunde', 'nom'],
@@ -38,16 +41,21 @@ export function guessColumns(columns: readonly string[]): ColumnMap {
   return Object.fromEntries(entries) as Record<ImportField, string>;
 }
 
-export type FileRow = Readonly<Record<string, string | undefined>>;
+/** A line as an import takes it. */
+export type ImportLine = Readonly<Record<ImportField, string>> & { readonly row: number };
 
-/** A spreadsheet's mark for "text, not a formula", which exports put before `=`, `+`, `-` and `@`, is no part of a value. */
-const withoutMark = (text: string): string => text.trim().replace(/^'(?=[=+\-@])/, '');
+/** Longer than any field may be; what is beyond would only make a part of the file too long to send. */
+const LONGEST_VALUE = 1000;
 
-/** The lines of a file as an import takes them, numbered as in the file: the line with the names is the first. */
-export const importLines = (rows: readonly FileRow[], columns: ColumnMap): Record<string, string | number>[] =>
-  rows.map((row, index) => ({
-    row: index + 2,
-    ...Object.fromEntries(FIELDS.map((field) => [field, withoutMark(row[columns[field]] ?? '')])),
+const valueOf = (text: string): string => withoutMark(text.slice(0, LONGEST_VALUE).trim());
+
+/** The lines of a file as an import takes them. A field that no column holds is empty. */
+export const importLines = (rows: readonly FileRow[], columns: ColumnMap): ImportLine[] =>
+  rows.map(({ row, values }) => ({
+    row,
+    ...(Object.fromEntries(
+      FIELDS.map((field) => [field, columns[field] === '' ? '' : valueOf(values[columns[field]] ?? '')]),
+    ) as Record<ImportField, string>),
   }));
 
 export const CHUNK = 100;

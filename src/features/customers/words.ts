@@ -16,6 +16,8 @@ export const IMPORT_RULE_WORDS: Readonly<Record<string, string>> = {
   max_value: 'is too high',
   integer: 'is not a number',
   number: 'is not a number',
+  'too-many-values': 'has more values than there are columns',
+  quotes: 'has a quotation mark that is not closed or stands in the wrong place',
   busy: 'could not be written just now',
 };
 

@@ -11,7 +11,7 @@ import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { TextInput } from '../../../components/ui/text-input';
 import { useCustomerSearch } from '../../../lib/customers/use-search';
-import { download } from '../../../lib/download';
+import { downloadCsv } from '../../../lib/download';
 import { problemText } from '../../../lib/problem-text';
 import { useStandIn } from '../../../lib/use-stand-in';
 import { useTypedInAddress } from '../../../lib/use-typed-in-address';
@@ -28,7 +28,7 @@ export function CustomersPage({ actor }: { actor: Actor }) {
   const navigate = useNavigate();
   const saveAll = useMutation({
     mutationFn: exportRegister,
-    onSuccess: (content) => download('customers.csv', content, 'text/csv;charset=utf-8'),
+    onSuccess: (content) => downloadCsv('customers.csv', content),
   });
   if (!can(actor, 'customer:read')) {
     return <NotYours title="Customers are not yours to see" text="Ask a manager if you need them." />;

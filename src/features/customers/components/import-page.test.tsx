@@ -34,7 +34,7 @@ beforeEach(() => {
   request.mockReset();
 });
 
-async function open(): Promise<void> {
+async function open(content = csv): Promise<void> {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MemoryRouter>
@@ -42,7 +42,7 @@ async function open(): Promise<void> {
       </MemoryRouter>
     </QueryClientProvider>,
   );
-  await userEvent.upload(screen.getByLabelText('CSV file'), new File([csv], 'register.csv', { type: 'text/csv' }));
+  await userEvent.upload(screen.getByLabelText('CSV file'), new File([content], 'register.csv', { type: 'text/csv' }));
 }
 
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
@@ -77,3 +77,45 @@ it('a file without a column for the name asks which one it is', async () => {
   expect(screen.getByRole('button', { name: 'See what would happen' })).toBeDisabled();
   expect(screen.getByText('Say which column holds the name.')).toBeVisible();
 });
+
+it('a dry run tells doubles and broken lines of the whole file, in the page and in the file to mend', async () => {
+  const lines = Array.from({ length: LINES }, (_, index) => `N ${String(index)},n${String(index)}@example.com`);
+  lines[158] = 'Once More, N3@Example.com';
+  lines[200] = 'Main St 1, Apt 2,x@example.com';
+  const sent: Sent[] = [];
+  request.mockImplementation((_document: string, variables: Sent) => {
+    sent.push(variables);
+    return Promise.resolve(answer(variables));
+  });
+  const saved: Blob[] = [];
+  vi.stubGlobal('URL', { createObjectURL: (blob: Blob) => void saved.push(blob), revokeObjectURL: () => undefined });
+  await open(['name,email', ...lines].join('\n'));
+  await press('See what would happen');
+  expect(await screen.findByText('247 would be new, 1 are known, 2 would be left out.')).toBeVisible();
+  expect(screen.getByText('Line 160: the same person as line 5, only a new car is taken over')).toBeVisible();
+  expect(screen.getByText('Line 202: This line has more values than there are columns')).toBeVisible();
+  expect(sent.flatMap(rowsOf)).not.toContain(202);
+
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+  await press('Download these lines with the reasons');
+  await vi.waitFor(() => expect(saved).toHaveLength(1));
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytesOf(saved[0]));
+  expect(text.startsWith('\ufeffrow,name,email')).toBe(true);
+  expect(text.split('\r\n').map((one) => one.slice(0, 3))).toEqual(['\ufeffro', '60,', '160', '202']);
+  expect(text).toContain('the same person as line 5');
+  expect(text).toContain('x@example.com');
+  click.mockRestore();
+  vi.unstubAllGlobals();
+});
+
+it('a file that is no CSV is named', async () => {
+  await open('PK\u0003\u0004');
+  expect(await screen.findByText(/This is not a CSV file/)).toBeVisible();
+});
+
+const bytesOf = (blob: Blob | undefined) =>
+  new Promise<ArrayBuffer>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.readAsArrayBuffer(blob ?? new Blob());
+  });

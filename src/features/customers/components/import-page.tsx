@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
@@ -6,29 +6,11 @@ import { Field } from '../../../components/ui/field';
 import { NotYours } from '../../../components/ui/not-yours';
 import { Notice } from '../../../components/ui/notice';
 import { useUnsaved } from '../../../lib/use-unsaved';
-import { type ColumnMap, FIELDS, type FileRow, IMPORT_FIELDS, guessColumns, importLines } from '../import-columns';
+import { type ColumnMap, FIELDS, IMPORT_FIELDS, type ImportLine, guessColumns, importLines } from '../import-columns';
 import { useImport } from '../hooks/use-import';
+import { type ReadFile, readCsv } from '../read-csv';
 import { ImportProgress } from './import-progress';
 import styles from './customers.module.css';
-
-interface ReadFile {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly FileRow[];
-}
-
-/** Reads a CSV file, whatever separates its values. The library comes when a file does. */
-async function readFile(file: File): Promise<ReadFile> {
-  const { default: Papa } = await import('papaparse');
-  return new Promise((resolve, reject) => {
-    Papa.parse<FileRow>(file, {
-      header: true,
-      skipEmptyLines: 'greedy',
-      complete: ({ data, meta }) => resolve({ name: file.name, columns: meta.fields ?? [], rows: data }),
-      error: reject,
-    });
-  });
-}
 
 const MOST_ROWS = 50_000;
 const SHOWN = 5;
@@ -45,14 +27,16 @@ function Import() {
   const [file, setFile] = useState<ReadFile | null>(null);
   const [columns, setColumns] = useState<ColumnMap>(() => guessColumns([]));
   const { run, check, write, goOn, forget } = useImport();
+  const lines = useMemo(() => (file ? importLines(file.rows, columns) : []), [file, columns]);
   const take = async (chosen: File | undefined) => {
     if (!chosen) return;
-    const read = await readFile(chosen);
+    const read = await readCsv(chosen);
     forget();
     setFile(read);
     setColumns(guessColumns(read.columns));
   };
-  const lines = file ? importLines(file.rows, columns) : [];
+  const faults = new Map(file?.rows.flatMap(({ row, fault }) => (fault === null ? [] : [[row, fault] as const])));
+  const work = { lines, faults };
   const isTooLong = lines.length > MOST_ROWS;
   const isBusy = run?.state === 'RUNNING';
   useUnsaved(run !== null && !run.dryRun && run.state !== 'DONE');
@@ -77,7 +61,12 @@ function Import() {
             onChange={(event) => void take(event.currentTarget.files?.[0])}
           />
         </Field>
-        {file?.rows.length === 0 && <Notice tone="problem">This file has no lines below its first.</Notice>}
+        {file?.isText === false && (
+          <Notice tone="problem">This is not a CSV file. Save the table as CSV, and choose that file.</Notice>
+        )}
+        {file?.isText === true && file.rows.length === 0 && (
+          <Notice tone="problem">This file has no lines below its first.</Notice>
+        )}
         {isTooLong && (
           <Notice tone="problem">More than {MOST_ROWS} lines. Split the file, and import its parts.</Notice>
         )}
@@ -93,15 +82,15 @@ function Import() {
           )}
           <section className={styles.card} aria-labelledby="import">
             <h2 id="import">{lines.length} lines</h2>
-            {run && <ImportProgress run={run} lines={lines} onGoOn={() => goOn(lines)} />}
+            {run && <ImportProgress run={run} file={file} lines={lines} onGoOn={() => goOn(work)} />}
             <div className={styles.buttons}>
               {run === null && (
-                <Button variant="primary" disabled={columns.name === ''} onClick={() => check(lines)}>
+                <Button variant="primary" disabled={columns.name === ''} onClick={() => check(work)}>
                   See what would happen
                 </Button>
               )}
               {run?.dryRun === true && run.state === 'DONE' && (
-                <Button variant="primary" onClick={() => write(lines)}>
+                <Button variant="primary" onClick={() => write(work)}>
                   Import them
                 </Button>
               )}
@@ -147,7 +136,7 @@ function Columns({ file, columns, onChange }: ColumnsProps) {
   );
 }
 
-function Preview({ lines }: { lines: readonly Record<string, string | number>[] }) {
+function Preview({ lines }: { lines: readonly ImportLine[] }) {
   const shown = FIELDS.filter((field) => lines.some((line) => line[field] !== ''));
   return (
     <section className={styles.card} aria-labelledby="preview">
@@ -166,8 +155,8 @@ function Preview({ lines }: { lines: readonly Record<string, string | number>[] 
           </thead>
           <tbody>
             {lines.map((line) => (
-              <tr key={line['row']}>
-                <td>{line['row']}</td>
+              <tr key={line.row}>
+                <td>{line.row}</td>
                 {shown.map((field) => (
                   <td key={field}>
                     <bdi>{line[field]}</bdi>

@@ -1,26 +1,30 @@
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
-import { download } from '../../../lib/download';
+import { downloadCsv } from '../../../lib/download';
 import { problemText } from '../../../lib/problem-text';
-import type { ImportOutcome } from '../api/write-customers';
+import { FORMULA } from '../../../../domain/customer/csv';
 import type { ImportRun } from '../hooks/use-import';
-import { IMPORT_FIELDS, type ImportField } from '../import-columns';
+import { IMPORT_FIELDS, type ImportField, type ImportLine } from '../import-columns';
+import type { ReadFile } from '../read-csv';
+import type { ToldOutcome } from '../tell-doubles';
 import { IMPORT_RULE_WORDS } from '../words';
 import styles from './customers.module.css';
 
 interface ImportProgressProps {
   run: ImportRun;
-  lines: readonly Record<string, string | number>[];
+  file: ReadFile;
+  lines: readonly ImportLine[];
   onGoOn: () => void;
 }
 
 const SHOWN = 20;
 
-/** How far an import is, what became of the lines, and those that were left out, with the reason of each. */
-export function ImportProgress({ run, lines, onGoOn }: ImportProgressProps) {
+/** How far an import is, what became of the lines, and those that were left out or are doubles, with the reason of each. */
+export function ImportProgress({ run, file, lines, onGoOn }: ImportProgressProps) {
   const { dryRun, total, outcomes, state, error } = run;
-  const count = (kind: ImportOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === kind).length;
-  const bad = outcomes.filter(({ outcome }) => outcome === 'BAD').sort((one, other) => one.row - other.row);
+  const count = (kind: ToldOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === kind).length;
+  const bad = outcomes.filter(({ outcome }) => outcome === 'BAD');
+  const doubles = outcomes.filter(({ doubleOf }) => doubleOf !== undefined);
   return (
     <>
       <label>
@@ -43,37 +47,54 @@ export function ImportProgress({ run, lines, onGoOn }: ImportProgressProps) {
           </Button>
         </Notice>
       )}
-      {bad.length > 0 && (
-        <>
-          <h3>Left out</h3>
-          <ul className={styles.rows}>
-            {bad.slice(0, SHOWN).map((one) => (
-              <li key={one.row} className={styles.leftOut}>
-                Line {one.row}: {reasonOf(one)}
-              </li>
-            ))}
-          </ul>
-          {bad.length > SHOWN && <p className={styles.muted}>And {bad.length - SHOWN} more.</p>}
-          <div className={styles.buttons}>
-            <Button onClick={() => void saveBad(bad, lines)}>Download these lines with the reasons</Button>
-          </div>
-        </>
+      <Named title="Left out" outcomes={bad} />
+      <Named title="The same person as in a line before" outcomes={doubles} />
+      {bad.length + doubles.length > 0 && (
+        <div className={styles.buttons}>
+          <Button onClick={() => void saveNamed([...bad, ...doubles], file, lines)}>
+            Download these lines with the reasons
+          </Button>
+        </div>
       )}
     </>
   );
 }
 
-const reasonOf = ({ field = '', rule = '' }: ImportOutcome): string => {
+/** The first lines of a kind, with what is to be said of each. Nothing when there are none. */
+function Named({ title, outcomes }: { title: string; outcomes: readonly ToldOutcome[] }) {
+  if (outcomes.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul className={styles.rows}>
+        {outcomes.slice(0, SHOWN).map((one) => (
+          <li key={one.row} className={styles.leftOut}>
+            Line {one.row}: {reasonOf(one)}
+          </li>
+        ))}
+      </ul>
+      {outcomes.length > SHOWN && <p className={styles.muted}>And {outcomes.length - SHOWN} more.</p>}
+    </>
+  );
+}
+
+const reasonOf = ({ field = '', rule = '', doubleOf }: ToldOutcome): string => {
+  if (doubleOf !== undefined) return `the same person as line ${String(doubleOf)}, only a new car is taken over`;
   const label = field in IMPORT_FIELDS ? IMPORT_FIELDS[field as ImportField][0] : 'This line';
   return `${label} ${IMPORT_RULE_WORDS[rule] ?? 'is not right'}`;
 };
 
-/** The lines that were left out as a file to mend and import again. */
-async function saveBad(
-  bad: readonly ImportOutcome[],
-  lines: readonly Record<string, string | number>[],
+/** The lines that were left out or are doubles as a file to mend and import again. */
+async function saveNamed(
+  named: readonly ToldOutcome[],
+  { rows }: ReadFile,
+  lines: readonly ImportLine[],
 ): Promise<void> {
   const { default: Papa } = await import('papaparse');
-  const rows = bad.map((one) => ({ ...lines.find(({ row }) => row === one.row), problem: reasonOf(one) }));
-  download('customers-left-out.csv', Papa.unparse(rows, { escapeFormulae: true }), 'text/csv;charset=utf-8');
+  const lineOf = new Map(lines.map((line) => [line.row, line]));
+  const furtherOf = new Map(rows.map(({ row, further }) => [row, further]));
+  const told = named
+    .toSorted((one, other) => one.row - other.row)
+    .map((one) => ({ ...lineOf.get(one.row), 'further values': furtherOf.get(one.row), problem: reasonOf(one) }));
+  downloadCsv('customers-left-out.csv', Papa.unparse(told, { escapeFormulae: FORMULA }));
 }
