@@ -3,7 +3,7 @@ export interface Throttle {
   readonly perMinute: number;
 }
 
-/** Public operations and their limits per person or, for visitors, per address and minute. */
+/** Operations for everybody, and what costs a mail or much reading, with their limits per person or, for visitors, per address and minute. */
 export const THROTTLES = {
   bookAppointment: { perMinute: 30 },
   changeAppointment: { perMinute: 120 },
@@ -19,10 +19,12 @@ export const THROTTLES = {
   saveVehicle: { perMinute: 30 },
   claimGuestRecords: { perMinute: 10 },
   createCustomer: { perMinute: 120 },
+  updateCustomer: { perMinute: 120 },
   importCustomers: { perMinute: 1200 },
   exportCustomers: { perMinute: 1200 },
   exportCustomer: { perMinute: 10 },
   deleteCustomer: { perMinute: 30 },
+  removeVehicle: { perMinute: 30 },
   vehicleHistory: { perMinute: 60 },
   recordOdometer: { perMinute: 60 },
   addVehicleFile: { perMinute: 60 },
@@ -30,6 +32,8 @@ export const THROTTLES = {
   removeVehicleFile: { perMinute: 60 },
   vehicleFiles: { perMinute: 240 },
   vehicleFileLink: { perMinute: 120 },
+  inviteStaff: { perMinute: 10 },
+  resendInvitation: { perMinute: 10 },
 } as const satisfies Record<string, Throttle>;
 
 export type ThrottledOperation = keyof typeof THROTTLES;
