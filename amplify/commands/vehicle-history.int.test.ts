@@ -95,3 +95,17 @@ it('is told to staff, and to nobody else', async () => {
     problem: { code: 'NOT_FOUND' },
   });
 });
+
+it('is not for somebody who was denied to see appointments: a denial holds by whatever door', async () => {
+  const denied: Actor = {
+    kind: 'STAFF',
+    staffId: 'sam',
+    roles: ['MANAGER'],
+    technicianId: null,
+    denials: ['appointment:read'],
+  };
+  const vehicleId = await carOf(await customer('Denied'), 'DEN 1');
+  expect(await vehicleHistory(bench.deps(), denied, { vehicleId })).toMatchObject({
+    problem: { code: 'FORBIDDEN', facts: { action: 'appointment:read' } },
+  });
+});
