@@ -19,6 +19,8 @@ export interface StaffMember {
   readonly phone: string;
   readonly roles: readonly Role[];
   readonly technicianId: string | null;
+  /** Set for a technician who no longer works on cars: their visits stay theirs, and there are no new ones. */
+  readonly offCars?: true;
   readonly active: boolean;
   /** Beyond the roles, and in spite of them. */
   readonly grants?: readonly Permission[];
@@ -71,6 +73,7 @@ const staffMemberOf = (row: Row): StaffMember => ({
   active: row['active'] === true,
   grants: listOf<Permission>(row, 'grants'),
   denials: listOf<Permission>(row, 'denials'),
+  ...(row['offCars'] === true ? { offCars: true } : {}),
   ...(textOf(row, 'invitedBy') === '' ? {} : { invitedBy: textOf(row, 'invitedBy') }),
   ...(row['version'] === undefined ? {} : { version: numberOf(row, 'version') }),
 });
