@@ -113,10 +113,11 @@ describe('taking somebody on', () => {
 });
 
 describe('an address that has a sign-in', () => {
-  it('of its own keeps it, gets the groups and no mail, and the answer says so', async () => {
+  it('of its own keeps it, gets the groups and no first password, and the answer and the row say so', async () => {
     const email = newAddress();
     const sub = userPool.has(email, { state: 'PROVEN' });
-    expect(await invite(invitation(email))).toEqual({ ok: true, value: { recordId: sub, mailed: false } });
+    expect(await invite(invitation(email))).toEqual({ ok: true, value: { recordId: sub, hadSignIn: true } });
+    expect(await readStaffMember(bench.deps(), sub)).toMatchObject({ hadSignIn: true });
     expect(userPool.access.get(sub)).toEqual({ roles: ['STAFF'], active: true });
     expect(userPool.mails).toEqual([]);
   });
@@ -125,7 +126,7 @@ describe('an address that has a sign-in', () => {
     const email = newAddress();
     const squatter = userPool.has(email, { state: 'UNCONFIRMED' });
     const invited = await invite(invitation(email));
-    expect(invited).toMatchObject({ ok: true, value: { mailed: true } });
+    expect(invited).toMatchObject({ ok: true, value: { hadSignIn: false } });
     expect(userPool.removed).toEqual([squatter]);
     expect(userPool.mails).toEqual([email]);
     expect(userPool.access.has(squatter)).toBe(false);
@@ -143,7 +144,7 @@ describe('an address that has a sign-in', () => {
   it('left over from an invitation that failed half way gets another first password', async () => {
     const email = newAddress();
     const sub = userPool.has(email, { state: 'INVITED' });
-    expect(await invite(invitation(email))).toEqual({ ok: true, value: { recordId: sub, mailed: true } });
+    expect(await invite(invitation(email))).toEqual({ ok: true, value: { recordId: sub, hadSignIn: false } });
     expect(userPool.mails).toEqual([email]);
   });
 });

@@ -27,6 +27,8 @@ export interface StaffMember {
   readonly denials?: readonly Permission[];
   /** The request that took this person on, so that repeating it is safe. */
   readonly invitedBy?: string;
+  /** Set for somebody who had a sign-in when they were taken on: no first password tells them, so a mail does. */
+  readonly hadSignIn?: boolean;
   /** Counts the writes of the row; those from before it was counted have none. */
   readonly version?: number;
 }
@@ -75,6 +77,7 @@ const staffMemberOf = (row: Row): StaffMember => ({
   denials: listOf<Permission>(row, 'denials'),
   ...(row['offCars'] === true ? { offCars: true } : {}),
   ...(textOf(row, 'invitedBy') === '' ? {} : { invitedBy: textOf(row, 'invitedBy') }),
+  ...(row['hadSignIn'] === true ? { hadSignIn: true } : {}),
   ...(row['version'] === undefined ? {} : { version: numberOf(row, 'version') }),
 });
 

@@ -1,33 +1,29 @@
 import { useState } from 'react';
 import { rolesToGive } from '../../../../domain/access/permissions';
-import { SKILLS } from '../../../../domain/schedule/resource';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { ROLE_WORDS } from '../../../lib/access-words';
 import { type NewStaff, inviteStaff } from '../api/save';
 import { useSave } from '../use-save';
-import { WEEKDAYS, hoursProblem } from '../week-hours';
-import { SKILL_WORDS } from '../words';
-import { Check, ManyField, TextField } from './controls';
-import { HoursEditor } from './hours-editor';
+import { ManyField, TextField } from './controls';
 import { SaveBar } from './save-bar';
 import type { PartProps } from './settings-page';
 import styles from './settings.module.css';
+import { WorkChoice, WorkHours, isWrongWork } from './work-fields';
 
 type InviteFormProps = PartProps & { onClose: () => void };
 
-/** Takes somebody on: their address gets a mail with a first password, unless it has a sign-in already. */
+/** Takes somebody on: their address gets a mail with a first password or, if they sign in here already, one that says so. */
 export function InviteForm({ actor, records, onClose }: InviteFormProps) {
   const roles = rolesToGive(actor);
   const first = roles.filter((role) => role === 'STAFF');
   const [form, setForm] = useState<NewStaff>({ name: '', email: '', phone: '', roles: first, work: null });
-  const [unmailed, setUnmailed] = useState(false);
-  const saving = useSave(inviteStaff, (_form, { mailed }) => (mailed ? onClose() : setUnmailed(true)));
+  const [isKnown, setIsKnown] = useState(false);
+  const saving = useSave(inviteStaff, (_form, { hadSignIn }) => (hadSignIn ? setIsKnown(true) : onClose()));
   const set = (change: Partial<NewStaff>) => setForm({ ...form, ...change });
   const { work } = form;
-  const wrong =
-    form.roles.length === 0 || (work !== null && WEEKDAYS.some((day) => hoursProblem(work.hours[day]) !== null));
-  if (unmailed) return <HadSignIn person={form} onClose={onClose} />;
+  const wrong = form.roles.length === 0 || isWrongWork(work);
+  if (isKnown) return <HadSignIn person={form} onClose={onClose} />;
   return (
     <form
       className={styles.form}
@@ -57,35 +53,19 @@ export function InviteForm({ actor, records, onClose }: InviteFormProps) {
           options={roles.map((role) => [role, ROLE_WORDS[role]] as const)}
           onChange={(chosen) => set({ roles: chosen })}
         />
-        <fieldset className={styles.checks}>
-          <legend>Work</legend>
-          <Check
-            label="Works on cars"
-            checked={work !== null}
-            onChange={(works) => set({ work: works ? { skills: ['GENERAL'], hours: records.settings.hours } : null })}
-          />
-        </fieldset>
-        {work && (
-          <ManyField
-            label="Skills"
-            values={work.skills}
-            options={SKILLS.map((skill) => [skill, SKILL_WORDS[skill]] as const)}
-            onChange={(skills) => set({ work: { ...work, skills } })}
-          />
-        )}
+        <WorkChoice
+          work={work}
+          begins={{ skills: ['GENERAL'], hours: records.settings.hours }}
+          onChange={(next) => set({ work: next })}
+        />
       </section>
-      {work && (
-        <section className={styles.card} aria-labelledby="invite-hours">
-          <h2 id="invite-hours">Working hours</h2>
-          <HoursEditor hours={work.hours} onChange={(hours) => set({ work: { ...work, hours } })} />
-        </section>
-      )}
+      <WorkHours work={work} onChange={(next) => set({ work: next })} />
       <SaveBar saving={saving} settings={records.settings} label="Send the invitation" onCancel={onClose} />
     </form>
   );
 }
 
-/** No mail goes out to somebody who signs in here already, so somebody has to tell them. */
+/** Somebody who signs in here already gets no first password, but a mail that tells them. */
 function HadSignIn({ person, onClose }: { person: NewStaff; onClose: () => void }) {
   return (
     <section className={styles.card} aria-labelledby="invited">
@@ -93,7 +73,7 @@ function HadSignIn({ person, onClose }: { person: NewStaff; onClose: () => void 
         <bdi>{person.name}</bdi> works here now
       </h2>
       <Notice tone="ready">
-        <bdi>{person.email}</bdi> has a sign-in here already, which stays as it is. No mail was sent, so tell them: they
+        <bdi>{person.email}</bdi> has a sign-in here already, which stays as it is. A mail is on its way to them: they
         sign out and in again with the password they have.
       </Notice>
       <div className={styles.buttons}>
