@@ -13,9 +13,7 @@ export interface AppSyncCall {
 /** Who calls: from AppSync's verified identity only. */
 export interface Caller {
   readonly actor: Actor;
-  /** The address of a signed-in caller, in lower case as addresses are kept; empty for a visitor. */
-  readonly email: string;
-  /** The same, but only when the caller has proven that the address is theirs. */
+  /** The address that a signed-in caller has proven to be theirs, in lower case as addresses are kept; or empty. */
   readonly verifiedEmail: string;
   /** What throttles count by: the person, or the address of a visitor. */
   readonly countedAs: string;
@@ -30,10 +28,10 @@ export async function callerOf(deps: Pick<CommandDeps, 'db' | 'tables'>, call: A
   const claims = call.identity?.['claims'] as Readonly<Record<string, unknown>> | undefined;
   const sub = claims?.['sub'];
   if (typeof sub !== 'string')
-    return { actor: { kind: 'VISITOR' }, email: '', verifiedEmail: '', countedAs: `ip:${addressOf(call)}` };
+    return { actor: { kind: 'VISITOR' }, verifiedEmail: '', countedAs: `ip:${addressOf(call)}` };
   const email = typeof claims?.['email'] === 'string' ? claims['email'].trim().toLowerCase() : '';
   const verifiedEmail = claims?.['email_verified'] === true || claims?.['email_verified'] === 'true' ? email : '';
-  const known = { email, verifiedEmail, countedAs: sub };
+  const known = { verifiedEmail, countedAs: sub };
   const groups = claims?.['cognito:groups'];
   const roles = rolesFrom(Array.isArray(groups) ? (groups as string[]) : []);
   if (roles.length === 0) return { actor: { kind: 'CUSTOMER', customerId: sub }, ...known };

@@ -79,7 +79,6 @@ describe('the caller', () => {
     const spoofed = '1.2.3.4, 203.0.113.9, 130.176.0.1';
     expect(await callerOf(deps(), call(null, spoofed))).toEqual({
       actor: { kind: 'VISITOR' },
-      email: '',
       verifiedEmail: '',
       countedAs: 'ip:203.0.113.9',
     });
@@ -95,7 +94,6 @@ describe('the caller', () => {
     async (verified, proven) => {
       expect(await callerOf(deps(), call({ sub: 'me', email: ' Me@Example.com', email_verified: verified }))).toEqual({
         actor: { kind: 'CUSTOMER', customerId: 'me' },
-        email: 'me@example.com',
         verifiedEmail: proven,
         countedAs: 'me',
       });

@@ -51,6 +51,29 @@ it('nor one that they have only typed in at the sign-in: what has not been prove
   expect(await record(eve.sub)).toMatchObject({ email: eve.email });
 });
 
+it('nor by a booking, which puts who books on file', async () => {
+  const mal = await personNamed(world.cloud, 'mal');
+  const unproven = await tokenOf(mal, { email: 'victim3@people.example', email_verified: false });
+  const contact = { name: 'Mal', email: 'victim3@people.example', phone: '' };
+  const vehicle = { plate: 'MAL 1', make: 'VW', model: 'Golf', year: 2020 };
+  const wish = () => ({
+    requestId: randomUUID(),
+    serviceId: SERVICE.serviceId,
+    startsAt: world.freeStart(),
+    contact,
+    vehicle,
+  });
+  const book = async (auth: Person['auth']) => {
+    const { body } = await callApi(world.cloud, world.schema, { name: 'bookAppointment', given: wish(), auth });
+    await world.cloud.settle();
+    return body.data?.['bookAppointment'];
+  };
+  expect(await book(unproven)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+  expect(await ask('customersByEmail', { email: 'victim3@people.example' })).toMatchObject({ items: [] });
+  expect(await book(mal.auth)).toMatchObject({ ok: true });
+  expect(await record(mal.sub)).toMatchObject({ email: mal.email });
+});
+
 it('capitals in the address of the sign-in do not matter: what was booked as a guest is found', async () => {
   const cap = await personNamed(world.cloud, 'cap');
   const typed = await tokenOf(cap, { email: 'Cap@People.Example', email_verified: true });

@@ -101,8 +101,8 @@ async function shown(deps: CommandDeps, done: Result<{ appointment: Appointment 
   return done.ok ? ok({ appointment: await viewOf(deps, done.value.appointment) }) : done;
 }
 
-/** A customer's mail goes to the verified address of the sign-in, not to one that was typed. */
-const verified = <Input extends { contact: typeof NO_CONTACT }>({ actor, email, own }: KnownCaller, input: Input) =>
+/** A customer's mail goes to the address that their sign-in has proven, not to one that was typed, here or there. */
+const verified = <Input extends { contact: typeof NO_CONTACT }>({ actor, verifiedEmail: email, own }: KnownCaller, input: Input) =>
   actor.kind === 'CUSTOMER' ? { ...input, contact: { ...input.contact, email }, own } : input;
 
 /** Whoever holds the link acts as the customer it was sent to. */
