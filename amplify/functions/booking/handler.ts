@@ -102,8 +102,10 @@ async function shown(deps: CommandDeps, done: Result<{ appointment: Appointment 
 }
 
 /** A customer's mail goes to the address that their sign-in has proven, not to one that was typed, here or there. */
-const verified = <Input extends { contact: typeof NO_CONTACT }>({ actor, verifiedEmail: email, own }: KnownCaller, input: Input) =>
-  actor.kind === 'CUSTOMER' ? { ...input, contact: { ...input.contact, email }, own } : input;
+const verified = <Input extends { contact: typeof NO_CONTACT }>(
+  { actor, verifiedEmail: email, own }: KnownCaller,
+  input: Input,
+) => (actor.kind === 'CUSTOMER' ? { ...input, contact: { ...input.contact, email }, own } : input);
 
 /** Whoever holds the link acts as the customer it was sent to. */
 async function byLink(
