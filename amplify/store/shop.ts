@@ -110,10 +110,11 @@ async function readOne(reader: Reader, table: keyof CommandDeps['tables'], key: 
   return Item ?? null;
 }
 
-async function readAll(reader: Reader, table: keyof CommandDeps['tables']): Promise<Row[]> {
+async function readAll(reader: Reader, table: keyof CommandDeps['tables'], ConsistentRead = false): Promise<Row[]> {
   const { Items } = await reader.db.send(
     new QueryCommand({
       TableName: reader.tables[table],
+      ConsistentRead,
       KeyConditionExpression: 'shopId = :shop',
       ExpressionAttributeValues: { ':shop': SHOP_ID },
     }),
@@ -158,8 +159,9 @@ export async function readStaffMember(reader: Reader, staffId: string): Promise<
   return row && staffMemberOf(row);
 }
 
+/** As it is at this moment: who is the last admin, and whose address is taken, is decided by it. */
 export const readStaff = async (reader: Reader): Promise<StaffMember[]> =>
-  (await readAll(reader, 'staffMember')).map(staffMemberOf);
+  (await readAll(reader, 'staffMember', true)).map(staffMemberOf);
 
 /** Holds a transaction to this person being an admin still, as `isAdmin` has it. */
 export const checkIsAdmin = ({ tables }: Reader, staffId: string): TransactItem => ({
