@@ -73,7 +73,7 @@ const functionNamed = (name: string): LambdaProperties => {
   return found;
 };
 
-const FUNCTIONS = ['booking', 'shop', 'customers', 'appointment-events', 'upkeep'] as const;
+const FUNCTIONS = ['booking', 'shop', 'customers', 'appointment-events', 'staff-events', 'upkeep'] as const;
 const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
 
 describe('tables', () => {
@@ -163,6 +163,21 @@ describe('sign-in', () => {
       propertiesOf<{ GroupName: string }>(one),
     );
     expect(groups.map(({ GroupName }) => GroupName).sort()).toEqual([...ROLES].sort());
+  });
+
+  it('goes by the password form alone: no redirect, and nobody writes more of themselves than address and name', () => {
+    const client = only<Record<string, unknown>>('AWS::Cognito::UserPoolClient');
+    expect(client).toMatchObject({
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      WriteAttributes: ['email', 'name'],
+      PreventUserExistenceErrors: 'ENABLED',
+    });
+    expect(client['CallbackURLs']).toBeUndefined();
+    expect(client['AllowedOAuthFlowsUserPoolClient']).toBe(false);
+    expect(only('AWS::Cognito::UserPool')).toMatchObject({
+      UsernameConfiguration: { CaseSensitive: false },
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    });
   });
 
   it('gives nobody AWS credentials without signing in', () => {
@@ -265,7 +280,7 @@ describe('the bucket of files', () => {
 describe('events', () => {
   it('retry a failing change alone, then park it where staff find it', () => {
     const followed = resourcesOf(synth.root, 'AWS::Lambda::EventSourceMapping');
-    expect(followed).toHaveLength(3);
+    expect(followed).toHaveLength(4);
     for (const one of followed) {
       expect(propertiesOf(one)).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',
@@ -276,7 +291,7 @@ describe('events', () => {
       });
     }
     const queues = resourcesOf(synth.root, 'AWS::SQS::Queue');
-    expect(queues).toHaveLength(2);
+    expect(queues).toHaveLength(3);
     for (const queue of queues) {
       expect(propertiesOf(queue)).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
     }

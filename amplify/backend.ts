@@ -20,6 +20,7 @@ import { reminders } from './functions/reminders/resource';
 import { schedule } from './functions/schedule/resource';
 import { shop } from './functions/shop/resource';
 import { staffAccess } from './functions/staff-access/resource';
+import { staffEvents } from './functions/staff-events/resource';
 import { upkeep } from './functions/upkeep/resource';
 import { FUNCTION_ACCESS, type FunctionName, type TableName } from './security/function-access';
 import { grantTableAccess, limitApiToTable, tableVariable, type TableAccess } from './security/table-access';
@@ -37,6 +38,7 @@ export const backend = defineBackend({
   customers,
   appointmentEvents,
   registerEvents,
+  staffEvents,
   reminders,
   upkeep,
 });
@@ -64,6 +66,16 @@ backend.auth.resources.cfnResources.cfnUserPool.adminCreateUserConfig = {
     emailMessage: `You work with Workbay from now on. Sign in at ${deployment.siteUrl}/sign-in as {username} with this password, which works once: {####}`,
   },
 };
+
+// The site signs people in by its own form, with SRP. There are no hosted pages, so nothing may be redirected anywhere,
+// and of themselves people write what they are asked for: an address, which counts once it is proven, and a name.
+const { cfnUserPoolClient } = backend.auth.resources.cfnResources;
+cfnUserPoolClient.addPropertyOverride('AllowedOAuthFlowsUserPoolClient', false);
+for (const name of ['AllowedOAuthFlows', 'AllowedOAuthScopes', 'CallbackURLs']) {
+  cfnUserPoolClient.addPropertyDeletionOverride(name);
+}
+cfnUserPoolClient.explicitAuthFlows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
+cfnUserPoolClient.writeAttributes = ['email', 'name'];
 
 // Files travel by presigned links and calls by user pool token or API key, so nobody needs AWS credentials of their own.
 backend.auth.resources.cfnResources.cfnIdentityPool.allowUnauthenticatedIdentities = false;
@@ -225,7 +237,11 @@ backend.customers.resources.lambda.addToRolePolicy(
 // --- Events: streams in, mail, live changes and search terms out ---------------------------------------------------
 
 /** Delivers every change of a table to a function, in order by record; what keeps failing is parked. */
-function follow(tableName: TableName, functionName: 'appointmentEvents' | 'registerEvents', parked: Queue): void {
+function follow(
+  tableName: TableName,
+  functionName: 'appointmentEvents' | 'registerEvents' | 'staffEvents',
+  parked: Queue,
+): void {
   const streamArn = tableOf(tableName).tableStreamArn;
   if (streamArn === undefined) throw new Error(`The table ${tableName} has no stream`);
   const { lambda } = backend[functionName].resources;
@@ -257,6 +273,7 @@ follow('Appointment', 'appointmentEvents', parkingFor('Appointment'));
 const parkedRegisterEvents = parkingFor('Register');
 follow('Customer', 'registerEvents', parkedRegisterEvents);
 follow('Vehicle', 'registerEvents', parkedRegisterEvents);
+follow('StaffMember', 'staffEvents', parkingFor('Staff'));
 
 backend.appointmentEvents.resources.lambda.addToRolePolicy(
   new PolicyStatement({
@@ -268,7 +285,7 @@ backend.appointmentEvents.addEnvironment('GRAPHQL_URL', cfnResources.cfnGraphqlA
 
 // --- Mail: who may send it ---------------------------------------------------------------------------------------
 
-for (const functionName of ['appointmentEvents', 'reminders'] as const) {
+for (const functionName of ['appointmentEvents', 'reminders', 'staffEvents'] as const) {
   backend[functionName].addEnvironment('SITE_URL', deployment.siteUrl);
   backend[functionName].addEnvironment('MAIL_FROM', deployment.mailFrom);
   backend[functionName].resources.lambda.addToRolePolicy(

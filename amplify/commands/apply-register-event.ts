@@ -1,22 +1,17 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { type SearchTerm, customerTerms, vehicleTerms } from '../../domain/customer/search-terms';
 import type { CommandDeps } from '../runtime/deps';
+import type { RowChange } from '../runtime/stream';
 import { backOff } from '../runtime/transaction';
 import { customerOf } from '../store/customers';
 import { type Row, stamp } from '../store/row';
 import { vehicleOf } from '../store/vehicles';
 
-/** A row of `Customer` or `Vehicle` before and after a change, as the stream delivered it. */
-export interface RegisterEvent {
-  readonly before: Row | null;
-  readonly after: Row | null;
-}
-
 /**
  * Keeps the terms by which customers are found in step with the register. What a row is found by follows from the row
  * alone, so an event that comes twice writes the same.
  */
-export async function applyRegisterEvent(deps: CommandDeps, { before, after }: RegisterEvent): Promise<void> {
+export async function applyRegisterEvent(deps: CommandDeps, { before, after }: RowChange): Promise<void> {
   const [old, wanted] = [termsOf(before), termsOf(after)];
   const same = (one: SearchTerm) => (other: SearchTerm) => one.bucket === other.bucket && one.term === other.term;
   const puts = wanted.map((term) => ({

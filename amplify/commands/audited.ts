@@ -1,8 +1,10 @@
 import { type Actor, type Permission, can } from '../../domain/access/permissions';
 import { type Refused, type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
+import { fingerprintOf } from '../runtime/fingerprint';
 import { saveTogether } from '../runtime/transaction';
 import { actorIdOf, differenceOf, putAuditEntry } from '../store/audit';
+import { markRequest } from '../store/ledger';
 
 type TransactItem = Parameters<typeof saveTogether>[1][number];
 
@@ -18,6 +20,11 @@ export interface AuditedRecord {
   readonly reason?: string;
   /** Whose record it is, where neither it nor its subject says so. */
   readonly customerId?: string;
+  /**
+   * What was asked for. The same request for the same is then carried out once, also when it is sent again after others
+   * have changed the record: it must not undo what they did.
+   */
+  readonly once?: object;
   /** What it means when a condition of one of the items does not hold, by the item's position. */
   readonly refused?: (position: number) => Refused;
 }
@@ -36,14 +43,17 @@ export async function saveAudited(deps: CommandDeps, actor: Actor, record: Audit
     requestId: record.requestId,
     ...differenceOf(record.before, record.after, /^(customer|vehicle|waiting)#/.test(record.subject)),
   };
-  const outcome = await saveTogether(deps, [...record.items, putAuditEntry(deps, entry)]);
+  const outcome = await saveTogether(deps, [...record.items, ...markOf(deps, record), putAuditEntry(deps, entry)]);
   if (outcome.kind === 'SAVED') return ok(null);
-  // Only the entry stands already: this very request was carried out at this very moment.
-  const isRepeat = outcome.kind === 'REFUSED' && outcome.items.every((position) => position === record.items.length);
+  // Only the mark or the entry stands already: this very request was carried out, before or at this very moment.
+  const isRepeat = outcome.kind === 'REFUSED' && outcome.items.every((position) => position >= record.items.length);
   if (isRepeat) return ok(null);
   if (outcome.kind === 'REFUSED' && record.refused) return record.refused(outcome.items[0] ?? 0);
   return refuse('REQUEST_IN_PROGRESS');
 }
+
+const markOf = (deps: CommandDeps, { once, subject, requestId }: AuditedRecord): TransactItem[] =>
+  once === undefined ? [] : [markRequest(deps, `${subject}#${requestId}#${fingerprintOf(JSON.stringify(once))}`)];
 
 /** The customer whose record it is, or was. */
 function ownerOf({ customerId: told, subject, before, after }: AuditedRecord): { customerId?: string } {

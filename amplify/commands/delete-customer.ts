@@ -1,10 +1,9 @@
-import { type Actor, can } from '../../domain/access/permissions';
+import { type Actor, can, isOwnRecord } from '../../domain/access/permissions';
 import { hasSignIn } from '../../domain/customer/customer';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { UserPool } from '../gateways/user-pool';
 import type { CommandDeps } from '../runtime/deps';
 import { backOff, saveTogether } from '../runtime/transaction';
-import { actorIdOf } from '../store/audit';
 import {
   type StoredCustomer,
   deleteCustomerFile,
@@ -44,9 +43,12 @@ export async function deleteCustomer(
   deletion: Deletion,
 ): Promise<Result<null>> {
   const { customerId } = deletion;
-  if (!can(actor, 'customer:delete', { customerId })) return refuse('FORBIDDEN', { action: 'customer:delete' });
+  const isOwn = isOwnRecord(actor, customerId);
+  if (!isOwn && !can(actor, 'customer:delete', { customerId })) {
+    return refuse('FORBIDDEN', { action: 'customer:delete' });
+  }
   const works = (await employed(deps, customerId))?.active === true;
-  if (works && actorIdOf(actor) !== customerId) return refuse('WORKS_HERE', { staffId: customerId });
+  if (works && !isOwn) return refuse('WORKS_HERE', { staffId: customerId });
   const emptied = await emptyRow(deps, actor, deletion);
   if (!emptied.ok) return emptied;
   const isSwept = await sweep(deps, actor, { ...emptied.value, requestId: deletion.requestId });

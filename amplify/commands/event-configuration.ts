@@ -7,9 +7,16 @@ export interface EventConfiguration {
   readonly manageLinkSecret: string;
 }
 
-/** Reads it from the function's environment; throws when a part is missing. */
-export const readEventConfiguration = (): EventConfiguration => ({
+/** The part that mails without a link to a visit need. */
+export type MailConfiguration = Pick<EventConfiguration, 'mailFrom' | 'siteUrl'>;
+
+export const readMailConfiguration = (): MailConfiguration => ({
   mailFrom: required('MAIL_FROM'),
   siteUrl: required('SITE_URL'),
+});
+
+/** Reads it from the function's environment; throws when a part is missing. */
+export const readEventConfiguration = (): EventConfiguration => ({
+  ...readMailConfiguration(),
   manageLinkSecret: required('MANAGE_LINK_SECRET'),
 });

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { type Actor, can } from '../../domain/access/permissions';
+import { type Actor, can, isOwnRecord } from '../../domain/access/permissions';
 import { FORMULA } from '../../domain/customer/csv';
 import { prefersCall, wantsReminders } from '../../domain/customer/customer';
 import { type Result, ok, refuse } from '../../domain/shared/result';
@@ -19,7 +19,9 @@ export async function exportCustomer(
   actor: Actor,
   { requestId, customerId }: { readonly requestId: string; readonly customerId: string },
 ): Promise<Result<{ readonly content: string }>> {
-  if (!can(actor, 'customer:export', { customerId })) return refuse('FORBIDDEN', { action: 'customer:export' });
+  if (!isOwnRecord(actor, customerId) && !can(actor, 'customer:export', { customerId })) {
+    return refuse('FORBIDDEN', { action: 'customer:export' });
+  }
   const [customer, file, vehicles, vehicleFiles, appointments, waiting] = await Promise.all([
     readCustomer(deps, customerId),
     readCustomerFile(deps, customerId),

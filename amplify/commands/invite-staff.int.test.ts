@@ -42,10 +42,13 @@ describe('taking somebody on', () => {
     const invited = await invite(input);
     if (!invited.ok) throw new Error('not invited');
     const staffId = invited.value.recordId;
-    expect(await readStaffMember(bench.deps(), staffId)).toMatchObject({
-      ...{ name: 'Nora New', roles: ['MECHANIC'], active: true, technicianId: `tech-${staffId}` },
-    });
-    expect(await readTechnician(bench.deps(), `tech-${staffId}`)).toMatchObject({ skills, active: true });
+    const row = await readStaffMember(bench.deps(), staffId);
+    expect(row).toMatchObject({ name: 'Nora New', roles: ['MECHANIC'], active: true });
+    const technicianId = row?.technicianId ?? '';
+    expect(await readTechnician(bench.deps(), technicianId)).toMatchObject({ skills, active: true });
+    // Technicians are public: the id of a sign-in, by which one can knock at it, must not show in theirs.
+    expect(technicianId).toMatch(/^tech-[0-9a-f]{32}$/);
+    expect(technicianId).not.toContain(staffId.slice(0, 8));
     expect(userPool.access.get(staffId)).toEqual({ roles: ['MECHANIC'], active: true });
     // The same request again changes nothing and writes to nobody; another one for the same address is told.
     expect(await invite(input)).toEqual(invited);
@@ -110,10 +113,11 @@ describe('taking somebody on', () => {
 });
 
 describe('an address that has a sign-in', () => {
-  it('of its own keeps it, gets the groups and no mail, and the answer says so', async () => {
+  it('of its own keeps it, gets the groups and no first password, and the answer and the row say so', async () => {
     const email = newAddress();
     const sub = userPool.has(email, { state: 'PROVEN' });
-    expect(await invite(invitation(email))).toEqual({ ok: true, value: { recordId: sub, mailed: false } });
+    expect(await invite(invitation(email))).toEqual({ ok: true, value: { recordId: sub, hadSignIn: true } });
+    expect(await readStaffMember(bench.deps(), sub)).toMatchObject({ hadSignIn: true });
     expect(userPool.access.get(sub)).toEqual({ roles: ['STAFF'], active: true });
     expect(userPool.mails).toEqual([]);
   });
@@ -122,7 +126,7 @@ describe('an address that has a sign-in', () => {
     const email = newAddress();
     const squatter = userPool.has(email, { state: 'UNCONFIRMED' });
     const invited = await invite(invitation(email));
-    expect(invited).toMatchObject({ ok: true, value: { mailed: true } });
+    expect(invited).toMatchObject({ ok: true, value: { hadSignIn: false } });
     expect(userPool.removed).toEqual([squatter]);
     expect(userPool.mails).toEqual([email]);
     expect(userPool.access.has(squatter)).toBe(false);
@@ -140,7 +144,7 @@ describe('an address that has a sign-in', () => {
   it('left over from an invitation that failed half way gets another first password', async () => {
     const email = newAddress();
     const sub = userPool.has(email, { state: 'INVITED' });
-    expect(await invite(invitation(email))).toEqual({ ok: true, value: { recordId: sub, mailed: true } });
+    expect(await invite(invitation(email))).toEqual({ ok: true, value: { recordId: sub, hadSignIn: false } });
     expect(userPool.mails).toEqual([email]);
   });
 });

@@ -22,15 +22,16 @@ export interface InviteInput {
 
 export interface Invited {
   readonly recordId: string;
-  /** Whether a first password is on its way; whoever signs in here already keeps theirs. */
-  readonly mailed: boolean;
+  /** Whether they signed in here before: then they keep their password, and are told by a mail of ours. */
+  readonly hadSignIn: boolean;
 }
 
 const NOT_YOURS = { action: 'staff:access' };
 
 /**
  * Takes somebody on: a sign-in is made (Cognito mails a first password, which they replace), the staff row and, for one
- * who works on cars, the technician row. Somebody who has a sign-in under a proven address keeps it, and gets no mail.
+ * who works on cars, the technician row. Somebody who has a sign-in under a proven address keeps it; the
+ * mail that tells them follows from their row (`applyStaffEvent`).
  * Repeating the request finishes what a fault left half done. ALREADY_STAFF when the address or its sign-in belongs to
  * somebody who works here, OWN_ACCESS for oneself, ADDRESS_UNPROVEN when an account names an address it never proved.
  */
@@ -43,7 +44,7 @@ export async function inviteStaff(deps: Deps, actor: Actor, input: InviteInput):
   if (known) {
     if (known.invitedBy !== requestId) return refuse('ALREADY_STAFF', { staffId: known.staffId });
     await deps.userPool.setAccess(known.staffId, known);
-    return ok({ recordId: known.staffId, mailed: signIn?.state === 'INVITED' });
+    return ok({ recordId: known.staffId, hadSignIn: known.hadSignIn === true });
   }
   if (signIn !== null) {
     if (actor.kind === 'STAFF' && signIn.sub === actor.staffId) return refuse('OWN_ACCESS');
@@ -52,10 +53,11 @@ export async function inviteStaff(deps: Deps, actor: Actor, input: InviteInput):
     if (signIn.state === 'UNPROVEN') return refuse('ADDRESS_UNPROVEN');
   }
   const staffId = await signInFor(deps.userPool, input, signIn);
-  const refused = await employ(deps, actor, { ...input, staffId });
+  const hadSignIn = signIn?.state === 'PROVEN';
+  const refused = await employ(deps, actor, { ...input, staffId, hadSignIn });
   if (refused) return refused;
   await deps.userPool.setAccess(staffId, access);
-  return ok({ recordId: staffId, mailed: signIn?.state !== 'PROVEN' });
+  return ok({ recordId: staffId, hadSignIn });
 }
 
 async function employed(deps: CommandDeps, address: string, signIn: SignIn | null): Promise<StaffMember | null> {
@@ -81,10 +83,11 @@ async function signInFor(
 async function employ(
   deps: CommandDeps,
   actor: Actor,
-  { requestId, work, staffId, ...person }: InviteInput & { readonly staffId: string },
+  { requestId, work, staffId, hadSignIn, ...person }: InviteInput & { readonly staffId: string; hadSignIn: boolean },
 ): Promise<Refused | null> {
   const technicianId = work === null ? null : technicianIdOf(staffId);
-  const member: StaffMember = { ...person, staffId, technicianId, active: true, invitedBy: requestId };
+  const known = hadSignIn ? { hadSignIn } : {};
+  const member: StaffMember = { ...person, staffId, technicianId, active: true, invitedBy: requestId, ...known };
   const items = [putStaffMember(deps, null, member)];
   if (work !== null && technicianId !== null) {
     items.push(putTechnician(deps, { technicianId, ...work, active: true }));

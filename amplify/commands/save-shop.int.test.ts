@@ -16,7 +16,7 @@ import { fakeUserPool } from '../../local/testing/fake-user-pool';
 import { justBefore } from '../../local/testing/just-before';
 import { readSettings, readStaffMember, readTechnician } from '../store/shop';
 import { bookAppointment } from './book-appointment';
-import { saveBay, saveShopSettings, saveStaffMember } from './save-shop';
+import { saveBay, saveShopSettings, saveStaffMember, technicianIdOf } from './save-shop';
 import { setStaffAccess } from './staff-access';
 
 let bench: CommandBench;
@@ -136,13 +136,10 @@ describe('the row of a member of staff', () => {
       ...{ ok: false, problem: { code: 'FORBIDDEN', facts: { action: 'staff:access' } } },
     });
     expect(await saveStaffMember(bench.deps(), MANAGER, { person, work })).toEqual(OK);
-    expect(await read('late')).toMatchObject({ technicianId: 'tech-late', roles: ['MECHANIC'] });
-    expect(await readTechnician(bench.deps(), 'tech-late')).toEqual({
-      technicianId: 'tech-late',
-      active: true,
-      ...work,
-    });
-    const again = { person: { ...person, technicianId: 'tech-late' }, work };
+    const technicianId = technicianIdOf('late');
+    expect(await read('late')).toMatchObject({ technicianId, roles: ['MECHANIC'] });
+    expect(await readTechnician(bench.deps(), technicianId)).toEqual({ technicianId, active: true, ...work });
+    const again = { person: { ...person, technicianId }, work };
     expect(await saveStaffMember(bench.deps(), MANAGER, again)).toEqual(OK);
   });
 
@@ -152,8 +149,75 @@ describe('the row of a member of staff', () => {
       saveStaffMember(bench.deps(), actor, { person: member(staffId, roles), work: { skills, hours } });
     await saveStaffMember(bench.deps(), SYSTEM, { person: member('keen'), work: null });
     expect(await own('keen', manager('keen'), ['MANAGER'])).toMatchObject({ problem: { code: 'FORBIDDEN' } });
-    expect(await readTechnician(bench.deps(), 'tech-keen')).toBeNull();
+    expect(await readTechnician(bench.deps(), technicianIdOf('keen'))).toBeNull();
     expect(await own('the-admin', admin, ['ADMIN'])).toEqual(OK);
+  });
+});
+
+describe('somebody who no longer works on cars', () => {
+  const userPool = fakeUserPool();
+  const admin: StaffActor = { kind: 'STAFF', staffId: 'boss', roles: ['ADMIN'], technicianId: null };
+  const { skills, hours } = aTechnician();
+  const work = { skills, hours };
+  const worker = (staffId: string, technicianId: string | null = null) => ({
+    ...{ staffId, name: 'Kim', email: '', phone: '', roles: ['MANAGER'] as const, technicianId, active: true },
+  });
+  const placeOf = (staffId: string) => readTechnician(bench.deps(), technicianIdOf(staffId));
+  const hired = async (staffId: string) => {
+    await saveStaffMember(bench.deps(), SYSTEM, { person: worker(staffId), work });
+    return worker(staffId, technicianIdOf(staffId));
+  };
+  const takeOff = (person: ReturnType<typeof worker>, given = change(false)) =>
+    saveStaffMember(bench.deps(), MANAGER, { person, work: null }, given);
+
+  it('is taken off the schedule, keeps the place for what was done, and can be put on again', async () => {
+    const person = await hired('kim');
+    expect(await takeOff(person)).toEqual(OK);
+    expect(await readStaffMember(bench.deps(), 'kim')).toMatchObject({
+      ...{ technicianId: technicianIdOf('kim'), offCars: true, active: true },
+    });
+    expect(await placeOf('kim')).toMatchObject({ ...work, active: false });
+    expect(await saveStaffMember(bench.deps(), MANAGER, { person, work })).toEqual(OK);
+    expect(await placeOf('kim')).toMatchObject({ active: true });
+    expect((await readStaffMember(bench.deps(), 'kim'))?.offCars).toBeUndefined();
+    await takeOff(person);
+  });
+
+  it('is asked about while visits lie ahead, and takes no new ones', async () => {
+    const visit = await bench.book({ startsAt: at('2026-12-10', '10:00') });
+    const staffId = visit.technicianId.replace('tech', 'staff');
+    const person = { ...worker(staffId, visit.technicianId), roles: ['MECHANIC'] as const, name: '' };
+    const off = (given: ReturnType<typeof change>) =>
+      saveStaffMember(bench.deps(), MANAGER, { person, work: null }, given);
+    const named = expect.arrayContaining([expect.stringContaining(visit.appointmentId) as string]) as string[];
+    expect(await off(change(false))).toMatchObject({
+      problem: { code: 'WOULD_BREAK', facts: { appointments: named } },
+    });
+    expect(await readTechnician(bench.deps(), visit.technicianId)).toMatchObject({ active: true });
+    expect(await off(change(true))).toEqual(OK);
+    for (const time of ['11:00', '13:00']) {
+      expect((await bench.book({ startsAt: at('2026-12-10', time) })).technicianId).not.toBe(visit.technicianId);
+    }
+    expect(await saveStaffMember(bench.deps(), MANAGER, { person, work })).toEqual(OK);
+  });
+
+  it('stays off when their role changes, and when they leave and come back', async () => {
+    await takeOff(await hired('pat'));
+    for (const active of [true, false, true]) {
+      const access = { staffId: 'pat', roles: ['STAFF'] as const, active, grants: [], denials: [] };
+      expect(await setStaffAccess({ ...bench.deps(), userPool }, admin, access, change(false))).toEqual(OK);
+      expect(await placeOf('pat')).toMatchObject({ active: false });
+    }
+  });
+
+  it('does not put themselves back without “staff:access”', async () => {
+    const person = await hired('sly');
+    const self: StaffActor = { kind: 'STAFF', staffId: 'sly', roles: ['MANAGER'], technicianId: person.technicianId };
+    expect(await saveStaffMember(bench.deps(), self, { person, work: null })).toEqual(OK);
+    expect(await saveStaffMember(bench.deps(), self, { person, work })).toMatchObject({
+      problem: { code: 'FORBIDDEN' },
+    });
+    expect(await placeOf('sly')).toMatchObject({ active: false });
   });
 });
 

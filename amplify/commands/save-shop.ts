@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Actor, can } from '../../domain/access/permissions';
 import type { Service } from '../../domain/catalogue/service';
 import type { WeekHours } from '../../domain/schedule/hours';
@@ -57,8 +58,14 @@ export async function saveShopSettings(
     const broken = brokenByHours(await visitsToCome(deps, before), hours);
     if (broken.length > 0) return wouldBreak(broken);
   }
-  const items = [putSettings(deps, settings)];
-  return saveAudited(deps, actor, { subject: 'settings', requestId: change.requestId, before, after: settings, items });
+  return saveAudited(deps, actor, {
+    subject: 'settings',
+    requestId: change.requestId,
+    before,
+    after: settings,
+    items: [putSettings(deps, settings)],
+    once: settings,
+  });
 }
 
 /** Writes a service. Bookings made before keep the name and price they were made with. */
@@ -79,6 +86,7 @@ export async function saveService(
     before: await readService(deps, service.serviceId),
     after: service,
     items: [putService(deps, service)],
+    once: service,
   });
 }
 
@@ -104,12 +112,13 @@ export async function saveBay(
     before,
     after: bay,
     items: [putBay(deps, bay)],
+    once: bay,
   });
 }
 
 export interface SaveStaffMemberInput {
   readonly person: StaffMember;
-  /** Set for people who work on cars. */
+  /** Set for people who work on cars. Null takes somebody who did until now off them. */
   readonly work: { readonly skills: readonly Skill[]; readonly hours: WeekHours } | null;
 }
 
@@ -119,14 +128,21 @@ const sameAccess = (one: StaffMember, other: StaffMember): boolean =>
   one.email === other.email &&
   JSON.stringify([...one.roles].sort()) === JSON.stringify([...other.roles].sort());
 
-/** The place on the schedule of somebody who begins to work on cars. */
-export const technicianIdOf = (staffId: string): string => `tech-${staffId}`;
+/**
+ * The place on the schedule of somebody who begins to work on cars. Everybody may read it, and the id of the person is
+ * that of their sign-in, so it does not show in it.
+ */
+export const technicianIdOf = (staffId: string): string =>
+  `tech-${createHash('sha256').update(`technician:${staffId}`).digest('hex').slice(0, 32)}`;
+
+const worksOnCars = ({ technicianId, offCars }: StaffMember): boolean => technicianId !== null && offCars !== true;
 
 /**
  * Writes a member of staff, and the nameless technician row of one who works on cars, together; somebody who did not
- * until now is put on the schedule. Visits that new hours leave outside, or that lose their technician, are listed with
- * WOULD_BREAK unless that is accepted. What somebody may do here is not changed by this: FORBIDDEN, as for a person who
- * is not there yet. VERSION_CONFLICT when their row was changed meanwhile, lest a dismissal be undone.
+ * until now is put on the schedule, and somebody who no longer does is taken off it. Visits that new hours leave outside,
+ * or that lose their technician, are listed with WOULD_BREAK unless that is accepted. What somebody may do here is not
+ * changed by this: FORBIDDEN, as for a person who is not there yet. VERSION_CONFLICT when their row was changed
+ * meanwhile, lest a dismissal be undone.
  */
 export async function saveStaffMember(
   deps: CommandDeps,
@@ -136,40 +152,51 @@ export async function saveStaffMember(
 ): Promise<Result<null>> {
   const forbidden = lacks(actor, 'staff:edit');
   if (forbidden) return forbidden;
-  const technicianId = given.technicianId ?? (work === null ? null : technicianIdOf(given.staffId));
-  const person = { ...given, technicianId };
-  const before = await readStaffMember(deps, person.staffId);
+  const before = await readStaffMember(deps, given.staffId);
+  const person = memberOf(before, given, work !== null);
   if (
     actor.kind !== 'SYSTEM' &&
     (before === null || !sameAccess(before, person) || !mayWorkAs(actor, before, person))
   ) {
     return refuse('FORBIDDEN', { action: 'staff:access' });
   }
+  const { technicianId } = person;
   const technician = technicianId === null ? null : await readTechnician(deps, technicianId);
   if (technician !== null && !change.acceptBroken) {
     const broken = await brokenByTechnician(deps, { ...technician, after: person.active ? work : null });
     if (broken.length > 0) return wouldBreak(broken);
   }
-  const items = [putStaffMember(deps, before, { ...before, ...person })];
-  if (work !== null && technicianId !== null) {
-    items.push(putTechnician(deps, { technicianId, ...work, active: person.active }));
+  const items = [putStaffMember(deps, before, person)];
+  const place = work ?? technician;
+  if (technicianId !== null && place !== null) {
+    const { skills, hours } = place;
+    items.push(putTechnician(deps, { technicianId, skills, hours, active: person.active && worksOnCars(person) }));
   }
   return saveAudited(deps, actor, {
     subject: `staff#${person.staffId}`,
     requestId: change.requestId,
     before: before && { ...before, skills: technician?.skills, hours: technician?.hours },
-    after: { ...person, ...work },
+    after: { ...person, skills: place?.skills, hours: place?.hours },
     items,
+    once: { given, work },
     refused: () => refuse('VERSION_CONFLICT'),
   });
 }
 
+/** The row as it will be: what is not given, such as single permissions, stays. */
+function memberOf(before: StaffMember | null, given: StaffMember, works: boolean): StaffMember {
+  const { offCars: _off, ...kept } = { ...before, ...given };
+  const technicianId = given.technicianId ?? before?.technicianId ?? (works ? technicianIdOf(given.staffId) : null);
+  return { ...kept, technicianId, ...(technicianId !== null && !works ? { offCars: true } : {}) };
+}
+
 /** A place on the schedule is kept, or begun as one's own; nobody gives it to themselves without `staff:access`. */
 function mayWorkAs(actor: Actor, before: StaffMember, after: StaffMember): boolean {
-  if (after.technicianId === before.technicianId) return true;
+  const isNew = before.technicianId === null && after.technicianId === technicianIdOf(after.staffId);
+  if (after.technicianId !== before.technicianId && !isNew) return false;
+  const begins = worksOnCars(after) && !worksOnCars(before);
   const isSelf = actor.kind === 'STAFF' && actor.staffId === after.staffId;
-  const begins = before.technicianId === null && after.technicianId === technicianIdOf(after.staffId);
-  return begins && (!isSelf || can(actor, 'staff:access'));
+  return !begins || !isSelf || can(actor, 'staff:access');
 }
 
 export async function brokenByTechnician(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Role } from '../../domain/access/permissions';
+import { aTechnician } from '../../domain/testing/builders';
 import { type CommandBench, MANAGER, SYSTEM, at, openCommandBench } from '../../local/testing/command-bench';
 import { NO_FILES } from '../../local/testing/no-files';
 import { fakeUserPool } from '../../local/testing/fake-user-pool';
@@ -8,6 +9,7 @@ import { justBefore } from '../../local/testing/just-before';
 import { newCustomer, readCustomer, registerCustomer } from '../store/customers';
 import { readStaffMember, readTechnician } from '../store/shop';
 import { deleteCustomer } from './delete-customer';
+import { exportCustomer } from './export-customers';
 import { saveStaffMember } from './save-shop';
 import { type StaffAccess, resetTwoStep, setStaffAccess } from './staff-access';
 
@@ -56,6 +58,21 @@ describe('somebody who works here and is a customer too', () => {
     expect(removed).toEqual([]);
   });
 
+  it('deletes and downloads what is about themselves, whatever their role: nobody else may while they work here', async () => {
+    await addStaff('mia', ['MECHANIC']);
+    await asCustomer('mia');
+    await asCustomer('other');
+    const mia: Actor = { kind: 'STAFF', staffId: 'mia', roles: ['MECHANIC'], technicianId: 'tech-1' };
+    expect(await remove(MANAGER, 'mia')).toMatchObject({ problem: { code: 'WORKS_HERE' } });
+    const download = (customerId: string) => exportCustomer(deps(), mia, { requestId: randomUUID(), customerId });
+    expect(await download('mia')).toMatchObject({ ok: true });
+    expect(await download('other')).toMatchObject({ problem: { code: 'FORBIDDEN' } });
+    expect(await remove(mia, 'other')).toMatchObject({ problem: { code: 'FORBIDDEN' } });
+    expect(await remove(mia, 'mia')).toMatchObject({ ok: true });
+    expect(await readCustomer(bench.deps(), 'mia')).toMatchObject({ name: '' });
+    expect(removed).toEqual([]);
+  });
+
   it('is deleted as a customer once they have left; the sign-in stays with the staff list', async () => {
     await addAdmin('leaver', false);
     await asCustomer('leaver');
@@ -78,8 +95,9 @@ describe('a person’s access', () => {
       technicianId: 'tech-1',
       active: true,
     } as const;
+    const { skills, hours } = aTechnician();
     const as = (roles: readonly Role[], active = true) =>
-      saveStaffMember(bench.deps(), MANAGER, { person: { ...person, roles, active }, work: null });
+      saveStaffMember(bench.deps(), MANAGER, { person: { ...person, roles, active }, work: { skills, hours } });
     expect(await as(['MECHANIC'])).toMatchObject({ ok: true });
     expect(await as(['ADMIN'])).toMatchObject({ problem: { code: 'FORBIDDEN' } });
     expect(await as(['MECHANIC'], false)).toMatchObject({ problem: { code: 'FORBIDDEN' } });

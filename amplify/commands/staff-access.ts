@@ -50,7 +50,8 @@ export async function setStaffAccess(
     if (broken.length > 0) return wouldBreak(broken);
   }
   const items = [putStaffMember(deps, before, after)];
-  if (technician !== null) items.push(putTechnician(deps, { ...technician, active: access.active }));
+  if (technician !== null)
+    items.push(putTechnician(deps, { ...technician, active: access.active && before.offCars !== true }));
   if (isAdmin(before) && !isAdmin(after)) {
     const other = (await readStaff(deps)).find((person) => person.staffId !== access.staffId && isAdmin(person));
     if (other === undefined) return refuse('LAST_ADMIN');
@@ -63,10 +64,12 @@ export async function setStaffAccess(
     before,
     after,
     items,
+    once: access,
     refused: (position) => refuse(position === 0 ? 'VERSION_CONFLICT' : 'LAST_ADMIN'),
   });
   if (!saved.ok) return saved;
-  await deps.userPool.setAccess(access.staffId, access);
+  // As the row is now: whoever changed it in between, or before this request came again, has the last word.
+  await deps.userPool.setAccess(access.staffId, (await readStaffMember(deps, access.staffId)) ?? after);
   return saved;
 }
 
@@ -109,10 +112,18 @@ async function touchable(deps: Deps, actor: Actor, staffId: string): Promise<Res
   return mayGiveAccess(actor, person, person) ? ok(person) : refuse('FORBIDDEN', { action: 'staff:access' });
 }
 
-/** What is done to a sign-in changes no row: the entry alone says that it was. */
+/** What is done to a sign-in changes no row: the entry alone says that it was. A repeat is carried out, and not noted again. */
 const saveSignInAct = (
   deps: Deps,
   actor: Actor,
   { staffId, requestId, action }: Whose & { readonly action: string },
 ): Promise<Result<null>> =>
-  saveAudited(deps, actor, { subject: `staff#${staffId}`, requestId, action, before: null, after: null, items: [] });
+  saveAudited(deps, actor, {
+    subject: `staff#${staffId}`,
+    requestId,
+    action,
+    before: null,
+    after: null,
+    items: [],
+    once: { action },
+  });

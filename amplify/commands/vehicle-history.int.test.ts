@@ -122,3 +122,17 @@ it('of two records of one car in a merge, the former owners of both are kept', a
   expect(await mergeCustomers(bench.deps(), SUPPORT, merge)).toMatchObject({ ok: true });
   expect(await historyOf(kept)).toMatchObject([{ appointmentId: early.appointmentId, isOfFormerOwner: true }]);
 });
+
+it('is not for somebody who was denied to see appointments: a denial holds by whatever door', async () => {
+  const denied: Actor = {
+    kind: 'STAFF',
+    staffId: 'sam',
+    roles: ['MANAGER'],
+    technicianId: null,
+    denials: ['appointment:read'],
+  };
+  const vehicleId = await carOf(await customer('Denied'), 'DEN 1');
+  expect(await vehicleHistory(bench.deps(), denied, { vehicleId })).toMatchObject({
+    problem: { code: 'FORBIDDEN', facts: { action: 'appointment:read' } },
+  });
+});

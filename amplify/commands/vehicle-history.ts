@@ -1,4 +1,4 @@
-import { type Actor, can } from '../../domain/access/permissions';
+import type { Actor } from '../../domain/access/permissions';
 import { bookedName } from '../../domain/booking/appointment';
 import { plateKey } from '../../domain/customer/vehicle';
 import { type Result, ok, refuse } from '../../domain/shared/result';
@@ -6,18 +6,22 @@ import type { CommandDeps } from '../runtime/deps';
 import type { StoredAppointment } from '../store/appointments';
 import { readAppointmentsOf } from '../store/personal';
 import { type StoredVehicle, readVehicle } from '../store/vehicles';
+import { lacks } from './audited';
 import { ownerNow } from './settle-visit';
 
 /**
  * What was and will be done to a car, the latest first, whoever it belonged to then: a list as JSON that names nobody.
- * For staff only; a customer sees their own visits, not those of the owner before them.
+ * For staff who may see cars and visits; whoever works on a car sees what others did to it, not who brought it. A
+ * customer sees their own visits, not those of the owner before them.
  */
 export async function vehicleHistory(
   deps: CommandDeps,
   actor: Actor,
   { vehicleId }: { readonly vehicleId: string },
 ): Promise<Result<{ readonly content: string }>> {
-  if (actor.kind !== 'STAFF' || !can(actor, 'vehicle:read')) return refuse('FORBIDDEN', { action: 'vehicle:read' });
+  if (actor.kind !== 'STAFF') return refuse('FORBIDDEN', { action: 'vehicle:read' });
+  const forbidden = lacks(actor, 'vehicle:read') ?? lacks(actor, 'appointment:read');
+  if (forbidden) return forbidden;
   const vehicle = await readVehicle(deps, vehicleId);
   if (vehicle === null) return refuse('NOT_FOUND', { field: 'vehicleId' });
   // Of an owner whose record was merged into another, the visits are there by now.

@@ -83,6 +83,16 @@ describe('the user pool, as staff are taken on and customers removed', () => {
     });
   });
 
+  it('has nothing to end for somebody whose sign-in is gone: everybody may delete their own', async () => {
+    const { sub } = await pool.createUser({ email: 'left@example.com', password: PASSWORD, groups: ['STAFF'] });
+    const { accessToken } = await pool.signIn('left@example.com', PASSWORD);
+    await call('DeleteUser', { AccessToken: accessToken });
+    await gateway.setAccess(sub, { roles: ['STAFF'], active: false });
+    await expect(gateway.setAccess(sub, { roles: ['STAFF'], active: true })).rejects.toMatchObject({
+      name: 'UserNotFoundException',
+    });
+  });
+
   it('removes a customer’s sign-in once and for all, and never one with a staff group', async () => {
     const { sub } = await pool.createUser({ email: 'gone@example.com', password: PASSWORD });
     await gateway.remove(sub);

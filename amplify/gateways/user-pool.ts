@@ -36,7 +36,10 @@ export interface UserPool {
   create(person: { readonly email: string; readonly name: string }): Promise<string>;
   /** Mails another first password in place of the one before. Throws when the person has signed in meanwhile. */
   inviteAgain(email: string): Promise<void>;
-  /** Sets a person's groups, and whether they may sign in. Whoever may not is signed out everywhere. */
+  /**
+   * Sets a person's groups, and whether they may sign in. Whoever may not is signed out everywhere; one whose sign-in is
+   * gone, as anybody may delete their own at Cognito, is out already.
+   */
   setAccess(staffId: string, access: { readonly roles: readonly Role[]; readonly active: boolean }): Promise<void>;
   /** Turns the second step of a sign-in off, for somebody who lost the phone, and signs them out everywhere. */
   turnOffTwoStep(staffId: string): Promise<void>;
@@ -61,6 +64,12 @@ export function userPool(): UserPool {
     const { Groups } = await cognito.send(new AdminListGroupsForUserCommand(user));
     return rolesFrom((Groups ?? []).map(({ GroupName }) => GroupName ?? ''));
   }
+
+  const rolesIfAny = (user: Parameters<typeof rolesOf>[0]) =>
+    rolesOf(user).catch((error: unknown) => {
+      if (error instanceof UserNotFoundException) return null;
+      throw error;
+    });
 
   return {
     async find(email) {
@@ -104,7 +113,8 @@ export function userPool(): UserPool {
 
     async setAccess(staffId, { roles, active }) {
       const user = { ...pool, Username: staffId };
-      const present = await rolesOf(user);
+      const present = active ? await rolesOf(user) : await rolesIfAny(user);
+      if (present === null) return;
       const wanted = active ? roles : [];
       for (const role of wanted.filter((one) => !present.includes(one))) {
         await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName: role }));

@@ -3,8 +3,9 @@ import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { toInstant, wallTimeToMs } from '../../domain/shared/time';
 import { aShop, anAppointment } from '../../domain/testing/builders';
-import { COMPILED_MAIL, compileMail } from '../../scripts/build-mail';
+import { MAIL_LAYOUTS, compileMail, compiledMail } from '../../scripts/build-mail';
 import { calendarOf } from './calendar';
+import { welcomeMail } from './staff-mail';
 import { customerMail, staffMail } from './visit-mail';
 
 const manageUrl = 'https://garage.example/visit/token';
@@ -55,11 +56,30 @@ describe('a mail about a visit', () => {
     expect(customerMail('APPOINTMENT_CONFIRMED', visit()).text).not.toContain('switch');
   });
 
-  it('is compiled from its source as it stands: run `npm run mail` after a change', async () => {
-    expect(JSON.stringify(await compileMail()).replaceAll(/\s|\\n|['"\\]/g, '')).toBe(
-      JSON.stringify(await readFile(COMPILED_MAIL, 'utf8')).replaceAll(/\s|\\n|['"\\]/g, ''),
-    );
-  }, 30_000);
+  it.each(MAIL_LAYOUTS)(
+    'is compiled from its source as it stands: run `npm run mail` after a change (%s)',
+    async (layout) => {
+      expect(JSON.stringify(await compileMail(layout)).replaceAll(/\s|\\n|['"\\]/g, '')).toBe(
+        JSON.stringify(await readFile(compiledMail(layout), 'utf8')).replaceAll(/\s|\\n|['"\\]/g, ''),
+      );
+    },
+    30_000,
+  );
+});
+
+describe('the mail to somebody who works here now and signed in before', () => {
+  it('says who took them on, that their password stays and where to sign in, and shows names as text', () => {
+    const shop = aShop({ name: 'Bay & Sons' });
+    const { subject, html, text } = welcomeMail({ name: '<b>Robin</b>' }, shop, `${siteUrl}/sign-in`);
+    expect(subject).toBe('You work with Bay & Sons now');
+    expect(html).toContain('Bay &amp; Sons has put you on its staff');
+    expect(html).toContain('&lt;b&gt;Robin&lt;/b&gt;');
+    for (const part of [html, text]) {
+      expect(part).toContain('You keep the sign-in and the password');
+      expect(part).toContain(`${siteUrl}/sign-in`);
+    }
+    expect(html).not.toContain('{{');
+  });
 });
 
 describe('the calendar file', () => {

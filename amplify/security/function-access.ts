@@ -28,6 +28,7 @@ export type FunctionName =
   | 'customers'
   | 'appointmentEvents'
   | 'registerEvents'
+  | 'staffEvents'
   | 'upkeep'
   | 'reminders';
 
@@ -105,6 +106,11 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
   },
   registerEvents: {
     SearchTerm: { actions: ['BatchWriteItem'] },
+  },
+  staffEvents: {
+    ShopSettings: { actions: ['GetItem'] },
+    StaffMember: { actions: ['GetItem'] },
+    Ledger: { actions: ['GetItem', 'PutItem'] },
   },
   appointmentEvents: {
     ShopSettings: { actions: ['GetItem'] },

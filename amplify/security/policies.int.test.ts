@@ -28,6 +28,7 @@ const ROLE_OF: Readonly<Record<FunctionName, RegExp>> = {
   appointmentEvents: /^appointmenteventslambdaServiceRole/,
   customers: /^customerslambdaServiceRole/,
   registerEvents: /^registereventslambdaServiceRole/,
+  staffEvents: /^staffeventslambdaServiceRole/,
   staffAccess: /^staffaccesslambdaServiceRole/,
   schedule: /^schedulelambdaServiceRole/,
   reminders: /^reminderslambdaServiceRole/,
@@ -79,7 +80,7 @@ describe('what a function may do', () => {
     expect(open.filter((line) => !onFiles.test(line))).toEqual([]);
   });
 
-  it('lets only appointment-events read the stream, send mail and publish changes', () => {
+  it('lets those that follow a stream read that one, and only appointment-events publish changes', () => {
     const beyondTables = (name: FunctionName) =>
       allowedTo(name).filter(
         (line) =>
@@ -90,6 +91,12 @@ describe('what a function may do', () => {
     expect(followed).toEqual(
       ['Customer', 'Vehicle'].map((name) => `dynamodb:GetRecords table/${names[name]}/stream/local`),
     );
+    const ofStaff = beyondTables('staffEvents').filter((line) => /^(dynamodb:GetRecords|ses|appsync)/.test(line));
+    expect(ofStaff).toEqual([
+      `dynamodb:GetRecords table/${names['StaffMember']}/stream/local`,
+      'ses:SendEmail identity/workbay.example',
+      'ses:SendRawEmail identity/workbay.example',
+    ]);
     const stream = `table/${names['Appointment']}/stream/local`;
     expect(beyondTables('appointmentEvents').sort()).toEqual([
       'appsync:GraphQL apis/local/types/Mutation/fields/createLiveChange',

@@ -19,12 +19,16 @@ export interface StaffMember {
   readonly phone: string;
   readonly roles: readonly Role[];
   readonly technicianId: string | null;
+  /** Set for a technician who no longer works on cars: their visits stay theirs, and there are no new ones. */
+  readonly offCars?: true;
   readonly active: boolean;
   /** Beyond the roles, and in spite of them. */
   readonly grants?: readonly Permission[];
   readonly denials?: readonly Permission[];
   /** The request that took this person on, so that repeating it is safe. */
   readonly invitedBy?: string;
+  /** Set for somebody who had a sign-in when they were taken on: no first password tells them, so a mail does. */
+  readonly hadSignIn?: boolean;
   /** Counts the writes of the row; those from before it was counted have none. */
   readonly version?: number;
 }
@@ -71,7 +75,9 @@ const staffMemberOf = (row: Row): StaffMember => ({
   active: row['active'] === true,
   grants: listOf<Permission>(row, 'grants'),
   denials: listOf<Permission>(row, 'denials'),
+  ...(row['offCars'] === true ? { offCars: true } : {}),
   ...(textOf(row, 'invitedBy') === '' ? {} : { invitedBy: textOf(row, 'invitedBy') }),
+  ...(row['hadSignIn'] === true ? { hadSignIn: true } : {}),
   ...(row['version'] === undefined ? {} : { version: numberOf(row, 'version') }),
 });
 
@@ -104,10 +110,11 @@ async function readOne(reader: Reader, table: keyof CommandDeps['tables'], key: 
   return Item ?? null;
 }
 
-async function readAll(reader: Reader, table: keyof CommandDeps['tables']): Promise<Row[]> {
+async function readAll(reader: Reader, table: keyof CommandDeps['tables'], ConsistentRead = false): Promise<Row[]> {
   const { Items } = await reader.db.send(
     new QueryCommand({
       TableName: reader.tables[table],
+      ConsistentRead,
       KeyConditionExpression: 'shopId = :shop',
       ExpressionAttributeValues: { ':shop': SHOP_ID },
     }),
@@ -152,8 +159,9 @@ export async function readStaffMember(reader: Reader, staffId: string): Promise<
   return row && staffMemberOf(row);
 }
 
+/** As it is at this moment: who is the last admin, and whose address is taken, is decided by it. */
 export const readStaff = async (reader: Reader): Promise<StaffMember[]> =>
-  (await readAll(reader, 'staffMember')).map(staffMemberOf);
+  (await readAll(reader, 'staffMember', true)).map(staffMemberOf);
 
 /** Holds a transaction to this person being an admin still, as `isAdmin` has it. */
 export const checkIsAdmin = ({ tables }: Reader, staffId: string): TransactItem => ({

@@ -148,6 +148,14 @@ export function can(actor: Actor, permission: Permission, subject?: Subject): bo
   }
 }
 
+/**
+ * Is this the record of the person who acts? Also of staff who are customers besides: what the register has of them is
+ * theirs to see and to end, whatever their role.
+ */
+export const isOwnRecord = (actor: Actor, customerId: string): boolean =>
+  (actor.kind === 'CUSTOMER' && actor.customerId === customerId) ||
+  (actor.kind === 'STAFF' && actor.staffId === customerId);
+
 function roleAllows(role: Role, permission: Permission, technicianId: string | null, subject?: Subject): boolean {
   if (!rolePermits(role, permission)) return false;
   if (!onlyForOwnJobs(role, permission) || subject === undefined) return true;

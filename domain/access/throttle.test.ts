@@ -12,3 +12,9 @@ it('whatever a customer or a visitor may have done by a function has a limit', (
   expect(open).toContain('bookAppointment');
   expect(open.filter((name) => !(name in THROTTLES))).toEqual([]);
 });
+
+it('what sends mail to an address of the caller’s choice is counted, for staff too', () => {
+  for (const name of ['inviteStaff', 'resendInvitation', 'joinWaitingList', 'bookAppointment']) {
+    expect(Object.keys(THROTTLES)).toContain(name);
+  }
+});

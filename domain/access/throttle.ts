@@ -3,7 +3,7 @@ export interface Throttle {
   readonly perMinute: number;
 }
 
-/** What customers and visitors may call of the functions, and its limits per person or, for visitors, per address and minute. */
+/** What customers and visitors may call of the functions, and what costs a mail or much reading, with limits per person or, for visitors, per address and minute. */
 export const THROTTLES = {
   bookAppointment: { perMinute: 30 },
   changeAppointment: { perMinute: 120 },
@@ -25,6 +25,7 @@ export const THROTTLES = {
   exportCustomers: { perMinute: 1200 },
   exportCustomer: { perMinute: 10 },
   deleteCustomer: { perMinute: 30 },
+  removeVehicle: { perMinute: 30 },
   vehicleHistory: { perMinute: 60 },
   recordOdometer: { perMinute: 60 },
   addVehicleFile: { perMinute: 60 },
@@ -32,6 +33,8 @@ export const THROTTLES = {
   removeVehicleFile: { perMinute: 60 },
   vehicleFiles: { perMinute: 240 },
   vehicleFileLink: { perMinute: 120 },
+  inviteStaff: { perMinute: 10 },
+  resendInvitation: { perMinute: 10 },
 } as const satisfies Record<string, Throttle>;
 
 export type ThrottledOperation = keyof typeof THROTTLES;

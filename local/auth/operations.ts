@@ -33,7 +33,8 @@ const WITH_TOKEN = new Set([
   'VerifySoftwareToken',
   'VerifyUserAttribute',
 ]);
-const UNWRITABLE = /^(sub|email_verified|phone_number_verified|cognito:.*)$/;
+/** What the app client lets people write of themselves: `writeAttributes` in `amplify/backend.ts`. */
+const WRITABLE = /^(email|name)$/;
 
 /** Every operation the pool answers: ours where cognito-local lacks or errs, else the shipped one behind the checks it skips. */
 export function createOperations(
@@ -209,7 +210,7 @@ function accountOperations({ cognito, tokens }: OperationParts): Record<string, 
 }
 
 function writable(attributes: Attribute[] = []): Attribute[] {
-  if (attributes.some(({ Name }) => UNWRITABLE.test(Name))) {
+  if (attributes.some(({ Name }) => !WRITABLE.test(Name))) {
     throw notAuthorized('A client attempted to write unauthorized attribute');
   }
   return [...attributes];

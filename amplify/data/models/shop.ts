@@ -86,6 +86,8 @@ export const shopModels = {
       phone: a.string(),
       roles: a.ref('Role').required().array(),
       technicianId: a.id(),
+      // True for a technician who no longer works on cars.
+      offCars: a.boolean(),
       active: a.boolean().required(),
       // Permissions beyond the roles, and in spite of them.
       grants: a.string().required().array(),

@@ -4,8 +4,8 @@ import { signedInCalls } from '../authorization';
 
 /** Who works here and what they may do. For people with `staff:access`. */
 export const staffOperations = {
-  // The address gets a mail with a first password, unless it has a sign-in: `facts` says whether, as `mailed`. With skills
-  // and hours the person also works on cars.
+  // The address gets a mail with a first password or, where it has a sign-in already, one that says so: `facts` says which,
+  // as `hadSignIn`. With skills and hours the person also works on cars.
   inviteStaff: a
     .mutation()
     .arguments({

@@ -40,8 +40,8 @@ export const handler = answering({
     const work = skills && hours ? { skills, hours } : null;
     const result = await inviteStaff({ ...deps, userPool: userPool() }, actor, { ...person, work });
     if (!result.ok) return result;
-    const { recordId: staffId, mailed } = result.value;
-    return ok({ recordId: staffId, facts: JSON.stringify({ mailed }) });
+    const { recordId: staffId, hadSignIn } = result.value;
+    return ok({ recordId: staffId, facts: JSON.stringify({ hadSignIn }) });
   }),
   setStaffAccess: operation(
     accessArguments,

@@ -25,6 +25,15 @@ describe('a day of the audit', () => {
     ]);
   });
 
+  it.each([
+    ['2026-10-04', '2026-10-03T14:00:00.000Z', '2026-10-04T13:00:00.000Z', ['2026-10-04', '2026-10-03']],
+    ['2026-04-05', '2026-04-04T13:00:00.000Z', '2026-04-05T14:00:00.000Z', ['2026-04-05', '2026-04-04']],
+  ])('is 23 or 25 hours long when the clocks change: %s', async (day, from, to, keys) => {
+    request.mockResolvedValue({ page: { items: [] } });
+    await readAudit({ by: 'day', day, zone: 'Australia/Sydney' }, null);
+    expect(asked()).toEqual(keys.map((key) => ({ key, from, to, nextToken: null })));
+  });
+
   it('stops when a page is full and goes on from there', async () => {
     const full = Array.from({ length: 100 }, (_, index) => row(`2026-11-22T03:00:00.000Z#${String(index)}`));
     request.mockResolvedValueOnce({ page: { items: full, nextToken: 'more' } });

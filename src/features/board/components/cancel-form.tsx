@@ -28,7 +28,7 @@ export function CancelForm({ busy, onCancel, onKeep }: CancelFormProps) {
     >
       <Field
         label="Why is it cancelled?"
-        hint="The customer reads this in the cancellation mail."
+        hint="The customer reads this in the cancellation mail, and it stays on record for good: write nothing personal here."
         error={missing && reason.trim() === '' ? 'Give a reason in a few words.' : undefined}
       >
         <TextArea

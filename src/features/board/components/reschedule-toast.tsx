@@ -61,7 +61,7 @@ export function ReasonForm({ rule, onGive, onDrop }: ReasonFormProps) {
       }}
     >
       <p>{rule}. You may move it all the same.</p>
-      <Field label="Why?" hint="Kept in the history of the appointment.">
+      <Field label="Why?" hint="Kept in the history for good: write nothing personal here.">
         <TextInput
           autoFocus
           maxLength={300}

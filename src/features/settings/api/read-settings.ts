@@ -14,7 +14,7 @@ const ALL = `query All {
       active sortOrder plans prePurchase
     }
   }
-  listStaffMembers(shopId: "SHOP", limit: 100) { items { staffId name email phone roles technicianId active grants denials } }
+  listStaffMembers(shopId: "SHOP", limit: 100) { items { staffId name email phone roles technicianId offCars active grants denials } }
   listTechnicians(shopId: "SHOP", limit: 100) { items { technicianId skills hours active } }
 }`;
 
@@ -31,7 +31,14 @@ export interface StaffRow {
   readonly grants: readonly Permission[];
   readonly denials: readonly Permission[];
   /** Null for people who do not work on cars. */
-  readonly work: { readonly skills: readonly Skill[]; readonly hours: WeekHours } | null;
+  readonly work: StaffWork | null;
+  /** What they were trained for and when they came while they still worked on cars; null for those who never did. */
+  readonly lastWork: StaffWork | null;
+}
+
+export interface StaffWork {
+  readonly skills: readonly Skill[];
+  readonly hours: WeekHours;
 }
 
 /** Everything that the settings pages change. */
@@ -46,7 +53,7 @@ export interface ShopRecords {
 type Loose<T> = { [Field in keyof T]?: T[Field] | null };
 interface Answer {
   listServices: { items: (Loose<Omit<Service, 'plans'>> & { plans?: string | ServicePlan[] | null })[] } | null;
-  listStaffMembers: { items: Loose<Omit<StaffRow, 'work'>>[] } | null;
+  listStaffMembers: { items: Loose<Omit<StaffRow, 'work' | 'lastWork'> & { offCars: boolean }>[] } | null;
   listTechnicians: {
     items: { technicianId: string; skills?: Skill[] | null; hours?: string | WeekHours | null }[];
   } | null;
@@ -64,6 +71,9 @@ export async function readRecords(): Promise<ShopRecords> {
     staff: (answer.listStaffMembers?.items ?? [])
       .map((row) => {
         const technician = technicians.get(row.technicianId ?? '');
+        const lastWork = technician
+          ? { skills: technician.skills ?? [], hours: { ...CLOSED, ...jsonField<WeekHours>(technician.hours) } }
+          : null;
         return {
           staffId: row.staffId ?? '',
           name: row.name ?? '',
@@ -74,9 +84,8 @@ export async function readRecords(): Promise<ShopRecords> {
           active: row.active ?? false,
           grants: row.grants ?? [],
           denials: row.denials ?? [],
-          work: technician
-            ? { skills: technician.skills ?? [], hours: { ...CLOSED, ...jsonField<WeekHours>(technician.hours) } }
-            : null,
+          work: row.offCars === true ? null : lastWork,
+          lastWork,
         };
       })
       .sort((a, b) => a.name.localeCompare(b.name)),

@@ -106,7 +106,7 @@ export const saveService = (service: Service, change: Save): Promise<void> =>
 export const saveBay = (bay: Bay, change: Save): Promise<void> => save(BAY, { ...bay, ...change });
 
 export const saveStaffMember = (
-  { work, grants: _more, denials: _less, ...person }: StaffRow,
+  { work, grants: _more, denials: _less, lastWork: _last, ...person }: StaffRow,
   change: Save,
 ): Promise<void> =>
   save(STAFF_MEMBER, {
@@ -120,15 +120,15 @@ export const saveStaffMember = (
 export type NewStaff = Pick<StaffRow, 'name' | 'email' | 'phone' | 'roles' | 'work'>;
 
 /**
- * Makes a sign-in and mails a first password; `mailed` is false for an address that has a sign-in, which is kept.
+ * Makes a sign-in and mails a first password; an address that has a sign-in keeps it, and gets a mail that says so.
  * ALREADY_STAFF when the address belongs to somebody who works here, ADDRESS_UNPROVEN, OWN_ACCESS.
  */
-export async function inviteStaff({ work, ...person }: NewStaff, { requestId }: Save): Promise<{ mailed: boolean }> {
+export async function inviteStaff({ work, ...person }: NewStaff, { requestId }: Save): Promise<{ hadSignIn: boolean }> {
   const [skills, hours] = [work?.skills ?? null, work ? JSON.stringify(work.hours) : null];
   const variables = { ...person, skills, hours, requestId };
   const { inviteStaff: answer } = await request<{ inviteStaff: CommandResult<never> }>(INVITE, variables, 'user');
   checked(answer);
-  return { mailed: jsonField<{ mailed?: boolean }>(answer.facts)?.mailed !== false };
+  return { hadSignIn: jsonField<{ hadSignIn?: boolean }>(answer.facts)?.hadSignIn === true };
 }
 
 /** Mails another first password. INVITATION_USED when they have signed in. */

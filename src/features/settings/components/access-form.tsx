@@ -18,7 +18,7 @@ import { setStaffAccess } from '../api/save';
 import { useSave } from '../use-save';
 import { Check, ManyField } from './controls';
 import { InviteAgain } from './invite-again';
-import { SaveBar } from './save-bar';
+import { LEFT_TO_ASSIGN, SaveBar } from './save-bar';
 import { TwoStepReset } from './two-step-reset';
 import type { PartProps } from './settings-page';
 import styles from './settings.module.css';
@@ -68,12 +68,7 @@ export function AccessForm({ actor, records, person, onClose }: AccessFormProps)
           <SinglePermissions actor={actor} person={person} form={form} onChange={set} />
           {isTooMuch && <Notice tone="waiting">This is not yours to decide. Ask an administrator.</Notice>}
         </section>
-        <SaveBar
-          saving={saving}
-          settings={records.settings}
-          anyway="Save, and leave these appointments to be assigned"
-          onCancel={onClose}
-        />
+        <SaveBar saving={saving} settings={records.settings} anyway={LEFT_TO_ASSIGN} onCancel={onClose} />
       </form>
       {person.active && <InviteAgain person={person} />}
       <TwoStepReset person={person} />

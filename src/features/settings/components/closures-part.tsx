@@ -145,7 +145,12 @@ function NewBlock({ records, resources, today }: NewBlockProps) {
           onChange={(from) => set({ from, to: form.to < from ? from : form.to })}
         />
         <TextField label="Last day" type="date" required value={form.to} onChange={(to) => set({ to })} />
-        <TextField label="Name (optional)" value={form.title} onChange={(title) => set({ title })} />
+        <TextField
+          label="Name (optional)"
+          hint="Stays on record: write nothing personal here."
+          value={form.title}
+          onChange={(title) => set({ title })}
+        />
       </div>
       <fieldset className={styles.checks}>
         <legend>Hours</legend>

@@ -14,17 +14,17 @@ import styles from './settings.module.css';
 
 type InviteFormProps = PartProps & { onClose: () => void };
 
-/** Takes somebody on: their address gets a mail with a first password, unless it has a sign-in already. */
+/** Takes somebody on: their address gets a mail with a first password or, if they sign in here already, one that says so. */
 export function InviteForm({ actor, records, onClose }: InviteFormProps) {
   const roles = rolesToGive(actor);
   const first = roles.filter((role) => role === 'STAFF');
   const [form, setForm] = useState<NewStaff>({ name: '', email: '', phone: '', roles: first, work: null });
-  const [unmailed, setUnmailed] = useState(false);
-  const saving = useSave(inviteStaff, (_form, { mailed }) => (mailed ? onClose() : setUnmailed(true)));
+  const [isKnown, setIsKnown] = useState(false);
+  const saving = useSave(inviteStaff, (_form, { hadSignIn }) => (hadSignIn ? setIsKnown(true) : onClose()));
   const set = (change: Partial<NewStaff>) => setForm({ ...form, ...change });
   const noRole = form.roles.length === 0;
-  useUnsaved(!unmailed && (form.name !== '' || form.email !== '' || form.phone !== ''));
-  if (unmailed) return <HadSignIn person={form} onClose={onClose} />;
+  useUnsaved(!isKnown && (form.name !== '' || form.email !== '' || form.phone !== ''));
+  if (isKnown) return <HadSignIn person={form} onClose={onClose} />;
   return (
     <form
       className={styles.form}
@@ -56,13 +56,17 @@ export function InviteForm({ actor, records, onClose }: InviteFormProps) {
         />
         {noRole && <Notice tone="waiting">Choose at least one role.</Notice>}
       </section>
-      <WorkFields work={form.work} mayBegin usualHours={records.settings.hours} onChange={(work) => set({ work })} />
+      <WorkFields
+        work={form.work}
+        begins={{ skills: ['GENERAL'], hours: records.settings.hours }}
+        onChange={(work) => set({ work })}
+      />
       <SaveBar saving={saving} settings={records.settings} label="Send the invitation" onCancel={onClose} />
     </form>
   );
 }
 
-/** No mail goes out to somebody who signs in here already, so somebody has to tell them. */
+/** Somebody who signs in here already gets no first password, but a mail that tells them. */
 function HadSignIn({ person, onClose }: { person: NewStaff; onClose: () => void }) {
   return (
     <section className={styles.card} aria-labelledby="invited">
@@ -70,7 +74,7 @@ function HadSignIn({ person, onClose }: { person: NewStaff; onClose: () => void 
         <bdi>{person.name}</bdi> works here now
       </h2>
       <Notice tone="ready">
-        <bdi>{person.email}</bdi> has a sign-in here already, which stays as it is. No mail was sent, so tell them: they
+        <bdi>{person.email}</bdi> has a sign-in here already, which stays as it is. A mail is on its way to them: they
         sign out and in again with the password they have.
       </Notice>
       <div className={styles.buttons}>

@@ -8,11 +8,14 @@ import { longDayText, timeText } from '../../../lib/when';
 import { brokenVisits, type useSave } from '../use-save';
 import styles from './settings.module.css';
 
+/** What becomes of the visits of somebody who goes. */
+export const LEFT_TO_ASSIGN = 'Save, and leave these appointments to be assigned';
+
 interface SaveBarProps {
   saving: Pick<ReturnType<typeof useSave>, 'isPending' | 'isSaved' | 'error' | 'broken' | 'saveAnyway' | 'goBack'>;
   settings: Pick<ShopSettings, 'timeZone' | 'locale'>;
   /** What saving all the same means. */
-  anyway?: string;
+  anyway?: string | undefined;
   label?: string;
   onCancel?: () => void;
 }

@@ -1,24 +1,27 @@
 import { useState } from 'react';
 import { can } from '../../../../domain/access/permissions';
+import { Notice } from '../../../components/ui/notice';
 import { useUnsaved } from '../../../lib/use-unsaved';
 import type { StaffRow } from '../api/read-settings';
 import { saveStaffMember } from '../api/save';
 import { useSave } from '../use-save';
 import { TextField } from './controls';
-import { SaveBar } from './save-bar';
+import { LEFT_TO_ASSIGN, SaveBar } from './save-bar';
 import type { PartProps } from './settings-page';
 import { WorkFields, isWorkRight } from './work-fields';
 import styles from './settings.module.css';
 
 type StaffFormProps = PartProps & { person: StaffRow; onClose: () => void };
 
-/** A person's name, phone, hours and skills; somebody who works on cars is put on the schedule here. */
+/** A person's name, phone, hours and skills; who works on cars is put on the schedule here, and taken off it. */
 export function StaffForm({ actor, records, person, onClose }: StaffFormProps) {
   const [form, setForm] = useState(person);
   const saving = useSave(saveStaffMember, onClose);
   const set = (change: Partial<StaffRow>) => setForm({ ...form, ...change });
   const isSelf = actor.kind === 'STAFF' && actor.staffId === person.staffId;
-  const mayBegin = person.work === null && (!isSelf || can(actor, 'staff:access'));
+  const mayChoose = person.work !== null || !isSelf || can(actor, 'staff:access');
+  const isTakenOff = person.work !== null && form.work === null;
+  const begins = person.lastWork ?? { skills: ['GENERAL' as const], hours: records.settings.hours };
   useUnsaved(form !== person);
   return (
     <form
@@ -37,13 +40,18 @@ export function StaffForm({ actor, records, person, onClose }: StaffFormProps) {
           <TextField label="Phone" type="tel" max={30} value={form.phone} onChange={(phone) => set({ phone })} />
         </div>
       </section>
-      <WorkFields
-        work={form.work}
-        mayBegin={mayBegin}
-        usualHours={records.settings.hours}
-        onChange={(work) => set({ work })}
+      <WorkFields work={form.work} begins={mayChoose ? begins : null} onChange={(work) => set({ work })} />
+      {isTakenOff && (
+        <Notice tone="waiting">
+          They get no new appointments. What they have done stays theirs, and you can put them back at any time.
+        </Notice>
+      )}
+      <SaveBar
+        saving={saving}
+        settings={records.settings}
+        anyway={isTakenOff ? LEFT_TO_ASSIGN : undefined}
+        onCancel={onClose}
       />
-      <SaveBar saving={saving} settings={records.settings} onCancel={onClose} />
     </form>
   );
 }

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { MemoryRouter, useNavigate } from 'react-router-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StaffActor } from '../../../../domain/access/permissions';
-import { aShop } from '../../../../domain/testing/builders';
+import { aShop, everyDay } from '../../../../domain/testing/builders';
 import type { StaffRow } from '../api/read-settings';
 import { StaffPart } from './staff-part';
 
@@ -13,14 +13,16 @@ vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object
 
 const person = (name: string, given: Partial<StaffRow> = {}): StaffRow => ({
   ...{ staffId: name.toLowerCase(), name, email: `${name}@example.com`, phone: '', roles: ['STAFF'] },
-  ...{ technicianId: null, active: true, grants: [], denials: [], work: null },
+  ...{ technicianId: null, active: true, grants: [], denials: [], work: null, lastWork: null },
   ...given,
 });
+const WORK = { skills: ['BRAKES'] as const, hours: everyDay({ from: '08:00', to: '16:00' }) };
 const STAFF = [
   person('Ada', { roles: ['ADMIN'] }),
   person('Mo', { roles: ['MANAGER'] }),
   person('Sam', { grants: ['staff:access'] }),
   person('Desk', { roles: ['CUSTOMER_SUPPORT'] }),
+  person('Mia', { roles: ['MECHANIC'], technicianId: 'tech-mia', work: WORK, lastWork: WORK }),
 ];
 const grants = ['staff:edit', 'staff:access'] as const;
 const DESK: StaffActor = { kind: 'STAFF', staffId: 'desk', roles: ['CUSTOMER_SUPPORT'], technicianId: null, grants };
@@ -98,6 +100,48 @@ describe('somebody at the front desk who was given “invite staff and change th
     await press('Cancel');
     await press('Edit Mo');
     expect(screen.getByRole('checkbox', { name: 'Works on cars' })).toBeVisible();
+  });
+});
+
+describe('somebody who no longer works on cars', () => {
+  const saved = () => (request.mock.calls[0]?.[1] ?? {}) as Readonly<Record<string, unknown>>;
+
+  it('is taken off the cars, and the visits that stand in the way are shown first', async () => {
+    const visit = 'visit-1|2026-11-24T22:30:00.000Z|Casey Moreau|Minor service';
+    const facts = JSON.stringify({ count: 1, appointments: [visit] });
+    request.mockResolvedValueOnce({ saveStaffMember: { ok: false, code: 'WOULD_BREAK', facts } });
+    request.mockResolvedValue({ saveStaffMember: { ok: true, code: null, facts: '{}' } });
+    open(ADA);
+    await press('Edit Mia');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Works on cars' }));
+    expect(screen.getByText(/They get no new appointments/)).toBeVisible();
+    expect(screen.queryByRole('heading', { name: 'Working hours' })).not.toBeInTheDocument();
+    await press('Save');
+    expect(await screen.findByText(/One appointment stands/)).toBeVisible();
+    expect(saved()).toMatchObject({ technicianId: 'tech-mia', skills: null, hours: null, acceptBroken: false });
+    await press('Save, and leave these appointments to be assigned');
+    expect(request.mock.calls[1]?.[1]).toMatchObject({ skills: null, acceptBroken: true });
+  });
+
+  it('keeps skills and hours when the tick is set again', async () => {
+    open(ADA);
+    await press('Edit Mia');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Works on cars' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Works on cars' }));
+    expect(boxesOf('Skills')).toContain('Brakes');
+    expect(screen.getByRole('checkbox', { name: 'Brakes' })).toBeChecked();
+  });
+});
+
+describe('somebody who signs in here already', () => {
+  it('is told by mail that they work here now, and the screen says so', async () => {
+    request.mockResolvedValue({ inviteStaff: { ok: true, code: null, facts: '{"hadSignIn":true}' } });
+    open(ADA);
+    await press('Invite somebody');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'Robin');
+    await userEvent.type(screen.getByRole('textbox', { name: 'E-mail' }), 'robin@example.com');
+    await press('Send the invitation');
+    expect(await screen.findByText(/A mail is on its way to them/)).toBeVisible();
   });
 });
 

@@ -1,41 +1,32 @@
 import { SKILLS } from '../../../../domain/schedule/resource';
-import type { WeekHours } from '../../../../domain/schedule/hours';
-import type { StaffRow } from '../api/read-settings';
+import type { StaffWork } from '../api/read-settings';
 import { WEEKDAYS, hoursProblem } from '../week-hours';
 import { SKILL_WORDS } from '../words';
 import { Check, ManyField } from './controls';
 import { HoursEditor } from './hours-editor';
 import styles from './settings.module.css';
 
-type Work = StaffRow['work'];
-
 /** Do the hours of somebody's work make sense? Nobody's do. */
-export const isWorkRight = (work: Work): boolean =>
+export const isWorkRight = (work: StaffWork | null): boolean =>
   work === null || WEEKDAYS.every((day) => hoursProblem(work.hours[day]) === null);
 
 interface WorkFieldsProps {
   /** Null for people who do not work on cars. */
-  work: Work;
-  /** Whether it is to be decided here that somebody works on cars. */
-  mayBegin: boolean;
-  /** What somebody who begins starts out with: the shop's hours. */
-  usualHours: WeekHours;
-  onChange: (work: Work) => void;
+  work: StaffWork | null;
+  /** What somebody who is put on the cars starts out with; null where that is not to be chosen here. */
+  begins: StaffWork | null;
+  onChange: (work: StaffWork | null) => void;
 }
 
 /** Whether somebody works on cars, what they are trained for, and when they are there. */
-export function WorkFields({ work, mayBegin, usualHours, onChange }: WorkFieldsProps) {
-  if (work === null && !mayBegin) return null;
+export function WorkFields({ work, begins, onChange }: WorkFieldsProps) {
+  if (work === null && begins === null) return null;
   return (
     <section className={styles.card} aria-labelledby="work">
       <h2 id="work">Work</h2>
-      {mayBegin && (
+      {begins && (
         <div className={styles.checks}>
-          <Check
-            label="Works on cars"
-            checked={work !== null}
-            onChange={(works) => onChange(works ? { skills: ['GENERAL'], hours: usualHours } : null)}
-          />
+          <Check label="Works on cars" checked={work !== null} onChange={(works) => onChange(works ? begins : null)} />
         </div>
       )}
       {work && (

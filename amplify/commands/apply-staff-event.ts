@@ -1,0 +1,31 @@
+import { sendMail } from '../gateways/ses';
+import { welcomeMail } from '../mail/staff-mail';
+import type { CommandDeps } from '../runtime/deps';
+import type { RowChange } from '../runtime/stream';
+import { isEffectDone, markEffectDone } from '../store/ledger';
+import { textOf } from '../store/row';
+import { readSettings, readStaffMember } from '../store/shop';
+import type { MailConfiguration } from './event-configuration';
+
+/**
+ * Tells somebody who had a sign-in already that they work here now; everybody else hears it with their first password.
+ * Sent once, whatever the number of deliveries, and not to somebody who has left again meanwhile.
+ */
+export async function applyStaffEvent(
+  deps: CommandDeps,
+  { mailFrom, siteUrl }: MailConfiguration,
+  { before, after }: RowChange,
+): Promise<void> {
+  if (before !== null || after === null || after['hadSignIn'] !== true) return;
+  const person = await readStaffMember(deps, textOf(after, 'staffId'));
+  if (person?.active !== true) return;
+  const effectId = `welcome#${person.staffId}#${person.invitedBy ?? ''}`;
+  if (await isEffectDone(deps, effectId)) return;
+  const settings = await readSettings(deps);
+  await sendMail({
+    ...welcomeMail(person, settings, `${siteUrl}/sign-in`),
+    from: `${settings.name.replace(/["<>\r\n]/g, '')} <${mailFrom}>`,
+    to: person.email,
+  });
+  await markEffectDone(deps, effectId);
+}
