@@ -11,12 +11,16 @@ vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object
 const first = anAppointment({ appointmentId: 'visit-1', note: 'One', version: 1 });
 const second = anAppointment({ appointmentId: 'visit-2', note: 'Two', version: 1 });
 
-function use(retry: number) {
+function useAll({ visits }: { visits: Parameters<typeof useDetails>[0] }) {
+  return useDetails(visits);
+}
+
+function start(retry: number) {
   const client = new QueryClient({ defaultOptions: { queries: { retry, retryDelay: 1 } } });
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
-  const hook = renderHook(({ visits }) => useDetails(visits), { wrapper, initialProps: { visits: [first, second] } });
+  const hook = renderHook(useAll, { wrapper, initialProps: { visits: [first, second] } });
   const noteOf = (id: string) => hook.result.current.of.get(id)?.note;
   return { ...hook, client, noteOf };
 }
@@ -33,7 +37,7 @@ beforeEach(() => {
 describe('the details of a day’s visits', () => {
   it('are read once for each version, whatever else changes, and shown until the next version is there', async () => {
     answer(first, second);
-    const { rerender, result, client, noteOf } = use(0);
+    const { rerender, result, client, noteOf } = start(0);
     await waitFor(() => expect(noteOf('visit-2')).toBe('Two'));
     await client.invalidateQueries({ queryKey: ['appointments'] });
     expect(request).toHaveBeenCalledTimes(2);
@@ -52,7 +56,7 @@ describe('the details of a day’s visits', () => {
     answer(first, changed);
     request.mockImplementationOnce(() => Promise.resolve({ getAppointment: first }));
     request.mockImplementationOnce(() => Promise.resolve({ getAppointment: second }));
-    const { rerender, noteOf } = use(1);
+    const { rerender, noteOf } = start(1);
     rerender({ visits: [first, changed] });
     await waitFor(() => expect(noteOf('visit-2')).toBe('Two, changed'));
   });
@@ -60,7 +64,7 @@ describe('the details of a day’s visits', () => {
   it('of one that cannot be read are missing, with the reason and a way to try again', async () => {
     answer(first, second);
     request.mockImplementationOnce(() => Promise.reject(new Error('gone')));
-    const { result, noteOf } = use(0);
+    const { result, noteOf } = start(0);
     await waitFor(() => expect(result.current.error).not.toBeNull());
     expect(noteOf('visit-1')).toBeUndefined();
     expect(noteOf('visit-2')).toBe('Two');
