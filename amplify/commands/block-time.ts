@@ -1,6 +1,7 @@
 import { type Actor, can } from '../../domain/access/permissions';
-import { type Appointment, bookedName, occupiesCells } from '../../domain/booking/appointment';
+import { bookedName, occupiesCells } from '../../domain/booking/appointment';
 import type { DaySheet } from '../../domain/booking/day-sheet';
+import type { ListedVisit } from '../../domain/booking/listed-visit';
 import type { ResourceKind } from '../../domain/schedule/resource';
 import {
   type BlockClaim,
@@ -73,11 +74,11 @@ async function resourcesOf(deps: CommandDeps, { resourceKind, resourceId }: Bloc
 async function appointmentsIn(
   deps: CommandDeps,
   { days, resources }: { days: readonly BlockedDay[]; resources: readonly Resource[] },
-): Promise<Appointment[]> {
+): Promise<ListedVisit[]> {
   const ids = (kind: ResourceKind) =>
     new Set(resources.flatMap((one) => (one.resourceKind === kind ? [one.resourceId] : [])));
   const [bays, technicians] = [ids('BAY'), ids('TECHNICIAN')];
-  const found: Appointment[] = [];
+  const found: ListedVisit[] = [];
   for (const { date, cells } of days) {
     const blocked = new Set(cells);
     for (const visit of await readAppointmentsOfDay(deps, date)) {
@@ -91,7 +92,7 @@ async function appointmentsIn(
 }
 
 /** The refusal that lists what a change would break, so that staff can look at each and decide. */
-export const wouldBreak = (appointments: readonly Appointment[]) =>
+export const wouldBreak = (appointments: readonly ListedVisit[]) =>
   refuse('WOULD_BREAK', {
     count: appointments.length,
     appointments: appointments

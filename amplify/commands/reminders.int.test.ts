@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_DETAILS } from '../../domain/customer/customer';
-import { type CommandBench, SYSTEM, at, openCommandBench } from '../../local/testing/command-bench';
+import { type CommandBench, SUPPORT, SYSTEM, VISITOR, at, openCommandBench } from '../../local/testing/command-bench';
 import type { OutgoingMail } from '../gateways/ses';
 import { registerCustomer, newCustomer, readCustomer } from '../store/customers';
 import { changeAppointment } from './change-appointment';
@@ -97,6 +97,15 @@ describe('reminders', () => {
     expect(sent.subjects).toEqual([expect.stringContaining('fay@example.com Reminder')]);
     await wish(false);
     expect(await remind(at('2026-12-10', '09:00'))).toBe(0);
+  });
+
+  it('leave alone whoever left no address, and whoever booked since the shop opened', async () => {
+    const startsAt = at('2026-12-15', '14:00');
+    const contact = { name: 'Gus', email: '', phone: '+61 2 5550 1234' };
+    await bench.book({ startsAt, contact }, SUPPORT);
+    await bench.book({ startsAt }, VISITOR, at('2026-12-14', '09:10'));
+    expect(await remind(at('2026-12-14', '09:15'))).toBe(0);
+    expect(await remind(at('2026-12-15', '09:15'))).toBe(1);
   });
 
   it('to one bad address keep nobody else from theirs, and are tried again', async () => {

@@ -1,5 +1,6 @@
+import type { ListedVisit } from '../../domain/booking/listed-visit';
 import { wantsReminders } from '../../domain/customer/customer';
-import { type Reminder, reminderDue, remindedDates } from '../../domain/notification/reminder';
+import { type Reminder, reminderByTime, reminderDue, remindedDates } from '../../domain/notification/reminder';
 import type { ShopSettings } from '../../domain/schedule/shop';
 import { localDateOf, toMs } from '../../domain/shared/time';
 import { sendMail } from '../gateways/ses';
@@ -7,7 +8,7 @@ import { customerMail } from '../mail/visit-mail';
 import type { CommandDeps } from '../runtime/deps';
 import { manageTokenFor } from '../runtime/manage-link';
 import { errorFacts } from '../runtime/logger';
-import { type StoredAppointment, readAppointment, readAppointmentsOfDay } from '../store/appointments';
+import { readAppointment, readAppointmentsOfDay } from '../store/appointments';
 import { readCustomer } from '../store/customers';
 import { isEffectDone, markEffectDone } from '../store/ledger';
 import { readSettings } from '../store/shop';
@@ -15,9 +16,9 @@ import type { EventConfiguration } from './event-configuration';
 
 /**
  * Sends the reminders that are due now, each once for each time of a visit: the mark is kept by visit, kind and start, so
- * a visit that moved is reminded of at its new time. Each visit is read again right before its mail, so that one that
- * was cancelled or moved a moment ago is left alone, and so is a customer who switched reminders off. Answers how many
- * were sent.
+ * a visit that moved is reminded of at its new time. Each visit whose time it may be is read right before its mail: the
+ * day's list has no address, and one that was cancelled or moved a moment ago is left alone, as is a customer who switched
+ * reminders off. Answers how many were sent.
  */
 export async function sendReminders(deps: CommandDeps, configuration: EventConfiguration): Promise<number> {
   const settings = await readSettings(deps);
@@ -26,7 +27,7 @@ export async function sendReminders(deps: CommandDeps, configuration: EventConfi
   let failed = 0;
   for (const date of remindedDates(localDateOf(nowMs, settings.timeZone))) {
     for (const listed of await readAppointmentsOfDay(deps, date)) {
-      const reminder = reminderDue(listed, settings, nowMs);
+      const reminder = reminderByTime(listed, settings, nowMs);
       if (reminder === null) continue;
       try {
         if (await remind(deps, configuration, { settings, listed, reminder })) sent += 1;
@@ -44,7 +45,7 @@ export async function sendReminders(deps: CommandDeps, configuration: EventConfi
 async function remind(
   deps: CommandDeps,
   configuration: EventConfiguration,
-  { settings, listed, reminder }: { settings: ShopSettings; listed: StoredAppointment; reminder: Reminder },
+  { settings, listed, reminder }: { settings: ShopSettings; listed: ListedVisit; reminder: Reminder },
 ): Promise<boolean> {
   const effectId = `reminder#${reminder}#${listed.appointmentId}#${listed.startsAt}`;
   if (await isEffectDone(deps, effectId)) return false;

@@ -1,4 +1,4 @@
-import type { Appointment } from '../../domain/booking/appointment';
+import type { ListedVisit } from '../../domain/booking/listed-visit';
 import { FURTHEST_DAYS } from '../../domain/booking/policy';
 import { isStillToCome } from '../../domain/schedule/broken';
 import type { ShopSettings } from '../../domain/schedule/shop';
@@ -35,8 +35,8 @@ export async function firstTakenDate(
 export async function visitsToCome(
   deps: CommandDeps,
   settings: Pick<ShopSettings, 'timeZone'>,
-): Promise<Appointment[]> {
-  const visits: Appointment[] = [];
+): Promise<ListedVisit[]> {
+  const visits: ListedVisit[] = [];
   for await (const dates of takenDates(deps, settings)) {
     for (const date of dates) visits.push(...(await readAppointmentsOfDay(deps, date)));
   }

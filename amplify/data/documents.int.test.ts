@@ -1,10 +1,20 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type GraphQLSchema, buildSchema, parse, validate } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLSchema,
+  Kind,
+  type SelectionSetNode,
+  buildSchema,
+  parse,
+  validate,
+  visit,
+} from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readApi } from '../../local/appsync/config';
 import { DEFAULT_FACTS } from '../../local/synth/physical';
 import { PROJECT_ROOT, synthesise } from '../../local/synth/synth';
+import { tableDefinitions } from '../../local/synth/tables';
 
 /** What AppSync knows without being told. */
 const APPSYNC = `
@@ -42,11 +52,41 @@ function namedTexts(sources: readonly WrittenDocument[]): Map<string, string> {
 const filledIn = (text: string, named: ReadonlyMap<string, string>): string =>
   text.replace(/\$\{(\w+)\}/g, (_whole, name: string) => filledIn(named.get(name) ?? '', named));
 
+const fieldsOf = (set: SelectionSetNode | undefined): FieldNode[] =>
+  (set?.selections ?? []).filter((one): one is FieldNode => one.kind === Kind.FIELD);
+
+/** The fields asked of the rows of each list, by the list's name. */
+function asked(text: string): { readonly list: string; readonly fields: string[] }[] {
+  const found: { list: string; fields: string[] }[] = [];
+  visit(parse(text), {
+    Field: ({ name, selectionSet }) => {
+      const rows = fieldsOf(selectionSet).find((field) => field.name.value === 'items');
+      if (rows) found.push({ list: name.value, fields: fieldsOf(rows.selectionSet).map((field) => field.name.value) });
+    },
+  });
+  return found;
+}
+
 let schema: GraphQLSchema;
+/** What an index that does not hold whole rows holds. An index has the name of the query that reads it. */
+let held: ReadonlyMap<string, readonly string[]>;
 let documents: WrittenDocument[];
 
 beforeAll(async () => {
-  const api = await readApi(await synthesise(), DEFAULT_FACTS);
+  const synth = await synthesise();
+  const api = await readApi(synth, DEFAULT_FACTS);
+  held = new Map(
+    tableDefinitions(synth).flatMap(({ keySchema, indexes }) =>
+      indexes
+        .filter(({ Projection }) => Projection?.ProjectionType !== 'ALL')
+        .map(({ IndexName = '', KeySchema = [], Projection }) => [
+          IndexName,
+          [...keySchema, ...KeySchema]
+            .map(({ AttributeName = '' }) => AttributeName)
+            .concat(Projection?.NonKeyAttributes ?? []),
+        ]),
+    ),
+  );
   schema = buildSchema(APPSYNC + api.schema);
   const sources = (await Promise.all(['src', 'amplify/gateways'].map(sourcesUnder))).flat();
   const named = namedTexts(sources);
@@ -65,5 +105,17 @@ describe('the site and the API', () => {
       validate(schema, parse(text)).map(({ message }) => `${file}: ${message}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('no list asks an index for what it does not hold: the answer would be null, as if there were none', () => {
+    const lists = documents.flatMap(({ file, text }) => asked(text).map((one) => ({ file, ...one })));
+    const partial = lists.filter(({ list }) => held.has(list));
+    expect(partial.map(({ list }) => list)).toEqual(['appointmentsByVisitDate']);
+    const missed = partial.flatMap(({ file, list, fields }) =>
+      fields
+        .filter((field) => held.get(list)?.includes(field) !== true)
+        .map((field) => `${file}: ${list} has no ${field}`),
+    );
+    expect(missed).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import type {
   CellRange,
   InspectionParties,
 } from '../../domain/booking/appointment';
+import type { ListedVisit } from '../../domain/booking/listed-visit';
 import type { LocalDate } from '../../domain/shared/time';
 import type { CommandDeps } from '../runtime/deps';
 import { type Row, listOf, numberOf, stamp, textOf, textOrNull } from './row';
@@ -43,37 +44,42 @@ export const changeMarks = (
   lastReason: change.reason || null,
 });
 
+/** A row of the day's index, or as much of a whole row. */
+const listedVisitOf = (row: Row): ListedVisit => ({
+  appointmentId: textOf(row, 'appointmentId'),
+  serviceId: textOf(row, 'serviceId'),
+  serviceName: textOf(row, 'serviceName'),
+  planName: textOf(row, 'planName'),
+  status: textOf(row, 'status') as AppointmentStatus,
+  startsAt: textOf(row, 'startsAt'),
+  endsAt: textOf(row, 'endsAt'),
+  visitDate: textOf(row, 'visitDate'),
+  bayId: textOf(row, 'bayId'),
+  technicianId: textOf(row, 'technicianId'),
+  cells: row['cells'] as CellRange,
+  preferredTimes: listOf(row, 'preferredTimes'),
+  contactName: textOf(row, 'contactName'),
+  vehiclePlate: textOf(row, 'vehiclePlate'),
+  version: numberOf(row, 'version', 1),
+});
+
 export function appointmentOf(row: Row): StoredAppointment {
   return {
-    appointmentId: textOf(row, 'appointmentId'),
+    ...listedVisitOf(row),
     requestHash: textOf(row, 'requestHash'),
     customerId: textOf(row, 'customerId'),
     vehicleId: textOrNull(row, 'vehicleId'),
-    serviceId: textOf(row, 'serviceId'),
-    serviceName: textOf(row, 'serviceName'),
     planId: textOrNull(row, 'planId'),
-    planName: textOf(row, 'planName'),
-    status: textOf(row, 'status') as AppointmentStatus,
     channel: textOf(row, 'channel') as BookingChannel,
-    startsAt: textOf(row, 'startsAt'),
-    endsAt: textOf(row, 'endsAt'),
-    visitDate: textOf(row, 'visitDate'),
-    bayId: textOf(row, 'bayId'),
-    technicianId: textOf(row, 'technicianId'),
-    cells: row['cells'] as CellRange,
-    preferredTimes: listOf(row, 'preferredTimes'),
     inspection: (row['inspection'] as InspectionParties | undefined) ?? null,
     priceCents: numberOf(row, 'priceCents'),
-    contactName: textOf(row, 'contactName'),
     contactEmail: textOf(row, 'contactEmail'),
     contactPhone: textOf(row, 'contactPhone'),
-    vehiclePlate: textOf(row, 'vehiclePlate'),
     vehicleMake: textOf(row, 'vehicleMake'),
     vehicleModel: textOf(row, 'vehicleModel'),
     vehicleYear: typeof row['vehicleYear'] === 'number' ? row['vehicleYear'] : null,
     note: textOf(row, 'note'),
     cancelReason: textOrNull(row, 'cancelReason'),
-    version: numberOf(row, 'version', 1),
     createdAt: textOf(row, 'createdAt'),
     updatedAt: textOf(row, 'updatedAt'),
     lastRequestId: textOrNull(row, 'lastRequestId'),
@@ -102,12 +108,12 @@ export async function readAppointment(
   return Item ? appointmentOf(Item) : null;
 }
 
-/** All appointments of one local day, by start. Pages through the index; it is eventually consistent. */
-export async function readAppointmentsOfDay(
-  { db, tables }: Reader,
-  visitDate: LocalDate,
-): Promise<StoredAppointment[]> {
-  const found: StoredAppointment[] = [];
+/**
+ * All visits of one local day, by start, with what the index holds of each; the rest is read by id. Pages through the
+ * index; it is eventually consistent.
+ */
+export async function readAppointmentsOfDay({ db, tables }: Reader, visitDate: LocalDate): Promise<ListedVisit[]> {
+  const found: ListedVisit[] = [];
   let startKey: Row | undefined;
   do {
     const page = await db.send(
@@ -119,7 +125,7 @@ export async function readAppointmentsOfDay(
         ExclusiveStartKey: startKey,
       }),
     );
-    found.push(...(page.Items ?? []).map(appointmentOf));
+    found.push(...(page.Items ?? []).map(listedVisitOf));
     startKey = page.LastEvaluatedKey;
   } while (startKey !== undefined);
   return found;

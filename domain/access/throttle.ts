@@ -25,7 +25,6 @@ export const THROTTLES = {
   exportCustomers: { perMinute: 1200 },
   exportCustomer: { perMinute: 10 },
   deleteCustomer: { perMinute: 30 },
-  removeVehicle: { perMinute: 30 },
   vehicleHistory: { perMinute: 60 },
   recordOdometer: { perMinute: 60 },
   addVehicleFile: { perMinute: 60 },

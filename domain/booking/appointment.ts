@@ -116,7 +116,9 @@ export const occupiesCells = (status: AppointmentStatus): boolean => status !== 
 export const bookedName = ({ serviceName, planName }: Pick<Appointment, 'serviceName' | 'planName'>): string =>
   planName === '' ? serviceName : `${serviceName}, ${planName}`;
 
-type MovableAppointment = Pick<Appointment, 'status' | 'customerId' | 'technicianId' | 'startsAt'>;
+/** The list of a day names no customer, and staff need none: without one, a customer may do nothing. */
+type MovableAppointment = Pick<Appointment, 'status' | 'technicianId' | 'startsAt'> &
+  Partial<Pick<Appointment, 'customerId'>>;
 
 /** A decided move and what it does to the day sheets. */
 export interface Move {

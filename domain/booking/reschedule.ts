@@ -17,11 +17,24 @@ export interface RescheduleRequest {
   readonly overrideReason: string;
 }
 
+/** As much of a visit as a change of it is decided by. Only a customer has to be compared with whose it is. */
+type MovedVisit = Pick<
+  Appointment,
+  'status' | 'startsAt' | 'endsAt' | 'visitDate' | 'bayId' | 'technicianId' | 'cells' | 'preferredTimes' | 'version'
+> &
+  Partial<Pick<Appointment, 'customerId'>>;
+
 /** The visit as it will stand with the first candidate pair, and the pairs to try in order. */
-export interface RescheduleDecision {
-  readonly appointment: Appointment;
+export interface RescheduleDecision<V extends MovedVisit> {
+  readonly appointment: V & Pick<Appointment, 'updatedAt'>;
   readonly candidates: readonly ResourcePair[];
 }
+
+type Facts<V extends MovedVisit = MovedVisit> = AvailabilityFacts & {
+  readonly actor: Actor;
+  readonly appointment: V;
+  readonly request: RescheduleRequest;
+};
 
 const MINUTE_MS = 60_000;
 const MOVABLE: ReadonlySet<AppointmentStatus> = new Set(['PENDING', 'SCHEDULED', 'ONGOING']);
@@ -32,13 +45,7 @@ const LONGEST_MINUTES = 16 * 60;
  * technician the present ones are kept where they are free. A visit under way keeps its start, but may run past closing.
  * Refuses with FORBIDDEN, ILLEGAL_MOVE, CUT_OFF_PASSED, INVALID_INPUT, OVERRIDE_REASON_NEEDED or any reason of `rankPairs`.
  */
-export function decideReschedule(
-  facts: AvailabilityFacts & {
-    readonly actor: Actor;
-    readonly appointment: Appointment;
-    readonly request: RescheduleRequest;
-  },
-): Result<RescheduleDecision> {
+export function decideReschedule<V extends MovedVisit>(facts: Facts<V>): Result<RescheduleDecision<V>> {
   const { appointment, request, settings } = facts;
   const refused = refusalOf(facts);
   if (refused !== null) return refused;
@@ -69,8 +76,6 @@ export function decideReschedule(
     candidates,
   });
 }
-
-type Facts = Parameters<typeof decideReschedule>[0];
 
 function refusalOf({ actor, appointment, request, settings, nowMs }: Facts): Refused | null {
   if (!can(actor, 'appointment:reschedule', appointment)) return refuse('FORBIDDEN', { action: 'RESCHEDULE' });
@@ -115,4 +120,4 @@ function statusAfter({ actor, appointment, request, settings }: Facts): Appointm
     : appointment.status;
 }
 
-const minutesOfVisit = ({ startsAt, endsAt }: Appointment): number => (toMs(endsAt) - toMs(startsAt)) / MINUTE_MS;
+const minutesOfVisit = ({ startsAt, endsAt }: MovedVisit): number => (toMs(endsAt) - toMs(startsAt)) / MINUTE_MS;

@@ -10,7 +10,8 @@ const HOUR_MS = 3_600_000;
 /** How far back an open day is looked for when the shop is closed on the day before. */
 const DAYS_BACK = 4;
 
-type RemindedVisit = Pick<Appointment, 'status' | 'startsAt' | 'visitDate' | 'createdAt' | 'contactEmail'>;
+type TimedVisit = Pick<Appointment, 'status' | 'startsAt' | 'visitDate'>;
+type RemindedVisit = TimedVisit & Pick<Appointment, 'createdAt' | 'contactEmail'>;
 type RemindingShop = Pick<ShopSettings, 'hours' | 'timeZone' | 'remindDayBefore' | 'remindSameDay'>;
 
 /**
@@ -19,14 +20,20 @@ type RemindingShop = Pick<ShopSettings, 'hours' | 'timeZone' | 'remindDayBefore'
  * booked after the reminder's time has the confirmation and gets none.
  */
 export function reminderDue(visit: RemindedVisit, shop: RemindingShop, nowMs: number): Reminder | null {
-  if (visit.status !== 'SCHEDULED' || visit.contactEmail === '') return null;
+  const [first] = openSpans(localDateOf(nowMs, shop.timeZone), shop.hours, shop.timeZone);
+  if (first === undefined || visit.contactEmail === '' || toMs(visit.createdAt) >= first.startMs) return null;
+  return reminderByTime(visit, shop, nowMs);
+}
+
+/**
+ * The reminder whose time it is, by status and time alone: what the list of a day can tell. Whether it is due is then
+ * asked of the visit itself, as `reminderDue` does.
+ */
+export function reminderByTime(visit: TimedVisit, shop: RemindingShop, nowMs: number): Reminder | null {
+  if (visit.status !== 'SCHEDULED') return null;
   const today = localDateOf(nowMs, shop.timeZone);
-  const opening = openSpans(today, shop.hours, shop.timeZone).find(
-    ({ startMs, endMs }) => startMs <= nowMs && nowMs < endMs,
-  );
-  if (opening === undefined) return null;
-  const dayStart = openSpans(today, shop.hours, shop.timeZone)[0]?.startMs ?? opening.startMs;
-  if (toMs(visit.createdAt) >= dayStart) return null;
+  const spans = openSpans(today, shop.hours, shop.timeZone);
+  if (!spans.some(({ startMs, endMs }) => startMs <= nowMs && nowMs < endMs)) return null;
   if (visit.visitDate === today) {
     return shop.remindSameDay && nowMs <= toMs(visit.startsAt) - HOUR_MS ? 'SAME_DAY' : null;
   }
@@ -34,7 +41,7 @@ export function reminderDue(visit: RemindedVisit, shop: RemindingShop, nowMs: nu
 }
 
 /** The last open day before the visit's. */
-function dayBefore({ visitDate }: RemindedVisit, { hours, timeZone }: RemindingShop): string | null {
+function dayBefore({ visitDate }: TimedVisit, { hours, timeZone }: RemindingShop): string | null {
   for (let back = 1; back <= DAYS_BACK; back += 1) {
     const date = addDays(visitDate, -back);
     if (openSpans(date, hours, timeZone).length > 0) return date;

@@ -1,4 +1,5 @@
 import { type DocumentNode, type FieldDefinitionNode, type TypeNode, Kind, parse, print } from 'graphql';
+import { LISTED_FIELDS } from '../../domain/booking/listed-visit';
 import type { ApiDefinition } from '../appsync/config';
 import type { Cloud, GraphqlAnswer, GraphqlAuth } from '../cloud';
 import { subscribe } from './live';
@@ -6,6 +7,11 @@ import { subscribe } from './live';
 export type Arguments = Readonly<Record<string, unknown>>;
 const ROOTS = ['Query', 'Mutation', 'Subscription'] as const;
 type Root = (typeof ROOTS)[number];
+
+/** Of a list whose index holds no whole records, what it holds: a required field beyond that is answered with an error. */
+const HELD: Readonly<Record<string, readonly string[]>> = {
+  appointmentsByVisitDate: ['appointmentId', 'visitDate', 'startsAt', ...LISTED_FIELDS],
+};
 
 export interface SchemaOperation {
   /** As a permission row names it: the field, or `Type.field` for one that hangs on a record. */
@@ -41,12 +47,14 @@ export function readSchema({ schema, resolvers }: Pick<ApiDefinition, 'schema' |
     .filter(({ typeName }) => !(ROOTS as readonly string[]).includes(typeName))
     .map(({ typeName, fieldName }) => ({ name: `${typeName}.${fieldName}`, root: null, returns: '' }));
 
-  /** Every field, and of the records in it every field, as deep as a list with its items goes. */
-  function selectionOf(type: string, depth = 2): string {
+  /** Every field, and of the records in it every field there is to have, as deep as a list with its items goes. */
+  function selectionOf(type: string, held?: readonly string[], depth = 2): string {
+    const isItem = held !== undefined && depth < 2;
     const selected = fieldsOf(type).flatMap((field) => {
       const inner = namedType(field.type);
+      if (isItem && !held.includes(field.name.value)) return [];
       if (!fields.has(inner)) return [field.name.value];
-      return depth > 0 ? [`${field.name.value} ${selectionOf(inner, depth - 1)}`] : [];
+      return depth > 0 ? [`${field.name.value} ${selectionOf(inner, held, depth - 1)}`] : [];
     });
     return `{ ${selected.join(' ')} }`;
   }
@@ -61,7 +69,7 @@ export function readSchema({ schema, resolvers }: Pick<ApiDefinition, 'schema' |
       const inserted = passed.map((one) => `${one.name.value}: $${one.name.value}`).join(', ');
       const within = (text: string) => (text === '' ? '' : `(${text})`);
       const operation = found.root.toLowerCase();
-      return `${operation} Call${within(declared)} { ${name}${within(inserted)} ${selectionOf(found.returns)} }`;
+      return `${operation} Call${within(declared)} { ${name}${within(inserted)} ${selectionOf(found.returns, HELD[name])} }`;
     },
   };
 }

@@ -50,7 +50,7 @@ const everything = (of: CustomerRecord, alias: string): string => `
   ${alias}Visits: appointmentsByCustomer(customerId: "${of.customerId}") { items { appointmentId contactEmail } }
   ${alias}Cars: vehiclesByCustomer(customerId: "${of.customerId}") { items { vehicleId plate } }
   ${alias}Mail: customersByEmail(email: "${of.email}") { items { customerId email } }
-  ${alias}Day: appointmentsByVisitDate(visitDate: "${of.visitDate}") { items { appointmentId contactEmail } }`;
+  ${alias}Day: appointmentsByVisitDate(visitDate: "${of.visitDate}") { items { appointmentId contactName } }`;
 
 interface Page {
   readonly items: readonly Readonly<Record<string, unknown>>[];

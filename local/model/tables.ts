@@ -13,7 +13,6 @@ export interface VisitRow {
   readonly bayId: string;
   readonly technicianId: string;
   readonly version: number;
-  readonly customerId: string;
 }
 
 export interface SheetRow {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   CreateTableCommand,
   DescribeTableCommand,
@@ -11,6 +12,7 @@ import type {
   CreateTableCommandInput,
   GlobalSecondaryIndex,
   KeySchemaElement,
+  Projection,
   StreamSpecification,
   TableDescription,
 } from '@aws-sdk/client-dynamodb';
@@ -141,19 +143,37 @@ function creationOf(table: TableDefinition): CreateTableCommandInput {
 
 const keysOf = (keys: KeySchemaElement[] | undefined) => (keys ?? []).map((key) => key.AttributeName).join('/');
 
-async function addMissingIndexes(client: DynamoDBClient, table: TableDefinition, found: TableDescription) {
-  for (const index of table.indexes) {
-    const existing = found.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index.IndexName);
-    if (existing) continue;
+const heldBy = ({ ProjectionType, NonKeyAttributes }: Projection = {}) =>
+  [ProjectionType, ...[...(NonKeyAttributes ?? [])].sort()].join();
+
+/** One engine answers before the index is there or gone, and takes no other change of the table until then. */
+async function indexesAtRest(client: DynamoDBClient, TableName: string): Promise<void> {
+  for (;;) {
+    const { Table: found } = await client.send(new DescribeTableCommand({ TableName }));
+    if ((found?.GlobalSecondaryIndexes ?? []).every(({ IndexStatus }) => IndexStatus === 'ACTIVE')) return;
+    await setTimeout(50);
+  }
+}
+
+/** Makes the indexes that are missing, and those anew that hold something else now, as Amplify does in AWS. */
+async function bringIndexesUpToDate(client: DynamoDBClient, table: TableDefinition, found: TableDescription) {
+  const TableName = table.tableName;
+  for (const { IndexName, KeySchema, Projection } of table.indexes) {
+    const existing = found.GlobalSecondaryIndexes?.find((index) => index.IndexName === IndexName);
+    if (existing && heldBy(existing.Projection) === heldBy(Projection)) continue;
+    if (existing) {
+      const GlobalSecondaryIndexUpdates = [{ Delete: { IndexName } }];
+      await client.send(new UpdateTableCommand({ TableName, GlobalSecondaryIndexUpdates }));
+      await indexesAtRest(client, TableName);
+    }
     await client.send(
       new UpdateTableCommand({
-        TableName: table.tableName,
+        TableName,
         AttributeDefinitions: table.attributes,
-        GlobalSecondaryIndexUpdates: [
-          { Create: { IndexName: index.IndexName, KeySchema: index.KeySchema, Projection: index.Projection } },
-        ],
+        GlobalSecondaryIndexUpdates: [{ Create: { IndexName, KeySchema, Projection } }],
       }),
     );
+    await indexesAtRest(client, TableName);
   }
 }
 
@@ -166,7 +186,7 @@ async function adopt(client: DynamoDBClient, table: TableDefinition): Promise<vo
         'In AWS this replaces the table. Run `npm run reset` to start again with empty tables.',
     );
   }
-  await addMissingIndexes(client, table, found);
+  await bringIndexesUpToDate(client, table, found);
   const viewType = table.stream?.StreamViewType;
   if (!viewType || found.StreamSpecification?.StreamEnabled === true) return;
   const StreamSpecification = { StreamEnabled: true, StreamViewType: viewType };

@@ -1,7 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { bookAppointment } from '../../amplify/commands/book-appointment';
-import { readAppointmentsOfDay, type StoredAppointment } from '../../amplify/store/appointments';
+import { readAppointmentsOfDay } from '../../amplify/store/appointments';
 import { readWeekSheets } from '../../amplify/store/day-sheets';
+import type { ListedVisit } from '../../domain/booking/listed-visit';
 import { addDays, datesOfWeek, toInstant, wallTimeToMs } from '../../domain/shared/time';
 import { ZONE } from '../../local/acceptance/small-workshop';
 import { DURATIONS, RESOURCES, fillWeek, load, openBench, wishOf, type Bench, type Row } from './bench-cloud';
@@ -20,8 +21,8 @@ interface Contestant {
 }
 
 /** Appointments that share a cell of their bay or technician with another one before them in the list. */
-function doubleBookings(appointments: readonly StoredAppointment[]): number {
-  const overlap = (a: StoredAppointment, b: StoredAppointment) =>
+function doubleBookings(appointments: readonly ListedVisit[]): number {
+  const overlap = (a: ListedVisit, b: ListedVisit) =>
     (a.bayId === b.bayId || a.technicianId === b.technicianId) && a.startsAt < b.endsAt && b.startsAt < a.endsAt;
   return appointments.filter((one, index) => appointments.slice(0, index).some((other) => overlap(one, other))).length;
 }

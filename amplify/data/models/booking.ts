@@ -1,4 +1,5 @@
 import { a } from '@aws-amplify/backend';
+import { LISTED_FIELDS } from '../../../domain/booking/listed-visit';
 import { anyoneReads, ownCustomerOrStaffRead, staffRead } from '../authorization';
 
 /** Appointments, and the day sheets that keep two of them out of one bay or one pair of hands. */
@@ -36,7 +37,11 @@ export const bookingModels = {
     })
     .identifier(['appointmentId'])
     .secondaryIndexes((index) => [
-      index('visitDate').sortKeys(['startsAt']).name('appointmentsByVisitDate').queryField('appointmentsByVisitDate'),
+      index('visitDate')
+        .sortKeys(['startsAt'])
+        .name('appointmentsByVisitDate')
+        .queryField('appointmentsByVisitDate')
+        .projection('INCLUDE', LISTED_FIELDS),
       index('customerId').sortKeys(['startsAt']).name('appointmentsByCustomer').queryField('appointmentsByCustomer'),
     ])
     .disableOperations(['mutations', 'subscriptions', 'list'])

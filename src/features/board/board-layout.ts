@@ -1,6 +1,6 @@
 import { occupiesCells } from '../../../domain/booking/appointment';
 import { localTimeOf, toMs } from '../../../domain/shared/time';
-import type { BoardAppointment } from './api/appointment-row';
+import type { BoardVisit } from './api/appointment-row';
 
 const MINUTE = 60_000;
 const STEP = 15 * MINUTE;
@@ -16,7 +16,7 @@ export interface BoardResource {
 
 /** One appointment, placed: minutes count from the top of the board, lanes split the column where times overlap. */
 export interface BoardBlock {
-  readonly appointment: BoardAppointment;
+  readonly appointment: BoardVisit;
   readonly topMinutes: number;
   readonly heightMinutes: number;
   readonly lane: number;
@@ -50,7 +50,7 @@ interface Span {
 }
 
 interface LayoutInput {
-  readonly appointments: readonly BoardAppointment[];
+  readonly appointments: readonly BoardVisit[];
   readonly resources: readonly BoardResource[];
   readonly view: BoardView;
   /** The shop's opening spans of that day; empty on a closed day. */
@@ -88,11 +88,11 @@ export function layOutBoard({
 
 /** The appointments of each bay or technician; one that stands on an unknown or retired resource still gets a column. */
 export function columnsOf(
-  appointments: readonly BoardAppointment[],
+  appointments: readonly BoardVisit[],
   resources: readonly BoardResource[],
   view: BoardView,
-): { resource: BoardResource; appointments: BoardAppointment[] }[] {
-  const idOf = (appointment: BoardAppointment) => (view === 'bay' ? appointment.bayId : appointment.technicianId);
+): { resource: BoardResource; appointments: BoardVisit[] }[] {
+  const idOf = (appointment: BoardVisit) => (view === 'bay' ? appointment.bayId : appointment.technicianId);
   const known = new Set(resources.map(({ resourceId }) => resourceId));
   const strays = [...new Set(appointments.map(idOf))].filter((id) => !known.has(id));
   const all = [
@@ -107,12 +107,7 @@ export function columnsOf(
   }));
 }
 
-function windowOf(
-  appointments: readonly BoardAppointment[],
-  openSpans: readonly Span[],
-  fallback: Span,
-  zone: string,
-): Span {
+function windowOf(appointments: readonly BoardVisit[], openSpans: readonly Span[], fallback: Span, zone: string): Span {
   const spans = [
     ...openSpans,
     ...appointments.map(({ startsAt, endsAt }) => ({ startMs: toMs(startsAt), endMs: toMs(endsAt) })),
@@ -140,9 +135,9 @@ function minutesPastHour(ms: number, zone: string): number {
 }
 
 /** Appointments that overlap share the column: each takes the first lane that is free at its start. */
-function blocksOf(inOrder: readonly BoardAppointment[], boardStartMs: number, nowMs: number): BoardBlock[] {
+function blocksOf(inOrder: readonly BoardVisit[], boardStartMs: number, nowMs: number): BoardBlock[] {
   const blocks: BoardBlock[] = [];
-  let cluster: { appointment: BoardAppointment; lane: number }[] = [];
+  let cluster: { appointment: BoardVisit; lane: number }[] = [];
   let laneEnds: number[] = [];
   const close = () => {
     for (const { appointment, lane } of cluster) {
@@ -163,7 +158,7 @@ function blocksOf(inOrder: readonly BoardAppointment[], boardStartMs: number, no
   return blocks;
 }
 
-function placed(appointment: BoardAppointment, boardStartMs: number, nowMs: number) {
+function placed(appointment: BoardVisit, boardStartMs: number, nowMs: number) {
   const startMs = toMs(appointment.startsAt);
   const endMs = toMs(appointment.endsAt);
   const over = appointment.status === 'ONGOING' ? Math.max(0, nowMs - endMs) : 0;

@@ -1,6 +1,6 @@
 import { occupiesCells } from '../../../domain/booking/appointment';
 import { toMs } from '../../../domain/shared/time';
-import type { BoardAppointment } from './api/appointment-row';
+import type { BoardVisit } from './api/appointment-row';
 
 export const TODO_KINDS = ['to-confirm', 'drop-offs', 'ongoing'] as const;
 export type TodoKind = (typeof TODO_KINDS)[number];
@@ -8,31 +8,31 @@ export type TodoKind = (typeof TODO_KINDS)[number];
 /** One question the day asks of its staff, with the appointments that answer it in the order of their time. */
 export interface TodoGroup {
   readonly kind: TodoKind;
-  readonly appointments: readonly BoardAppointment[];
+  readonly appointments: readonly BoardVisit[];
   /** How many of them are behind the clock: not here yet after their start, or still on the bay after their end. */
   readonly lateCount: number;
 }
 
-const STATUS_OF: Record<TodoKind, BoardAppointment['status']> = {
+const STATUS_OF: Record<TodoKind, BoardVisit['status']> = {
   'to-confirm': 'PENDING',
   'drop-offs': 'SCHEDULED',
   ongoing: 'ONGOING',
 };
 
 /** True when the appointment belongs to that part of the to-do strip. */
-export function belongsTo(kind: TodoKind, appointment: BoardAppointment): boolean {
+export function belongsTo(kind: TodoKind, appointment: BoardVisit): boolean {
   return appointment.status === STATUS_OF[kind];
 }
 
 /** True when the clock has passed what the appointment promised. */
-export function isLate(appointment: BoardAppointment, nowMs: number): boolean {
+export function isLate(appointment: BoardVisit, nowMs: number): boolean {
   if (appointment.status === 'ONGOING') return toMs(appointment.endsAt) < nowMs;
   if (appointment.status === 'SCHEDULED' || appointment.status === 'PENDING') return toMs(appointment.startsAt) < nowMs;
   return false;
 }
 
 /** The to-do strip of one day. */
-export function todoOf(appointments: readonly BoardAppointment[], nowMs: number): TodoGroup[] {
+export function todoOf(appointments: readonly BoardVisit[], nowMs: number): TodoGroup[] {
   const inOrder = [...appointments].sort((a, b) => toMs(a.startsAt) - toMs(b.startsAt));
   return TODO_KINDS.map((kind) => {
     const group = inOrder.filter((appointment) => belongsTo(kind, appointment));
@@ -41,7 +41,7 @@ export function todoOf(appointments: readonly BoardAppointment[], nowMs: number)
 }
 
 /** How far the day has come: finished appointments out of all that stand. */
-export function progressOf(appointments: readonly BoardAppointment[]): { done: number; total: number } {
+export function progressOf(appointments: readonly BoardVisit[]): { done: number; total: number } {
   const kept = appointments.filter(({ status }) => occupiesCells(status));
   return { done: kept.filter(({ status }) => status === 'COMPLETED').length, total: kept.length };
 }

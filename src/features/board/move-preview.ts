@@ -8,7 +8,7 @@ import type { ProblemCode } from '../../../domain/shared/problem';
 import { BAY_KINDS } from '../../../domain/schedule/resource';
 import { toMs } from '../../../domain/shared/time';
 import type { Shop } from '../../lib/shop/read-shop';
-import type { BoardAppointment } from './api/appointment-row';
+import type { BoardVisit } from './api/appointment-row';
 
 /** Where a visit would stand. A bay or technician that is null stays where it is, or goes where there is room. */
 export interface MoveTarget {
@@ -49,20 +49,20 @@ export const minutesOfVisit = ({ startsAt, endsAt }: Pick<Appointment, 'startsAt
   (toMs(endsAt) - toMs(startsAt)) / 60_000;
 
 /** May this person move or resize the visit at all? */
-export const canMove = ({ status }: BoardAppointment): boolean => occupiesCells(status) && status !== 'COMPLETED';
+export const canMove = ({ status }: BoardVisit): boolean => occupiesCells(status) && status !== 'COMPLETED';
 
 /**
  * Decides a move the way the command will, with what the page has read. The command has the last word: somebody may
  * have taken the time meanwhile.
  */
-export function previewMove(appointment: BoardAppointment, target: MoveTarget, facts: MoveFacts): MovePreview {
+export function previewMove(appointment: BoardVisit, target: MoveTarget, facts: MoveFacts): MovePreview {
   const { shop, sheets, actor, nowMs } = facts;
   const service = serviceOf(appointment, shop);
   const whole = { ...service, durationMinutes: minutesOfVisit(appointment) };
   const cells = visitCells(whole, toMs(appointment.startsAt), appointment.visitDate, shop.settings.timeZone);
   const decision = decideReschedule({
     ...{ service, bays: shop.bays, technicians: shop.technicians, settings: shop.settings, sheets, nowMs, actor },
-    appointment: { ...appointment, requestHash: '', cells },
+    appointment: { ...appointment, cells },
     request: {
       ...target,
       durationMinutes: target.durationMinutes === whole.durationMinutes ? null : target.durationMinutes,
@@ -89,7 +89,7 @@ function lackOf({ bayId, technicianId }: MoveTarget, service: Service, { bays, t
 }
 
 /** The service as the visit was booked; one that is not offered any more fits any bay and anybody. */
-const serviceOf = ({ serviceId, serviceName }: BoardAppointment, { services }: Shop): Service =>
+const serviceOf = ({ serviceId, serviceName }: BoardVisit, { services }: Shop): Service =>
   services.find((one) => one.serviceId === serviceId) ?? {
     ...{ serviceId, name: serviceName, summary: '', category: '', durationMinutes: 60, priceCents: 0, sortOrder: 0 },
     ...{ bufferBeforeMinutes: 0, bufferAfterMinutes: 0, bayKinds: BAY_KINDS, skills: [], plans: [] },

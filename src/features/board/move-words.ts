@@ -2,7 +2,7 @@ import { appointmentMachine, availableMoves } from '../../../domain/booking/appo
 import type { AppointmentAction } from '../../../domain/booking/appointment';
 import type { Actor } from '../../../domain/access/permissions';
 import { toInstant } from '../../../domain/shared/time';
-import type { BoardAppointment } from './api/appointment-row';
+import type { BoardVisit } from './api/appointment-row';
 
 interface MoveWords {
   /** On the button. */
@@ -42,8 +42,8 @@ const INVERSE: Partial<Record<AppointmentAction, AppointmentAction>> = {
  * nor restoring one (a second cancellation mail is no undo).
  */
 export function undoMoveFor(
-  before: BoardAppointment,
-  after: BoardAppointment,
+  before: BoardVisit,
+  after: BoardVisit,
   action: AppointmentAction,
   actor: Actor,
 ): AppointmentAction | null {
@@ -53,12 +53,12 @@ export function undoMoveFor(
 }
 
 /** The status that a move leads to, shown at once while the command is on its way. */
-export function statusAfter(status: BoardAppointment['status'], action: AppointmentAction): BoardAppointment['status'] {
+export function statusAfter(status: BoardVisit['status'], action: AppointmentAction): BoardVisit['status'] {
   return appointmentMachine.next(status, action) ?? status;
 }
 
 /** The buttons: what the domain allows this person now, the moves that go on with the work first. */
-export function movesFor(appointment: BoardAppointment, actor: Actor, nowMs = Date.now()): AppointmentAction[] {
+export function movesFor(appointment: BoardVisit, actor: Actor, nowMs = Date.now()): AppointmentAction[] {
   const rank = { forward: 0, back: 1, danger: 2 } as const;
   const moves = availableMoves(appointment, actor, toInstant(nowMs));
   return moves.sort((a, b) => rank[MOVE_WORDS[a].tone] - rank[MOVE_WORDS[b].tone]);

@@ -1,6 +1,12 @@
 import type { Appointment } from '../../../../domain/booking/appointment';
+import type { ListedVisit } from '../../../../domain/booking/listed-visit';
 
-/** The fields of an appointment that the board reads. */
+/** What the list of a day holds of each visit; the index has no more (`LISTED_FIELDS`). */
+export const LIST_FIELDS = `
+  appointmentId serviceId serviceName planName preferredTimes status startsAt endsAt visitDate bayId technicianId
+  contactName vehiclePlate version`;
+
+/** The fields of an appointment that is opened. */
 export const APPOINTMENT_FIELDS = `
   appointmentId customerId vehicleId serviceId serviceName planId planName preferredTimes status channel startsAt endsAt visitDate bayId technicianId
   priceCents contactName contactEmail contactPhone vehiclePlate vehicleMake vehicleModel vehicleYear note cancelReason
@@ -15,39 +21,46 @@ export type AppointmentRow = { [Field in keyof Appointment]?: Appointment[Field]
   visitDate: string;
 };
 
-/** The board's own view of an appointment: what staff read, without the bookkeeping of cells and request hashes. */
+/** A visit as the board draws it and as it is moved. */
+export type BoardVisit = Omit<ListedVisit, 'cells'>;
+
+/** An opened appointment: what staff read, without the bookkeeping of cells and request hashes. */
 export type BoardAppointment = Omit<Appointment, 'requestHash' | 'cells'>;
 
-/** The only place where the board turns a row into the domain's words. */
+/** With `appointmentOf` the only place where the board turns a row into the domain's words. */
+export const visitOf = (row: AppointmentRow): BoardVisit => ({
+  appointmentId: row.appointmentId,
+  serviceId: row.serviceId ?? '',
+  serviceName: row.serviceName ?? '',
+  planName: row.planName ?? '',
+  preferredTimes: row.preferredTimes ?? [],
+  status: row.status,
+  startsAt: row.startsAt,
+  endsAt: row.endsAt,
+  visitDate: row.visitDate,
+  bayId: row.bayId ?? '',
+  technicianId: row.technicianId ?? '',
+  contactName: row.contactName ?? '',
+  vehiclePlate: row.vehiclePlate ?? '',
+  version: row.version ?? 1,
+});
+
 export function appointmentOf(row: AppointmentRow): BoardAppointment {
   return {
-    appointmentId: row.appointmentId,
+    ...visitOf(row),
     customerId: row.customerId ?? '',
     vehicleId: row.vehicleId ?? null,
-    serviceId: row.serviceId ?? '',
-    serviceName: row.serviceName ?? '',
     planId: row.planId ?? null,
-    planName: row.planName ?? '',
-    preferredTimes: row.preferredTimes ?? [],
     inspection: row.inspection ?? null,
-    status: row.status,
     channel: row.channel ?? 'PUBLIC',
-    startsAt: row.startsAt,
-    endsAt: row.endsAt,
-    visitDate: row.visitDate,
-    bayId: row.bayId ?? '',
-    technicianId: row.technicianId ?? '',
     priceCents: row.priceCents ?? 0,
-    contactName: row.contactName ?? '',
     contactEmail: row.contactEmail ?? '',
     contactPhone: row.contactPhone ?? '',
-    vehiclePlate: row.vehiclePlate ?? '',
     vehicleMake: row.vehicleMake ?? '',
     vehicleModel: row.vehicleModel ?? '',
     vehicleYear: row.vehicleYear ?? null,
     note: row.note ?? '',
     cancelReason: row.cancelReason ?? null,
-    version: row.version ?? 1,
     createdAt: row.createdAt ?? row.startsAt,
     updatedAt: row.updatedAt ?? row.startsAt,
   };

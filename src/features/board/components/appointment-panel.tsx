@@ -4,7 +4,7 @@ import type { Actor } from '../../../../domain/access/permissions';
 import { localDateOf } from '../../../../domain/shared/time';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Skeleton } from '../../../components/ui/skeleton';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 import type { BoardShop } from '../api/get-board-shop';
 import { useAppointment } from '../hooks/use-board';
 import type { Move } from '../hooks/use-move-appointment';
@@ -28,14 +28,14 @@ interface AppointmentPanelProps {
   mover: ReturnType<typeof useMover>;
   bays: readonly BoardResource[];
   technicians: readonly BoardResource[];
-  onMoved: (move: Move, after: BoardAppointment) => void;
+  onMoved: (move: Move, after: BoardVisit) => void;
   onClose: () => void;
 }
 
 /** One appointment beside the board: what was promised to whom, and what may happen next. */
 export function AppointmentPanel(props: AppointmentPanelProps) {
   const { appointmentId, actor, shop, nameOf, staffNameOf, mover, bays, technicians, onMoved, onClose } = props;
-  const { data: appointment, error, isPending, refetch } = useAppointment(appointmentId);
+  const { data: details, visit: appointment, error, isPending, refetch } = useAppointment(appointmentId);
   if (error && !appointment) {
     return (
       <PanelFrame title="Appointment" focusKey={appointmentId} onClose={onClose}>
@@ -43,7 +43,7 @@ export function AppointmentPanel(props: AppointmentPanelProps) {
       </PanelFrame>
     );
   }
-  if (isPending) {
+  if (isPending && !appointment) {
     return (
       <PanelFrame title="Appointment" focusKey={appointmentId} onClose={onClose}>
         <div className={styles.loading} role="status" aria-label="Loading the appointment">
@@ -65,7 +65,12 @@ export function AppointmentPanel(props: AppointmentPanelProps) {
   }
   return (
     <PanelFrame title={appointment.serviceName} focusKey={appointmentId} onClose={onClose}>
-      <AppointmentDetails appointment={appointment} shop={shop} nameOf={nameOf} />
+      <AppointmentDetails
+        {...{ actor, shop, nameOf }}
+        visit={appointment}
+        details={details ?? (error ? 'FAILED' : 'LOADING')}
+      />
+      {error && !details && <ErrorState error={error} onRetry={() => void refetch()} />}
       {mover.mayMove && (
         <>
           <Wishes
@@ -79,7 +84,7 @@ export function AppointmentPanel(props: AppointmentPanelProps) {
           />
         </>
       )}
-      <AppointmentHistory {...{ appointment, actor, clock: shop, nameOf: staffNameOf }} />
+      {details && <AppointmentHistory {...{ appointment: details, actor, clock: shop, nameOf: staffNameOf }} />}
       <MoveButtons key={appointmentId} appointment={appointment} actor={actor} onMoved={onMoved} />
     </PanelFrame>
   );

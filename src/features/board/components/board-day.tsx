@@ -4,7 +4,7 @@ import { occupiesCells } from '../../../../domain/booking/appointment';
 import { openSpans } from '../../../../domain/schedule/hours';
 import { wallTimeToMs } from '../../../../domain/shared/time';
 import type { Bay } from '../../../../domain/schedule/resource';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 import type { BoardShop } from '../api/get-board-shop';
 import type { Colleague } from '../api/list-staff';
 import { columnsOf, layOutBoard } from '../board-layout';
@@ -36,7 +36,7 @@ export interface DayFacts {
   readonly shop: BoardShop;
   readonly bays: readonly Bay[];
   readonly staff: readonly Colleague[];
-  readonly appointments: readonly BoardAppointment[];
+  readonly appointments: readonly BoardVisit[];
 }
 
 /** What stands beside the board. */
@@ -53,7 +53,7 @@ interface BoardDayProps {
 /** One day of the board, once everything it needs is there. */
 export function BoardDay({ actor, nowMs, today, date, day }: BoardDayProps) {
   const { place, goTo } = useBoardPlace();
-  const [moved, setMoved] = useState<{ move: Move; after: BoardAppointment } | null>(null);
+  const [moved, setMoved] = useState<{ move: Move; after: BoardVisit } | null>(null);
   const { shop, appointments } = day;
   const clock = { timeZone: shop.timeZone, locale: shop.locale };
   // On a phone the open appointment covers the day.
@@ -62,7 +62,7 @@ export function BoardDay({ actor, nowMs, today, date, day }: BoardDayProps) {
   const closeSide = () => setSide({ kind: 'NONE' });
   const mover = useMover({ actor, nowMs, dates: [date], clock });
   const blocks = useBlocks(date);
-  const announce = useCallback((move: Move, after: BoardAppointment) => setMoved({ move, after }), []);
+  const announce = useCallback((move: Move, after: BoardVisit) => setMoved({ move, after }), []);
   const forget = useCallback(() => setMoved(null), []);
   const closePanel = () => {
     const id = place.appointmentId;
@@ -177,7 +177,7 @@ function BoardColumns({ date, day, nowMs, blocks, moveApi, onOpenBlock }: BoardC
   return <DayGrid {...{ layout, openBands, clock, nowMs, movingIds, label, moveApi, blocks, onOpenBlock }} />;
 }
 
-function summaryOf(appointments: readonly BoardAppointment[]): string {
+function summaryOf(appointments: readonly BoardVisit[]): string {
   const { done, total } = progressOf(appointments);
   if (total === 0) return 'Nothing booked';
   return `${done} of ${total} done`;

@@ -1,12 +1,12 @@
 import { Link } from 'react-router-dom';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 import { timeWords } from '../board-words';
 import type { Clock } from '../board-words';
 import { useBoardPlace } from '../hooks/use-board-place';
 import styles from './cancelled-list.module.css';
 
 /** The day's cancelled visits: out of the way, still one press from being restored. */
-export function CancelledList({ appointments, clock }: { appointments: readonly BoardAppointment[]; clock: Clock }) {
+export function CancelledList({ appointments, clock }: { appointments: readonly BoardVisit[]; clock: Clock }) {
   const { linkTo } = useBoardPlace();
   if (appointments.length === 0) return null;
   return (

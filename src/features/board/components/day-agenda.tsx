@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 import type { BoardResource } from '../board-layout';
 import { belongsTo, isLate } from '../board-todo';
 import { shortTime, timeWords } from '../board-words';
@@ -9,7 +9,7 @@ import { StatusMark } from './status-mark';
 import styles from './day-agenda.module.css';
 
 interface DayAgendaProps {
-  columns: readonly { resource: BoardResource; appointments: readonly BoardAppointment[] }[];
+  columns: readonly { resource: BoardResource; appointments: readonly BoardVisit[] }[];
   clock: Clock;
   nowMs: number;
   movingIds: ReadonlySet<string>;
@@ -57,7 +57,7 @@ export function DayAgenda({ columns, clock, nowMs, movingIds }: DayAgendaProps) 
 }
 
 interface AgendaRowProps {
-  appointment: BoardAppointment;
+  appointment: BoardVisit;
   clock: Clock;
   late: boolean;
   moving: boolean;

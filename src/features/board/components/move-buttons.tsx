@@ -5,7 +5,7 @@ import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { ProblemError } from '../../../lib/graphql';
 import { problemText } from '../../../lib/problem-text';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 import { useMoveAppointment } from '../hooks/use-move-appointment';
 import type { Move } from '../hooks/use-move-appointment';
 import { MOVE_WORDS, movesFor } from '../move-words';
@@ -13,9 +13,9 @@ import { CancelForm } from './cancel-form';
 import styles from './move-buttons.module.css';
 
 interface MoveButtonsProps {
-  appointment: BoardAppointment;
+  appointment: BoardVisit;
   actor: Actor;
-  onMoved: (move: Move, after: BoardAppointment) => void;
+  onMoved: (move: Move, after: BoardVisit) => void;
 }
 
 /** The buttons are the status table: exactly the moves that the rules allow this person now. */

@@ -3,19 +3,19 @@ import { localDateOf, localTimeOf, toInstant, wallTimeToMs } from '../../../../d
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { TextInput } from '../../../components/ui/text-input';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 import type { BoardResource } from '../board-layout';
 import { type MovePreview, type MoveTarget, canMove, minutesOfVisit } from '../move-preview';
 import { previewWords } from './drag-ghost';
 import styles from './side-form.module.css';
 
 export interface MoveFormProps {
-  appointment: BoardAppointment;
+  appointment: BoardVisit;
   timeZone: string;
   bays: readonly BoardResource[];
   technicians: readonly BoardResource[];
-  preview: (appointment: BoardAppointment, target: MoveTarget) => MovePreview;
-  onMove: (appointment: BoardAppointment, target: MoveTarget, preview: MovePreview, confirm?: boolean) => void;
+  preview: (appointment: BoardVisit, target: MoveTarget) => MovePreview;
+  onMove: (appointment: BoardVisit, target: MoveTarget, preview: MovePreview, confirm?: boolean) => void;
 }
 
 /** Moving without dragging: when, how long, where and who, with the answer before the button is pressed. */

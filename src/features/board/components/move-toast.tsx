@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Actor } from '../../../../domain/access/permissions';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 import { useMoveAppointment } from '../hooks/use-move-appointment';
 import type { Move } from '../hooks/use-move-appointment';
 import { MOVE_WORDS, undoMoveFor } from '../move-words';
@@ -10,9 +10,9 @@ import styles from './move-toast.module.css';
 const STAYS_MS = 10_000;
 
 interface MoveToastProps {
-  moved: { move: Move; after: BoardAppointment } | null;
+  moved: { move: Move; after: BoardVisit } | null;
   actor: Actor;
-  onMoved: (move: Move, after: BoardAppointment) => void;
+  onMoved: (move: Move, after: BoardVisit) => void;
   onGone: () => void;
 }
 
@@ -32,7 +32,7 @@ export function MoveToast({ moved, actor, onMoved, onGone }: MoveToastProps) {
 }
 
 interface ToastBodyProps extends Pick<MoveToastProps, 'actor' | 'onGone'> {
-  moved: { move: Move; after: BoardAppointment };
+  moved: { move: Move; after: BoardVisit };
   busy: boolean;
   undo: (move: Move) => void;
 }

@@ -3,8 +3,12 @@ import type { Actor } from '../../../../domain/access/permissions';
 import { bookedName, occupiesCells } from '../../../../domain/booking/appointment';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
+import { Skeleton } from '../../../components/ui/skeleton';
+import type { BoardAppointment, BoardVisit } from '../api/appointment-row';
+import type { BoardShop } from '../api/get-board-shop';
 import { timeWords } from '../board-words';
 import { boardActor, useBoard } from '../hooks/use-board';
+import { useDetails } from '../hooks/use-details';
 import { useNow } from '../hooks/use-now';
 import { BoardSkeleton } from './board-skeleton';
 import { MoveButtons } from './move-buttons';
@@ -45,6 +49,23 @@ export function MyDayPage({ actor }: { actor: Actor }) {
           }
         />
       )}
+      <Jobs {...{ jobs, shop, bayName }} actor={self} />
+    </div>
+  );
+}
+
+interface JobsProps {
+  jobs: readonly BoardVisit[];
+  actor: Actor;
+  shop: BoardShop;
+  bayName: (bayId: string) => string;
+}
+
+function Jobs({ jobs, actor, shop, bayName }: JobsProps) {
+  const details = useDetails(jobs);
+  return (
+    <>
+      {details.error && <ErrorState error={details.error} onRetry={details.retry} />}
       <ol className={styles.jobs}>
         {jobs.map((job) => (
           <li key={job.appointmentId} className={styles.job} data-status={job.status}>
@@ -55,15 +76,32 @@ export function MyDayPage({ actor }: { actor: Actor }) {
             <h2>
               <bdi className={styles.plate}>{job.vehiclePlate}</bdi> <bdi>{bookedName(job)}</bdi>
             </h2>
-            <p>
-              <bdi>{[job.vehicleMake, job.vehicleModel, job.vehicleYear].filter(Boolean).join(' ')}</bdi>
-            </p>
-            {job.note && <p className={styles.note}>{job.note}</p>}
-            <MoveButtons appointment={job} actor={self} onMoved={() => undefined} />
+            <CarAndNote details={details.of.get(job.appointmentId)} isLoading={details.isPending} />
+            <MoveButtons appointment={job} actor={actor} onMoved={() => undefined} />
             <Link to={`/staff?appointment=${job.appointmentId}`}>Everything about this job</Link>
           </li>
         ))}
       </ol>
-    </div>
+    </>
+  );
+}
+
+function CarAndNote({ details, isLoading }: { details: BoardAppointment | undefined; isLoading: boolean }) {
+  if (details === undefined) {
+    if (!isLoading) return null;
+    return (
+      <p role="status" aria-label="Loading the car and the note">
+        <Skeleton width={160} height={18} />
+      </p>
+    );
+  }
+  const { vehicleMake, vehicleModel, vehicleYear, note } = details;
+  return (
+    <>
+      <p>
+        <bdi>{[vehicleMake, vehicleModel, vehicleYear].filter(Boolean).join(' ')}</bdi>
+      </p>
+      {note && <p className={styles.note}>{note}</p>}
+    </>
   );
 }

@@ -3,9 +3,12 @@ import { bookedName, occupiesCells } from '../../../../domain/booking/appointmen
 import { Button } from '../../../components/ui/button';
 import { ErrorState } from '../../../components/ui/error-state';
 import { STATUS_WORDS } from '../../../components/ui/status-words';
+import type { BoardAppointment, BoardVisit } from '../api/appointment-row';
+import type { BoardShop } from '../api/get-board-shop';
 import { dateWords, timeWords } from '../board-words';
 import { useBoard } from '../hooks/use-board';
 import { useBoardPlace } from '../hooks/use-board-place';
+import { useDetails } from '../hooks/use-details';
 import { useNow } from '../hooks/use-now';
 import { BoardSkeleton } from './board-skeleton';
 import page from './board-page.module.css';
@@ -28,22 +31,38 @@ export function PrintDayPage() {
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
   const bayName = (id: string) => bays.find(({ bayId }) => bayId === id)?.name ?? id;
   const personName = (id: string) => staff.find(({ technicianId }) => technicianId === id)?.name ?? id;
+  return <DayList {...{ visits, shop, bayName, personName }} date={shownDate} />;
+}
+
+interface DayListProps {
+  visits: readonly BoardVisit[];
+  date: string;
+  shop: BoardShop;
+  bayName: (bayId: string) => string;
+  personName: (technicianId: string) => string;
+}
+
+function DayList({ visits, date, shop, bayName, personName }: DayListProps) {
+  const details = useDetails(visits);
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>
-          {shop.name}, {dateWords(shownDate, shop.locale)}
+          {shop.name}, {dateWords(date, shop.locale)}
         </h1>
         <p>{visits.length === 1 ? '1 visit' : `${visits.length} visits`}</p>
         <div className={styles.buttons}>
-          <Button variant="primary" onClick={() => window.print()}>
+          {/* Paper does not fill itself in later. */}
+          <Button variant="primary" busy={details.isPending} onClick={() => window.print()}>
             Print
           </Button>
-          <Link className="button button-secondary button-normal" to={`/staff?date=${shownDate}`}>
+          <Link className="button button-secondary button-normal" to={`/staff?date=${date}`}>
             Back to the calendar
           </Link>
         </div>
+        <p role="status">{details.isPending && 'Reading cars, numbers and notes…'}</p>
       </header>
+      {details.error && <ErrorState error={details.error} onRetry={details.retry} />}
       <div className={styles.scroller} role="region" aria-label="The day as a list" tabIndex={0}>
         <table>
           <thead>
@@ -57,40 +76,60 @@ export function PrintDayPage() {
           </thead>
           <tbody>
             {visits.map((visit) => (
-              <tr key={visit.appointmentId}>
-                <td>
-                  {timeWords(visit.startsAt, shop)}
-                  <br />
-                  to {timeWords(visit.endsAt, shop)}
-                </td>
-                <td>
-                  <bdi className={styles.plate}>{visit.vehiclePlate}</bdi>
-                  <br />
-                  <bdi>{[visit.vehicleMake, visit.vehicleModel].filter(Boolean).join(' ')}</bdi>
-                </td>
-                <td>
-                  <bdi>{bookedName(visit)}</bdi>
-                </td>
-                <td>
-                  <bdi>{visit.contactName}</bdi>
-                  <br />
-                  <span className={styles.phone}>{visit.contactPhone}</span>
-                </td>
-                <td>
-                  <bdi>{bayName(visit.bayId)}</bdi>
-                  <br />
-                  <bdi>{personName(visit.technicianId)}</bdi>
-                </td>
-                <td>{STATUS_WORDS[visit.status]}</td>
-                <td>
-                  <bdi>{visit.note}</bdi>
-                </td>
-              </tr>
+              <Row
+                key={visit.appointmentId}
+                {...{ visit, shop }}
+                details={details.of.get(visit.appointmentId)}
+                where={bayName(visit.bayId)}
+                who={personName(visit.technicianId)}
+              />
             ))}
           </tbody>
         </table>
       </div>
       {visits.length === 0 && <p>Nothing is booked on this day.</p>}
     </div>
+  );
+}
+
+interface RowProps {
+  visit: BoardVisit;
+  details: BoardAppointment | undefined;
+  shop: BoardShop;
+  where: string;
+  who: string;
+}
+
+function Row({ visit, details, shop, where, who }: RowProps) {
+  return (
+    <tr>
+      <td>
+        {timeWords(visit.startsAt, shop)}
+        <br />
+        to {timeWords(visit.endsAt, shop)}
+      </td>
+      <td>
+        <bdi className={styles.plate}>{visit.vehiclePlate}</bdi>
+        <br />
+        <bdi>{[details?.vehicleMake, details?.vehicleModel].filter(Boolean).join(' ')}</bdi>
+      </td>
+      <td>
+        <bdi>{bookedName(visit)}</bdi>
+      </td>
+      <td>
+        <bdi>{visit.contactName}</bdi>
+        <br />
+        <span className={styles.phone}>{details?.contactPhone}</span>
+      </td>
+      <td>
+        <bdi>{where}</bdi>
+        <br />
+        <bdi>{who}</bdi>
+      </td>
+      <td>{STATUS_WORDS[visit.status]}</td>
+      <td>
+        <bdi>{details?.note}</bdi>
+      </td>
+    </tr>
   );
 }

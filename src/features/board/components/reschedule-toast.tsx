@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { TextInput } from '../../../components/ui/text-input';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 import { type Clock, dateWords, timeWords } from '../board-words';
 import { CloseIcon } from './icons';
 import toast from './move-toast.module.css';
@@ -11,7 +11,7 @@ import styles from './reschedule-toast.module.css';
 const STAYS_MS = 10_000;
 
 interface DoneToastProps {
-  after: BoardAppointment;
+  after: BoardVisit;
   clock: Clock;
   onUndo: (() => void) | null;
   onGone: () => void;

@@ -4,7 +4,7 @@ import { openSpans } from '../../../../domain/schedule/hours';
 import { addDays, datesOfWeek, isoWeekOf } from '../../../../domain/shared/time';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Skeleton } from '../../../components/ui/skeleton';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 import type { BoardShop } from '../api/get-board-shop';
 import { type Clock, timeWords } from '../board-words';
 import { passesFilter, useBoardPlace } from '../hooks/use-board-place';
@@ -70,7 +70,7 @@ export function WeekView({ date, today, shop }: WeekViewProps) {
   );
 }
 
-function WeekBlock({ visit, clock, link }: { visit: BoardAppointment; clock: Clock; link: { search: string } }) {
+function WeekBlock({ visit, clock, link }: { visit: BoardVisit; clock: Clock; link: { search: string } }) {
   return (
     <Link className={styles.block} to={link} data-appointment={visit.appointmentId} data-status={visit.status}>
       <span className={styles.time}>

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router-dom';
 import { APPOINTMENT_STATUSES, type AppointmentStatus } from '../../../../domain/booking/appointment';
 import { isLocalDate } from '../../../../domain/shared/time';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 import { TODO_KINDS } from '../board-todo';
 import type { TodoKind } from '../board-todo';
 import type { BoardView } from '../board-layout';
@@ -53,7 +53,7 @@ export function searchOf({ date, view, span, technicianId, status, appointmentId
 
 /** Is this one of those that were asked for? */
 export const passesFilter = (
-  appointment: Pick<BoardAppointment, 'technicianId' | 'status'>,
+  appointment: Pick<BoardVisit, 'technicianId' | 'status'>,
   { technicianId, status }: Pick<BoardPlace, 'technicianId' | 'status'>,
 ): boolean =>
   (technicianId === null || appointment.technicianId === technicianId) &&

@@ -7,7 +7,7 @@ import { listBays } from '../api/list-bays';
 import { listDayAppointments } from '../api/list-day-appointments';
 import { listStaff } from '../api/list-staff';
 import type { Colleague } from '../api/list-staff';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 
 const RARELY_CHANGES = 5 * 60_000;
 
@@ -36,18 +36,19 @@ export function useBoard(date: string | null, nowMs: number) {
   };
 }
 
-/** One appointment, shown at once from the day when the board has it already. */
+/** One appointment with all its details, and until they are read what a day that the board has says of it. */
 export function useAppointment(appointmentId: string) {
   const client = useQueryClient();
-  return useQuery({
+  const opened = useQuery({
     queryKey: ['appointments', 'one', appointmentId],
     queryFn: () => getAppointment(appointmentId),
-    placeholderData: () =>
-      client
-        .getQueriesData<BoardAppointment[]>({ queryKey: ['appointments', 'day'] })
-        .flatMap(([, day]) => day ?? [])
-        .find((each) => each.appointmentId === appointmentId),
   });
+  const listed = () =>
+    client
+      .getQueriesData<BoardVisit[]>({ queryKey: ['appointments', 'day'] })
+      .flatMap(([, day]) => day ?? [])
+      .find((each) => each.appointmentId === appointmentId);
+  return { ...opened, visit: opened.data === undefined ? listed() : opened.data };
 }
 
 /** The signed-in person as the rules know them: a mechanic is also the technician of their staff row. */

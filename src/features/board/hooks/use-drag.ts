@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
 import { toInstant, toMs } from '../../../../domain/shared/time';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 import type { BoardLayout, BoardView } from '../board-layout';
 import { type MovePreview, type MoveTarget, canMove, minutesOfVisit } from '../move-preview';
 
@@ -13,13 +13,13 @@ const SLOP_PX = 5;
 /** What the grid needs to let visits be moved. */
 export interface MoveApi {
   readonly view: BoardView;
-  preview(appointment: BoardAppointment, target: MoveTarget): MovePreview;
-  onDrop(appointment: BoardAppointment, target: MoveTarget, preview: MovePreview): void;
+  preview(appointment: BoardVisit, target: MoveTarget): MovePreview;
+  onDrop(appointment: BoardVisit, target: MoveTarget, preview: MovePreview): void;
 }
 
 /** A visit in the air: from where, to where, and what dropping it would do. */
 export interface Drag {
-  readonly appointment: BoardAppointment;
+  readonly appointment: BoardVisit;
   readonly by: 'POINTER' | 'KEYS';
   readonly startMs: number;
   readonly durationMinutes: number;
@@ -38,13 +38,11 @@ export function useDrag(grid: RefObject<HTMLElement | null>, layout: BoardLayout
   const [inTheAir, setDrag] = useState<Drag | null>(null);
   // Told anew with every picture: what a drop would do changes while others move visits, and is known once all is read.
   const drag = inTheAir && api ? { ...inTheAir, preview: api.preview(inTheAir.appointment, inTheAir.target) } : null;
-  const press = useRef<{ x: number; y: number; appointment: BoardAppointment; resize: boolean; from: Place } | null>(
-    null,
-  );
+  const press = useRef<{ x: number; y: number; appointment: BoardVisit; resize: boolean; from: Place } | null>(null);
   const swallowClick = useRef(false);
-  const columnOf = ({ bayId, technicianId }: BoardAppointment) =>
+  const columnOf = ({ bayId, technicianId }: BoardVisit) =>
     layout.columns.findIndex(({ resource }) => resource.resourceId === (api?.view === 'bay' ? bayId : technicianId));
-  const lifted = (appointment: BoardAppointment, by: Drag['by'], place: Place): Drag | null => {
+  const lifted = (appointment: BoardVisit, by: Drag['by'], place: Place): Drag | null => {
     const resource = layout.columns[place.column]?.resource;
     if (!api || !resource) return null;
     const target: MoveTarget = {
@@ -55,7 +53,7 @@ export function useDrag(grid: RefObject<HTMLElement | null>, layout: BoardLayout
     };
     return { appointment, by, ...place, target, preview: api.preview(appointment, target) };
   };
-  const placeOf = (appointment: BoardAppointment): Place => ({
+  const placeOf = (appointment: BoardVisit): Place => ({
     startMs: toMs(appointment.startsAt),
     durationMinutes: minutesOfVisit(appointment),
     column: columnOf(appointment),
@@ -68,7 +66,7 @@ export function useDrag(grid: RefObject<HTMLElement | null>, layout: BoardLayout
     if (!same) api?.onDrop(held.appointment, held.target, held.preview);
   };
 
-  const onPointerDown = (event: PointerEvent, appointment: BoardAppointment, resize: boolean) => {
+  const onPointerDown = (event: PointerEvent, appointment: BoardVisit, resize: boolean) => {
     if (!api || event.button !== 0 || event.pointerType === 'touch' || !canMove(appointment)) return;
     press.current = { x: event.clientX, y: event.clientY, appointment, resize, from: placeOf(appointment) };
   };
@@ -120,7 +118,7 @@ export function useDrag(grid: RefObject<HTMLElement | null>, layout: BoardLayout
     };
   });
 
-  const onKeyDown = (event: KeyboardEvent, appointment: BoardAppointment) => {
+  const onKeyDown = (event: KeyboardEvent, appointment: BoardVisit) => {
     if (!api || !canMove(appointment) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (drag === null) {
       if (event.key.toLowerCase() === 'm') setDrag(lifted(appointment, 'KEYS', placeOf(appointment)));

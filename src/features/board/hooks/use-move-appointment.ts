@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { AppointmentAction } from '../../../../domain/booking/appointment';
 import { ProblemError } from '../../../lib/graphql';
 import { changeAppointment } from '../api/change-appointment';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardAppointment, BoardVisit } from '../api/appointment-row';
 import { statusAfter } from '../move-words';
 
 const MOVE_KEY = ['move-appointment'];
@@ -11,26 +11,26 @@ const MOVE_KEY = ['move-appointment'];
 export interface Move {
   /** Made once per press of a button, so that a repeat after a lost answer is the same move. */
   readonly requestId: string;
-  readonly appointment: BoardAppointment;
+  readonly appointment: BoardVisit;
   readonly action: AppointmentAction;
   readonly reason?: string;
 }
 
 /** Shows the move at once, takes it back when it is refused, and reads again when somebody else was faster. */
-export function useMoveAppointment(onMoved: (move: Move, after: BoardAppointment) => void) {
+export function useMoveAppointment(onMoved: (move: Move, after: BoardVisit) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationKey: MOVE_KEY,
     mutationFn: ({ appointment, ...move }: Move) =>
       changeAppointment({ ...move, appointmentId: appointment.appointmentId, version: appointment.version }),
     onMutate: async ({ appointment, action }) => {
-      await client.cancelQueries({ queryKey: ['appointments'] });
+      // A late answer must not undo what is shown. What shows nothing yet is let through: nobody would ask for it again.
+      await client.cancelQueries({ queryKey: ['appointments'], predicate: ({ state }) => state.data !== undefined });
       putAppointment(client, { ...appointment, status: statusAfter(appointment.status, action) });
     },
     onSuccess: (result, move) => {
-      const cancelReason = move.action === 'CANCEL' ? (move.reason ?? null) : move.appointment.cancelReason;
-      const after = { ...move.appointment, ...result, cancelReason };
-      putAppointment(client, after);
+      const after = { ...move.appointment, ...result };
+      putAppointment(client, after, move.action === 'CANCEL' ? { cancelReason: move.reason ?? null } : {});
       onMoved(move, after);
     },
     onError: (error, { appointment }) => {
@@ -50,10 +50,17 @@ export function useMovingIds(): ReadonlySet<string> {
 }
 
 /** Writes one appointment into whatever the board has read of it. */
-function putAppointment(client: QueryClient, appointment: BoardAppointment): void {
+function putAppointment(
+  client: QueryClient,
+  appointment: BoardVisit,
+  details: Pick<BoardAppointment, 'cancelReason'> | object = {},
+): void {
   const { appointmentId, visitDate } = appointment;
-  client.setQueryData<BoardAppointment | null>(['appointments', 'one', appointmentId], appointment);
-  client.setQueryData<BoardAppointment[]>(['appointments', 'day', visitDate], (day) =>
+  client.setQueryData<BoardAppointment | null>(
+    ['appointments', 'one', appointmentId],
+    (opened) => opened && { ...opened, ...appointment, ...details },
+  );
+  client.setQueryData<BoardVisit[]>(['appointments', 'day', visitDate], (day) =>
     day?.map((each) => (each.appointmentId === appointmentId ? appointment : each)),
   );
 }

@@ -5,7 +5,7 @@ import { can } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
 import { problemText } from '../../../lib/problem-text';
 import { useSheets, useShop } from '../../../lib/shop/use-shop';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardVisit } from '../api/appointment-row';
 import type { BoardView } from '../board-layout';
 import type { Clock } from '../board-words';
 import { DoneToast, ReasonForm } from '../components/reschedule-toast';
@@ -26,7 +26,7 @@ interface MoverInput {
 export function useMover({ actor, nowMs, dates, clock }: MoverInput) {
   const { data: shop } = useShop();
   const { sheets } = useSheets(dates);
-  const [done, setDone] = useState<{ from: Reschedule; after: BoardAppointment } | null>(null);
+  const [done, setDone] = useState<{ from: Reschedule; after: BoardVisit } | null>(null);
   const [asked, setAsked] = useState<{ move: Reschedule; rule: string } | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const { mutate } = useReschedule((from, after) => setDone({ from, after }));
@@ -37,13 +37,13 @@ export function useMover({ actor, nowMs, dates, clock }: MoverInput) {
     setRefused(null);
     mutate(move, { onError: (error) => setRefused(problemText(error)) });
   };
-  const moveTo = (appointment: BoardAppointment, target: MoveTarget, preview: MovePreview, confirm = false) => {
+  const moveTo = (appointment: BoardVisit, target: MoveTarget, preview: MovePreview, confirm = false) => {
     if (preview.kind === 'REFUSED') return setRefused(`${preview.why}. The appointment stays where it was.`);
     const move = { requestId: crypto.randomUUID(), appointment, target, timeZone: clock.timeZone, confirm };
     if (preview.kind === 'ASKS_REASON') setAsked({ move, rule: preview.rule });
     else start(move);
   };
-  const preview = (appointment: BoardAppointment, target: MoveTarget): MovePreview =>
+  const preview = (appointment: BoardVisit, target: MoveTarget): MovePreview =>
     shop ? previewMove(appointment, target, { shop, sheets, actor, nowMs }) : { kind: 'REFUSED', why: 'Still loading' };
   const undo = () => {
     if (!done) return;

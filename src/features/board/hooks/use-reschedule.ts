@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { localDateOf, toInstant, toMs } from '../../../../domain/shared/time';
-import type { BoardAppointment } from '../api/appointment-row';
+import type { BoardAppointment, BoardVisit } from '../api/appointment-row';
 import { rescheduleAppointment } from '../api/reschedule-appointment';
 import { type MoveTarget, minutesOfVisit } from '../move-preview';
 
 export interface Reschedule {
   readonly requestId: string;
-  readonly appointment: BoardAppointment;
+  readonly appointment: BoardVisit;
   readonly target: MoveTarget;
   readonly timeZone: string;
   readonly confirm?: boolean;
@@ -15,7 +15,7 @@ export interface Reschedule {
 }
 
 /** Shows the visit at its new place at once, puts it back when it is refused, and reads again whatever happened. */
-export function useReschedule(onMoved: (done: Reschedule, after: BoardAppointment) => void) {
+export function useReschedule(onMoved: (done: Reschedule, after: BoardVisit) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationKey: ['move-appointment'],
@@ -55,11 +55,14 @@ export function useReschedule(onMoved: (done: Reschedule, after: BoardAppointmen
 }
 
 /** Takes the visit off the day it stood on and puts it on the day it stands on now, wherever those are shown. */
-function replace(client: QueryClient, before: BoardAppointment, after: BoardAppointment): void {
+function replace(client: QueryClient, before: BoardVisit, after: BoardVisit): void {
   const { appointmentId } = after;
-  client.setQueryData<BoardAppointment | null>(['appointments', 'one', appointmentId], after);
+  client.setQueryData<BoardAppointment | null>(
+    ['appointments', 'one', appointmentId],
+    (opened) => opened && { ...opened, ...after },
+  );
   for (const date of new Set([before.visitDate, after.visitDate])) {
-    client.setQueryData<BoardAppointment[]>(['appointments', 'day', date], (day) => {
+    client.setQueryData<BoardVisit[]>(['appointments', 'day', date], (day) => {
       if (!day) return day;
       const others = day.filter((one) => one.appointmentId !== appointmentId);
       return date === after.visitDate ? [...others, after] : others;
