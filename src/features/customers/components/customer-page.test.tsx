@@ -16,16 +16,18 @@ const SUPPORT: Actor = { kind: 'STAFF', staffId: 's', roles: ['CUSTOMER_SUPPORT'
 const MECHANIC: Actor = { kind: 'STAFF', staffId: 'm', roles: ['MECHANIC'], technicianId: 't' };
 const cars = ['WRK 900', 'ABC 1', 'MNO 5'].map((plate) => ({ vehicleId: plate, plate, make: 'Mazda' }));
 
+const READ = {
+  getCustomer: { customerId: 'cust-1', name: 'Robin' },
+  getCustomerFile: { tags: ['fleet'], note: 'Rings first.', version: 1 },
+  vehiclesByCustomer: { items: cars },
+  appointmentsByCustomer: { items: [] },
+};
+
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 
 beforeEach(() => {
   client.clear();
-  request.mockReset().mockResolvedValue({
-    getCustomer: { customerId: 'cust-1', name: 'Robin' },
-    getCustomerFile: { tags: ['fleet'], note: 'Rings first.', version: 1 },
-    vehiclesByCustomer: { items: cars },
-    appointmentsByCustomer: { items: [] },
-  });
+  request.mockReset().mockResolvedValue(READ);
 });
 
 function open(actor: Actor): void {
@@ -66,4 +68,22 @@ it('whom it is not theirs to see is told so, with the way back', () => {
   expect(screen.getByRole('heading', { level: 1, name: 'Customers are not yours to see' })).toBeVisible();
   expect(screen.getByRole('link', { name: 'Back to the calendar' })).toHaveAttribute('href', '/staff');
   expect(request).not.toHaveBeenCalled();
+});
+
+it('a car that was given away is said to be, with the way to its new owner', async () => {
+  open(SUPPORT);
+  await userEvent.click(await screen.findByRole('button', { name: 'New owner of ABC 1' }));
+  request.mockResolvedValue({ listSearchTerms: { items: [{ customerId: 'cust-2', label: 'Annika' }] } });
+  await userEvent.type(screen.getByLabelText('New owner'), 'annika');
+  const give = await screen.findByRole('button', { name: /Give them the car.*Annika/ });
+  request.mockImplementation((document: string) =>
+    Promise.resolve(
+      document.includes('transferVehicle')
+        ? { transferVehicle: { ok: true, code: null, facts: '{}' } }
+        : { ...READ, vehiclesByCustomer: { items: cars.filter(({ plate }) => plate !== 'ABC 1') } },
+    ),
+  );
+  await userEvent.click(give);
+  expect(await screen.findByRole('link', { name: 'Annika' })).toHaveAttribute('href', '/staff/customers/cust-2');
+  expect(screen.queryByRole('button', { name: 'New owner of ABC 1' })).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Link, Navigate, useParams } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { EmptyState } from '../../../components/ui/empty-state';
@@ -16,8 +17,14 @@ import { VehiclesPart } from './vehicles-part';
 import { VisitsPart } from './visits-part';
 import styles from './customers.module.css';
 
+interface CustomerPageProps {
+  actor: Actor;
+  /** What the tab is to be called; told once it is known. */
+  onName?: (name: string) => void;
+}
+
 /** One customer: who they are, their cars, their visits, what staff noted, and what can be done with the record. */
-export function CustomerPage({ actor }: { actor: Actor }) {
+export function CustomerPage({ actor, onName }: CustomerPageProps) {
   const { customerId = '' } = useParams();
   const mayRead = can(actor, 'customer:read');
   const {
@@ -32,6 +39,10 @@ export function CustomerPage({ actor }: { actor: Actor }) {
     enabled: mayRead,
   });
   const { data: shop } = useShop();
+  const name = record?.customer.name;
+  useEffect(() => {
+    if (name !== undefined) onName?.(name);
+  }, [name, onName]);
   if (!mayRead) {
     return <NotYours title="Customers are not yours to see" text="Ask a manager if you need them." />;
   }

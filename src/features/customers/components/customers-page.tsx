@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { Link, useNavigate } from 'react-router-dom';
+import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
 import { EmptyState } from '../../../components/ui/empty-state';
@@ -26,6 +26,7 @@ export function CustomersPage({ actor }: { actor: Actor }) {
   const [typed, setTyped] = useTypedInAddress('find');
   const form = useStandIn<'NEW'>();
   const navigate = useNavigate();
+  const { state } = useLocation() as { state: { isDeleted?: boolean } | null };
   const saveAll = useMutation({
     mutationFn: exportRegister,
     onSuccess: (content) => downloadCsv('customers.csv', content),
@@ -55,6 +56,7 @@ export function CustomersPage({ actor }: { actor: Actor }) {
           )}
         </div>
       </div>
+      {state?.isDeleted && <Notice tone="ready">The customer is deleted.</Notice>}
       {saveAll.error && <Notice tone="problem">{problemText(saveAll.error)}</Notice>}
       {form.open && (
         <NewCustomer onClose={form.close} onCreated={(customerId) => void navigate(customerPath(customerId))} />

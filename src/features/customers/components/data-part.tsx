@@ -55,7 +55,10 @@ export function DataPart({ actor, customer }: { actor: Actor; customer: Customer
 function Deletion({ customerId, name, onClose }: { customerId: string; name: string; onClose: () => void }) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
-  const { run, isPending, error } = useCommand(deleteCustomer, () => void navigate('/staff/customers'));
+  const { run, isPending, error } = useCommand(
+    deleteCustomer,
+    () => void navigate('/staff/customers', { state: { isDeleted: true } }),
+  );
   return (
     <form
       className={styles.form}

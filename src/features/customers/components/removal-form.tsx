@@ -6,9 +6,15 @@ import { removeVehicle } from '../api/write-customers';
 import { useCommand } from '../hooks/use-command';
 import styles from './customers.module.css';
 
+interface RemovalFormProps {
+  vehicle: Vehicle;
+  onRemoved: () => void;
+  onClose: () => void;
+}
+
 /** Takes a car out of the register, once that is confirmed. */
-export function RemovalForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () => void }) {
-  const { run, isPending, error } = useCommand(removeVehicle, onClose);
+export function RemovalForm({ vehicle, onRemoved, onClose }: RemovalFormProps) {
+  const { run, isPending, error } = useCommand(removeVehicle, onRemoved);
   return (
     <Notice tone="waiting">
       <p>The car and its readings are removed. Past visits keep what they say of it.</p>

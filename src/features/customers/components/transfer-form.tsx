@@ -4,17 +4,32 @@ import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
+import type { FoundCustomer } from '../../../lib/customers/search-customers';
 import { useCustomerSearch } from '../../../lib/customers/use-search';
 import { problemText } from '../../../lib/problem-text';
-import { transferVehicle } from '../api/write-customers';
+import { type Request, transferVehicle } from '../api/write-customers';
 import { useCommand } from '../hooks/use-command';
 import styles from './customers.module.css';
 
+interface Gift {
+  readonly vehicleId: string;
+  readonly owner: FoundCustomer;
+}
+
+const give = ({ requestId, vehicleId, owner }: Gift & Request) =>
+  transferVehicle({ requestId, vehicleId, toCustomerId: owner.customerId });
+
+interface TransferFormProps {
+  vehicle: Vehicle;
+  onGiven: (owner: FoundCustomer) => void;
+  onClose: () => void;
+}
+
 /** Gives a car to another customer, who is found by what one types. */
-export function TransferForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () => void }) {
+export function TransferForm({ vehicle, onGiven, onClose }: TransferFormProps) {
   const [typed, setTyped] = useState('');
   const { found, isLongEnough, isCurrent, error: notLookedUp } = useCustomerSearch(typed);
-  const { run, isPending, error } = useCommand(transferVehicle, onClose);
+  const { run, isPending, error } = useCommand(give, (_answer, { owner }) => onGiven(owner));
   const others = (found ?? []).filter(({ customerId }) => customerId !== vehicle.customerId);
   return (
     <div className={styles.form}>
@@ -30,11 +45,11 @@ export function TransferForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: 
       {isLongEnough && isCurrent && found && others.length === 0 && <p className={styles.muted}>Nobody found.</p>}
       {others.length > 0 && (
         <ul className={styles.rows}>
-          {others.map(({ customerId, label }) => (
-            <li key={customerId} className={styles.line}>
-              <bdi>{label}</bdi>
-              <Button busy={isPending} onClick={() => run({ vehicleId: vehicle.vehicleId, toCustomerId: customerId })}>
-                Give them the car<span className="visually-hidden">: {label}</span>
+          {others.map((owner) => (
+            <li key={owner.customerId} className={styles.line}>
+              <bdi>{owner.label}</bdi>
+              <Button busy={isPending} onClick={() => run({ vehicleId: vehicle.vehicleId, owner })}>
+                Give them the car<span className="visually-hidden">: {owner.label}</span>
               </Button>
             </li>
           ))}

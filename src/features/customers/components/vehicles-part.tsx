@@ -1,12 +1,16 @@
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { type Vehicle, nextDueOf } from '../../../../domain/customer/vehicle';
 import type { ShopSettings } from '../../../../domain/schedule/shop';
 import { localDateOf } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
+import { Notice } from '../../../components/ui/notice';
 import { VehicleFiles } from '../../../components/vehicle-files/vehicle-files';
 import type { CustomerRecord } from '../api/read-customers';
+import type { FoundCustomer } from '../../../lib/customers/search-customers';
 import { useStandIn } from '../../../lib/use-stand-in';
+import { customerPath } from '../paths';
 import { dateText, kmText } from '../words';
 import { OdometerForm } from './odometer-form';
 import { RemovalForm } from './removal-form';
@@ -24,6 +28,7 @@ interface VehiclesPartProps {
 /** The cars of a customer: plate, VIN, what the odometer shows, when the next service is due. */
 export function VehiclesPart({ actor, record: { customer, vehicles }, settings }: VehiclesPartProps) {
   const form = useStandIn<'NEW'>();
+  const [gone, setGone] = useState<Gone | null>(null);
   const mayEdit = can(actor, 'vehicle:edit');
   return (
     <section className={styles.card} aria-labelledby="vehicles">
@@ -36,12 +41,13 @@ export function VehiclesPart({ actor, record: { customer, vehicles }, settings }
         )}
       </div>
       {form.open && <VehicleForm customerId={customer.customerId} vehicle={null} onClose={form.close} />}
+      {gone && <GoneNotice {...gone} />}
       {vehicles.length === 0 && form.open === null && <p className={styles.muted}>None on file.</p>}
       {vehicles.length > 0 && (
         <ul className={styles.rows}>
           {[...vehicles].sort(byPlate).map((vehicle) => (
             <li key={vehicle.vehicleId} className={styles.car}>
-              <VehicleRow vehicle={vehicle} mayEdit={mayEdit} settings={settings} />
+              <VehicleRow vehicle={vehicle} mayEdit={mayEdit} settings={settings} onGone={setGone} />
             </li>
           ))}
         </ul>
@@ -54,7 +60,37 @@ const byPlate = (one: Vehicle, other: Vehicle): number => one.plate.localeCompar
 
 type Open = 'HISTORY' | 'EDIT' | 'READING' | 'TRANSFER' | 'REMOVE';
 
-function VehicleRow({ vehicle, mayEdit, settings }: { vehicle: Vehicle; mayEdit: boolean; settings: ShopSettings }) {
+/** A car that has just left this page, and whose it is now, if anybody's. */
+interface Gone {
+  readonly label: string;
+  readonly owner?: FoundCustomer;
+}
+
+const GoneNotice = ({ label, owner }: Gone) => (
+  <Notice tone="ready">
+    <bdi>{label}</bdi>{' '}
+    {owner ? (
+      <>
+        belongs to{' '}
+        <Link to={customerPath(owner.customerId)}>
+          <bdi>{owner.label}</bdi>
+        </Link>{' '}
+        now.
+      </>
+    ) : (
+      'is removed.'
+    )}
+  </Notice>
+);
+
+interface VehicleRowProps {
+  vehicle: Vehicle;
+  mayEdit: boolean;
+  settings: ShopSettings;
+  onGone: (gone: Gone) => void;
+}
+
+function VehicleRow({ vehicle, mayEdit, settings, onGone }: VehicleRowProps) {
   const { open, show, close, isBackFrom } = useStandIn<Open>();
   const { plate, make, model, year, vin, odometer } = vehicle;
   const last = odometer.at(-1);
@@ -102,8 +138,10 @@ function VehicleRow({ vehicle, mayEdit, settings }: { vehicle: Vehicle; mayEdit:
       )}
       {open === 'EDIT' && <VehicleForm customerId={vehicle.customerId} vehicle={vehicle} onClose={close} />}
       {open === 'READING' && <OdometerForm vehicle={vehicle} today={today} locale={settings.locale} onClose={close} />}
-      {open === 'TRANSFER' && <TransferForm vehicle={vehicle} onClose={close} />}
-      {open === 'REMOVE' && <RemovalForm vehicle={vehicle} onClose={close} />}
+      {open === 'TRANSFER' && (
+        <TransferForm vehicle={vehicle} onGiven={(owner) => onGone({ label, owner })} onClose={close} />
+      )}
+      {open === 'REMOVE' && <RemovalForm vehicle={vehicle} onRemoved={() => onGone({ label })} onClose={close} />}
     </>
   );
 }

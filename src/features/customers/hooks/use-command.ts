@@ -9,7 +9,7 @@ export const isConflict = (error: unknown): boolean =>
 /** Sends a command once for each wish: the same input again after a fault carries the same id, another a new one. */
 export function useCommand<Input, Output>(
   send: (input: Input & { readonly requestId: string }) => Promise<Output>,
-  onDone?: (output: Output) => void,
+  onDone?: (output: Output, input: Input) => void,
 ) {
   const client = useQueryClient();
   const wish = useRef({ input: '', requestId: '' });
@@ -19,11 +19,11 @@ export function useCommand<Input, Output>(
       if (wish.current.input !== text) wish.current = { input: text, requestId: crypto.randomUUID() };
       return send({ ...input, requestId: wish.current.requestId });
     },
-    onSuccess: async (output) => {
+    onSuccess: async (output, input) => {
       wish.current = { input: '', requestId: '' };
       await client.invalidateQueries({ queryKey: ['customers'] });
       void client.invalidateQueries({ queryKey: ['appointments'] });
-      onDone?.(output);
+      onDone?.(output, input);
     },
   });
   return { ...mutation, run: mutation.mutate };
