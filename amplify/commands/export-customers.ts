@@ -1,11 +1,12 @@
 import Papa from 'papaparse';
 import { type Actor, can, isOwnRecord } from '../../domain/access/permissions';
 import { FORMULA } from '../../domain/customer/csv';
-import { prefersCall, wantsReminders } from '../../domain/customer/customer';
+import { hasSignIn, prefersCall, wantsReminders } from '../../domain/customer/customer';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
 import { type StoredCustomer, readCustomer, readCustomerFile, readCustomersByName } from '../store/customers';
-import { readAppointmentsOf } from '../store/personal';
+import type { StoredAppointment } from '../store/appointments';
+import { isVisitorsEntry, readAppointmentsOf } from '../store/personal';
 import { withoutChanges } from '../store/repeats';
 import { shopKey } from '../store/row';
 import { readFilesOfCustomer } from '../store/vehicle-files';
@@ -40,6 +41,8 @@ export async function exportCustomer(
     items: [],
   });
   if (!saved.ok) return saved;
+  // Only of a sign-in it is known whose the address is.
+  const proven = new Set(customer !== null && hasSignIn(customerId) && customer.email !== '' ? [customer.email] : []);
   const content = {
     exportedAt: deps.now,
     customer: customer && withoutChanges(customer),
@@ -51,11 +54,23 @@ export async function exportCustomer(
       .map(({ vehicleId, name, contentType, sizeBytes, uploadedAt }) => ({
         ...{ vehicleId, name, contentType, sizeBytes, uploadedAt },
       })),
-    appointments: appointments.map(({ cells: _cells, requestHash: _requestHash, ...appointment }) => appointment),
-    waitingList: waiting.filter((entry) => entry.customerId === customerId),
+    appointments: appointments.map(visitOf),
+    waitingList: waiting.filter((entry) => entry.customerId === customerId || isVisitorsEntry(entry, proven)),
   };
   return ok({ content: JSON.stringify(content, null, 2) });
 }
+
+/** Without what only the shop's work needs: who of the staff changed it last, by which request and why. */
+const visitOf = ({
+  cells: _cells,
+  requestHash: _requestHash,
+  lastRequestId: _lastRequestId,
+  lastAction: _lastAction,
+  lastActorKind: _lastActorKind,
+  lastActorId: _lastActorId,
+  lastReason: _lastReason,
+  ...visit
+}: StoredAppointment) => visit;
 
 const PAGE = 200;
 const AT_ONCE = 10;

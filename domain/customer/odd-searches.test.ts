@@ -123,3 +123,7 @@ it('two numbers are the same in whatever way each is written, and not when one i
   expect(alike('0400 123 45')).toEqual([]);
   expect(sameNumberKey('')).toBeUndefined();
 });
+
+it('a plate of characters that grow when they are compared makes no more terms than a long plate', () => {
+  expect(car('long', '\ufdfa'.repeat(20)).length).toBeLessThanOrEqual(60);
+});

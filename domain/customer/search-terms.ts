@@ -101,7 +101,7 @@ interface Car {
 /** How a car's owner is found: by any part of the plate. */
 export function vehicleTerms({ vehicleId, customerId, plate, make, model }: Car): SearchTerm[] {
   const label = [plate, [make, model].filter(Boolean).join(' ')].filter(Boolean).join(' · ');
-  return termsOf('plate', endsOf(plateKey(plate)), { id: vehicleId, customerId, label });
+  return termsOf('plate', endsOf(cut(plateKey(plate), MOST_CHARACTERS)), { id: vehicleId, customerId, label });
 }
 
 export interface SearchKey {

@@ -55,6 +55,22 @@ describe('the next service', () => {
     expect(nextDueOf({ ...car, nextDueKm: 49_000 })).toEqual({ on: '2026-07-01', by: 'DISTANCE' });
   });
 
+  it('was due at the first of several that did', () => {
+    const odometer = [...readings, { on: '2027-01-01', km: 60_000 }];
+    expect(nextDueOf({ ...car, odometer, nextDueKm: 49_000 })).toEqual({ on: '2026-07-01', by: 'DISTANCE' });
+  });
+
+  it('goes by the readings of the instrument that is in the car now', () => {
+    const odometer = [
+      { on: '2020-01-01', km: 10_000 },
+      { on: '2025-12-01', km: 150_000 },
+      { on: '2026-01-01', km: 0 },
+      { on: '2026-07-01', km: 10_000 },
+    ];
+    expect(nextDueOf({ ...car, odometer, nextDueKm: 15_000 })).toEqual({ on: '2026-09-30', by: 'DISTANCE' });
+    expect(nextDueOf({ ...car, odometer: odometer.slice(0, 3), nextDueKm: 15_000 })).toBeNull();
+  });
+
   it.each([
     ['nothing is set', car],
     ['there is one reading only', { ...car, odometer: readings.slice(0, 1), nextDueKm: 90_000 }],

@@ -82,10 +82,18 @@ export function nextDueOf(vehicle: Pick<Vehicle, 'nextDueOn' | 'nextDueKm' | 'od
 
 const MAX_DAYS_AHEAD = 3650;
 
-function dayOfDistance(readings: readonly OdometerReading[], km: number | null): LocalDate | null {
+/** A reading below the one before it was accepted because the instrument was replaced: what came before tells no pace. */
+function ofPresentInstrument(readings: readonly OdometerReading[]): readonly OdometerReading[] {
+  const isFirst = ({ km }: OdometerReading, index: number) => km < (readings[index - 1]?.km ?? 0);
+  return readings.slice(Math.max(0, readings.findLastIndex(isFirst)));
+}
+
+function dayOfDistance(all: readonly OdometerReading[], km: number | null): LocalDate | null {
+  const readings = ofPresentInstrument(all);
   const [first, last] = [readings.at(0), readings.at(-1)];
   if (km === null || first === undefined || last === undefined) return null;
-  if (last.km >= km) return last.on;
+  const reached = readings.find((reading) => reading.km >= km);
+  if (reached !== undefined) return reached.on;
   const days = daysBetween(first.on, last.on);
   if (days < 1 || last.km <= first.km) return null;
   const ahead = Math.ceil(((km - last.km) * days) / (last.km - first.km));
