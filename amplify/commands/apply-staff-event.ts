@@ -16,7 +16,7 @@ export async function applyStaffEvent(
   { mailFrom, siteUrl }: MailConfiguration,
   { before, after }: RowChange,
 ): Promise<void> {
-  if (before !== null || after === null || after['hadSignIn'] !== true) return;
+  if (before !== null || after?.['hadSignIn'] !== true) return;
   const person = await readStaffMember(deps, textOf(after, 'staffId'));
   if (person?.active !== true) return;
   const effectId = `welcome#${person.staffId}#${person.invitedBy ?? ''}`;
