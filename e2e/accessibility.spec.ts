@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aFreeTime, bookThroughApi, newPlate } from './support/appointments';
-import { findings } from './support/axe';
+import { findings, untilStill } from './support/axe';
 import { graphql, settled, signIn } from './support/control';
 import { MANAGER, MECHANIC, newCustomer, signInTo, SUPPORT, type Person } from './support/people';
 import { expect, test, type Page } from './support/test';
@@ -117,17 +117,11 @@ const PAGES: Visit[] = [
 
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } };
 
-/** A page is ready when nothing of it is still on its way. */
-async function untilStill(page: Page): Promise<void> {
+/** A page is ready when what it reads has come, and nothing of it moves any more. */
+async function untilRead(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   await page.waitForLoadState('networkidle');
-  // What runs inside a closed `details` never ends, as it is not drawn; a second is more than any of ours takes.
-  await page.evaluate(() =>
-    Promise.race([
-      Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
-      new Promise((resolve) => setTimeout(resolve, 1000)),
-    ]),
-  );
+  await untilStill(page);
 }
 
 for (const { name, address, person, press = [], optional } of PAGES) {
@@ -136,7 +130,7 @@ for (const { name, address, person, press = [], optional } of PAGES) {
     if (person) await signInTo(page, await address(), await person());
     else await page.goto(await address());
     for (const button of press) {
-      await untilStill(page);
+      await untilRead(page);
       const wanted = page.getByRole('button', { name: button }).first();
       if (!optional || (await wanted.isVisible())) await wanted.click();
     }
@@ -144,7 +138,7 @@ for (const { name, address, person, press = [], optional } of PAGES) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await untilStill(page);
+        await untilRead(page);
         expect.soft(await findings(page), `${size}, ${colorScheme}`).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect.soft(overflow, `${size}: the page scrolls sideways`).toBeLessThanOrEqual(0);

@@ -16,3 +16,16 @@ export async function findings(page: Page): Promise<string[]> {
     );
   });
 }
+
+/** Waits until nothing on the page moves. */
+export async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // Two frames: what begins to move with the last change of looks has begun then.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    // What runs inside a closed `details` never ends, as it is not drawn; a second is more than any of ours takes.
+    await Promise.race([
+      Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+      new Promise((resolve) => setTimeout(resolve, 1000)),
+    ]);
+  });
+}

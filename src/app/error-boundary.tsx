@@ -17,7 +17,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: unknow
     if (this.state.error === null) return this.props.children;
     return (
       <main>
-        <ErrorState error={this.state.error} onRetry={() => window.location.reload()} />
+        <ErrorState level={1} error={this.state.error} onRetry={() => window.location.reload()} />
       </main>
     );
   }

@@ -5,6 +5,7 @@ import './public-shell.css';
 export function PageSkeleton() {
   return (
     <div className="page" role="status" aria-label="Loading">
+      <h1 className="visually-hidden">Loading</h1>
       <Skeleton width="18rem" height={38} />
       <Skeleton height={24} width="28rem" />
       <Skeleton height={320} />

@@ -5,13 +5,16 @@ import './states.css';
 interface ErrorStateProps {
   error: unknown;
   onRetry: () => void;
+  /** 1 where it is all there is on the page. */
+  level?: 1 | 2;
 }
 
 /** What went wrong, and another try. */
-export function ErrorState({ error, onRetry }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, level = 2 }: ErrorStateProps) {
+  const Heading = `h${level}` as const;
   return (
     <div className="state" role="alert">
-      <h2>This did not load</h2>
+      <Heading>This did not load</Heading>
       <p>{problemText(error)}</p>
       <Button onClick={onRetry}>Try again</Button>
     </div>

@@ -20,7 +20,7 @@ const SecurityRoute = lazy(async () => ({ default: (await import('./security-rou
 export function AccountArea() {
   const { data: actor, error, refetch } = useActor();
   const { pathname, search } = useLocation();
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
   if (!actor) {
     return (
       <div className={styles.area}>

@@ -21,8 +21,8 @@ export function MyAppointmentsRoute() {
   usePageTitle('My appointments');
   const { data: actor, error, refetch } = useActor();
   const { pathname, search } = useLocation();
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!actor) return <VisitsSkeleton />;
+  if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
+  if (!actor) return <OnTheWay />;
   if (actor.kind === 'VISITOR') return <Navigate to={signInPath(pathname + search)} replace />;
   if (actor.kind !== 'CUSTOMER') {
     return (
@@ -39,10 +39,17 @@ export function MyAppointmentsRoute() {
 function LiveAppointments({ actor }: { actor: Extract<Actor, { kind: 'CUSTOMER' }> }) {
   useLiveChanges();
   return (
-    <Suspense fallback={<VisitsSkeleton />}>
+    <Suspense fallback={<OnTheWay />}>
       <CustomerNav />
       <MyAppointmentsPage actor={actor} />
       <AccountLine />
     </Suspense>
   );
 }
+
+const OnTheWay = () => (
+  <>
+    <h1 className="visually-hidden">My appointments</h1>
+    <VisitsSkeleton />
+  </>
+);

@@ -16,7 +16,7 @@ const StaffShell = lazy(async () => ({ default: (await loadShell()).StaffShell }
 export function StaffArea() {
   const { data: actor, error, refetch } = useActor();
   const { pathname, search, hash } = useLocation();
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
   if (!actor) return <StaffShellSkeleton />;
   if (actor.kind === 'VISITOR') return <Navigate to={signInPath(pathname + search + hash)} replace />;
   return actor.kind === 'STAFF' ? <StaffPages actor={actor} /> : <ForbiddenPage />;

@@ -12,7 +12,7 @@ import styles from './account.module.css';
 export function GaragePage({ customerId }: { customerId: string }) {
   const [adding, setAdding] = useState<'NOT_YET' | 'NOW' | 'DONE'>('NOT_YET');
   const { data: garage, error, refetch } = useGarage(customerId);
-  if (error && !garage) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error && !garage) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
   if (!garage) return <AccountSkeleton />;
   const isEmpty = garage.cars.length === 0;
   const add = (

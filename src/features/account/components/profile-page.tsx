@@ -14,7 +14,7 @@ interface ProfilePageProps {
 /** Who the customer is to the workshop, what it has of them, and the way out for good. */
 export function ProfilePage({ customerId, onDeleted }: ProfilePageProps) {
   const { data: profile, error, refetch } = useProfile(customerId);
-  if (error && !profile) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error && !profile) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
   if (!profile) return <AccountSkeleton />;
   return (
     <div className={styles.page}>

@@ -5,6 +5,7 @@ import styles from './board-skeleton.module.css';
 export function BoardSkeleton() {
   return (
     <div className={styles.skeleton} role="status" aria-label="Loading the board">
+      <h1 className="visually-hidden">The board</h1>
       <div className={styles.title}>
         <Skeleton width={180} height={30} />
         <Skeleton width={240} height={36} />

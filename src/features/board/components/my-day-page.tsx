@@ -22,7 +22,7 @@ const RANK = { ONGOING: 0, SCHEDULED: 1, PENDING: 2, COMPLETED: 3, CANCELLED: 4,
 export function MyDayPage({ actor }: { actor: Actor }) {
   const nowMs = useNow();
   const { shop, bays, staff, appointments, error, retry } = useBoard(null, nowMs);
-  if (error && !(shop && staff && appointments)) return <ErrorState error={error} onRetry={retry} />;
+  if (error && !(shop && staff && appointments)) return <ErrorState level={1} error={error} onRetry={retry} />;
   if (!shop || !bays || !staff || !appointments) {
     return (
       <div className={page.page}>

@@ -18,7 +18,7 @@ import styles from './print-day.module.css';
 export function PrintDayPage() {
   const { place } = useBoardPlace();
   const { shop, bays, staff, appointments, shownDate, error, retry } = useBoard(place.date, useNow());
-  if (error && !(shop && bays && staff && appointments)) return <ErrorState error={error} onRetry={retry} />;
+  if (error && !(shop && bays && staff && appointments)) return <ErrorState level={1} error={error} onRetry={retry} />;
   if (!shop || !bays || !staff || !appointments || !shownDate) {
     return (
       <div className={page.page}>

@@ -38,7 +38,7 @@ export function BookFlow() {
 
 function LoadedFlow() {
   const { data: shop, error, refetch } = useShop();
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
   return shop ? <Steps shop={shop} /> : <BookSkeleton />;
 }
 

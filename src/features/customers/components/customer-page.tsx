@@ -47,10 +47,11 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
     return <NotYours title="Customers are not yours to see" text="Ask a manager if you need them." />;
   }
   // Once it is there it stays, with what somebody types in it, though reading it again may fail.
-  if (error && record === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error && record === undefined) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
   if (record === undefined || !shop) {
     return (
       <div className={`${styles.page} ${styles.wide}`} role="status" aria-label="Loading the customer">
+        <h1 className="visually-hidden">The customer</h1>
         <Skeleton width={120} height={20} />
         <Skeleton height={180} />
         <Skeleton height={384} />

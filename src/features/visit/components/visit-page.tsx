@@ -36,9 +36,10 @@ export function VisitPage({ manageToken }: { manageToken: string }) {
       />
     );
   }
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
   return (
     <div className="page visit" role="status" aria-label="Loading your visit">
+      <h1 className="visually-hidden">Your visit</h1>
       <Skeleton width="16rem" height={38} />
       <Skeleton height={120} />
       <Skeleton height={240} />
