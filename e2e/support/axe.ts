@@ -20,12 +20,12 @@ export async function findings(page: Page): Promise<string[]> {
 /** Waits until nothing on the page moves. */
 export async function untilStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    // Two frames: what begins to move with the last change of looks has begun then.
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    // An inherited colour changes step by step, each when the one above has: only frames without any tell the end.
     // What runs inside a closed `details` never ends, as it is not drawn; a second is more than any of ours takes.
-    await Promise.race([
-      Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
-      new Promise((resolve) => setTimeout(resolve, 1000)),
-    ]);
+    const isMoving = () => document.getAnimations().some(({ playState }) => playState === 'running');
+    const end = performance.now() + 1000;
+    for (let still = 0; still < 3 && performance.now() < end; still = isMoving() ? 0 : still + 1) {
+      await new Promise(requestAnimationFrame);
+    }
   });
 }
