@@ -49,7 +49,8 @@ export async function saveVehicle(
   if (before !== null && before.customerId !== customerId) return refuse('NOT_FOUND', { field: 'vehicleId' });
   const facts = { ...details, vin: vin === '' ? '' : vin.value.vin };
   if (before?.lastRequestId === requestId && !isSame(before, facts)) return refuse('REQUEST_ID_REUSED');
-  const kept = { odometer: before?.odometer ?? [], formerOwners: before?.formerOwners ?? [] };
+  const { odometer = [], formerOwners = [], absorbed = [] } = before ?? {};
+  const kept = { odometer, formerOwners, absorbed };
   const after = { vehicleId, customerId, ...kept, ...facts };
   return save(deps, actor, { requestId, before, after });
 }
