@@ -49,6 +49,7 @@ const { cfnResources, tables } = backend.data.resources;
 
 // --- Sign-in -----------------------------------------------------------------------------------------------------
 
+const FIRST_PASSWORD_DAYS = 3;
 backend.auth.resources.cfnResources.cfnUserPool.policies = {
   passwordPolicy: {
     minimumLength: 12,
@@ -56,14 +57,14 @@ backend.auth.resources.cfnResources.cfnUserPool.policies = {
     requireUppercase: true,
     requireNumbers: true,
     requireSymbols: true,
-    temporaryPasswordValidityDays: 3,
+    temporaryPasswordValidityDays: FIRST_PASSWORD_DAYS,
   },
 };
 
 backend.auth.resources.cfnResources.cfnUserPool.adminCreateUserConfig = {
   inviteMessageTemplate: {
     emailSubject: 'Your sign-in at the workshop',
-    emailMessage: `You work with Workbay from now on. Sign in at ${deployment.siteUrl}/sign-in as {username} with this password, which works once: {####}`,
+    emailMessage: `You work with Workbay from now on. Sign in at ${deployment.siteUrl}/sign-in as {username} within ${String(FIRST_PASSWORD_DAYS)} days. You choose a password of your own then; this one works once: {####}`,
   },
 };
 

@@ -92,6 +92,22 @@ describe('changing a customer', () => {
     expect(await readCustomer(bench.deps(), id)).toMatchObject({ city: '', version: 7 });
   });
 
+  it('with the id of the change before and other details is refused, be it by staff or by the person', async () => {
+    const id = await added();
+    const requestId = randomUUID();
+    expect(await update(id, 1, { city: 'Sydney' }, requestId)).toEqual(OK);
+    expect(await update(id, 2, { city: 'Perth' }, requestId)).toMatchObject(refusal('REQUEST_ID_REUSED'));
+    expect(await readCustomer(bench.deps(), id)).toMatchObject({ city: 'Sydney', version: 2 });
+    const rae: Actor = { kind: 'CUSTOMER', customerId: 'rae' };
+    const profile = { requestId: randomUUID(), ...details({ name: 'Rae', email: 'rae@example.com' }) };
+    const save = (given: object) => saveProfile(bench.deps(), rae, { ...profile, ...given });
+    expect(await save({})).toEqual(OK);
+    expect(await save({ city: 'Perth' })).toMatchObject(refusal('REQUEST_ID_REUSED'));
+    // Their address is not part of what they sent: it may be another by now, or not proven any more.
+    expect(await save({ email: '' })).toEqual(OK);
+    expect(await readCustomer(bench.deps(), 'rae')).toMatchObject({ city: '', email: 'rae@example.com', version: 1 });
+  });
+
   it('does not make a repeat of how it was entered into something else', async () => {
     const entered = { requestId: randomUUID(), ...details() };
     const made = await createCustomer(bench.deps(), SUPPORT, entered);
@@ -201,6 +217,18 @@ describe('cars', () => {
     const stored = await readVehicle(bench.deps(), one.vehicleId);
     expect(stored).toMatchObject({ model: 'Golf', odometer: [{ km: 2000 }], version: 4 });
     expect(await readCustomer(bench.deps(), 'cleo')).toMatchObject({ city: 'Perth', version: 2 });
+  });
+
+  it('saved with the id of the change before and other details stay as they are', async () => {
+    const first = car({ vin: '1hgcm826 33a004352', year: 2019 });
+    expect(await saveVehicle(bench.deps(), casey, first)).toEqual(OK);
+    expect(await saveVehicle(bench.deps(), casey, first)).toEqual(OK);
+    for (const given of [{ model: 'Golf' }, { year: null }, { vin: '' }]) {
+      expect(await saveVehicle(bench.deps(), casey, { ...first, ...given })).toMatchObject(
+        refusal('REQUEST_ID_REUSED'),
+      );
+    }
+    expect(await readVehicle(bench.deps(), first.vehicleId)).toMatchObject({ model: '', year: 2019, version: 1 });
   });
 
   it('have a VIN that can be right, kept in one form', async () => {

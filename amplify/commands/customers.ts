@@ -52,7 +52,7 @@ export async function createCustomer(
   return known !== null && isRepeat(known, requestId, details) ? ok({ recordId: customerId }) : saved;
 }
 
-/** What was changed since says nothing of how it was entered. */
+/** What others changed since says nothing of what was asked for before them. */
 const isRepeat = (known: StoredCustomer, requestId: string, details: CustomerDetails): boolean =>
   isSame(known, details) || (known.lastRequestId !== requestId && wasDone(known, requestId));
 
@@ -70,7 +70,8 @@ export interface CustomerChange {
 /**
  * Changes what is known of a customer: staff of anyone, customers of themselves. The address of somebody with a
  * sign-in is that of the sign-in: staff cannot change it, and with a customer comes the one they have proven, or none,
- * which leaves what is there. VERSION_CONFLICT when somebody else was faster.
+ * which leaves what is there. VERSION_CONFLICT when somebody else was faster, REQUEST_ID_REUSED when the request that
+ * made the record what it is comes again with other details.
  */
 export async function updateCustomer(
   deps: CommandDeps,
@@ -82,7 +83,11 @@ export async function updateCustomer(
   if (unreachable) return unreachable;
   const before = await readCustomer(deps, customerId);
   if (before === null || isGone(before)) return refuse('NOT_FOUND', { field: 'customerId' });
-  if (wasDone(before, requestId)) return ok(null);
+  if (wasDone(before, requestId)) {
+    // The address of a customer comes with the sign-in and not with the request.
+    const asked = actor.kind === 'CUSTOMER' ? { ...details, email: before.email } : details;
+    return isRepeat(before, requestId, asked) ? ok(null) : refuse('REQUEST_ID_REUSED');
+  }
   if (version !== null && version !== before.version) return refuse('VERSION_CONFLICT', { version: before.version });
   if (actor.kind !== 'CUSTOMER' && hasSignIn(customerId) && details.email !== before.email) {
     return refuse('HAS_SIGN_IN', { field: 'email' });

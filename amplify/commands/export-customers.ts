@@ -48,7 +48,7 @@ export async function exportCustomer(
     customer: customer && withoutChanges(customer),
     tags: file.tags,
     note: file.note,
-    vehicles: vehicles.map(withoutChanges).map(({ formerOwners: _formerOwners, ...vehicle }) => vehicle),
+    vehicles: vehicles.map(withoutChanges).map(({ formerOwners: _owners, absorbed: _absorbed, ...vehicle }) => vehicle),
     photosAndDocuments: vehicleFiles
       .filter(({ status }) => status === 'READY')
       .map(({ vehicleId, name, contentType, sizeBytes, uploadedAt }) => ({

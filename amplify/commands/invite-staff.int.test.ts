@@ -90,6 +90,35 @@ describe('taking somebody on', () => {
     expect(userPool.access.get(staffId)?.roles).toEqual(['MANAGER']);
   });
 
+  it('of one new address by two at once makes one sign-in, and the slower is told', async () => {
+    const email = newAddress();
+    const rival = invitation(email, { name: 'First' });
+    const input = invitation(email, { name: 'Second' });
+    const meeting = (act: () => Promise<unknown>) => ({
+      ...userPool,
+      create: async (person: Parameters<FakeUserPool['create']>[0]) => {
+        await act();
+        return userPool.create(person);
+      },
+    });
+    // Before the rival's row is there, and after: both have found the address free.
+    const person = { email, name: 'First' };
+    const early = { ...deps(), userPool: meeting(() => userPool.create(person)) };
+    expect(await inviteStaff(early, ALEX, input)).toMatchObject(refusal('REQUEST_IN_PROGRESS'));
+    userPool = fakeUserPool();
+    const late = { ...deps(), userPool: meeting(() => invite(rival)) };
+    const second = await inviteStaff(late, ALEX, input);
+    expect(second).toMatchObject(refusal('ALREADY_STAFF'));
+    expect(userPool.mails).toEqual([email]);
+    const staffId = second.ok ? '' : String(second.problem.facts['staffId']);
+    expect(await readStaffMember(bench.deps(), staffId)).toMatchObject({ name: 'First' });
+    // The very same request, sent twice at once, is carried out once.
+    userPool = fakeUserPool();
+    const twice = invitation(newAddress());
+    const repeat = { ...deps(), userPool: meeting(() => invite(twice)) };
+    expect(await inviteStaff(repeat, ALEX, twice)).toMatchObject({ ok: true, value: { hadSignIn: false } });
+  });
+
   it('is not done to oneself: the first admin, made in the console, stays admin', async () => {
     userPool.has('first@example.com', { sub: 'first', state: 'PROVEN', roles: ['ADMIN'] });
     const first = staff('first', ['ADMIN']);

@@ -33,7 +33,7 @@ const NOT_YOURS = { action: 'staff:access' };
  * who works on cars, the technician row. Somebody who has a sign-in under a proven address keeps it; the
  * mail that tells them follows from their row (`applyStaffEvent`).
  * Repeating the request finishes what a fault left half done. ALREADY_STAFF when the address or its sign-in belongs to
- * somebody who works here, OWN_ACCESS for oneself, ADDRESS_UNPROVEN when an account names an address it never proved.
+ * somebody who works here, REQUEST_IN_PROGRESS while another takes them on at this moment, OWN_ACCESS for oneself, ADDRESS_UNPROVEN when an account names an address it never proved.
  */
 export async function inviteStaff(deps: Deps, actor: Actor, input: InviteInput): Promise<Result<Invited>> {
   const { requestId, email, roles } = input;
@@ -41,11 +41,7 @@ export async function inviteStaff(deps: Deps, actor: Actor, input: InviteInput):
   if (!mayGiveAccess(actor, NO_ACCESS, access)) return refuse('FORBIDDEN', NOT_YOURS);
   const signIn = await deps.userPool.find(email);
   const known = await employed(deps, email, signIn);
-  if (known) {
-    if (known.invitedBy !== requestId) return refuse('ALREADY_STAFF', { staffId: known.staffId });
-    await deps.userPool.setAccess(known.staffId, known);
-    return ok({ recordId: known.staffId, hadSignIn: known.hadSignIn === true });
-  }
+  if (known) return answerFor(deps, known, requestId);
   if (signIn !== null) {
     if (actor.kind === 'STAFF' && signIn.sub === actor.staffId) return refuse('OWN_ACCESS');
     // The first admins, made in the console, have groups and no row.
@@ -53,11 +49,23 @@ export async function inviteStaff(deps: Deps, actor: Actor, input: InviteInput):
     if (signIn.state === 'UNPROVEN') return refuse('ADDRESS_UNPROVEN');
   }
   const staffId = await signInFor(deps.userPool, input, signIn);
+  if (staffId === null) {
+    // Another invitation was faster. Its row may be on its way still.
+    const faster = await employed(deps, email, await deps.userPool.find(email));
+    return faster === null ? refuse('REQUEST_IN_PROGRESS') : answerFor(deps, faster, requestId);
+  }
   const hadSignIn = signIn?.state === 'PROVEN';
   const refused = await employ(deps, actor, { ...input, staffId, hadSignIn });
   if (refused) return refused;
   await deps.userPool.setAccess(staffId, access);
   return ok({ recordId: staffId, hadSignIn });
+}
+
+/** Whoever works here already was taken on by this very request, which is then finished, or by another. */
+async function answerFor(deps: Deps, known: StaffMember, requestId: string): Promise<Result<Invited>> {
+  if (known.invitedBy !== requestId) return refuse('ALREADY_STAFF', { staffId: known.staffId });
+  await deps.userPool.setAccess(known.staffId, known);
+  return ok({ recordId: known.staffId, hadSignIn: known.hadSignIn === true });
 }
 
 async function employed(deps: CommandDeps, address: string, signIn: SignIn | null): Promise<StaffMember | null> {
@@ -70,7 +78,7 @@ async function signInFor(
   userPool: UserPool,
   person: Pick<InviteInput, 'email' | 'name'>,
   known: SignIn | null,
-): Promise<string> {
+): Promise<string | null> {
   if (known === null) return userPool.create(person);
   if (known.state === 'UNCONFIRMED') {
     await userPool.remove(known.sub);

@@ -221,10 +221,13 @@ const joinedFile = (one: CustomerFile, other: CustomerFile) => ({
   note: [one.note, other.note].filter(Boolean).join('\n\n'),
 });
 
-/** What the record that stays does not say is taken from the other. Consent is never carried over. */
+/**
+ * What the record that stays does not say is taken from the other. Consent is never carried over, nor an address to the
+ * record of a sign-in: it counts as proven there, and staff cannot prove it.
+ */
 const filled = (kept: Customer, merged: Customer): Partial<Customer> => ({
   name: kept.name || merged.name,
-  email: kept.email || merged.email,
+  email: kept.email || (hasSignIn(kept.customerId) ? '' : merged.email),
   phone: kept.phone || merged.phone,
   reminderMails: kept.reminderMails ?? merged.reminderMails,
   preferredContact: kept.preferredContact ?? merged.preferredContact,

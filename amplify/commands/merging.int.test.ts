@@ -95,6 +95,18 @@ describe('a merge', () => {
     }
   });
 
+  it('brings an address to a record that staff keep, and none to a sign-in, whose owner has not proven it', async () => {
+    const [keepId, signIn] = [await entered(), requestId()];
+    const owner: Actor = { kind: 'CUSTOMER', customerId: signIn };
+    const profile = { ...NO_DETAILS, requestId: requestId(), name: 'Unproven' };
+    expect(await saveProfile(bench.deps(), owner, profile)).toEqual(OK);
+    for (const id of [keepId, signIn]) {
+      expect(await merge(id, await entered('Goes', 'typed@example.com'))).toEqual(OK);
+    }
+    expect(await readCustomer(bench.deps(), keepId)).toMatchObject({ email: 'typed@example.com' });
+    expect(await readCustomer(bench.deps(), signIn)).toMatchObject({ name: 'Unproven', email: '' });
+  });
+
   it('whose kept record is deleted meanwhile leaves nothing of the person, and neither does its repeat', async () => {
     const [keepId, mergeId] = [await entered(), await entered('Goes')];
     await withCar(mergeId, 'MID 1');

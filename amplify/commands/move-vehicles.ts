@@ -12,6 +12,7 @@ import {
 } from '../store/vehicle-files';
 import {
   type StoredVehicle,
+  absorbedBy,
   deleteVehicle,
   factsOf,
   formerOwnersOf,
@@ -29,7 +30,8 @@ export interface Belongings {
 }
 
 /**
- * Cars go over with their photos and documents; one that both have becomes one. Cars without a plate are never taken
+ * Cars go over with their photos and documents; one that both have becomes one, and remembers the id of the other for
+ * its history. Cars without a plate are never taken
  * for the same. False when the other record has gone, or others keep writing.
  */
 export async function moveVehicles(deps: CommandDeps, actor: Actor, move: Belongings): Promise<boolean> {
@@ -128,4 +130,5 @@ const joined = (one: StoredVehicle, other: StoredVehicle): StoredVehicle => ({
   nextDueOn: one.nextDueOn ?? other.nextDueOn,
   nextDueKm: one.nextDueKm ?? other.nextDueKm,
   formerOwners: formerOwnersOf(one.customerId, [...one.formerOwners, ...other.formerOwners]),
+  absorbed: absorbedBy(one, other),
 });

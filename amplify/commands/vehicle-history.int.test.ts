@@ -123,6 +123,35 @@ it('of two records of one car in a merge, the former owners of both are kept', a
   expect(await historyOf(kept)).toMatchObject([{ appointmentId: early.appointmentId, isOfFormerOwner: true }]);
 });
 
+it('of a car that a merge joined to another record of it keeps the visits that name the record before', async () => {
+  const [seller, other, keeper, last] = [
+    await customer('Sold First'),
+    await customer('Other'),
+    await customer('Keeper'),
+    await customer('Last'),
+  ];
+  const sold = await carOf(seller, 'ABS 1');
+  const early = await visit(seller, sold, '16:00');
+  expect(await transfer(sold, other)).toMatchObject({ ok: true });
+  const [joined, kept] = [await carOf(keeper, 'abs-1'), await carOf(last, 'ABS-1')];
+  const merge = (keepId: string, mergeId: string) =>
+    mergeCustomers(bench.deps(), SUPPORT, { requestId: requestId(), keepId, mergeId });
+  const told = [{ appointmentId: early.appointmentId, isOfFormerOwner: true }];
+  expect(await merge(keeper, other)).toMatchObject({ ok: true });
+  expect(await historyOf(joined)).toMatchObject(told);
+  // An edit and another merge take it along.
+  const edit = { ...NO_VEHICLE_DETAILS, plate: 'ABS 1', model: 'Golf', customerId: keeper };
+  expect(
+    await saveVehicle(bench.deps(), SUPPORT, { ...edit, requestId: requestId(), vehicleId: joined }),
+  ).toMatchObject({
+    ok: true,
+  });
+  expect(await merge(last, keeper)).toMatchObject({ ok: true });
+  expect(await historyOf(kept)).toMatchObject(told);
+  const file = await exportCustomer(bench.deps(), SUPPORT, { requestId: requestId(), customerId: last });
+  expect(JSON.stringify(file)).not.toContain(sold);
+});
+
 it('is not for somebody who was denied to see appointments: a denial holds by whatever door', async () => {
   const denied: Actor = {
     kind: 'STAFF',

@@ -39,8 +39,8 @@ export async function vehicleHistory(
   return ok({ content: JSON.stringify(history) });
 }
 
-/** A visit names its car; one whose car was typed in names the plate only. */
-function isOf({ vehicleId, plate }: StoredVehicle, visit: StoredAppointment): boolean {
-  if (visit.vehicleId !== null) return visit.vehicleId === vehicleId;
+/** A visit names its car, perhaps by the id of a record of it that a merge has joined to this one since; one whose car was typed in names the plate only. */
+function isOf({ vehicleId, absorbed, plate }: StoredVehicle, visit: StoredAppointment): boolean {
+  if (visit.vehicleId !== null) return visit.vehicleId === vehicleId || absorbed.includes(visit.vehicleId);
   return plateKey(plate) !== '' && plateKey(visit.vehiclePlate) === plateKey(plate);
 }

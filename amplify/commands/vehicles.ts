@@ -28,7 +28,10 @@ interface VehicleInput extends VehicleDetails {
   readonly customerId: string | null;
 }
 
-/** Writes a vehicle, new or known. One that belongs to somebody else is not found. INVALID_VIN for a wrong number. */
+/**
+ * Writes a vehicle, new or known. One that belongs to somebody else is not found. INVALID_VIN for a wrong number,
+ * REQUEST_ID_REUSED when the request that made it what it is comes again with other details.
+ */
 export async function saveVehicle(
   deps: CommandDeps,
   actor: Actor,
@@ -45,10 +48,15 @@ export async function saveVehicle(
   }
   if (before !== null && before.customerId !== customerId) return refuse('NOT_FOUND', { field: 'vehicleId' });
   const facts = { ...details, vin: vin === '' ? '' : vin.value.vin };
-  const kept = { odometer: before?.odometer ?? [], formerOwners: before?.formerOwners ?? [] };
+  if (before?.lastRequestId === requestId && !isSame(before, facts)) return refuse('REQUEST_ID_REUSED');
+  const { odometer = [], formerOwners = [], absorbed = [] } = before ?? {};
+  const kept = { odometer, formerOwners, absorbed };
   const after = { vehicleId, customerId, ...kept, ...facts };
   return save(deps, actor, { requestId, before, after });
 }
+
+const isSame = (vehicle: Vehicle, facts: VehicleDetails): boolean =>
+  (Object.keys(facts) as (keyof VehicleDetails)[]).every((field) => vehicle[field] === facts[field]);
 
 async function isKnown(deps: CommandDeps, customerId: string): Promise<boolean> {
   const customer = await readCustomer(deps, customerId);

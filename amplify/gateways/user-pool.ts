@@ -11,6 +11,7 @@ import {
   AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   UserNotFoundException,
+  UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Role, rolesFrom } from '../../domain/access/permissions';
 import { required } from '../runtime/environment';
@@ -32,8 +33,8 @@ export interface SignIn {
 export interface UserPool {
   /** Whoever has this address, if anybody has. */
   find(email: string): Promise<SignIn | null>;
-  /** Makes a sign-in, and Cognito mails its first password. Gives the `sub`; throws when the address has one. */
-  create(person: { readonly email: string; readonly name: string }): Promise<string>;
+  /** Makes a sign-in, and Cognito mails its first password. Gives the `sub`; null when the address has one by now. */
+  create(person: { readonly email: string; readonly name: string }): Promise<string | null>;
   /** Mails another first password in place of the one before. Throws when the person has signed in meanwhile. */
   inviteAgain(email: string): Promise<void>;
   /**
@@ -89,19 +90,25 @@ export function userPool(): UserPool {
     },
 
     async create({ email, name }) {
-      const { User } = await cognito.send(
-        new AdminCreateUserCommand({
-          ...pool,
-          Username: email,
-          DesiredDeliveryMediums: ['EMAIL'],
-          UserAttributes: [
-            { Name: 'email', Value: email },
-            { Name: 'email_verified', Value: 'true' },
-            { Name: 'name', Value: name },
-          ],
-        }),
-      );
-      const sub = User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value;
+      const made = await cognito
+        .send(
+          new AdminCreateUserCommand({
+            ...pool,
+            Username: email,
+            DesiredDeliveryMediums: ['EMAIL'],
+            UserAttributes: [
+              { Name: 'email', Value: email },
+              { Name: 'email_verified', Value: 'true' },
+              { Name: 'name', Value: name },
+            ],
+          }),
+        )
+        .catch((error: unknown) => {
+          if (error instanceof UsernameExistsException) return null;
+          throw error;
+        });
+      if (made === null) return null;
+      const sub = made.User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value;
       if (sub === undefined) throw new Error('a user without a sub');
       return sub;
     },

@@ -108,6 +108,7 @@ const BOOKKEEPING = new Set([
   'lastReason',
   'sortName',
   'formerOwners',
+  'absorbed',
   'mergedFrom',
   'merging',
 ]);

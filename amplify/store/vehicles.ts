@@ -14,6 +14,8 @@ type Writer = Reader & Pick<CommandDeps, 'now'>;
 export interface StoredVehicle extends Vehicle, Changes {
   /** Whose it was before, the latest first. Kept for the car's history; the API does not tell. */
   readonly formerOwners: readonly string[];
+  /** The ids under which other records of the same car were, before merges: past visits name them. Told to nobody either. */
+  readonly absorbed: readonly string[];
   readonly version: number;
   readonly createdAt: string;
 }
@@ -32,6 +34,7 @@ export const vehicleOf = (row: Row): StoredVehicle => ({
   nextDueOn: textOrNull(row, 'nextDueOn'),
   nextDueKm: orNull(row, 'nextDueKm'),
   formerOwners: listOf(row, 'formerOwners'),
+  absorbed: listOf(row, 'absorbed'),
   version: numberOf(row, 'version', 1),
   createdAt: textOf(row, 'createdAt'),
   ...changesOf(row),
@@ -48,6 +51,12 @@ const FORMER_OWNERS_KEPT = 10;
 /** Those who had a car before its owner, the latest first, each once. */
 export const formerOwnersOf = (owner: string, earlier: readonly string[]): string[] =>
   [...new Set(earlier)].filter((one) => one !== owner).slice(0, FORMER_OWNERS_KEPT);
+
+const ABSORBED_KEPT = 10;
+
+/** A car that was on file under another id too: the latest first. */
+export const absorbedBy = (one: StoredVehicle, other: StoredVehicle): string[] =>
+  [other.vehicleId, ...other.absorbed, ...one.absorbed].slice(0, ABSORBED_KEPT);
 
 interface Kept {
   readonly version: number;

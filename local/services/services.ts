@@ -10,6 +10,7 @@ import { resourcesOf } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
 import { startBuckets } from './buckets';
 import type { BucketStore } from './buckets';
+import { codeMailOf, mailTemplatesOf } from './code-mail';
 import { startParameterStore } from './parameters';
 import type { ParameterStore } from './parameters';
 
@@ -29,13 +30,6 @@ export interface ServicesParts {
   readonly engine?: EngineKind;
   readonly dataDir?: string;
 }
-
-const CODE_SUBJECTS = {
-  SIGN_UP: 'Your Workbay code',
-  RESET_PASSWORD: 'Reset your Workbay password',
-  VERIFY_EMAIL: 'Confirm your e-mail address',
-  INVITATION: 'Your Workbay account',
-} as const;
 
 interface PasswordPolicy {
   readonly MinimumLength?: number;
@@ -68,6 +62,7 @@ function passwordPolicyOf(synth: SynthOutput) {
 /** Starts all of them, and stops those already up when one cannot start. */
 export async function startServices({ synth, ports, engine: kind, dataDir }: ServicesParts): Promise<Services> {
   const kept = dataDir ? { dataDir } : {};
+  const mailTemplates = mailTemplatesOf(synth.root);
   const started: { stop(): Promise<void> }[] = [];
   const up = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
     const part = await starting;
@@ -86,8 +81,7 @@ export async function startServices({ synth, ports, engine: kind, dataDir }: Ser
           port: ports.cognito,
           groups: groupsOf(synth),
           passwordPolicy: passwordPolicyOf(synth),
-          sendCode: ({ to, code, purpose }) =>
-            inbox.deliver({ to, subject: CODE_SUBJECTS[purpose], text: `Your code is ${code}` }),
+          sendCode: (code) => inbox.deliver(codeMailOf(mailTemplates, code)),
           ...kept,
         }),
       ),
