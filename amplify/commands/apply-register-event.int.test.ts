@@ -36,7 +36,8 @@ describe('search', () => {
   it('finds by what a row says now, not by what it said before', async () => {
     await applyRegisterEvent(bench.deps(), { before: null, after: customer });
     await applyRegisterEvent(bench.deps(), { before: null, after: customer });
-    expect(await find('fin')).toMatchObject([{ customerId: 'found-1', label: 'Finda Ble' }]);
+    const told = { customerId: 'found-1', label: 'Finda Ble', contact: 'f@example.com' };
+    expect(await find('fin')).toMatchObject([told]);
     expect(await find('999 888')).not.toHaveLength(0);
     await applyRegisterEvent(bench.deps(), { before: customer, after: { ...customer, name: 'Newa Name', phone: '' } });
     expect(await find('fin')).toEqual([]);

@@ -34,12 +34,48 @@ describe('a customer is found', () => {
       term: expect.stringMatching(/#v-1$/) as string,
       customerId: 'c-1',
       label: 'B-WB 1234 · VW Golf',
+      contact: '',
     });
   });
 
   it.each(['', 'c', '12', 'x@', 'nobody', '999', '  '])('not by %j', (typed) => {
     expect(found(typed)).toHaveLength(0);
   });
+});
+
+it.each([
+  ['the e-mail address', casey, casey.name, casey.email],
+  ['the phone number where there is no address', { ...casey, email: '' }, casey.name, casey.phone],
+  ['the phone number where the address stands for the name', { ...casey, name: '' }, casey.email, casey.phone],
+  ['nothing where there is nothing more', { ...casey, email: '', phone: '' }, casey.name, ''],
+])('people of one name are told apart by %s', (_, person, label, contact) => {
+  const told = customerTerms(person);
+  expect(told).not.toHaveLength(0);
+  expect(told.filter((term) => term.label !== label || term.contact !== contact)).toEqual([]);
+});
+
+it('no row is longer than a write unit, however long name and address are', () => {
+  const person = {
+    customerId: 'guest-00000000-0000-4000-8000-000000000000',
+    name: '山'.repeat(100),
+    email: `${'山'.repeat(64)}@${'a'.repeat(185)}.com`,
+    phone: '+61 400 123 456 7890',
+  };
+  const stamps = {
+    __typename: 'SearchTerm',
+    createdAt: '2026-11-23T00:00:00.000Z',
+    updatedAt: '2026-11-23T00:00:00.000Z',
+  };
+  const bytes = customerTerms(person).map(
+    (term) =>
+      new TextEncoder().encode(
+        Object.entries({ ...term, ...stamps })
+          .flat()
+          .join(''),
+      ).length,
+  );
+  expect(bytes.length).toBeGreaterThan(10);
+  expect(Math.max(...bytes)).toBeLessThanOrEqual(1024);
 });
 
 it('whoever has told nothing has no terms', () => {

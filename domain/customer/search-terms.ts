@@ -13,6 +13,8 @@ export interface SearchTerm {
   readonly customerId: string;
   /** What a list shows for it. */
   readonly label: string;
+  /** An e-mail address or else a phone number, by which two people of one name are told apart; empty for a car. */
+  readonly contact: string;
 }
 
 export const TERM_KINDS = ['name', 'mail', 'phone', 'plate'] as const;
@@ -22,6 +24,8 @@ export type TermKind = (typeof TERM_KINDS)[number];
 const BUCKET_LENGTH: Readonly<Record<TermKind, number>> = { name: 2, mail: 2, phone: 3, plate: 3 };
 const MOST_WORDS = 6;
 const MOST_CHARACTERS = 60;
+/** Enough to tell two people apart; with the longest name a row then still costs one write unit. */
+const MOST_OF_CONTACT = 100;
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 /** The first characters, none of them cut in half. */
@@ -52,7 +56,7 @@ const nameText = (text: string, apostrophe = ' '): string =>
 const termsOf = (
   kind: TermKind,
   texts: readonly string[],
-  found: { readonly id: string; readonly customerId: string; readonly label: string },
+  found: Pick<SearchTerm, 'customerId' | 'label' | 'contact'> & { readonly id: string },
 ): SearchTerm[] =>
   [...new Set(texts.map((text) => cut(text, MOST_CHARACTERS)))]
     .filter((text) => isLongEnough(kind, text))
@@ -61,6 +65,7 @@ const termsOf = (
       term: `${text}#${found.id}`,
       customerId: found.customerId,
       label: found.label,
+      contact: found.contact,
     }));
 
 /** Every end of a text: whoever remembers the middle of a plate or number finds it as the beginning of one of these. */
@@ -82,7 +87,8 @@ interface Person {
 
 /** How a customer is found: by any word of the name, by e-mail, by any part of the phone number. */
 export function customerTerms({ customerId, name, email, phone }: Person): SearchTerm[] {
-  const found = { id: customerId, customerId, label: name || email || phone };
+  const [label = '', contact = ''] = [name, email, phone].filter(Boolean);
+  const found = { id: customerId, customerId, label, contact: cut(contact, MOST_OF_CONTACT) };
   return [
     ...termsOf('name', turnsOf(name), found),
     ...termsOf('mail', [cleaned(email).toLowerCase()], found),
@@ -101,7 +107,10 @@ interface Car {
 /** How a car's owner is found: by any part of the plate. */
 export function vehicleTerms({ vehicleId, customerId, plate, make, model }: Car): SearchTerm[] {
   const label = [plate, [make, model].filter(Boolean).join(' ')].filter(Boolean).join(' · ');
-  return termsOf('plate', endsOf(cut(plateKey(plate), MOST_CHARACTERS)), { id: vehicleId, customerId, label });
+  return termsOf('plate', endsOf(cut(plateKey(plate), MOST_CHARACTERS)), {
+    ...{ id: vehicleId, customerId, label },
+    contact: '',
+  });
 }
 
 export interface SearchKey {

@@ -29,7 +29,7 @@ test('somebody is entered, found by a part of the plate from the keyboard, chang
   await page.getByRole('button', { name: `Odometer of ${plate}` }).click();
   await page.getByLabel('Odometer (km)').fill('48200');
   await page.getByRole('button', { name: 'Save the reading' }).click();
-  await expect(page.getByText('48,200 km')).toBeVisible();
+  await expect(page.getByText(/^48,200 km/)).toBeVisible();
   await page.getByRole('button', { name: 'Edit notes and tags' }).click();
   await expect(page.getByRole('textbox', { name: 'Tags' })).toBeFocused();
   await page.getByRole('textbox', { name: 'Tags' }).fill('fleet, rings first');
@@ -109,6 +109,19 @@ test('a file is looked at, tried, imported; a bad line is named, and the file ag
   await expect(page.getByRole('heading', { level: 1, name: `Imported ${tag} 14` })).toBeVisible();
   await page.goBack();
   await expect(found).toHaveCount(8);
+
+  await page.getByLabel('Find a customer').fill('');
+  await page.getByRole('button', { name: 'Show more' }).click();
+  const all = page.getByRole('list', { name: 'All customers, sorted' }).getByRole('link');
+  await expect(all).toHaveCount(100);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await all.nth(80).click();
+    await expect(page.getByRole('link', { name: 'All customers' })).toBeInViewport();
+    await page.goBack();
+    await expect(all).toHaveCount(100);
+    await expect(all.nth(80)).toBeInViewport();
+  }
 });
 
 test('a guest who signs up later finds the earlier visit, and staff see who did what', async ({

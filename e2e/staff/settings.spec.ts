@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, localDateOf, toInstant, wallTimeToMs, weekdayOf } from '../../domain/shared/time';
 import { ZONE, newPlate } from '../support/appointments';
 import { graphql } from '../support/control';
-import { MANAGER, MECHANIC, signInTo, SUPPORT } from '../support/people';
+import { ADMIN, MANAGER, MECHANIC, signInTo, SUPPORT } from '../support/people';
 import { expect, test } from '../support/test';
 
 const BOOK = `mutation Book($requestId: ID!, $serviceId: ID!, $startsAt: String!, $contact: ContactInput, $vehicle: VehicleDetailsInput) {
@@ -112,6 +112,20 @@ test('the zone stays while appointments lie ahead, a bay is added and renamed, a
 
   await page.getByRole('link', { name: 'Staff', exact: true }).click();
   await expect(page.getByRole('button', { name: /^Edit Mia/ })).toBeVisible();
+});
+
+test('on a tablet and a phone the parts of the settings are one row, with the open one in sight', async ({ page }) => {
+  for (const width of [768, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    if (width === 768) await signInTo(page, '/staff/settings/staff', ADMIN);
+    else await page.goto('/staff/settings/staff');
+    const parts = page.getByRole('navigation', { name: 'Settings' }).getByRole('link');
+    await expect(parts.filter({ hasText: 'Staff' })).toBeInViewport({ ratio: 1 });
+    const rows = await parts.evaluateAll(
+      (links) => new Set(links.map((link) => link.getBoundingClientRect().top)).size,
+    );
+    expect(rows).toBe(1);
+  }
 });
 
 test('the front desk closes days but changes no rules, and a mechanic changes nothing', async ({

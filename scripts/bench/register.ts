@@ -8,7 +8,7 @@ const IMPORT = `mutation Import($requestId: ID!, $rows: AWSJSON!) {
   importCustomers(requestId: $requestId, rows: $rows) { ok code content }
 }`;
 const SEARCH = `query Search($bucket: String!, $prefix: String!) {
-  listSearchTerms(bucket: $bucket, term: { beginsWith: $prefix }, limit: 8) { items { customerId label } }
+  listSearchTerms(bucket: $bucket, term: { beginsWith: $prefix }, limit: 8) { items { customerId label contact } }
 }`;
 
 const CHUNK = 100;

@@ -49,6 +49,7 @@ export const customerModels = {
       term: a.string().required(),
       customerId: a.string().required(),
       label: a.string(),
+      contact: a.string(),
     })
     .identifier(['bucket', 'term'])
     .disableOperations(['mutations', 'subscriptions', 'get'])

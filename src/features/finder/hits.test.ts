@@ -18,7 +18,7 @@ it.each([
 });
 
 it('a customer is gone to by the id, whatever is in it', () => {
-  expect(customerHits([{ customerId: 'a/b', label: 'B-WB 1', kind: 'plate' }])).toEqual([
-    { label: 'B-WB 1', kind: 'Car', to: '/staff/customers/a%2Fb' },
+  expect(customerHits([{ customerId: 'a/b', label: 'B-WB 1', contact: '', kind: 'plate' }])).toEqual([
+    { label: 'B-WB 1', contact: '', kind: 'Car', to: '/staff/customers/a%2Fb' },
   ]);
 });

@@ -7,9 +7,10 @@ export interface FinderPage {
   readonly word: string;
 }
 
-/** Something that was found: what it is called, what it is, and where it is. */
+/** Something that was found: what it is called, what tells it apart, what it is, and where it is. */
 export interface Hit {
   readonly label: string;
+  readonly contact: string;
   readonly kind: string;
   readonly to: string;
 }
@@ -20,14 +21,15 @@ export function pageHits(pages: readonly FinderPage[], typed: string): Hit[] {
   if (text === '' && typed.trim() !== '') return [];
   return pages
     .filter(({ word }) => ` ${plainText(word)}`.includes(` ${text}`))
-    .map(({ to, word }) => ({ to, label: word, kind: 'Page' }));
+    .map(({ to, word }) => ({ to, label: word, contact: '', kind: 'Page' }));
 }
 
 const KIND_WORDS = { name: 'Customer', mail: 'Customer', phone: 'Customer', plate: 'Car' } as const;
 
 export const customerHits = (found: readonly FoundCustomer[]): Hit[] =>
-  found.map(({ customerId, label, kind }) => ({
+  found.map(({ customerId, label, contact, kind }) => ({
     label,
+    contact,
     kind: KIND_WORDS[kind],
     to: `/staff/customers/${encodeURIComponent(customerId)}`,
   }));

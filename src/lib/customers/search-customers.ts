@@ -2,12 +2,18 @@ import { type TermKind, searchKeysOf } from '../../../domain/customer/search-ter
 import { request } from '../graphql';
 
 const SEARCH = `query Search($bucket: String!, $prefix: String!) {
-  listSearchTerms(bucket: $bucket, term: { beginsWith: $prefix }, limit: 8) { items { customerId label } }
+  listSearchTerms(bucket: $bucket, term: { beginsWith: $prefix }, limit: 8) { items { customerId label contact } }
 }`;
+
+interface FoundRow {
+  readonly customerId: string;
+  readonly label?: string | null;
+  readonly contact?: string | null;
+}
 
 interface Answer {
   readonly listSearchTerms: {
-    readonly items: readonly ({ readonly customerId: string; readonly label?: string | null } | null)[];
+    readonly items: readonly (FoundRow | null)[];
   } | null;
 }
 
@@ -15,6 +21,8 @@ interface Answer {
 export interface FoundCustomer {
   readonly customerId: string;
   readonly label: string;
+  /** What tells two of one name apart; empty where nothing does. */
+  readonly contact: string;
   readonly kind: TermKind;
 }
 
@@ -29,7 +37,7 @@ export async function searchCustomers(typed: string): Promise<FoundCustomer[]> {
     searchKeysOf(typed).map(async ({ kind, bucket, prefix }) => {
       const { listSearchTerms } = await request<Answer>(SEARCH, { bucket, prefix }, 'user');
       return (listSearchTerms?.items ?? []).flatMap((row) =>
-        row === null ? [] : [{ customerId: row.customerId, label: row.label ?? '', kind }],
+        row === null ? [] : [{ customerId: row.customerId, label: row.label ?? '', contact: row.contact ?? '', kind }],
       );
     }),
   );

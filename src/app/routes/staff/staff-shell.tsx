@@ -8,6 +8,7 @@ import { NotificationBell } from '../../../features/notifications/components/not
 import { useLiveChanges } from '../use-live-changes';
 import { PersonMenu } from './person-menu';
 import { AuditIcon, BoardIcon, CollapseIcon, CustomersIcon, JobIcon, SettingsIcon, ShopIcon } from './shell-icons';
+import { useScrollPlace } from './use-scroll-place';
 import styles from './staff-shell.module.css';
 
 const RAIL_KEY = 'workbay.rail';
@@ -41,6 +42,7 @@ interface StaffShellProps {
 /** The frame around the staff's pages: the areas on the left, alerts and the person on top. */
 export function StaffShell({ actor, children }: StaffShellProps) {
   const [narrow, setNarrow] = useState(() => localStorage.getItem(RAIL_KEY) === 'narrow');
+  const main = useScrollPlace();
   useLiveChanges();
   const areas = AREAS.filter(({ offered }) => offered(actor));
   const toggle = () => {
@@ -92,7 +94,7 @@ export function StaffShell({ actor, children }: StaffShellProps) {
           </NavLink>
         ))}
       </nav>
-      <main className={styles.main} id="staff-main" tabIndex={-1}>
+      <main ref={main} className={styles.main} id="staff-main" tabIndex={-1}>
         {children}
       </main>
     </div>

@@ -53,7 +53,7 @@ export function MoveForm({ appointment, timeZone, bays, technicians, preview, on
     <details className={styles.inPanel}>
       <summary>Move or change length</summary>
       <form
-        className={styles.inPanel}
+        className={styles.fields}
         aria-label="Move the appointment"
         onSubmit={(event) => {
           event.preventDefault();

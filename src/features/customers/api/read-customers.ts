@@ -60,7 +60,7 @@ const SAME_EMAIL = `query SameEmail($email: String!) {
 }`;
 
 const SAME_PHONE = `query SamePhone($bucket: String!, $prefix: String!) {
-  listSearchTerms(bucket: $bucket, term: { beginsWith: $prefix }, limit: 20) { items { customerId label } }
+  listSearchTerms(bucket: $bucket, term: { beginsWith: $prefix }, limit: 20) { items { customerId label contact } }
 }`;
 
 const rowsOf = <T>(page: Page<T> | undefined): Loose<T>[] => (page?.items ?? []).flatMap((row) => (row ? [row] : []));
@@ -148,6 +148,8 @@ const visitOf = (row: Loose<CustomerVisit>): CustomerVisit => ({
 export interface Likeness {
   readonly customerId: string;
   readonly label: string;
+  /** What tells them from others of the same name, besides what is alike; empty where nothing is on file. */
+  readonly contact: string;
   readonly by: 'E-MAIL' | 'PHONE';
 }
 
@@ -169,6 +171,7 @@ async function withEmail(email: string): Promise<Likeness[]> {
   return rowsOf(customersByEmail).map((row) => ({
     customerId: row.customerId ?? '',
     label: row.name ?? '',
+    contact: row.phone || (row.city ?? ''),
     by: 'E-MAIL' as const,
   }));
 }
@@ -178,11 +181,12 @@ async function withPhone(phone: string): Promise<Likeness[]> {
   if (key === undefined) return [];
   const variables = { bucket: key.bucket, prefix: key.prefix };
   const { listSearchTerms } = await request<{
-    listSearchTerms: Page<{ readonly customerId: string; readonly label: string }>;
+    listSearchTerms: Page<Omit<Likeness, 'by'>>;
   }>(SAME_PHONE, variables, 'user');
   return rowsOf(listSearchTerms).map((row) => ({
     customerId: row.customerId ?? '',
     label: row.label ?? '',
+    contact: row.contact ?? '',
     by: 'PHONE' as const,
   }));
 }

@@ -34,11 +34,17 @@ export function AlikePart({ actor, customer }: { actor: Actor; customer: Custome
               <Link to={customerPath(one.customerId)}>
                 <bdi>{one.label}</bdi>
               </Link>
-              <span className={styles.muted}>, {BY_WORDS[one.by]}</span>
+              <span className={styles.muted}>
+                {one.contact && ' '}
+                <bdi>{one.contact}</bdi>, {BY_WORDS[one.by]}
+              </span>
             </span>
             {mayMerge && !hasSignIn(one.customerId) && (
               <Button aria-expanded={asked?.customerId === one.customerId} onClick={() => setAsked(one)}>
-                Merge into this customer<span className="visually-hidden">: {one.label}</span>
+                Merge into this customer
+                <span className="visually-hidden">
+                  : {one.label} {one.contact}
+                </span>
               </Button>
             )}
           </li>
@@ -47,8 +53,8 @@ export function AlikePart({ actor, customer }: { actor: Actor; customer: Custome
       {asked && (
         <Notice tone="waiting">
           <p>
-            The visits, cars, notes and tags of <bdi>{asked.label}</bdi> go over to <bdi>{customer.name}</bdi>. This
-            cannot be undone.
+            The visits, cars, notes and tags of <bdi>{asked.label}</bdi> <bdi>{asked.contact}</bdi> go over to{' '}
+            <bdi>{customer.name}</bdi>. This cannot be undone.
           </p>
           {error && <p role="alert">{problemText(error)}</p>}
           <div className={styles.buttons}>

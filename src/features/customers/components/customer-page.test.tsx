@@ -13,6 +13,7 @@ vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object
 vi.mock('../../../lib/shop/use-shop', () => ({ useShop: () => ({ data: { settings: aShop() } }) }));
 
 const SUPPORT: Actor = { kind: 'STAFF', staffId: 's', roles: ['CUSTOMER_SUPPORT'], technicianId: null };
+const MANAGER: Actor = { kind: 'STAFF', staffId: 'a', roles: ['MANAGER'], technicianId: null };
 const MECHANIC: Actor = { kind: 'STAFF', staffId: 'm', roles: ['MECHANIC'], technicianId: 't' };
 const cars = ['WRK 900', 'ABC 1', 'MNO 5'].map((plate) => ({ vehicleId: plate, plate, make: 'Mazda' }));
 
@@ -22,6 +23,8 @@ const READ = {
   vehiclesByCustomer: { items: cars },
   appointmentsByCustomer: { items: [] },
 };
+
+const READ_WITH_EMAIL = { ...READ, getCustomer: { ...READ.getCustomer, email: 'robin@example.com' } };
 
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 
@@ -68,6 +71,27 @@ it('whom it is not theirs to see is told so, with the way back', () => {
   expect(screen.getByRole('heading', { level: 1, name: 'Customers are not yours to see' })).toBeVisible();
   expect(screen.getByRole('link', { name: 'Back to the calendar' })).toHaveAttribute('href', '/staff');
   expect(request).not.toHaveBeenCalled();
+});
+
+it('two of one name can be told apart when a car is given away', async () => {
+  open(SUPPORT);
+  await userEvent.click(await screen.findByRole('button', { name: 'New owner of ABC 1' }));
+  const items = ['one', 'other'].map((who) => ({ customerId: who, label: 'Ann Lee', contact: `${who}@example.com` }));
+  request.mockResolvedValue({ listSearchTerms: { items } });
+  await userEvent.type(screen.getByLabelText('New owner'), 'ann');
+  expect(await screen.findByText('one@example.com', { selector: 'bdi' })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Give them the car : Ann Lee other@example.com' })).toBeVisible();
+});
+
+it('two of one name can be told apart before they are merged', async () => {
+  request.mockImplementation((document: string) => {
+    if (!document.includes('customersByEmail')) return Promise.resolve(READ_WITH_EMAIL);
+    const items = ['5550 1', '5550 2'].map((phone) => ({ customerId: `cust-${phone}`, name: 'Robin', phone }));
+    return Promise.resolve({ customersByEmail: { items } });
+  });
+  open(MANAGER);
+  await userEvent.click(await screen.findByRole('button', { name: 'Merge into this customer : Robin 5550 2' }));
+  expect(screen.getByText(/The visits, cars, notes and tags of/)).toHaveTextContent('of Robin 5550 2 go over to Robin');
 });
 
 it('a car that was given away is said to be, with the way to its new owner', async () => {

@@ -90,10 +90,11 @@ function Found({ typed }: { typed: string }) {
   return (
     <>
       <ul className={`${styles.rows} ${styles.list}`} aria-label="Found">
-        {found.map(({ customerId, label, kind }) => (
+        {found.map(({ customerId, label, contact, kind }) => (
           <li key={customerId}>
             <Link className={`${styles.row} ${styles.found}`} to={customerPath(customerId)}>
               <bdi className={kind === 'plate' ? styles.plate : styles.name}>{label}</bdi>
+              <bdi className={styles.muted}>{contact}</bdi>
               <span className={styles.muted}>{KIND_WORDS[kind]}</span>
             </Link>
           </li>

@@ -47,9 +47,14 @@ export function TransferForm({ vehicle, onGiven, onClose }: TransferFormProps) {
         <ul className={styles.rows}>
           {others.map((owner) => (
             <li key={owner.customerId} className={styles.line}>
-              <bdi>{owner.label}</bdi>
+              <span>
+                <bdi>{owner.label}</bdi> <bdi className={styles.muted}>{owner.contact}</bdi>
+              </span>
               <Button busy={isPending} onClick={() => run({ vehicleId: vehicle.vehicleId, owner })}>
-                Give them the car<span className="visually-hidden">: {owner.label}</span>
+                Give them the car
+                <span className="visually-hidden">
+                  : {owner.label} {owner.contact}
+                </span>
               </Button>
             </li>
           ))}

@@ -63,6 +63,14 @@ it('says that there may be more when as many are found as are looked up', async 
   expect(await screen.findByText(/There may be more/)).toBeVisible();
 });
 
+it('two of one name are told apart by what stands beside it', async () => {
+  const items = ['one', 'other'].map((who) => ({ customerId: who, label: 'Ann Lee', contact: `${who}@example.com` }));
+  request.mockResolvedValue({ listSearchTerms: { items } });
+  await userEvent.type(screen.getByRole('combobox'), 'ann');
+  await userEvent.click(await screen.findByRole('option', { name: /^Ann Lee other@example.com/ }));
+  expect(screen.getByText('at /staff/customers/other')).toBeVisible();
+});
+
 it('opens a page by its word and Enter', async () => {
   findsWhoIsAskedFor();
   await userEvent.type(screen.getByRole('combobox'), 'cust{Enter}');

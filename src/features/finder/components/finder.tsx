@@ -114,7 +114,9 @@ function FinderBox({ pages, findsCustomers, onDone }: FinderProps & { onDone: ()
             onPointerMove={() => setChosen(index)}
             onClick={() => go(hit)}
           >
-            <bdi>{hit.label}</bdi>
+            <span className={styles.found}>
+              <bdi>{hit.label}</bdi> <bdi className={styles.contact}>{hit.contact}</bdi>
+            </span>
             <span className={styles.kind}>{hit.kind}</span>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { NavLink, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { type Actor, type Permission, can } from '../../../../domain/access/permissions';
 import { ErrorState } from '../../../components/ui/error-state';
 import { NotYours } from '../../../components/ui/not-yours';
@@ -10,6 +10,7 @@ import { ClosuresPart } from './closures-part';
 import { HoursPart } from './hours-part';
 import { PermissionsPart } from './permissions-part';
 import { ServicesPart } from './services-part';
+import { SettingsTabs } from './settings-tabs';
 import { ShopPart } from './shop-part';
 import { StaffPart } from './staff-part';
 import styles from './settings.module.css';
@@ -55,13 +56,7 @@ export function SettingsPage({ actor }: { actor: Actor }) {
   return (
     <div className={styles.page}>
       <h1>Settings</h1>
-      <nav className={styles.tabs} aria-label="Settings">
-        {open.map(({ part, word }) => (
-          <NavLink key={part} to={`/staff/settings/${part}`} aria-current={part === chosen.part ? 'page' : undefined}>
-            {word}
-          </NavLink>
-        ))}
-      </nav>
+      <SettingsTabs parts={open} chosen={chosen.part} />
       {error && !records && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !records && (
         <div role="status" aria-label="Loading the settings">

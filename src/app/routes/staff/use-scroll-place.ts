@@ -1,0 +1,32 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { useLocation, useNavigationType } from 'react-router-dom';
+
+/** The entry of the browser's history that is open now: it changes before the page does. */
+const entry = (): string => (window.history.state as { key?: string } | null)?.key ?? 'default';
+
+/**
+ * A page begins at its top, and is found where it was left on the way back or forward. The browser does this for a
+ * window alone; on wide screens the part of the page that holds the answer scrolls, on a phone the window.
+ */
+export function useScrollPlace(): RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const way = useNavigationType();
+  const places = useRef(new Map<string, number>());
+  const shown = useRef(pathname);
+  useEffect(() => {
+    // Kept while somebody scrolls: when a page gives way to the next, its place is lost.
+    const keep = () => places.current.set(entry(), (main.current?.scrollTop ?? 0) + window.scrollY);
+    document.addEventListener('scroll', keep, { capture: true, passive: true });
+    return () => document.removeEventListener('scroll', keep, { capture: true });
+  }, []);
+  useLayoutEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    const top = way === 'POP' ? (places.current.get(entry()) ?? 0) : 0;
+    // Only one of the two can scroll.
+    if (main.current) main.current.scrollTop = top;
+    window.scrollTo(0, top);
+  }, [pathname, way]);
+  return main;
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+import { NavLink } from 'react-router-dom';
+import styles from './settings.module.css';
+
+interface SettingsTabsProps {
+  parts: readonly { readonly part: string; readonly word: string }[];
+  chosen: string;
+}
+
+/** The ways to the parts, in a row that may be wider than the page: the chosen one is brought into its middle. */
+export function SettingsTabs({ parts, chosen }: SettingsTabsProps) {
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const tab = row.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!row.current || !tab) return;
+    row.current.scrollLeft = tab.offsetLeft - row.current.offsetLeft - (row.current.clientWidth - tab.offsetWidth) / 2;
+  }, [chosen]);
+  return (
+    <nav ref={row} className={styles.tabs} aria-label="Settings">
+      {parts.map(({ part, word }) => (
+        <NavLink key={part} to={`/staff/settings/${part}`} aria-current={part === chosen ? 'page' : undefined}>
+          {word}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
