@@ -8,6 +8,7 @@ import { StaffArea } from './staff-area';
 
 const { session } = vi.hoisted(() => ({ session: { currentActor: vi.fn(), currentEmail: vi.fn(), signOut: vi.fn() } }));
 vi.mock('../../../lib/session', () => session);
+vi.mock('./board-route', () => ({ BoardRoute: () => <p>the board</p> }));
 vi.mock('../../../lib/session-hint', () => ({ hasStoredSession: () => true }));
 vi.mock('../../../lib/data-client', () => ({ subscribeToChanges: () => () => undefined }));
 vi.mock('../../../lib/graphql', async (original) => ({
@@ -28,9 +29,7 @@ function openAs(actor: Actor, at = '/staff') {
     <QueryClientProvider client={new QueryClient()}>
       <MemoryRouter initialEntries={[at]}>
         <Routes>
-          <Route path="/staff" element={<StaffArea />}>
-            <Route index element={<p>the board</p>} />
-          </Route>
+          <Route path="/staff/*" element={<StaffArea />} />
           <Route path="*" element={<Elsewhere />} />
         </Routes>
       </MemoryRouter>
@@ -54,6 +53,12 @@ describe('the door of the staff area', () => {
     expect(await screen.findByRole('heading', { name: 'Staff only' })).toBeVisible();
     expect(screen.getByRole('link', { name: 'My appointments' })).toHaveAttribute('href', '/my/appointments');
     expect(screen.queryByText('the board')).toBeNull();
+  });
+
+  it('says to staff that there is no such page, in the frame of theirs', async () => {
+    openAs({ kind: 'STAFF', staffId: 's-1', roles: ['CUSTOMER_SUPPORT'], technicianId: null }, '/staff/no-such-page');
+    expect(await screen.findByRole('heading', { name: 'There is no page here' })).toBeVisible();
+    expect(screen.getByRole('button', { name: /Front desk/ })).toBeVisible();
   });
 
   it('lets staff in, and out again', async () => {
