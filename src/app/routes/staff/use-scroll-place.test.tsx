@@ -47,3 +47,13 @@ it('a page begins at its top, and the one before it is found where it was left',
   await userEvent.click(screen.getByRole('link', { name: 'All of them' }));
   expect(main.scrollTop).toBe(0);
 });
+
+it('a click that leads away before the scrolling was told leaves the place behind all the same', async () => {
+  const main = screen.getByRole('main');
+  main.scrollTop = 480;
+  await userEvent.click(screen.getByRole('link', { name: 'One of them' }));
+  expect(main.scrollTop).toBe(0);
+  window.history.back();
+  await screen.findByRole('link', { name: 'One of them' });
+  expect(main.scrollTop).toBe(480);
+});

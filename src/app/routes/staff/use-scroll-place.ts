@@ -15,10 +15,14 @@ export function useScrollPlace(): RefObject<HTMLElement | null> {
   const places = useRef(new Map<string, number>());
   const shown = useRef(pathname);
   useEffect(() => {
-    // Kept while somebody scrolls: when a page gives way to the next, its place is lost.
+    // Kept while somebody scrolls: when a page gives way to the next, its place is lost. And at each click, as it may
+    // lead away before the scrolling is told.
     const keep = () => places.current.set(entry(), (main.current?.scrollTop ?? 0) + window.scrollY);
-    document.addEventListener('scroll', keep, { capture: true, passive: true });
-    return () => document.removeEventListener('scroll', keep, { capture: true });
+    const occasions = ['scroll', 'click'] as const;
+    for (const occasion of occasions) document.addEventListener(occasion, keep, { capture: true, passive: true });
+    return () => {
+      for (const occasion of occasions) document.removeEventListener(occasion, keep, { capture: true });
+    };
   }, []);
   useLayoutEffect(() => {
     if (shown.current === pathname) return;
