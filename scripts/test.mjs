@@ -67,7 +67,7 @@ function playwright() {
  */
 const ENGINE_TESTS = [
   'amplify/commands/',
-  'local/model/',
+  'local/model/booking-model',
   'local/dispatch/',
   'local/testing/',
   'local/parity/live',
