@@ -20,7 +20,7 @@ import { putNotification } from '../store/notifications';
 import { readSettings } from '../store/shop';
 import { registerVehicle } from '../store/vehicles';
 import { forgetUnpaid } from '../store/unpaid';
-import type { EventConfiguration } from './event-configuration';
+import { type EventConfiguration, senderOf } from './event-configuration';
 import { offerFreedTime } from './offer-freed-time';
 import { forgetVisit, giveVisit, ownerNow } from './settle-visit';
 
@@ -173,7 +173,7 @@ function mailCustomer({ configuration, event, settings, effect }: Work<Effect & 
   const method = after.status === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
   return sendMail({
     ...customerMail(effect.template, { appointment: after, settings, manageUrl }),
-    from: `${settings.name.replace(/["<>\r\n]/g, '')} <${configuration.mailFrom}>`,
+    from: senderOf(settings, configuration),
     to: after.contactEmail,
     ...(CALENDAR_MAILS.has(effect.template)
       ? { calendar: { content: calendarOf(after, { settings, manageUrl, siteUrl }), method } }

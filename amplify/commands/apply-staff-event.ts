@@ -5,7 +5,7 @@ import type { RowChange } from '../runtime/stream';
 import { isEffectDone, markEffectDone } from '../store/ledger';
 import { textOf } from '../store/row';
 import { readSettings, readStaffMember } from '../store/shop';
-import type { MailConfiguration } from './event-configuration';
+import { type MailConfiguration, senderOf } from './event-configuration';
 
 /**
  * Tells somebody who had a sign-in already that they work here now; everybody else hears it with their first password.
@@ -13,7 +13,7 @@ import type { MailConfiguration } from './event-configuration';
  */
 export async function applyStaffEvent(
   deps: CommandDeps,
-  { mailFrom, siteUrl }: MailConfiguration,
+  configuration: MailConfiguration,
   { before, after }: RowChange,
 ): Promise<void> {
   if (before !== null || after?.['hadSignIn'] !== true) return;
@@ -23,8 +23,8 @@ export async function applyStaffEvent(
   if (await isEffectDone(deps, effectId)) return;
   const settings = await readSettings(deps);
   await sendMail({
-    ...welcomeMail(person, settings, `${siteUrl}/sign-in`),
-    from: `${settings.name.replace(/["<>\r\n]/g, '')} <${mailFrom}>`,
+    ...welcomeMail(person, settings, `${configuration.siteUrl}/sign-in`),
+    from: senderOf(settings, configuration),
     to: person.email,
   });
   await markEffectDone(deps, effectId);

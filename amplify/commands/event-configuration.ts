@@ -20,3 +20,9 @@ export const readEventConfiguration = (): EventConfiguration => ({
   ...readMailConfiguration(),
   manageLinkSecret: required('MANAGE_LINK_SECRET'),
 });
+
+/** Who a mail comes from: the shop's name, without what would end it in a header, and our address. */
+export const senderOf = (
+  { name }: { readonly name: string },
+  { mailFrom }: Pick<MailConfiguration, 'mailFrom'>,
+): string => `${name.replace(/["<>\r\n]/g, '')} <${mailFrom}>`;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '../../domain/access/permissions';
 import { type CustomerDetails, isGone } from '../../domain/customer/customer';
 import { type CarOfLine, carKeyOf, personKeyOf } from '../../domain/customer/import-line';
@@ -6,6 +5,7 @@ import { NO_VEHICLE_DETAILS, plateKey } from '../../domain/customer/vehicle';
 import { parseVin } from '../../domain/customer/vin';
 import { type Result, ok } from '../../domain/shared/result';
 import type { CommandDeps } from '../runtime/deps';
+import { hexFingerprintOf } from '../runtime/fingerprint';
 import { backOff } from '../runtime/transaction';
 import {
   customerStays,
@@ -77,11 +77,9 @@ function byPerson(rows: readonly ImportRow[]): ImportRow[][] {
   return [...people.values()];
 }
 
-const fingerprint = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
-
 /** Whoever is in the file although they were deleted is entered anew, under another id each time. */
 const idOf = (line: ImportRow, returns = 0): string =>
-  `import-${fingerprint(returns === 0 ? personKeyOf(line) : `${personKeyOf(line)} #${String(returns)}`)}`;
+  `import-${hexFingerprintOf(returns === 0 ? personKeyOf(line) : `${personKeyOf(line)} #${String(returns)}`)}`;
 
 interface Line {
   readonly line: ImportRow;
@@ -121,7 +119,7 @@ async function tryRow(
   const outcome = isKnown ? 'KNOWN' : 'NEW';
   entered.add(customerId);
   const car = { plate, vin, make, model, year };
-  const vehicleId = `import-${fingerprint(`${customerId} ${carKeyOf(car)}`)}`;
+  const vehicleId = `import-${hexFingerprintOf(`${customerId} ${carKeyOf(car)}`)}`;
   const brings = carKeyOf(car) !== '' && !(await hasCar(deps, { ...car, customerId, vehicleId }));
   if (dryRun || (isKnown && !brings)) return { row, outcome, customerId };
   const customer = { ...newCustomer(customerId, deps.now), ...details, lastRequestId: requestId };

@@ -13,7 +13,7 @@ import { backOff, saveTogether } from '../runtime/transaction';
 import { readDaySheets } from '../store/day-sheets';
 import { isEffectDone, markEffectDone } from '../store/ledger';
 import { moveWaitingEntry, readWaitingList } from '../store/waiting-list';
-import type { EventConfiguration } from './event-configuration';
+import { type EventConfiguration, senderOf } from './event-configuration';
 import { holdItems } from './hold-slot';
 import { type Schedule, readSchedule } from './schedule';
 
@@ -96,7 +96,7 @@ async function tellOffer(deps: CommandDeps, configuration: EventConfiguration, e
       settings,
       url: `${configuration.siteUrl}/book?${link}`,
     }),
-    from: `${settings.name.replace(/["<>\r\n]/g, '')} <${configuration.mailFrom}>`,
+    from: senderOf(settings, configuration),
     to: entry.contactEmail,
   });
   await markEffectDone(deps, effectId);

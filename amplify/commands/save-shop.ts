@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Actor, can } from '../../domain/access/permissions';
 import type { Service } from '../../domain/catalogue/service';
 import type { WeekHours } from '../../domain/schedule/hours';
@@ -8,6 +7,7 @@ import { brokenByHours, sameHours } from '../../domain/schedule/broken';
 import { type Result, refuse } from '../../domain/shared/result';
 import { isZone } from '../../domain/shared/time';
 import type { CommandDeps } from '../runtime/deps';
+import { hexFingerprintOf } from '../runtime/fingerprint';
 import {
   type StaffMember,
   putBay,
@@ -132,8 +132,7 @@ const sameAccess = (one: StaffMember, other: StaffMember): boolean =>
  * The place on the schedule of somebody who begins to work on cars. Everybody may read it, and the id of the person is
  * that of their sign-in, so it does not show in it.
  */
-export const technicianIdOf = (staffId: string): string =>
-  `tech-${createHash('sha256').update(`technician:${staffId}`).digest('hex').slice(0, 32)}`;
+export const technicianIdOf = (staffId: string): string => `tech-${hexFingerprintOf(`technician:${staffId}`)}`;
 
 const worksOnCars = ({ technicianId, offCars }: StaffMember): boolean => technicianId !== null && offCars !== true;
 

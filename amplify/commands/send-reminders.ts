@@ -12,7 +12,7 @@ import { readAppointment, readAppointmentsOfDay } from '../store/appointments';
 import { readCustomer } from '../store/customers';
 import { isEffectDone, markEffectDone } from '../store/ledger';
 import { readSettings } from '../store/shop';
-import type { EventConfiguration } from './event-configuration';
+import { type EventConfiguration, senderOf } from './event-configuration';
 
 /**
  * Sends the reminders that are due now, each once for each time of a visit: the mark is kept by visit, kind and start, so
@@ -58,7 +58,7 @@ async function remind(
   const manageUrl = `${configuration.siteUrl}/visit/${manageTokenFor(visit.appointmentId, configuration.manageLinkSecret)}`;
   await sendMail({
     ...customerMail(template, { appointment: visit, settings, manageUrl }),
-    from: `${settings.name.replace(/["<>\r\n]/g, '')} <${configuration.mailFrom}>`,
+    from: senderOf(settings, configuration),
     to: visit.contactEmail,
   });
   await markEffectDone(deps, effectId);
