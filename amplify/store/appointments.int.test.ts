@@ -1,34 +1,18 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LISTED_FIELDS } from '../../domain/booking/listed-visit';
+import { anAppointment } from '../../domain/testing/builders';
 import { availableEngines } from '../../local/engine/engine';
 import { type RunningTables, startTables } from '../../local/testing/tables';
 import { readAppointment, readAppointmentsOfDay } from './appointments';
 
-const VISIT = {
-  appointmentId: 'visit-1',
-  requestHash: 'fingerprint',
-  customerId: 'guest-1',
-  serviceId: 'logbook',
-  serviceName: 'Logbook service',
+const VISIT = anAppointment({
   planName: 'Gold',
   status: 'PENDING',
-  channel: 'PUBLIC',
-  startsAt: '2026-11-23T22:30:00.000Z',
-  endsAt: '2026-11-23T23:30:00.000Z',
-  visitDate: '2026-11-24',
-  bayId: 'bay-1',
-  technicianId: 'tech-1',
-  cells: { start: 38, count: 4 },
   preferredTimes: ['2026-11-23T22:30:00.000Z', '2026-11-24T00:30:00.000Z'],
-  priceCents: 24900,
-  contactName: 'Casey Moreau',
-  contactEmail: 'casey@example.com',
-  contactPhone: '+61 2 5550 1234',
-  vehiclePlate: 'CAS123',
   note: 'Rattles when cold',
   version: 3,
-};
+});
 
 describe.each(availableEngines())('the list of a day on the %s engine', (engine) => {
   let running: RunningTables;
