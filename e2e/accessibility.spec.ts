@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aFreeTime, bookThroughApi, newPlate } from './support/appointments';
-import { findings, untilStill } from './support/axe';
+import { expectNothingWrong, untilStill } from './support/axe';
 import { graphql, settled, signIn } from './support/control';
 import { MANAGER, MECHANIC, newCustomer, signInTo, SUPPORT, type Person } from './support/people';
 import { expect, test, type Page } from './support/test';
@@ -139,9 +139,7 @@ for (const { name, address, person, press = [], optional } of PAGES) {
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await untilRead(page);
-        expect.soft(await findings(page), `${size}, ${colorScheme}`).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect.soft(overflow, `${size}: the page scrolls sideways`).toBeLessThanOrEqual(0);
+        await expectNothingWrong(page, `${size}, ${colorScheme}`);
       }
     }
   });

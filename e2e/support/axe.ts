@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Page } from './test';
+import { expect, type Page } from './test';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -28,4 +28,11 @@ export async function untilStill(page: Page): Promise<void> {
       await new Promise(requestAnimationFrame);
     }
   });
+}
+
+/** Looks at the page as it is: axe finds nothing, and it is no wider than the window. */
+export async function expectNothingWrong(page: Page, look: string): Promise<void> {
+  expect.soft(await findings(page), look).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(overflow, `${look}: the page scrolls sideways`).toBeLessThanOrEqual(0);
 }
