@@ -15,6 +15,7 @@ export interface OperationParts {
   codes: Codes;
   clientId: string;
   passwordPolicy: PasswordPolicy;
+  writeAttributes: readonly string[];
   sendCode(user: PoolUser, code: string, purpose: CodePurpose): Promise<void>;
 }
 
@@ -33,8 +34,6 @@ const WITH_TOKEN = new Set([
   'VerifySoftwareToken',
   'VerifyUserAttribute',
 ]);
-/** What the app client lets people write of themselves: `writeAttributes` in `amplify/backend.ts`. */
-const WRITABLE = /^(email|name)$/;
 
 /** Every operation the pool answers: ours where cognito-local lacks or errs, else the shipped one behind the checks it skips. */
 export function createOperations(
@@ -65,13 +64,14 @@ export function createOperations(
   };
 }
 
-function signUpOperations({ cognito, codes, passwordPolicy, sendCode }: OperationParts): Record<string, Operation> {
+function signUpOperations(parts: OperationParts): Record<string, Operation> {
+  const { cognito, codes, passwordPolicy, sendCode, writeAttributes } = parts;
   const { directory } = cognito;
   return {
     async SignUp(request) {
       assertPassword(request.Password, passwordPolicy);
       const email = usernameOf(request.Username);
-      const attributes = writable(request.UserAttributes).filter(({ Name }) => Name !== 'email');
+      const attributes = writable(request.UserAttributes, writeAttributes).filter(({ Name }) => Name !== 'email');
       attributes.push({ Name: 'email', Value: email });
       const answer = await cognito.shipped('SignUp', { ...request, UserAttributes: attributes });
       return { ...answer, CodeDeliveryDetails: delivery(email) };
@@ -186,11 +186,11 @@ function sessionOperations({ cognito, tokens, signIn }: OperationParts): Record<
   };
 }
 
-function accountOperations({ cognito, tokens }: OperationParts): Record<string, Operation> {
+function accountOperations({ cognito, tokens, writeAttributes }: OperationParts): Record<string, Operation> {
   const { directory } = cognito;
   return {
     async UpdateUserAttributes(request) {
-      const attributes = writable(request.UserAttributes).map((attribute) =>
+      const attributes = writable(request.UserAttributes, writeAttributes).map((attribute) =>
         attribute.Name === 'email' ? { ...attribute, Value: usernameOf(attribute.Value) } : attribute,
       );
       const user = await tokens.userOf(request.AccessToken ?? '');
@@ -209,11 +209,11 @@ function accountOperations({ cognito, tokens }: OperationParts): Record<string, 
   };
 }
 
-function writable(attributes: Attribute[] = []): Attribute[] {
-  if (attributes.some(({ Name }) => !WRITABLE.test(Name))) {
+function writable(attributes: Attribute[] | undefined, names: readonly string[]): Attribute[] {
+  if (attributes?.some(({ Name }) => !names.includes(Name))) {
     throw notAuthorized('A client attempted to write unauthorized attribute');
   }
-  return [...attributes];
+  return [...(attributes ?? [])];
 }
 
 async function verifyEmail({ directory }: CognitoLocal, username: string): Promise<void> {

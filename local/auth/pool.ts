@@ -20,6 +20,8 @@ export interface UserPoolOptions {
   sendCode(mail: { to: string; code: string; purpose: CodePurpose }): Promise<void> | void;
   userPoolName?: string;
   passwordPolicy?: Partial<PasswordPolicy>;
+  /** What the app client lets people write of themselves. */
+  writeAttributes?: readonly string[];
 }
 
 export interface NewUser {
@@ -77,6 +79,7 @@ export async function startUserPool(options: UserPoolOptions): Promise<UserPool>
     codes,
     clientId,
     passwordPolicy,
+    writeAttributes: options.writeAttributes ?? ['email', 'name'],
     sendCode,
   });
   const issuer = issuerOf(userPoolId);

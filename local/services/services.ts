@@ -45,6 +45,11 @@ function groupsOf(synth: SynthOutput): string[] {
   );
 }
 
+function writeAttributesOf(synth: SynthOutput): readonly string[] {
+  const [client] = resourcesOf(synth.root, 'AWS::Cognito::UserPoolClient');
+  return client ? (propertiesOf<{ WriteAttributes?: string[] }>(client).WriteAttributes ?? []) : [];
+}
+
 function passwordPolicyOf(synth: SynthOutput) {
   const [pool] = resourcesOf(synth.root, 'AWS::Cognito::UserPool');
   const { Policies } = pool ? propertiesOf<{ Policies?: { PasswordPolicy?: PasswordPolicy } }>(pool) : {};
@@ -81,6 +86,7 @@ export async function startServices({ synth, ports, engine: kind, dataDir }: Ser
           port: ports.cognito,
           groups: groupsOf(synth),
           passwordPolicy: passwordPolicyOf(synth),
+          writeAttributes: writeAttributesOf(synth),
           sendCode: (code) => inbox.deliver(codeMailOf(mailTemplates, code)),
           ...kept,
         }),
