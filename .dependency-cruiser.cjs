@@ -2,8 +2,8 @@
 // on the planted violations in scripts/check/canary.
 
 const TEST = String.raw`\.test\.tsx?$|/testing/|\.d\.ts$`;
-const DECIDERS = '^amplify/(commands|store|gateways|runtime|mail)/';
-const DEFINITIONS = [String.raw`^amplify/.*resource\.ts$`, '^amplify/(backend|data/|security/)'];
+const DECIDERS = ['^amplify/(kernel|door|gateways|outgoing)/', '^amplify/areas/[^/]+/(commands|store)/'];
+const DEFINITIONS = [String.raw`^amplify/.*(resource|models|api)\.ts$`, '^amplify/(backend|data/|wiring/)'];
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [
@@ -23,7 +23,7 @@ const forbidden = [
     name: 'definitions-import-no-handlers',
     comment: 'resource.ts and data/** pull no handler or command code, so that the SPA may import the schema type.',
     from: { path: DEFINITIONS, pathNot: TEST },
-    to: { path: [DECIDERS, String.raw`^amplify/functions/.*handler\.ts$`] },
+    to: { path: [...DECIDERS, String.raw`^amplify/.*handler\.ts$`] },
   },
   {
     name: 'cloud-knows-no-screen',
@@ -46,7 +46,7 @@ const forbidden = [
   {
     name: 'lib-knows-no-feature',
     comment: 'src/lib and src/components are below the features and the app.',
-    from: { path: '^src/(lib|components)/', pathNot: TEST },
+    from: { path: '^src/(lib|components|shared)/', pathNot: TEST },
     to: { path: '^src/(features|app)/', pathNot: String.raw`^src/app/paths\.ts$` },
   },
   {
@@ -76,7 +76,7 @@ const forbidden = [
   {
     name: 'production-uses-dependencies',
     comment: 'Code that ships imports dependencies, not development dependencies.',
-    from: { path: ['^src/', '^domain/', DECIDERS, String.raw`^amplify/functions/.*handler\.ts$`], pathNot: TEST },
+    from: { path: ['^src/', '^domain/', ...DECIDERS, String.raw`^amplify/.*handler\.ts$`], pathNot: TEST },
     to: {
       dependencyTypes: ['npm-dev'],
       dependencyTypesNot: ['type-only'],

@@ -98,7 +98,7 @@ export default tseslint.config(
   {
     // The logger is the one door to the log, so that every line carries its request id.
     files: ['amplify/**/*.ts', 'domain/**/*.ts'],
-    ignores: ['amplify/runtime/logger.ts'],
+    ignores: ['amplify/kernel/logger.ts'],
     rules: noConsole,
   },
   {

@@ -6,8 +6,8 @@ import { assetsOf, resourcesOf } from '../local/synth/stacks';
 import { PROJECT_ROOT, type SynthOutput, synthesise } from '../local/synth/synth';
 import { type TableDefinition, tableDefinitions } from '../local/synth/tables';
 import { ROLES } from '../domain/access/permissions';
-import { FUNCTION_ACCESS } from './security/function-access';
-import { tableVariable } from './security/table-access';
+import { FUNCTION_ACCESS } from './wiring/function-access';
+import { tableVariable } from './wiring/table-access';
 
 /** The largest bundle a function may have: cold starts grow with it. */
 const BUNDLE_LIMIT_BYTES = 400 * 1024;
@@ -24,14 +24,14 @@ const KEYS = {
   ],
   Bay: ['shopId/bayId'],
   Customer: ['customerId', 'customersByEmail: email', 'customersByName: shopId/sortName'],
-  CustomerFile: ['customerId'],
+  CustomerNotes: ['customerId'],
   DaySheet: ['week/dayResource'],
   AuditEntry: ['subject/auditId', 'auditByActor: actorId/auditId', 'auditByDay: day/auditId'],
   TimeBlock: ['week/blockId'],
   WaitingEntry: ['shopId/waitingId'],
-  Ledger: ['pk'],
+  Claims: ['pk'],
   LiveChange: ['id'],
-  Notification: ['audience/notificationId'],
+  Notice: ['audience/noticeId'],
   SearchTerm: ['bucket/term'],
   Service: ['shopId/serviceId'],
   ShopSettings: ['shopId'],
@@ -121,9 +121,9 @@ describe('tables', () => {
   it('expire what is short-lived, and nothing else', () => {
     const expiring = Object.values(tables).filter(({ ttlAttribute }) => ttlAttribute !== undefined);
     expect(expiring.map(({ model, ttlAttribute }) => `${model}.${ttlAttribute}`).sort()).toEqual([
-      'Ledger.expiresAt',
+      'Claims.expiresAt',
       'LiveChange.expiresAt',
-      'Notification.expiresAt',
+      'Notice.expiresAt',
       'VehicleFile.expiresAt',
       'WaitingEntry.expiresAt',
     ]);
@@ -133,13 +133,13 @@ describe('tables', () => {
     const amplify = resourcesOf(synth.root, 'Custom::AmplifyDynamoDBTable').map((one) =>
       propertiesOf<{ pointInTimeRecoverySpecification?: { pointInTimeRecoveryEnabled?: boolean } }>(one),
     );
-    const ledger = only<{ PointInTimeRecoverySpecification?: { PointInTimeRecoveryEnabled?: boolean } }>(
+    const claims = only<{ PointInTimeRecoverySpecification?: { PointInTimeRecoveryEnabled?: boolean } }>(
       'AWS::DynamoDB::Table',
     );
     expect(amplify.map((one) => one.pointInTimeRecoverySpecification?.pointInTimeRecoveryEnabled)).toEqual(
       amplify.map(() => true),
     );
-    expect(ledger.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled).toBe(true);
+    expect(claims.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled).toBe(true);
   });
 
   it('send appointment changes with the old and the new image', () => {

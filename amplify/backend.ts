@@ -9,21 +9,21 @@ import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { auth } from './auth/resource';
-import { READ_GUARDS, STAFF_CHECK, STAFF_READS, neededBy } from './data/guards';
+import { READ_GUARDS, STAFF_CHECK, STAFF_READS, neededBy } from './wiring/guards';
 import { data } from './data/resource';
-import { readDeployment } from './deployment';
-import { appointmentEvents } from './functions/appointment-events/resource';
-import { booking } from './functions/booking/resource';
-import { customers } from './functions/customers/resource';
-import { registerEvents } from './functions/register-events/resource';
-import { reminders } from './functions/reminders/resource';
-import { schedule } from './functions/schedule/resource';
-import { shop } from './functions/shop/resource';
-import { staffAccess } from './functions/staff-access/resource';
-import { staffEvents } from './functions/staff-events/resource';
-import { upkeep } from './functions/upkeep/resource';
-import { FUNCTION_ACCESS, type FunctionName, type TableName } from './security/function-access';
-import { grantTableAccess, limitApiToTable, tableVariable, type TableAccess } from './security/table-access';
+import { readDeployment } from './wiring/deployment';
+import { appointmentEvents } from './areas/booking/appointment-events/resource';
+import { booking } from './areas/booking/resource';
+import { customers } from './areas/customers/resource';
+import { registerEvents } from './areas/customers/register-events/resource';
+import { reminders } from './areas/booking/reminders/resource';
+import { calendar } from './areas/calendar/resource';
+import { shop } from './areas/shop/resource';
+import { staff } from './areas/staff/resource';
+import { staffEvents } from './areas/staff/staff-events/resource';
+import { upkeep } from './areas/booking/upkeep/resource';
+import { FUNCTION_ACCESS, type FunctionName, type TableName } from './wiring/function-access';
+import { grantTableAccess, limitApiToTable, tableVariable, type TableAccess } from './wiring/table-access';
 import { PENDING_FILES, VEHICLE_FILES, storage } from './storage/resource';
 
 /** The whole backend. Exported for the security check, which adds its rules to the same stacks. */
@@ -32,9 +32,9 @@ export const backend = defineBackend({
   data,
   storage,
   booking,
-  schedule,
+  calendar,
   shop,
-  staffAccess,
+  staff,
   customers,
   appointmentEvents,
   registerEvents,
@@ -120,13 +120,13 @@ for (const table of Object.values(cfnResources.amplifyDynamoDbTables)) {
   table.pointInTimeRecoveryEnabled = true;
   table.deletionProtectionEnabled = keepsRecords;
 }
-for (const model of ['Notification', 'LiveChange', 'WaitingEntry', 'VehicleFile']) {
+for (const model of ['Notice', 'LiveChange', 'WaitingEntry', 'VehicleFile']) {
   const table = cfnResources.amplifyDynamoDbTables[model];
   if (table === undefined) throw new Error(`There is no table for ${model}`);
   table.timeToLiveAttribute = { attributeName: 'expiresAt', enabled: true };
 }
 
-const ledger = new Table(dataStack, 'Ledger', {
+const claims = new Table(dataStack, 'Claims', {
   partitionKey: { name: 'pk', type: AttributeType.STRING },
   billingMode: BillingMode.PAY_PER_REQUEST,
   timeToLiveAttribute: 'expiresAt',
@@ -141,7 +141,7 @@ for (const [model, modelStack] of Object.entries(backend.data.resources.nestedSt
 }
 
 const tableOf = (name: TableName): ITable => {
-  const table = name === 'Ledger' ? ledger : tables[name];
+  const table = name === 'Claims' ? claims : tables[name];
   if (table === undefined) throw new Error(`There is no table for ${name}`);
   return table;
 };
@@ -171,8 +171,8 @@ new Schedule(dataStack, 'RemindersEveryQuarterHour', {
 
 // --- People's sign-ins: who may change them ------------------------------------------------------------------------
 
-backend.staffAccess.addEnvironment('USER_POOL_ID', backend.auth.resources.userPool.userPoolId);
-backend.staffAccess.resources.lambda.addToRolePolicy(
+backend.staff.addEnvironment('USER_POOL_ID', backend.auth.resources.userPool.userPoolId);
+backend.staff.resources.lambda.addToRolePolicy(
   new PolicyStatement({
     actions: [
       'cognito-idp:AdminAddUserToGroup',

@@ -103,10 +103,10 @@ const PAGES: Visit[] = [
   { name: 'an import', address: () => '/staff/customers/import', person: () => MANAGER },
   { name: 'the audit', address: () => '/staff/audit', person: () => MANAGER },
   { name: 'the finder', address: () => '/staff', person: () => SUPPORT, press: ['Find'] },
-  { name: 'the board by bay', address: () => '/staff', person: () => SUPPORT },
-  { name: 'the board by technician', address: () => '/staff?view=technician', person: () => SUPPORT },
+  { name: 'the calendar by bay', address: () => '/staff', person: () => SUPPORT },
+  { name: 'the calendar by technician', address: () => '/staff?view=technician', person: () => SUPPORT },
   {
-    name: 'an appointment on the board',
+    name: 'an appointment on the calendar',
     person: () => SUPPORT,
     address: async () => {
       const { visitDate, appointmentId } = await bookThroughApi();

@@ -1,8 +1,8 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { addDays, localDateOf } from '../domain/shared/time';
-import { type VerifyReport, verifySheets } from '../amplify/commands/verify-sheets';
-import type { CommandDeps } from '../amplify/runtime/deps';
-import { readSettings } from '../amplify/store/shop';
+import { type VerifyReport, verifySheets } from '../amplify/areas/booking/commands/verify-sheets';
+import type { CommandDeps } from '../amplify/kernel/deps';
+import { readSettings } from '../amplify/areas/shop/store/shop';
 import { dataDirectory } from './data-dir';
 import { startEngine } from './engine/engine';
 import { isPortFree } from './engine/free-port';

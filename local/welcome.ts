@@ -22,7 +22,7 @@ export function welcome(cloud: Cloud, { readyMs, sitePort }: { readyMs: number; 
   const site = `http://127.0.0.1:${sitePort}`;
   const rows: Row[] = [
     ['Site', site],
-    ['Staff board', `${site}/staff`],
+    ['Staff calendar', `${site}/staff`],
     ['Mail inbox', `${endpoints.ses}/`],
     ['API', endpoints.graphql],
     [

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mjml2html from 'mjml';
 
-const MAIL = join(dirname(fileURLToPath(import.meta.url)), '..', 'amplify', 'mail');
+const MAIL = join(dirname(fileURLToPath(import.meta.url)), '..', 'amplify', 'outgoing');
 
 /** The layouts of mails: of a visit, and of a few plain words. */
 export const MAIL_LAYOUTS = ['visit', 'notice'] as const;

@@ -54,7 +54,7 @@ const [named] = process.argv.slice(2).filter((argument) => !argument.startsWith(
 const folder = resolve(root, named ?? join('.cache', 'synth', 'manual'));
 const withNag = process.argv.includes('--nag');
 
-synthesise(folder, withNag ? 'amplify/security/nag.ts' : 'amplify/backend.ts');
+synthesise(folder, withNag ? 'amplify/wiring/nag.ts' : 'amplify/backend.ts');
 if (withNag) {
   const findings = openFindings(folder);
   if (findings.length > 0) {

@@ -66,7 +66,7 @@ function playwright() {
  * synthesised backend, the user pool and the mails are the same on any engine and run on the first alone.
  */
 const ENGINE_TESTS = [
-  'amplify/commands/',
+  'amplify/areas/',
   'local/model/booking-model',
   'local/dispatch/',
   'local/testing/',

@@ -1,22 +1,22 @@
 import { a, defineData, type ClientSchema } from '@aws-amplify/backend';
-import { bookingModels } from './models/booking';
-import { customerModels } from './models/customer';
-import { enums } from './models/enums';
-import { notificationModels } from './models/notification';
-import { shopModels } from './models/shop';
-import { bookingOperations } from './operations/booking';
-import { commandResultTypes } from './operations/command-result';
-import { customerOperations } from './operations/customers';
-import { scheduleOperations } from './operations/schedule';
-import { shopOperations } from './operations/shop';
-import { staffOperations } from './operations/staff';
+import { bookingModels } from '../areas/booking/models';
+import { customerModels } from '../areas/customers/models';
+import { enums } from './enums';
+import { noticeModels } from '../areas/notices/models';
+import { shopModels } from '../areas/shop/models';
+import { bookingOperations } from '../areas/booking/api';
+import { commandResultTypes } from './command-result';
+import { customerOperations } from '../areas/customers/api';
+import { scheduleOperations } from '../areas/calendar/api';
+import { shopOperations } from '../areas/shop/api';
+import { staffOperations } from '../areas/staff/api';
 
 const schema = a.schema({
   ...enums,
   ...shopModels,
   ...customerModels,
   ...bookingModels,
-  ...notificationModels,
+  ...noticeModels,
   ...commandResultTypes,
   ...bookingOperations,
   ...scheduleOperations,

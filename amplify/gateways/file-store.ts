@@ -1,7 +1,7 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { TELLING_BYTES } from '../../domain/customer/vehicle-file';
-import { required } from '../runtime/environment';
+import { TELLING_BYTES } from '../../domain/vehicles/vehicle-file';
+import { required } from '../kernel/tables';
 
 /** How long a link works. */
 const LINK_SECONDS = 300;

@@ -1,6 +1,6 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { required } from '../runtime/environment';
+import { required } from '../kernel/tables';
 
 /** A short-lived row that says "look again": ids and a version, no content. */
 export interface LiveChange {

@@ -14,7 +14,7 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Role, rolesFrom } from '../../domain/access/permissions';
-import { required } from '../runtime/environment';
+import { required } from '../kernel/tables';
 
 /**
  * INVITED has a first password and has not signed in; PROVEN is a person's own, with an address shown to be theirs.

@@ -19,7 +19,7 @@ export interface OperationRow {
 
 export const CALLER_COLUMNS = ['VISITOR', 'CUSTOMER', ...ROLES] as const;
 export type CallerColumn = (typeof CALLER_COLUMNS)[number];
-export type AccessAnswer = 'yes' | 'own' | 'own jobs' | 'no';
+export type AccessAnswer = 'yes' | 'own' | 'assigned visits' | 'no';
 
 const CUSTOMER = { kind: 'CUSTOMER', customerId: 'own' } as const;
 const isPermission = (need: Need): need is Permission => (PERMISSIONS as readonly string[]).includes(need);
@@ -45,7 +45,7 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   { name: 'getCustomer', needs: 'customer:read', customers: 'own' },
   { name: 'customersByEmail', needs: 'customer:read' },
   { name: 'customersByName', needs: 'customer:read' },
-  { name: 'getCustomerFile', needs: 'customer:read' },
+  { name: 'getCustomerNotes', needs: 'customer:read' },
   { name: 'listSearchTerms', needs: 'customer:read' },
   { name: 'getVehicle', needs: 'vehicle:read', customers: 'own' },
   { name: 'vehiclesByCustomer', needs: 'vehicle:read', customers: 'own' },
@@ -54,12 +54,12 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   { name: 'appointmentsByVisitDate', needs: 'appointment:read' },
   { name: 'getStaffMember', needs: 'staff:read' },
   { name: 'listStaffMembers', needs: 'staff:read' },
-  { name: 'listTimeBlocks', needs: 'schedule:read' },
+  { name: 'listTimeBlocks', needs: 'calendar:read' },
   { name: 'listWaitingEntries', needs: 'waiting:read' },
   { name: 'listAuditEntries', needs: 'audit:read' },
   { name: 'auditByDay', needs: 'audit:read' },
   { name: 'auditByActor', needs: 'audit:read' },
-  { name: 'listNotifications', needs: 'notification:read' },
+  { name: 'listNotices', needs: 'notice:read' },
 
   // Booking, and what is done to a visit.
   {
@@ -92,7 +92,7 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   // The register of customers and their cars.
   { name: 'createCustomer', needs: 'customer:edit' },
   { name: 'updateCustomer', needs: 'customer:edit', customers: 'own' },
-  { name: 'saveCustomerFile', needs: 'customer:edit' },
+  { name: 'saveCustomerNotes', needs: 'customer:edit' },
   { name: 'mergeCustomers', needs: 'customer:merge' },
   { name: 'importCustomers', needs: 'customer:import' },
   { name: 'exportCustomers', needs: 'customer:export' },
@@ -110,8 +110,8 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   { name: 'removeVehicleFile', needs: 'vehicle:edit', customers: 'own' },
 
   // The workshop's own records.
-  { name: 'blockTime', needs: 'schedule:edit' },
-  { name: 'freeTime', needs: 'schedule:edit' },
+  { name: 'blockTime', needs: 'calendar:edit' },
+  { name: 'freeTime', needs: 'calendar:edit' },
   { name: 'saveShopSettings', needs: 'settings:edit' },
   { name: 'saveService', needs: 'catalogue:edit' },
   { name: 'saveBay', needs: 'settings:edit' },
@@ -123,7 +123,7 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
 
   // Live changes: the functions write them, pages hear them.
   { name: 'createLiveChange', needs: 'system only' },
-  { name: 'onCreateLiveChange', needs: 'schedule:read', customers: 'own' },
+  { name: 'onCreateLiveChange', needs: 'calendar:read', customers: 'own' },
 ];
 
 /** The row's name with its arguments, as people say it. */
@@ -146,5 +146,5 @@ function customersAnswer({ customers }: OperationRow): AccessAnswer {
 function roleAnswer(role: Role, permission: Permission): AccessAnswer {
   const person = { kind: 'STAFF', staffId: 'one', roles: [role], technicianId: 'own' } as const;
   if (can(person, permission, { technicianId: 'other' })) return 'yes';
-  return can(person, permission, { technicianId: 'own' }) ? 'own jobs' : 'no';
+  return can(person, permission, { technicianId: 'own' }) ? 'assigned visits' : 'no';
 }

@@ -15,8 +15,8 @@ import {
   rolesToGive,
 } from './permissions';
 
-const SHOP: Permission[] = ['appointment:read', 'schedule:read', 'vehicle:read', 'staff:read'];
-const CUSTOMERS: Permission[] = ['customer:read', 'notification:read', 'waiting:read'];
+const SHOP: Permission[] = ['appointment:read', 'calendar:read', 'vehicle:read', 'staff:read'];
+const CUSTOMERS: Permission[] = ['customer:read', 'notice:read', 'waiting:read'];
 
 /** The whole table, written out a second time on purpose. */
 const EXPECTED: Record<Role, readonly Permission[]> = {
@@ -36,7 +36,7 @@ const EXPECTED: Record<Role, readonly Permission[]> = {
     'appointment:reschedule',
     'appointment:assign',
     'appointment:mark-no-show',
-    'schedule:edit',
+    'calendar:edit',
     'waiting:edit',
     'customer:edit',
     'customer:merge',
@@ -131,7 +131,7 @@ describe('other people', () => {
 });
 
 describe('giving access', () => {
-  const OWN_JOBS: Permission[] = [
+  const ASSIGNED: Permission[] = [
     ...['appointment:read', 'appointment:start', 'appointment:pause'],
     ...['appointment:complete', 'appointment:reopen'],
   ] as Permission[];
@@ -148,7 +148,7 @@ describe('giving access', () => {
   /** What a set of roles allows for every record, and for jobs of one's own at least; from the table above. */
   const forAll = (roles: readonly Role[]) =>
     PERMISSIONS.filter((one) =>
-      roles.some((role) => EXPECTED[role].includes(one) && !(role === 'MECHANIC' && OWN_JOBS.includes(one))),
+      roles.some((role) => EXPECTED[role].includes(one) && !(role === 'MECHANIC' && ASSIGNED.includes(one))),
     );
   const atLeastOwn = (roles: readonly Role[]) =>
     PERMISSIONS.filter((one) => roles.some((role) => EXPECTED[role].includes(one)));

@@ -19,8 +19,8 @@ export const PERMISSIONS = [
   'appointment:reschedule',
   'appointment:assign',
   'appointment:mark-no-show',
-  'schedule:read',
-  'schedule:edit',
+  'calendar:read',
+  'calendar:edit',
   'waiting:read',
   'waiting:edit',
   'audit:read',
@@ -32,7 +32,7 @@ export const PERMISSIONS = [
   'customer:export',
   'vehicle:read',
   'vehicle:edit',
-  'notification:read',
+  'notice:read',
   'staff:read',
   'staff:edit',
   'staff:access',
@@ -68,9 +68,9 @@ export interface Subject {
   readonly technicianId?: string | null;
 }
 
-const SEE_THE_SHOP: readonly Permission[] = ['appointment:read', 'schedule:read', 'vehicle:read', 'staff:read'];
+const SEE_THE_SHOP: readonly Permission[] = ['appointment:read', 'calendar:read', 'vehicle:read', 'staff:read'];
 
-const SEE_CUSTOMERS: readonly Permission[] = ['customer:read', 'notification:read', 'waiting:read'];
+const SEE_CUSTOMERS: readonly Permission[] = ['customer:read', 'notice:read', 'waiting:read'];
 
 const PRESETS: Readonly<Record<Role, readonly Permission[]>> = {
   ADMIN: PERMISSIONS,
@@ -89,7 +89,7 @@ const PRESETS: Readonly<Record<Role, readonly Permission[]>> = {
     'appointment:reschedule',
     'appointment:assign',
     'appointment:mark-no-show',
-    'schedule:edit',
+    'calendar:edit',
     'waiting:edit',
     'customer:edit',
     'customer:merge',
@@ -102,11 +102,11 @@ const PRESETS: Readonly<Record<Role, readonly Permission[]>> = {
 export const rolePermits = (role: Role, permission: Permission): boolean => PRESETS[role].includes(permission);
 
 /** Does a role's preset include a permission for jobs of one's own only? */
-export const onlyForOwnJobs = (role: Role, permission: Permission): boolean =>
-  role === 'MECHANIC' && OWN_JOBS_ONLY.has(permission);
+export const onlyForAssigned = (role: Role, permission: Permission): boolean =>
+  role === 'MECHANIC' && ASSIGNED_ONLY.has(permission);
 
 /** What a mechanic may see of, and do to, the jobs assigned to them, and no others. */
-const OWN_JOBS_ONLY: ReadonlySet<Permission> = new Set([
+const ASSIGNED_ONLY: ReadonlySet<Permission> = new Set([
   'appointment:read',
   'appointment:start',
   'appointment:pause',
@@ -158,7 +158,7 @@ export const isOwnRecord = (actor: Actor, customerId: string): boolean =>
 
 function roleAllows(role: Role, permission: Permission, technicianId: string | null, subject?: Subject): boolean {
   if (!rolePermits(role, permission)) return false;
-  if (!onlyForOwnJobs(role, permission) || subject === undefined) return true;
+  if (!onlyForAssigned(role, permission) || subject === undefined) return true;
   return technicianId !== null && subject.technicianId === technicianId;
 }
 
@@ -210,11 +210,11 @@ export const permissionsToGive = (actor: Actor): Permission[] =>
   PERMISSIONS.filter((one) => mayGiveAccess(actor, NO_ACCESS, { roles: [], active: true, grants: [one] }));
 
 /** How far a permission reaches: not at all, to jobs of one's own, to every record. */
-const REACH = { NONE: 0, OWN_JOBS: 1, ALL: 2 } as const;
+const REACH = { NONE: 0, ASSIGNED: 1, ALL: 2 } as const;
 
 function reachOf(actor: Actor, permission: Permission): number {
   if (can(actor, permission, {})) return REACH.ALL;
-  return can(actor, permission) ? REACH.OWN_JOBS : REACH.NONE;
+  return can(actor, permission) ? REACH.ASSIGNED : REACH.NONE;
 }
 
 const reachGiven = ({ active, ...access }: Access, permission: Permission): number =>

@@ -7,8 +7,8 @@ import {
   type AppointmentAction,
   type AppointmentStatus,
   appointmentMachine,
-  availableMoves,
-  moveAppointment,
+  availableTransitions,
+  transitionAppointment,
 } from './appointment';
 
 const NEXT: Record<AppointmentStatus, Partial<Record<AppointmentAction, AppointmentStatus>>> = {
@@ -56,12 +56,13 @@ describe.each(MAY)('%s', (_name, actor, allowed) => {
   it.each(APPOINTMENT_STATUSES)('moves a %s appointment only by the table and the role', (status) => {
     const appointment = anAppointment({ status });
     const expected = ALL.filter((action) => NEXT[status][action] !== undefined && allowed.includes(action));
-    expect([...availableMoves(appointment, actor)].sort()).toEqual([...expected].sort());
+    expect([...availableTransitions(appointment, actor)].sort()).toEqual([...expected].sort());
     for (const action of ALL) {
       const now = action === 'MARK_NO_SHOW' ? appointment.startsAt : NOW;
-      const move = moveAppointment({ appointment, action, actor, now, settings });
+      const move = transitionAppointment({ appointment, action, actor, now, settings });
       if (expected.includes(action)) expect(move).toMatchObject({ ok: true, value: { status: NEXT[status][action] } });
-      else if (allowed.includes(action)) expect(move).toMatchObject({ ok: false, problem: { code: 'ILLEGAL_MOVE' } });
+      else if (allowed.includes(action))
+        expect(move).toMatchObject({ ok: false, problem: { code: 'ILLEGAL_TRANSITION' } });
       else expect(move).toMatchObject({ ok: false, problem: { code: 'FORBIDDEN' } });
     }
   });
@@ -70,16 +71,16 @@ describe.each(MAY)('%s', (_name, actor, allowed) => {
 describe('the customer whose appointment it is', () => {
   const owner: Actor = { kind: 'CUSTOMER', customerId: 'customer-1' };
   const cancel = (status: AppointmentStatus, now: string) =>
-    moveAppointment({ appointment: anAppointment({ status }), action: 'CANCEL', actor: owner, now, settings });
+    transitionAppointment({ appointment: anAppointment({ status }), action: 'CANCEL', actor: owner, now, settings });
 
   it.each(['PENDING', 'SCHEDULED'] as const)('cancels while it is %s', (status) => {
     expect(cancel(status, NOW)).toMatchObject({ ok: true, value: { status: 'CANCELLED', releasesCells: true } });
-    expect(availableMoves(anAppointment({ status }), owner)).toEqual(['CANCEL']);
+    expect(availableTransitions(anAppointment({ status }), owner)).toEqual(['CANCEL']);
   });
 
   it.each(['ONGOING', 'COMPLETED', 'CANCELLED'] as const)('changes nothing once it is %s', (status) => {
-    expect(cancel(status, NOW)).toMatchObject({ ok: false, problem: { code: 'ILLEGAL_MOVE' } });
-    expect(availableMoves(anAppointment({ status }), owner)).toEqual([]);
+    expect(cancel(status, NOW)).toMatchObject({ ok: false, problem: { code: 'ILLEGAL_TRANSITION' } });
+    expect(availableTransitions(anAppointment({ status }), owner)).toEqual([]);
   });
 
   it('cancels until the cut-off, to the millisecond, and not after', () => {
@@ -102,7 +103,13 @@ it('never leaves the table, whatever the order of moves', () => {
 
 it('takes its cells again when it is restored, and keeps them through every other move', () => {
   const moved = (status: AppointmentStatus, action: AppointmentAction) =>
-    moveAppointment({ appointment: anAppointment({ status }), action, actor: { kind: 'SYSTEM' }, now: NOW, settings });
+    transitionAppointment({
+      appointment: anAppointment({ status }),
+      action,
+      actor: { kind: 'SYSTEM' },
+      now: NOW,
+      settings,
+    });
   expect(moved('CANCELLED', 'RESTORE')).toMatchObject({ value: { takesCells: true, releasesCells: false } });
   expect(moved('SCHEDULED', 'START')).toMatchObject({ value: { takesCells: false, releasesCells: false } });
   expect(moved('ONGOING', 'COMPLETE')).toMatchObject({ value: { takesCells: false, releasesCells: false } });

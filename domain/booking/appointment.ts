@@ -1,5 +1,5 @@
 import { type Actor, type Permission, can } from '../access/permissions';
-import type { ShopSettings } from '../schedule/shop';
+import type { ShopSettings } from '../shop/shop-settings';
 import { type Result, ok, refuse } from '../shared/result';
 import { defineMachine } from '../shared/state-machine';
 import { type Instant, type LocalDate, toInstant, toMs } from '../shared/time';
@@ -121,7 +121,7 @@ type MovableAppointment = Pick<Appointment, 'status' | 'technicianId' | 'startsA
   Partial<Pick<Appointment, 'customerId'>>;
 
 /** A decided move and what it does to the day sheets. */
-export interface Move {
+export interface Transition {
   readonly status: AppointmentStatus;
   readonly releasesCells: boolean;
   readonly takesCells: boolean;
@@ -129,21 +129,21 @@ export interface Move {
 
 /**
  * Decides a status move: the person's permission first, then the table, then the cut-off for customers.
- * Nobody is a no-show before the time. Refuses with FORBIDDEN, ILLEGAL_MOVE, TOO_EARLY or CUT_OFF_PASSED.
+ * Nobody is a no-show before the time. Refuses with FORBIDDEN, ILLEGAL_TRANSITION, TOO_EARLY or CUT_OFF_PASSED.
  */
-export function moveAppointment(request: {
+export function transitionAppointment(request: {
   readonly appointment: MovableAppointment;
   readonly action: AppointmentAction;
   readonly actor: Actor;
   readonly now: Instant;
   readonly settings: Pick<ShopSettings, 'cancelCutOffMinutes'>;
-}): Result<Move> {
+}): Result<Transition> {
   const { appointment, action, actor, now, settings } = request;
   if (!can(actor, ACTION_PERMISSION[action], appointment)) return refuse('FORBIDDEN', { action });
   const status = appointmentMachine.next(appointment.status, action);
   const customerMayMove = appointment.status === 'PENDING' || appointment.status === 'SCHEDULED';
   if (status === null || (actor.kind === 'CUSTOMER' && !customerMayMove)) {
-    return refuse('ILLEGAL_MOVE', { action, status: appointment.status });
+    return refuse('ILLEGAL_TRANSITION', { action, status: appointment.status });
   }
   if (action === 'MARK_NO_SHOW' && toMs(now) < toMs(appointment.startsAt)) {
     return refuse('TOO_EARLY', { startsAt: appointment.startsAt });
@@ -164,7 +164,7 @@ export const cancellableUntil = (
  * The actions to offer this person, in the table's order; the command decides the same way (and checks the cut-off).
  * With a moment, only what is possible then: nobody is a no-show before the time.
  */
-export function availableMoves(
+export function availableTransitions(
   appointment: MovableAppointment,
   actor: Actor,
   now: Instant | null = null,
@@ -172,6 +172,6 @@ export function availableMoves(
   const early = now !== null && toMs(now) < toMs(appointment.startsAt);
   if (actor.kind === 'CUSTOMER' && appointment.status !== 'PENDING' && appointment.status !== 'SCHEDULED') return [];
   return appointmentMachine
-    .moves(appointment.status)
+    .transitions(appointment.status)
     .filter((action) => can(actor, ACTION_PERMISSION[action], appointment) && !(early && action === 'MARK_NO_SHOW'));
 }

@@ -1,7 +1,7 @@
-import type { Service } from '../catalogue/service';
-import { type Span, spansOn } from '../schedule/hours';
-import type { Bay, Technician } from '../schedule/resource';
-import type { ShopSettings } from '../schedule/shop';
+import type { Service } from '../shop/service';
+import { type Span, spansOn } from '../calendar/hours';
+import type { Bay, Technician } from '../shop/resource';
+import type { ShopSettings } from '../shop/shop-settings';
 import { type Result, ok, refuse } from '../shared/result';
 import {
   type Instant,
@@ -17,8 +17,8 @@ import {
   wallTimeToMs,
   weekdayOf,
 } from '../shared/time';
-import { CELL_MINUTES, cellsInDay } from './cells';
-import { type DaySheet, cellsHeldBy, heldCells } from './day-sheet';
+import { CELL_MINUTES, cellsInDay } from '../calendar/cells';
+import { type DaySheet, cellsHeldBy, heldCells } from '../calendar/day-sheet';
 import { checkStart, lastBookableDate } from './policy';
 
 /** Everything the free times depend on. Sheets of other days and resources are ignored. */

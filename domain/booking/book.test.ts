@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../access/permissions';
-import type { Service } from '../catalogue/service';
-import type { ShopSettings } from '../schedule/shop';
+import type { Service } from '../shop/service';
+import type { ShopSettings } from '../shop/shop-settings';
 import { toMs, wallTimeToMs } from '../shared/time';
 import { aBay, aService, aSheet, aShop, aTechnician } from '../testing/builders';
 import { type BookingRequest, decideBooking } from './book';
-import { cellsOf } from './cells';
-import type { DaySheet } from './day-sheet';
+import { cellsOf } from '../calendar/cells';
+import type { DaySheet } from '../calendar/day-sheet';
 
 const NOW = '2026-11-20T00:00:00.000Z';
 const DATE = '2026-11-24';

@@ -1,11 +1,11 @@
 import { type Actor, can } from '../access/permissions';
-import type { Service } from '../catalogue/service';
+import type { Service } from '../shop/service';
 import type { ProblemCode } from '../shared/problem';
 import { type Result, ok, refuse } from '../shared/result';
 import { type Instant, localDateOf, toInstant, toMs } from '../shared/time';
 import type { Appointment, AppointmentStatus, BookingChannel, InspectionParties } from './appointment';
 import { type AvailabilityFacts, type PairRequest, type ResourcePair, rankPairs } from './availability';
-import { cellRangeOf } from './cells';
+import { cellRangeOf } from '../calendar/cells';
 
 /** Who is coming and with what, as it will stand on the appointment. */
 export interface BookingParty {

@@ -4,7 +4,7 @@ import { toInstant } from '../shared/time';
 import { aBay, aService, aShop, aTechnician, everyDay } from '../testing/builders';
 import { availableSlots } from './availability';
 import { decideBooking } from './book';
-import { cellRangeOf, cellsInDay } from './cells';
+import { cellRangeOf, cellsInDay } from '../calendar/cells';
 
 /*
  * Every zone of the world and every change of its clocks in two years. What is right is worked out here from the

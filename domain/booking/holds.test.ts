@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { withPlan, cheapestOf } from '../catalogue/service';
+import { withPlan, cheapestOf } from '../shop/service';
 import { toInstant, toMs, wallTimeToMs } from '../shared/time';
 import { aBay, aService, aSheet, aShop, aTechnician } from '../testing/builders';
 import { availableSlots, rankPairs } from './availability';
-import { cellsHeldBy, heldCells, withoutCells } from './day-sheet';
+import { cellsHeldBy, heldCells, withoutCells } from '../calendar/day-sheet';
 
 const NOW_MS = toMs('2026-11-20T00:00:00.000Z');
 const UNTIL = NOW_MS / 1000 + 600;

@@ -1,7 +1,7 @@
 import type { Appointment } from './appointment';
 
 /**
- * What the list of a day holds of each visit beside its key (appointmentId, visitDate, startsAt): what the board draws,
+ * What the list of a day holds of each visit beside its key (appointmentId, visitDate, startsAt): what the calendar draws,
  * what a mechanic's guard compares, and what closing time compares. Each row weighs about 0.3 kB, so that a day of fifty
  * is read for two units; whatever is shown of one opened visit is read by its id. A field more costs every day that is
  * read, and whoever adds one makes the index anew (docs/decisions/0020).

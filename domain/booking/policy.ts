@@ -1,4 +1,4 @@
-import type { ShopSettings } from '../schedule/shop';
+import type { ShopSettings } from '../shop/shop-settings';
 import { type Result, ok, refuse } from '../shared/result';
 import { type LocalDate, addDays, localDateOf, localTimeOf, minutesOf, toInstant } from '../shared/time';
 

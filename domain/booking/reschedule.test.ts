@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../access/permissions';
-import type { ShopSettings } from '../schedule/shop';
+import type { ShopSettings } from '../shop/shop-settings';
 import { toInstant, toMs, wallTimeToMs } from '../shared/time';
 import { aBay, aService, aSheet, aShop, aTechnician, anAppointment } from '../testing/builders';
 import { APPOINTMENT_STATUSES, type Appointment } from './appointment';
-import { cellsOf } from './cells';
-import type { DaySheet } from './day-sheet';
+import { cellsOf } from '../calendar/cells';
+import type { DaySheet } from '../calendar/day-sheet';
 import { type RescheduleRequest, decideReschedule } from './reschedule';
 
 const NOW = '2026-11-20T00:00:00.000Z';
@@ -124,7 +124,7 @@ describe('a visit that moves', () => {
   it.each(APPOINTMENT_STATUSES)('when %s is moved only while there is something to move', (status) => {
     const decision = decide({}, { appointment: visit({ status }) });
     if (status === 'PENDING' || status === 'SCHEDULED') expect(decision).toMatchObject(moved({ status }));
-    else expect(decision).toMatchObject(refusal('ILLEGAL_MOVE'));
+    else expect(decision).toMatchObject(refusal('ILLEGAL_TRANSITION'));
   });
 });
 

@@ -4,7 +4,7 @@ import { type Instant, localDateOf, toInstant, toMs } from '../shared/time';
 import { type Appointment, type AppointmentStatus, cancellableUntil } from './appointment';
 import { type AvailabilityFacts, type ResourcePair, pairsAt } from './availability';
 import { rankUnlessOverridden, statusOfNew, visitCells } from './book';
-import { withoutCells } from './day-sheet';
+import { withoutCells } from '../calendar/day-sheet';
 
 /** Where, when and how long a visit shall be; what is null stays as it is. */
 export interface RescheduleRequest {
@@ -43,7 +43,7 @@ const LONGEST_MINUTES = 16 * 60;
 /**
  * Decides a change of time, length, bay or technician. The visit's own cells count as free. Without a named bay or
  * technician the present ones are kept where they are free. A visit under way keeps its start, but may run past closing.
- * Refuses with FORBIDDEN, ILLEGAL_MOVE, CUT_OFF_PASSED, INVALID_INPUT, OVERRIDE_REASON_NEEDED or any reason of `rankPairs`.
+ * Refuses with FORBIDDEN, ILLEGAL_TRANSITION, CUT_OFF_PASSED, INVALID_INPUT, OVERRIDE_REASON_NEEDED or any reason of `rankPairs`.
  */
 export function decideReschedule<V extends MovedVisit>(facts: Facts<V>): Result<RescheduleDecision<V>> {
   const { appointment, request, settings } = facts;
@@ -85,7 +85,7 @@ function refusalOf({ actor, appointment, request, settings, nowMs }: Facts): Ref
   const moves = request.startsAt !== appointment.startsAt;
   const illegal = !MOVABLE.has(appointment.status) || (appointment.status === 'ONGOING' && moves);
   if (illegal || (actor.kind === 'CUSTOMER' && appointment.status === 'ONGOING')) {
-    return refuse('ILLEGAL_MOVE', { action: 'RESCHEDULE', status: appointment.status });
+    return refuse('ILLEGAL_TRANSITION', { action: 'RESCHEDULE', status: appointment.status });
   }
   const cutOff = cancellableUntil(appointment, settings);
   if (actor.kind === 'CUSTOMER' && nowMs > toMs(cutOff)) return refuse('CUT_OFF_PASSED', { cutOff });

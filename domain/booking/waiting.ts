@@ -1,4 +1,4 @@
-import type { Service } from '../catalogue/service';
+import type { Service } from '../shop/service';
 import { type Instant, type LocalDate, toMs } from '../shared/time';
 import { type AvailabilityFacts, availableSlots } from './availability';
 

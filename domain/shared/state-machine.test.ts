@@ -8,8 +8,8 @@ const door = defineMachine<'OPEN' | 'SHUT' | 'GONE', 'CLOSE' | 'OPEN' | 'REMOVE'
 });
 
 it('offers the moves of a state in the order of the table', () => {
-  expect(door.moves('OPEN')).toEqual(['CLOSE', 'REMOVE']);
-  expect(door.moves('GONE')).toEqual([]);
+  expect(door.transitions('OPEN')).toEqual(['CLOSE', 'REMOVE']);
+  expect(door.transitions('GONE')).toEqual([]);
 });
 
 it('leads where the table says and nowhere else', () => {

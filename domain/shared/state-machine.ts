@@ -5,7 +5,7 @@ export type TransitionTable<State extends string, Action extends string> = Reado
 
 export interface Machine<State extends string, Action extends string> {
   /** The actions possible in a state, in the table's order. */
-  moves(from: State): Action[];
+  transitions(from: State): Action[];
   /** Where an action leads, or null where the table does not allow it. */
   next(from: State, action: Action): State | null;
 }
@@ -15,7 +15,7 @@ export function defineMachine<State extends string, Action extends string>(
   table: TransitionTable<State, Action>,
 ): Machine<State, Action> {
   return {
-    moves: (from) => Object.keys(table[from]) as Action[],
+    transitions: (from) => Object.keys(table[from]) as Action[],
     next: (from, action) => (Object.hasOwn(table[from], action) ? (table[from][action] ?? null) : null),
   };
 }

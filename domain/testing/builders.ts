@@ -1,9 +1,9 @@
 import type { Appointment } from '../booking/appointment';
-import type { DaySheet } from '../booking/day-sheet';
-import type { Service } from '../catalogue/service';
-import type { HoursSpan, WeekHours } from '../schedule/hours';
-import type { Bay, Technician } from '../schedule/resource';
-import type { ShopSettings } from '../schedule/shop';
+import type { DaySheet } from '../calendar/day-sheet';
+import type { Service } from '../shop/service';
+import type { HoursSpan, WeekHours } from '../calendar/hours';
+import type { Bay, Technician } from '../shop/resource';
+import type { ShopSettings } from '../shop/shop-settings';
 import { isoWeekOf } from '../shared/time';
 
 /** The same hours on all seven days. */

@@ -1,6 +1,6 @@
 /**
  * Local hours on the days when clocks change, and on plain ones, with the moment each of them is. Worked out by hand from
- * the zones' published rules; the page, the board, the mail, the calendar file and the stored record are all held to it.
+ * the zones' published rules; the page, the calendar, the mail, the calendar file and the stored record are all held to it.
  */
 export const CLOCK_CHANGE_DAYS = [
   // Berlin: forward on 29 March, back on 25 October 2026.

@@ -39,7 +39,7 @@ test('a customer books, moves and cancels by keyboard alone, with the time held 
   await expect(page.getByRole('heading', { level: 1, name: 'You and your car' })).toBeFocused();
   await expect(page.getByText(/^We keep this time for you for \d+:\d\d$/)).toBeVisible();
   await tabTo(page, /Your name/);
-  await page.keyboard.type('Kay Board');
+  await page.keyboard.type('Kay Calendar');
   await tabTo(page, /E-mail/);
   await page.keyboard.type(email);
   await tabTo(page, /Number plate/);

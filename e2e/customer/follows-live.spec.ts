@@ -11,11 +11,11 @@ test('a signed-in customer sees each move of the workshop without reload', async
   const visit = page.getByRole('article', { name: 'Oil and filter' });
   await expect(visit).toContainText('Booked. Bring the car at');
 
-  const board = await browser.newPage({ baseURL, viewport: { width: 1280, height: 800 } });
-  await signInTo(board, `/staff?date=${booked.visitDate}&appointment=${booked.appointmentId}`, MANAGER);
-  await board.getByRole('button', { name: 'Start work' }).click();
+  const calendar = await browser.newPage({ baseURL, viewport: { width: 1280, height: 800 } });
+  await signInTo(calendar, `/staff?date=${booked.visitDate}&appointment=${booked.appointmentId}`, MANAGER);
+  await calendar.getByRole('button', { name: 'Start work' }).click();
   await expect(visit).toContainText('Your car is being worked on');
-  await board.getByRole('button', { name: 'Pause' }).click();
+  await calendar.getByRole('button', { name: 'Pause' }).click();
   await expect(visit).toContainText('Booked. Bring the car at');
-  await board.close();
+  await calendar.close();
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import ICAL from 'ical.js';
 import { localDateOf, localTimeOf } from '../../domain/shared/time';
 import { newPlate, ZONE } from '../support/appointments';
-import { blockOf } from '../support/board';
+import { blockOf } from '../support/calendar';
 import { mailTo } from '../support/control';
 import { MANAGER, signInTo } from '../support/people';
 import { expect, test, type Page } from '../support/test';
@@ -61,10 +61,10 @@ test(`a guest books in at most ${MOST_TAPS} taps, gets mail and calendar, and fo
 
   const startsAt = new URL(page.url()).searchParams.get('at') ?? '';
   const visitDate = localDateOf(startsAt, ZONE);
-  const board = await browser.newPage({ baseURL, viewport: { width: 1280, height: 800 } });
-  await signInTo(board, `/staff?date=${visitDate}`, MANAGER);
-  await expect(board.getByRole('link', { name: 'By bay' })).toBeVisible();
-  const block = blockOf(board, plate);
+  const calendar = await browser.newPage({ baseURL, viewport: { width: 1280, height: 800 } });
+  await signInTo(calendar, `/staff?date=${visitDate}`, MANAGER);
+  await expect(calendar.getByRole('link', { name: 'By bay' })).toBeVisible();
+  const block = blockOf(calendar, plate);
   await expect(block).toHaveCount(0);
 
   await page.getByRole('button', { name: /^Book / }).tap();
@@ -78,9 +78,9 @@ test(`a guest books in at most ${MOST_TAPS} taps, gets mail and calendar, and fo
 
   await expect(block).toBeVisible();
   await block.click();
-  await board.getByRole('button', { name: 'Start work' }).click();
+  await calendar.getByRole('button', { name: 'Start work' }).click();
   await expect(page.getByRole('heading', { name: 'We are working on your car' })).toBeVisible({ timeout: 30_000 });
-  await board.getByRole('button', { name: 'Complete' }).click();
+  await calendar.getByRole('button', { name: 'Complete' }).click();
   await expect(page.getByRole('heading', { name: 'Your car is ready' })).toBeVisible({ timeout: 30_000 });
-  await board.close();
+  await calendar.close();
 });

@@ -7,7 +7,7 @@ const SAVE_BAY = `mutation Save($requestId: ID!) {
   saveBay(requestId: $requestId, bayId: "bay-1", name: "Mine", kind: "LIFT", active: false, sortOrder: 1) { ok code } }`;
 const STAFF = 'query Staff { listStaffMembers(shopId: "SHOP") { items { name email } } }';
 const CUSTOMERS = 'query Find { customersByEmail(email: "casey.customer@workbay.example") { items { customerId } } }';
-const ALERTS = 'query Alerts { listNotifications(audience: "STAFF") { items { notificationId } } }';
+const ALERTS = 'query Alerts { listNotices(audience: "STAFF") { items { noticeId } } }';
 const LIVE = `mutation Live { createLiveChange(input: { customerId: "x", topic: "APPOINTMENT", entityId: "x" }) { id } }`;
 
 async function tokenOf({ email, password }: { email: string; password: string }) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Booked, bookThroughApi } from '../support/appointments';
-import { blockOf } from '../support/board';
+import { blockOf } from '../support/calendar';
 import { graphql, mailTo, signIn } from '../support/control';
 import { ADMIN, fillSignIn, newCustomer, signInTo } from '../support/people';
 import { expect, test } from '../support/test';
@@ -19,7 +19,7 @@ async function bookFor(email: string): Promise<Booked> {
   return bookThroughApi({ idToken }, 3, { technicianId });
 }
 
-test('an admin invites a mechanic, who sees their own jobs, is promoted and sees more, and is shut out on the next click', async ({
+test('an admin invites a mechanic, who sees their assigned visits, is promoted and sees more, and is shut out on the next click', async ({
   page,
   browser,
   baseURL,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { bookThroughApi, newPlate, type Booked } from '../support/appointments';
-import { blockOf } from '../support/board';
+import { blockOf } from '../support/calendar';
 import { graphql, mailTo, signIn } from '../support/control';
 import { MANAGER, signInTo } from '../support/people';
 import { expect, test, type Page } from '../support/test';

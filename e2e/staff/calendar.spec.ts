@@ -1,9 +1,9 @@
 import { bookThroughApi } from '../support/appointments';
-import { blockOf } from '../support/board';
+import { blockOf } from '../support/calendar';
 import { MANAGER, signInTo, SUPPORT } from '../support/people';
 import { expect, test } from '../support/test';
 
-test('the board shows the demo day by bay and by technician', async ({ page }) => {
+test('the calendar shows the demo day by bay and by technician', async ({ page }) => {
   await signInTo(page, '/staff', SUPPORT);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('Hoist 1').first()).toBeVisible();
@@ -28,7 +28,7 @@ test('what one person at the desk does, another sees without reload', async ({ p
   await other.close();
 });
 
-test('a new booking appears on an open board, and rings the bell', async ({ page }) => {
+test('a new booking appears on an open calendar, and rings the bell', async ({ page }) => {
   const first = await bookThroughApi();
   await signInTo(page, `/staff?date=${first.visitDate}`, SUPPORT);
   await expect(blockOf(page, first.plate)).toBeVisible();

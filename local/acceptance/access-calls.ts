@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { APPOINTMENT_ACTIONS } from '../../domain/booking/appointment';
-import { SHOP_ID } from '../../domain/schedule/shop';
+import { SHOP_ID } from '../../domain/shop/shop-settings';
 import type { ProblemCode } from '../../domain/shared/problem';
 import { isoWeekOf } from '../../domain/shared/time';
 import { aShop, everyDay } from '../../domain/testing/builders';
@@ -57,14 +57,14 @@ function booking({ world, record, isVisitor }: Asking): Arguments {
   return { serviceId, startsAt: world.freeStart(), contact, ...party };
 }
 
-/** The visit is over and cannot be moved: ILLEGAL_MOVE says so to those who might. */
+/** The visit is over and cannot be moved: ILLEGAL_TRANSITION says so to those who might. */
 const moving = ({ world, record }: Asking): Arguments => ({ ...record.over, startsAt: world.freeStart() });
 const farAhead = ({ world }: Asking) => ({ startsAt: `${world.day(pastHorizon)}T00:00:00.000Z` });
 
 const changes = APPOINTMENT_ACTIONS.map((action): [string, AccessCall] => [
   `changeAppointment, ${action}`,
   call(({ record }) => ({ ...(action === 'REOPEN' ? record.toCome : record.over), action }), {
-    passesWith: 'ILLEGAL_MOVE',
+    passesWith: 'ILLEGAL_TRANSITION',
   }),
 ]);
 
@@ -90,7 +90,7 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   getCustomer: call(({ record }) => ({ customerId: record.customerId })),
   customersByEmail: call(({ record }) => ({ email: record.email })),
   customersByName: call(() => shop),
-  getCustomerFile: call(({ record }) => ({ customerId: record.customerId })),
+  getCustomerNotes: call(({ record }) => ({ customerId: record.customerId })),
   listSearchTerms: call(() => ({ bucket: 'name#wh' })),
   getVehicle: call(({ record }) => ({ vehicleId: record.vehicleId })),
   vehiclesByCustomer: call(({ record }) => ({ customerId: record.customerId })),
@@ -104,7 +104,7 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   listAuditEntries: call(() => ({ subject: 'settings' })),
   auditByDay: call(() => ({ day: new Date().toISOString().slice(0, 10) })),
   auditByActor: call(({ world }) => ({ actorId: world.staff.ADMIN.sub })),
-  listNotifications: call(() => ({ audience: 'STAFF' })),
+  listNotices: call(() => ({ audience: 'STAFF' })),
 
   bookAppointment: call(booking),
   'bookAppointment, in a chosen bay': call((asking) => ({ ...booking(asking), ...chosenBay })),
@@ -113,12 +113,12 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
     refusedWith: 'BEYOND_HORIZON',
   }),
   ...Object.fromEntries(changes),
-  rescheduleAppointment: call(moving, { passesWith: 'ILLEGAL_MOVE' }),
+  rescheduleAppointment: call(moving, { passesWith: 'ILLEGAL_TRANSITION' }),
   'rescheduleAppointment, to a chosen bay': call((asking) => ({ ...moving(asking), ...chosenBay }), {
-    passesWith: 'ILLEGAL_MOVE',
+    passesWith: 'ILLEGAL_TRANSITION',
   }),
   'rescheduleAppointment, and confirm': call((asking) => ({ ...moving(asking), confirm: true }), {
-    passesWith: 'ILLEGAL_MOVE',
+    passesWith: 'ILLEGAL_TRANSITION',
   }),
   'rescheduleAppointment, past the horizon': call((asking) => ({ ...asking.record.toCome, ...farAhead(asking) }), {
     passesWith: 'OVERRIDE_REASON_NEEDED',
@@ -130,9 +130,9 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   releaseHold: call(({ world }) => ({ holdToken: randomUUID(), startsAt: world.freeStart() })),
   leaveWaitingList: call(({ waitingToken }) => ({ waitingToken })),
   appointmentByLink: call(({ manageToken }) => ({ manageToken })),
-  cancelByLink: call(({ manageToken }) => ({ manageToken }), { passesWith: 'ILLEGAL_MOVE' }),
+  cancelByLink: call(({ manageToken }) => ({ manageToken }), { passesWith: 'ILLEGAL_TRANSITION' }),
   rescheduleByLink: call(({ manageToken, world }) => ({ manageToken, startsAt: world.freeStart() }), {
-    passesWith: 'ILLEGAL_MOVE',
+    passesWith: 'ILLEGAL_TRANSITION',
   }),
 
   saveProfile: call(() => ({ name: 'Some Customer', phone: '' })),
@@ -142,7 +142,7 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   updateCustomer: call(({ record }) => ({ customerId: record.customerId, version: 999_999, name: 'Other' }), {
     passesWith: 'VERSION_CONFLICT',
   }),
-  saveCustomerFile: call(
+  saveCustomerNotes: call(
     ({ record }) => ({ customerId: record.customerId, version: 999_999, tags: ['fleet'], note: '' }),
     {
       passesWith: 'VERSION_CONFLICT',
@@ -220,7 +220,7 @@ export async function prepare(world: AccessWorld): Promise<Prepared> {
   await world.done('changeAppointment', { appointmentId, version, action: 'COMPLETE' }, admin);
   const { casey, olive } = world.records;
   for (const { customerId } of [casey, olive]) {
-    await world.done('saveCustomerFile', { customerId, version: 0, tags: ['fleet'], note: 'Rings first.' }, admin);
+    await world.done('saveCustomerNotes', { customerId, version: 0, tags: ['fleet'], note: 'Rings first.' }, admin);
   }
   const spareCars = {
     [casey.customerId]: await addSpareCars(world, casey.customerId, 20),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CommandDeps } from '../../amplify/runtime/deps';
-import { saveAuditEntry } from '../../amplify/store/audit';
-import { FUNCTION_ACCESS } from '../../amplify/security/function-access';
+import type { CommandDeps } from '../../amplify/kernel/deps';
+import { saveAuditEntry } from '../../amplify/kernel/audit';
+import { FUNCTION_ACCESS } from '../../amplify/wiring/function-access';
 import type { GraphqlAuth } from '../cloud';
 import { localClient } from '../synth/tables';
 import { ACCESS_CALLS, type Prepared, prepare } from './access-calls';
@@ -127,7 +127,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   },
   createCustomer: { given: () => ({ name: 'Audited' }) },
   updateCustomer: { given: async () => ({ ...(await customer()), version: 1, name: 'Audited again' }) },
-  saveCustomerFile: { given: async () => ({ ...(await customer()), version: 0, tags: ['audited'] }) },
+  saveCustomerNotes: { given: async () => ({ ...(await customer()), version: 0, tags: ['audited'] }) },
   mergeCustomers: {
     given: async () => ({ keepId: (await customer()).customerId, mergeId: (await customer()).customerId }),
   },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { CommandDeps } from '../../amplify/runtime/deps';
+import type { CommandDeps } from '../../amplify/kernel/deps';
 import type { Cloud } from '../cloud';
 import { tablesOf } from '../synth/tables';
 

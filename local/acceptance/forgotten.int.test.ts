@@ -81,7 +81,7 @@ it('whoever deletes the own account is in no table and no bucket any more, searc
   const vehicleId = randomUUID();
   await done('saveProfile', { name, phone: `+61 2 ${phone ?? ''}`, street }, delia.auth);
   await done('saveVehicle', { vehicleId, plate, vin }, delia.auth);
-  await done('saveCustomerFile', { customerId: delia.sub, version: 0, tags: ['regular'], note }, staff.ADMIN.auth);
+  await done('saveCustomerNotes', { customerId: delia.sub, version: 0, tags: ['regular'], note }, staff.ADMIN.auth);
   await storeFile(world, delia.auth, { vehicleId, name: `${name ?? ''}.jpg` });
   await sendTo((await announceFile(world, delia.auth, { vehicleId })).link);
   const wish = { serviceId: SERVICE.serviceId, startsAt: world.freeStart(), vehicleId, note };

@@ -7,7 +7,7 @@ import {
   answerFor,
   titleOf,
 } from '../../domain/access/operations';
-import { READ_GUARDS } from '../../amplify/data/guards';
+import { READ_GUARDS } from '../../amplify/wiring/guards';
 import type { GraphqlAnswer, GraphqlAuth } from '../cloud';
 import { resourcesOf } from '../synth/stacks';
 import { ACCESS_CALLS, type AccessCall, type Prepared, prepare } from './access-calls';
@@ -81,7 +81,9 @@ function isAllowed(row: OperationRow, { column, owns }: Caller): boolean {
 
 /** A mechanic is not refused a list: the visits of others are left out of it. */
 const isLeftOut = (row: OperationRow, caller: Caller): boolean =>
-  caller.column === 'MECHANIC' && answerFor(row, 'MECHANIC') === 'own jobs' && `Query.${row.name}` in READ_GUARDS;
+  caller.column === 'MECHANIC' &&
+  answerFor(row, 'MECHANIC') === 'assigned visits' &&
+  `Query.${row.name}` in READ_GUARDS;
 
 function expectedOf(row: OperationRow, caller: Caller): string {
   if (isAllowed(row, caller)) return 'allowed';

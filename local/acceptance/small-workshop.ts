@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { saveStaffMember } from '../../amplify/commands/save-shop';
-import type { ShopSettings } from '../../domain/schedule/shop';
+import { saveStaffMember } from '../../amplify/areas/shop/commands/save-shop';
+import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { addDays, isoWeekOf, localDateOf, toInstant, wallTimeToMs } from '../../domain/shared/time';
 import type { Cloud, GraphqlAuth } from '../cloud';
 import { localClient } from '../synth/tables';

@@ -14,7 +14,7 @@ it(`keeps every promise through ${most} random commands, whatever the weather`, 
   expect(report.wrong, `seed ${seed}`).toBeNull();
   expect(report.commands).toBeGreaterThanOrEqual(most);
   // A run that accepts nothing, or refuses nothing, shows nothing.
-  for (const code of ['OK', 'SLOT_TAKEN', 'VERSION_CONFLICT', 'UNKNOWN', 'ILLEGAL_MOVE']) {
+  for (const code of ['OK', 'SLOT_TAKEN', 'VERSION_CONFLICT', 'UNKNOWN', 'ILLEGAL_TRANSITION']) {
     expect(report.answers[code] ?? 0, code).toBeGreaterThan(most / 1000);
   }
 }, 900_000);

@@ -1,4 +1,4 @@
-import type { CommandDeps } from '../../amplify/runtime/deps';
+import type { CommandDeps } from '../../amplify/kernel/deps';
 import type { Actor } from '../../domain/access/permissions';
 import type { Random } from '../seed/random';
 import type { Commands } from './bundle';

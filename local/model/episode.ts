@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { CommandDeps } from '../../amplify/runtime/deps';
-import type { Tables } from '../../amplify/runtime/environment';
+import type { CommandDeps } from '../../amplify/kernel/deps';
+import type { Tables } from '../../amplify/kernel/tables';
 import type { Random } from '../seed/random';
 import { alteredBooking, booking, newWish, plainWish, repeatedBooking } from './booking-calls';
 import type { Commands } from './bundle';

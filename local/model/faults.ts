@@ -1,11 +1,11 @@
 import type { Fault } from './bundle';
 
-const SHEETS = 'amplify/store/day-sheets.ts';
-const BOOK = 'amplify/commands/book-appointment.ts';
-const CHANGE = 'amplify/commands/change-appointment.ts';
-const MOVE = 'amplify/commands/reschedule-appointment.ts';
-const BLOCK = 'amplify/commands/block-time.ts';
-const VISITS = 'amplify/store/appointments.ts';
+const SHEETS = 'amplify/areas/calendar/store/day-sheets.ts';
+const BOOK = 'amplify/areas/booking/commands/book-appointment.ts';
+const CHANGE = 'amplify/areas/booking/commands/change-appointment.ts';
+const MOVE = 'amplify/areas/booking/commands/reschedule-appointment.ts';
+const BLOCK = 'amplify/areas/calendar/commands/block-time.ts';
+const VISITS = 'amplify/areas/booking/store/appointments.ts';
 
 /** Mistakes that somebody could make, each of which the model test must notice. */
 export const FAULTS: readonly Fault[] = [
@@ -127,7 +127,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'a hold keeps a cell too few',
-    file: 'amplify/commands/hold-slot.ts',
+    file: 'amplify/areas/booking/commands/hold-slot.ts',
     find: '{ hold, holder, dropHolds: true }',
     replace: '{ hold: { ...hold, cells: hold.cells.slice(1) }, holder, dropHolds: true }',
   },

@@ -1,6 +1,6 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/commands/save-shop';
-import type { CommandDeps } from '../../amplify/runtime/deps';
+import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/areas/shop/commands/save-shop';
+import type { CommandDeps } from '../../amplify/kernel/deps';
 import type { Actor } from '../../domain/access/permissions';
 import { aBay, aService, aShop, aTechnician, everyDay } from '../../domain/testing/builders';
 import { type Random, randomFor } from '../seed/random';

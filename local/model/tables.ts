@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Tables } from '../../amplify/runtime/environment';
+import type { Tables } from '../../amplify/kernel/tables';
 import { dayAfter } from './workshop';
 
 /** A row of an appointment, as far as the oracle looks at it. */

@@ -1,4 +1,4 @@
-import type { CommandDeps } from '../../amplify/runtime/deps';
+import type { CommandDeps } from '../../amplify/kernel/deps';
 import type { Actor } from '../../domain/access/permissions';
 import type { AppointmentAction } from '../../domain/booking/appointment';
 import { uuid } from './chance';

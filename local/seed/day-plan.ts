@@ -1,4 +1,4 @@
-import type { Service } from '../../domain/catalogue/service';
+import type { Service } from '../../domain/shop/service';
 import type { AppointmentStatus } from '../../domain/booking/appointment';
 import type { LocalDate, LocalTime } from '../../domain/shared/time';
 import { CASEY, DEMO_CUSTOMERS, type DemoCar, type DemoCustomer } from './people';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { APPOINTMENT_STATUSES } from '../../domain/booking/appointment';
 import { ROLES } from '../../domain/access/permissions';
-import { openSpans } from '../../domain/schedule/hours';
+import { openSpans } from '../../domain/calendar/hours';
 import { addDays, toMs } from '../../domain/shared/time';
 import { statusAt, visitsOn, wishesFor, wishesOfCasey } from './day-plan';
 import { CASEY, DEMO_CUSTOMERS, DEMO_STAFF } from './people';

@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/access/permissions';
-import type { WeekHours } from '../../domain/schedule/hours';
-import type { Skill } from '../../domain/schedule/resource';
+import type { WeekHours } from '../../domain/calendar/hours';
+import type { Skill } from '../../domain/shop/resource';
 import { type Random, randomFor, uuidFor } from './random';
 
 export const DEMO_PASSWORD = 'Workbay-demo-1';

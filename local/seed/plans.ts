@@ -1,4 +1,4 @@
-import type { ServicePlan } from '../../domain/catalogue/service';
+import type { ServicePlan } from '../../domain/shop/service';
 
 const plan = (row: [planId: string, name: string, hours: number, dollars: number, summary: string]): ServicePlan => {
   const [planId, name, hours, dollars, summary] = row;

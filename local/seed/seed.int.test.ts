@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifySheets } from '../../amplify/commands/verify-sheets';
-import { readAppointmentsOfDay } from '../../amplify/store/appointments';
+import { verifySheets } from '../../amplify/areas/booking/commands/verify-sheets';
+import { readAppointmentsOfDay } from '../../amplify/areas/booking/store/appointments';
 import { type RunningTables, startTables } from '../testing/tables';
 import { seedDemoWorkshop } from './seed';
 

@@ -10,15 +10,15 @@ import {
   toMs,
   wallTimeToMs,
 } from '../../domain/shared/time';
-import { bookAppointment } from '../../amplify/commands/book-appointment';
-import { changeAppointment } from '../../amplify/commands/change-appointment';
-import { saveProfile } from '../../amplify/commands/customers';
-import { saveVehicle } from '../../amplify/commands/vehicles';
-import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/commands/save-shop';
-import { NO_DETAILS } from '../../domain/customer/customer';
-import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
-import type { CommandDeps } from '../../amplify/runtime/deps';
-import type { Tables } from '../../amplify/runtime/environment';
+import { bookAppointment } from '../../amplify/areas/booking/commands/book-appointment';
+import { changeAppointment } from '../../amplify/areas/booking/commands/change-appointment';
+import { saveProfile } from '../../amplify/areas/customers/commands/customers';
+import { saveVehicle } from '../../amplify/areas/vehicles/commands/vehicles';
+import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/areas/shop/commands/save-shop';
+import { NO_DETAILS } from '../../domain/customers/customer';
+import { NO_VEHICLE_DETAILS } from '../../domain/vehicles/vehicle';
+import type { CommandDeps } from '../../amplify/kernel/deps';
+import type { Tables } from '../../amplify/kernel/tables';
 import { type Wish, statusAt, visitsOn, wishesFor, wishesOfCasey } from './day-plan';
 import { CASEY, DEMO_CUSTOMERS, DEMO_PASSWORD, DEMO_STAFF, type DemoCustomer } from './people';
 import { randomFor, uuidFor } from './random';

@@ -1,12 +1,12 @@
-import type { Service } from '../../domain/catalogue/service';
-import type { WeekHours } from '../../domain/schedule/hours';
-import type { Bay } from '../../domain/schedule/resource';
-import type { ShopSettings } from '../../domain/schedule/shop';
+import type { Service } from '../../domain/shop/service';
+import type { WeekHours } from '../../domain/calendar/hours';
+import type { Bay } from '../../domain/shop/resource';
+import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { DEMO_PLANS } from './plans';
 
 const weekday = [{ from: '07:30', to: '17:30' }] as const;
 
-/** Open on all seven days, so that the board shows work whenever the demo is looked at. */
+/** Open on all seven days, so that the calendar shows work whenever the demo is looked at. */
 export const DEMO_SETTINGS: ShopSettings = {
   shopId: 'SHOP',
   name: 'Workbay Marrickville',

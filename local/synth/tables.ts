@@ -16,7 +16,7 @@ import type {
   StreamSpecification,
   TableDescription,
 } from '@aws-sdk/client-dynamodb';
-import type { Tables } from '../../amplify/runtime/environment';
+import type { Tables } from '../../amplify/kernel/tables';
 import { propertiesOf } from './evaluate';
 import { REGION } from './physical';
 import { resourcesOf } from './stacks';
@@ -122,7 +122,7 @@ export function tableNames(synth: SynthOutput): TableNames {
   return Object.fromEntries(tableDefinitions(synth).map(({ model, tableName }) => [model, tableName]));
 }
 
-/** The names as commands take them: `appointment`, `daySheet`, `ledger`, … */
+/** The names as commands take them: `appointment`, `daySheet`, `claims`, … */
 export function tablesOf(names: TableNames): Tables {
   const named = Object.entries(names).map(([model, name]) => [model.charAt(0).toLowerCase() + model.slice(1), name]);
   const tables: unknown = Object.fromEntries(named);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type BookAppointmentInput, bookAppointment } from '../../amplify/commands/book-appointment';
-import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/commands/save-shop';
-import { type SheetDifference, verifySheets } from '../../amplify/commands/verify-sheets';
-import type { CommandDeps } from '../../amplify/runtime/deps';
+import { type BookAppointmentInput, bookAppointment } from '../../amplify/areas/booking/commands/book-appointment';
+import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/areas/shop/commands/save-shop';
+import { type SheetDifference, verifySheets } from '../../amplify/areas/booking/commands/verify-sheets';
+import type { CommandDeps } from '../../amplify/kernel/deps';
 import type { Actor } from '../../domain/access/permissions';
 import type { Appointment } from '../../domain/booking/appointment';
-import type { ShopSettings } from '../../domain/schedule/shop';
+import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { toInstant, wallTimeToMs } from '../../domain/shared/time';
 import { aBay, aService, aShop, aTechnician } from '../../domain/testing/builders';
 import { type RunningTables, startTables } from './tables';

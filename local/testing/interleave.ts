@@ -1,4 +1,4 @@
-import type { CommandDeps } from '../../amplify/runtime/deps';
+import type { CommandDeps } from '../../amplify/kernel/deps';
 
 type Send = (command: object) => Promise<unknown>;
 

@@ -1,5 +1,5 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { CommandDeps } from '../../amplify/runtime/deps';
+import type { CommandDeps } from '../../amplify/kernel/deps';
 
 type Sent = Parameters<CommandDeps['db']['send']>[0];
 

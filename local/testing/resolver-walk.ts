@@ -45,7 +45,7 @@ interface Rendered {
   readonly isReturn: boolean;
 }
 
-/** The step that looks up the member of staff, see `amplify/data/guards.ts`. */
+/** The step that looks up the member of staff, see `amplify/wiring/guards.ts`. */
 const STAFF_CHECK = 'StaffCheck';
 
 const authMode = (caller: Caller): AuthMode => ('mode' in caller ? caller.mode : 'AMAZON_COGNITO_USER_POOLS');

@@ -1,5 +1,5 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Tables } from '../../amplify/runtime/environment';
+import type { Tables } from '../../amplify/kernel/tables';
 import { startEngine } from '../engine/engine';
 import type { EngineKind } from '../engine/engine';
 import { synthesise } from '../synth/synth';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { saveProfile } from '../../amplify/commands/customers';
-import { listVehicleFiles, vehicleFileLink } from '../../amplify/commands/read-vehicle-files';
-import { type FileDeps, addVehicleFile, finishVehicleFile } from '../../amplify/commands/vehicle-files';
-import { saveVehicle } from '../../amplify/commands/vehicles';
-import { saveTogether } from '../../amplify/runtime/transaction';
-import { newCustomer, putNewCustomer } from '../../amplify/store/customers';
-import { readVehicleFiles } from '../../amplify/store/vehicle-files';
+import { saveProfile } from '../../amplify/areas/customers/commands/customers';
+import { listVehicleFiles, vehicleFileLink } from '../../amplify/areas/vehicles/commands/read-vehicle-files';
+import { type FileDeps, addVehicleFile, finishVehicleFile } from '../../amplify/areas/vehicles/commands/vehicle-files';
+import { saveVehicle } from '../../amplify/areas/vehicles/commands/vehicles';
+import { saveTogether } from '../../amplify/kernel/transaction';
+import { newCustomer, putNewCustomer } from '../../amplify/areas/customers/store/customers';
+import { readVehicleFiles } from '../../amplify/areas/vehicles/store/vehicle-files';
 import type { Actor } from '../../domain/access/permissions';
-import { type Customer, NO_DETAILS } from '../../domain/customer/customer';
-import { NO_VEHICLE_DETAILS } from '../../domain/customer/vehicle';
+import { type Customer, NO_DETAILS } from '../../domain/customers/customer';
+import { NO_VEHICLE_DETAILS } from '../../domain/vehicles/vehicle';
 import { NOW, SUPPORT, openCommandBench } from './command-bench';
 import { openFileBench } from './file-bench';
 

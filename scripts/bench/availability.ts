@@ -1,6 +1,6 @@
 import { availableSlots, type AvailabilityFacts } from '../../domain/booking/availability';
-import type { DaySheet } from '../../domain/booking/day-sheet';
-import type { WeekHours } from '../../domain/schedule/hours';
+import type { DaySheet } from '../../domain/calendar/day-sheet';
+import type { WeekHours } from '../../domain/calendar/hours';
 import { datesOfWeek, isoWeekOf, localDateOf } from '../../domain/shared/time';
 import { aBay, aService, aSheet, aShop, aTechnician } from '../../domain/testing/builders';
 import { median, percentile, say, type Measure } from './measure';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { saveService } from '../../amplify/commands/save-shop';
-import type { CommandDeps } from '../../amplify/runtime/deps';
-import { daySheetKey } from '../../domain/booking/day-sheet';
+import { saveService } from '../../amplify/areas/shop/commands/save-shop';
+import type { CommandDeps } from '../../amplify/kernel/deps';
+import { daySheetKey } from '../../domain/calendar/day-sheet';
 import { addDays, datesOfWeek, isoWeekOf, toInstant, wallTimeToMs } from '../../domain/shared/time';
 import { aService } from '../../domain/testing/builders';
 import { openWorkshop, ZONE, type SmallWorkshop } from '../../local/acceptance/small-workshop';

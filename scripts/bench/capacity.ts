@@ -4,7 +4,7 @@ import { synthesise } from '../../local/synth/synth';
 import { fillWeek, openBench } from './bench-cloud';
 import { say, type Measure } from './measure';
 import { measureMillion } from './million';
-import { fillAppointments, fillBoardDay, measureOperations, storedRow } from './operations';
+import { fillAppointments, fillCalendarDay, measureOperations, storedRow } from './operations';
 
 const STORED = [100, 10_000];
 
@@ -28,7 +28,7 @@ export async function measureCapacity(options: { readonly million: boolean }): P
   const bench = await openBench();
   try {
     await fillWeek(bench);
-    await fillBoardDay(bench);
+    await fillCalendarDay(bench);
     const measures: Measure[] = [];
     let stored = 0;
     for (const count of STORED) {

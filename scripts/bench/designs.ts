@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { bookAppointment } from '../../amplify/commands/book-appointment';
-import { readAppointmentsOfDay } from '../../amplify/store/appointments';
-import { readWeekSheets } from '../../amplify/store/day-sheets';
+import { bookAppointment } from '../../amplify/areas/booking/commands/book-appointment';
+import { readAppointmentsOfDay } from '../../amplify/areas/booking/store/appointments';
+import { readWeekSheets } from '../../amplify/areas/calendar/store/day-sheets';
 import type { ListedVisit } from '../../domain/booking/listed-visit';
 import { addDays, datesOfWeek, toInstant, wallTimeToMs } from '../../domain/shared/time';
 import { ZONE } from '../../local/acceptance/small-workshop';

@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { availableSlots } from '../../domain/booking/availability';
-import { parseDayResource, type DaySheet } from '../../domain/booking/day-sheet';
+import { parseDayResource, type DaySheet } from '../../domain/calendar/day-sheet';
 import { datesOfWeek, toMs } from '../../domain/shared/time';
-import { readSchedule } from '../../amplify/commands/schedule';
+import { readSchedule } from '../../amplify/areas/booking/commands/schedule';
 import { fillWeek, openBench, serviceOf, type Bench, type Row } from './bench-cloud';
 import { median, say, type Measure } from './measure';
 import { readWeek } from './operations';

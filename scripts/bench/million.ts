@@ -11,7 +11,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { addDays } from '../../domain/shared/time';
 import { fillWeek, openBench, type Bench, type Row } from './bench-cloud';
 import { say, type Measure } from './measure';
-import { fillBoardDay, measureOperations } from './operations';
+import { fillCalendarDay, measureOperations } from './operations';
 
 const MILLION = 1_000_000;
 const PER_FILE = 25_000;
@@ -65,7 +65,7 @@ export async function measureMillion(small: Bench, row: Row): Promise<Measure[]>
     const bench = await openBench(dataDir);
     try {
       await fillWeek(bench);
-      await fillBoardDay(bench);
+      await fillCalendarDay(bench);
       return await measureOperations(bench, `at ${MILLION.toLocaleString('en')} appointments`);
     } finally {
       await bench.cloud.stop();

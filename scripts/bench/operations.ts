@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { bookAppointment } from '../../amplify/commands/book-appointment';
-import { changeAppointment } from '../../amplify/commands/change-appointment';
-import { rescheduleAppointment } from '../../amplify/commands/reschedule-appointment';
+import { bookAppointment } from '../../amplify/areas/booking/commands/book-appointment';
+import { changeAppointment } from '../../amplify/areas/booking/commands/change-appointment';
+import { rescheduleAppointment } from '../../amplify/areas/booking/commands/reschedule-appointment';
 import type { Actor } from '../../domain/access/permissions';
 import type { Result } from '../../domain/shared/result';
 import { addDays, datesOfWeek, toInstant, toMs, wallTimeToMs } from '../../domain/shared/time';
 import { ZONE } from '../../local/acceptance/small-workshop';
-import { LIST_FIELDS } from '../../src/features/board/api/appointment-row';
+import { LIST_FIELDS } from '../../src/features/calendar/api/appointment-row';
 import { DURATIONS, RESOURCES, load, wishOf, type Bench, type Row, type Usage } from './bench-cloud';
 import type { Measure } from './measure';
 
@@ -19,9 +19,9 @@ const DAY_QUERY = `query Day($visitDate: String!, $nextToken: String) {
 
 const VISITOR: Actor = { kind: 'VISITOR' };
 const SYSTEM: Actor = { kind: 'SYSTEM' };
-const BOARD_APPOINTMENTS = 50;
+const CALENDAR_APPOINTMENTS = 50;
 /** A day that no other measurement touches. */
-const boardDay = ({ workshop }: Bench): string => addDays(workshop.visitDate, 40);
+const calendarDay = ({ workshop }: Bench): string => addDays(workshop.visitDate, 40);
 
 /** A week's sheets as the page reads them. */
 export async function readWeek({ cloud, fullWeek }: Bench): Promise<{ units: number; trips: number; items: Row[] }> {
@@ -72,13 +72,13 @@ async function rowOf({ deps }: Bench, appointmentId: string): Promise<Row> {
   return Item;
 }
 
-/** Fifty appointments, as bookings store them, on the day that the board will read. */
-export async function fillBoardDay(bench: Bench): Promise<void> {
-  const { value } = await bookOne(bench, 120, boardDay(bench));
+/** Fifty appointments, as bookings store them, on the day that the calendar will read. */
+export async function fillCalendarDay(bench: Bench): Promise<void> {
+  const { value } = await bookOne(bench, 120, calendarDay(bench));
   const Item = await rowOf(bench, value.appointment.appointmentId);
-  const opensAt = wallTimeToMs(boardDay(bench), '07:30', ZONE);
+  const opensAt = wallTimeToMs(calendarDay(bench), '07:30', ZONE);
   await load(bench, bench.deps.tables.appointment, {
-    count: BOARD_APPOINTMENTS - 1,
+    count: CALENDAR_APPOINTMENTS - 1,
     at: (index) => ({
       ...Item,
       appointmentId: randomUUID(),
@@ -89,13 +89,13 @@ export async function fillBoardDay(bench: Bench): Promise<void> {
 }
 
 /** The list itself, and all that its answer took: the reader's own row is read first. */
-async function readBoard(bench: Bench): Promise<{ readonly list: number; readonly all: number }> {
+async function readCalendar(bench: Bench): Promise<{ readonly list: number; readonly all: number }> {
   const { cloud, workshop } = bench;
-  const read = () => cloud.graphql(DAY_QUERY, { visitDate: boardDay(bench), nextToken: null }, workshop.admin);
+  const read = () => cloud.graphql(DAY_QUERY, { visitDate: calendarDay(bench), nextToken: null }, workshop.admin);
   const { result, calls } = await cloud.metered(read);
   const page = result.body.data?.['appointmentsByVisitDate'] as { items: unknown[] } | undefined;
-  if (page?.items.length !== BOARD_APPOINTMENTS) {
-    throw new Error(`Not the board's day: ${JSON.stringify(result.body).slice(0, 300)}`);
+  if (page?.items.length !== CALENDAR_APPOINTMENTS) {
+    throw new Error(`Not the calendar's day: ${JSON.stringify(result.body).slice(0, 300)}`);
   }
   const units = (of: typeof calls) => of.reduce((sum, call) => sum + call.units, 0);
   return { list: units(calls.filter(({ operation }) => operation === 'Query')), all: units(calls) };
@@ -166,7 +166,7 @@ export async function measureOperations(bench: Bench, label: string): Promise<Me
   const { units, trips } = await readWeek(bench);
   const changes = await changesOf(bench, label);
   const refused = await refusedBooking(bench);
-  const board = await readBoard(bench);
+  const calendar = await readCalendar(bench);
   return [
     { name: `availability of a week ${label}: read units`, value: units, unit: 'RCU' },
     { name: `availability of a week ${label}: round trips`, value: trips, unit: 'requests' },
@@ -174,7 +174,7 @@ export async function measureOperations(bench: Bench, label: string): Promise<Me
     { name: `refused booking ${label}: write units`, value: refused.writeUnits, unit: 'WCU' },
     { name: `refused booking ${label}: read units`, value: refused.readUnits, unit: 'RCU' },
     { name: `refused booking ${label}: reads`, value: refused.reads, unit: 'requests' },
-    { name: `list of a day of 50 appointments ${label}: read units`, value: board.list, unit: 'RCU' },
-    { name: `staff board, a day of 50 appointments ${label}: read units`, value: board.all, unit: 'RCU' },
+    { name: `list of a day of 50 appointments ${label}: read units`, value: calendar.list, unit: 'RCU' },
+    { name: `staff calendar, a day of 50 appointments ${label}: read units`, value: calendar.all, unit: 'RCU' },
   ];
 }

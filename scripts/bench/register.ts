@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { searchKeysOf } from '../../domain/customer/search-terms';
+import { searchKeysOf } from '../../domain/customers/search-terms';
 import { openWorkshop } from '../../local/acceptance/small-workshop';
 import { type Cloud, type GraphqlAuth, startCloud } from '../../local/cloud';
 import { type Measure, say } from './measure';

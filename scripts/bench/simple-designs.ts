@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { readSchedule } from '../../amplify/commands/schedule';
-import { readAppointmentsOfDay } from '../../amplify/store/appointments';
-import { cellsOf } from '../../domain/booking/cells';
+import { readSchedule } from '../../amplify/areas/booking/commands/schedule';
+import { readAppointmentsOfDay } from '../../amplify/areas/booking/store/appointments';
+import { cellsOf } from '../../domain/calendar/cells';
 import { addDays, datesOfWeek, isoWeekOf, localTimeOf, minutesOf, toInstant, toMs } from '../../domain/shared/time';
 import { ZONE } from '../../local/acceptance/small-workshop';
 import { OPEN_CELLS, numbers, serviceOf, type Bench, type Row } from './bench-cloud';

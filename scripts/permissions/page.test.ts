@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { STAFF_READS } from '../../amplify/data/guards';
+import { STAFF_READS } from '../../amplify/wiring/guards';
 import { OPERATION_ROWS, titleOf } from '../../domain/access/operations';
 import { permissionsPage } from './page';
 

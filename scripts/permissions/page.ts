@@ -6,7 +6,7 @@ Written by \`npm run permissions\` from \`domain/access/operations.ts\` and the 
 edit it by hand: a test compares. \`local/acceptance/permissions.int.test.ts\` makes every call as every caller against the
 running API and compares that too.
 
-- **yes**: for every record. **own**: for records of one's own, and no others. **own jobs**: for visits assigned to the caller.
+- **yes**: for every record. **own**: for records of one's own, and no others. **assigned visits**: for visits assigned to the caller.
 - With \`staff:access\` an admin gives anything. Others give no more than they hold, and neither the role ADMIN nor
   \`staff:access\` itself; what an admin has is not theirs to change (\`mayGiveAccess\`).
 - A person's grants and denials count before their roles. Somebody whose access has ended calls what is public, and no command.

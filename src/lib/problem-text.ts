@@ -15,7 +15,7 @@ const SENTENCES: Readonly<Record<ProblemError['code'], string>> = {
   UNKNOWN_SERVICE: 'We do not offer this service.',
   SERVICE_INACTIVE: 'We do not offer this service at the moment.',
   NO_CAPACITY: 'Nobody who can do this work is in at that time.',
-  ILLEGAL_MOVE: 'This is not possible in the appointment’s present state.',
+  ILLEGAL_TRANSITION: 'This is not possible in the appointment’s present state.',
   VERSION_CONFLICT: 'Somebody changed this a moment ago. Look at it again.',
   REQUEST_ID_REUSED: 'This form was sent before with other details. Reload the page and try again.',
   REQUEST_IN_PROGRESS: 'We are still working on it. Try again in a moment.',

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 
 /** What a change of an appointment can touch. */
-const TOUCHED = [['appointments'], ['notifications']];
+const TOUCHED = [['appointments'], ['notices']];
 
 /**
  * Keeps what is on the screen true: every change, and every reconnection after a gap, reads it again.

@@ -1,4 +1,4 @@
-import type { OdometerReading, Vehicle, VehicleDetails } from '../../../domain/customer/vehicle';
+import type { OdometerReading, Vehicle, VehicleDetails } from '../../../domain/vehicles/vehicle';
 import type { LocalDate } from '../../../domain/shared/time';
 
 /** A car as it shall be, with a new odometer reading if there is one. */

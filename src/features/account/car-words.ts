@@ -1,4 +1,4 @@
-import { type Vehicle, nextDueOf } from '../../../domain/customer/vehicle';
+import { type Vehicle, nextDueOf } from '../../../domain/vehicles/vehicle';
 import type { LocalDate } from '../../../domain/shared/time';
 
 /** "4 May 2026", as the shop writes days. */

@@ -1,6 +1,6 @@
-import { type ContactWay, withoutNumber } from '../../../domain/customer/customer';
-import { isPhone } from '../../../domain/customer/phone';
-import { parseVin } from '../../../domain/customer/vin';
+import { type ContactWay, withoutNumber } from '../../../domain/customers/customer';
+import { isPhone } from '../../../domain/shared/phone';
+import { parseVin } from '../../../domain/vehicles/vin';
 import type { FieldRule, FormRule } from '../../lib/use-field-form';
 
 export const nameRule: FieldRule = (value) => (value.trim() === '' ? 'Tell us your name.' : undefined);

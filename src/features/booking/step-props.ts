@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
-import type { Service } from '../../../domain/catalogue/service';
-import type { Shop } from '../../lib/shop/read-shop';
+import type { Service } from '../../../domain/shop/service';
+import type { Shop } from '../../shared/shop/read-shop';
 import type { Person } from './api/read-person';
 import type { BookingDraft } from './booking-draft';
 import type { BookingPlace } from './booking-place';

@@ -1,4 +1,4 @@
-import { withoutMark } from '../../../domain/customer/csv';
+import { withoutMark } from '../../../domain/shared/csv';
 import type { FileRow } from './read-csv';
 
 /** What an import understands, with the words that files use for it. The first is the label. */

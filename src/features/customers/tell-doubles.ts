@@ -1,4 +1,4 @@
-import { personKeyOf } from '../../../domain/customer/import-line';
+import { personKeyOf } from '../../../domain/customers/import-line';
 import type { ImportOutcome } from './api/write-customers';
 import type { ImportLine } from './import-columns';
 

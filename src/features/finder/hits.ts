@@ -1,5 +1,5 @@
-import { plainText } from '../../../domain/customer/customer';
-import type { FoundCustomer } from '../../lib/customers/search-customers';
+import { plainText } from '../../../domain/customers/customer';
+import type { FoundCustomer } from '../../shared/customer-search/search-customers';
 
 /** A page that can be gone to, by its word. */
 export interface FinderPage {

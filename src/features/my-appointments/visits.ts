@@ -1,5 +1,5 @@
 import type { Actor } from '../../../domain/access/permissions';
-import { availableMoves, cancellableUntil } from '../../../domain/booking/appointment';
+import { availableTransitions, cancellableUntil } from '../../../domain/booking/appointment';
 import { toMs } from '../../../domain/shared/time';
 import type { Visit } from './api/list-my-appointments';
 
@@ -26,7 +26,7 @@ interface StandingInput {
 
 /** Answers from the status table and the shop's cut-off, so that the page never offers what the command refuses. */
 export function cancelStanding({ visit, actor, cancelCutOffMinutes, nowMs }: StandingInput): CancelStanding {
-  if (!availableMoves({ ...visit, technicianId: '' }, actor).includes('CANCEL')) return { kind: 'NOT_OFFERED' };
+  if (!availableTransitions({ ...visit, technicianId: '' }, actor).includes('CANCEL')) return { kind: 'NOT_OFFERED' };
   const untilMs = toMs(cancellableUntil(visit, { cancelCutOffMinutes }));
   return { kind: nowMs <= untilMs ? 'OPEN' : 'TOO_LATE', untilMs };
 }

@@ -1,4 +1,4 @@
-import type { BlockKind, BlockedThing } from '../../../domain/schedule/time-block';
+import type { BlockKind, BlockedThing } from '../../../domain/calendar/time-block';
 
 /** Blocked time of one local day. */
 export interface BlockRow {

@@ -15,7 +15,7 @@ export function useSave<Record, Answer = void>(
       write(record, { requestId, acceptBroken }),
     onSuccess: (answer, { record }) => {
       setRequestId(crypto.randomUUID());
-      for (const key of ['records', 'shop', 'board-shop', 'bays', 'staff', 'sheets']) {
+      for (const key of ['records', 'shop', 'calendar-shop', 'bays', 'staff', 'sheets']) {
         void client.invalidateQueries({ queryKey: [key] });
       }
       onSaved(record, answer);

@@ -1,4 +1,4 @@
-import type { HoursSpan, WeekHours } from '../../../domain/schedule/hours';
+import type { HoursSpan, WeekHours } from '../../../domain/calendar/hours';
 
 export const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 export type DayNumber = (typeof WEEKDAYS)[number];

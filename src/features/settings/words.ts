@@ -1,4 +1,4 @@
-import type { BayKind, Skill } from '../../../domain/schedule/resource';
+import type { BayKind, Skill } from '../../../domain/shop/resource';
 
 export const BAY_KIND_WORDS: Readonly<Record<BayKind, string>> = {
   LIFT: 'Lift',

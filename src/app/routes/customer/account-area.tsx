@@ -33,7 +33,7 @@ export function AccountArea() {
     <>
       {actor.kind === 'CUSTOMER' && <CustomerNav />}
       <div className={styles.area}>
-        {actor.kind === 'STAFF' && <ToTheBoard />}
+        {actor.kind === 'STAFF' && <ToTheCalendar />}
         <Suspense fallback={<AccountSkeleton />}>{pagesFor(actor)}</Suspense>
       </div>
       <Suspense>
@@ -55,7 +55,7 @@ function pagesFor(actor: Actor): ReactNode {
   );
 }
 
-const ToTheBoard = () => (
+const ToTheCalendar = () => (
   <nav aria-label="Staff">
     <LinkButton variant="secondary" to={paths.staff}>
       Back to the calendar

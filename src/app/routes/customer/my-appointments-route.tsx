@@ -28,8 +28,8 @@ export function MyAppointmentsRoute() {
     return (
       <EmptyState
         title="This page is for customers"
-        text="You are signed in as staff. The day’s appointments are on the board."
-        action={<LinkButton to="/staff">Open the board</LinkButton>}
+        text="You are signed in as staff. The day’s appointments are on the calendar."
+        action={<LinkButton to="/staff">Open the calendar</LinkButton>}
       />
     );
   }

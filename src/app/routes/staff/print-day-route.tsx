@@ -1,4 +1,4 @@
-import { PrintDayPage } from '../../../features/board/components/print-day-page';
+import { PrintDayPage } from '../../../features/calendar/components/print-day-page';
 import { usePageTitle } from '../use-page-title';
 
 export function PrintDayRoute() {

@@ -18,7 +18,7 @@ function Icon({ children }: { children: ReactNode }) {
   );
 }
 
-export function BoardIcon() {
+export function CalendarIcon() {
   return (
     <Icon>
       <path d="M3 3.5h14v13H3zM7.7 3.5v13M12.3 3.5v13M9.2 7h1.6M4.6 10h1.6M13.8 12h1.6" />

@@ -8,13 +8,12 @@ import { StaffArea } from './staff-area';
 
 const { session } = vi.hoisted(() => ({ session: { currentActor: vi.fn(), currentEmail: vi.fn(), signOut: vi.fn() } }));
 vi.mock('../../../lib/session', () => session);
-vi.mock('./board-route', () => ({ BoardRoute: () => <p>the board</p> }));
+vi.mock('./calendar-route', () => ({ CalendarRoute: () => <p>the calendar</p> }));
 vi.mock('../../../lib/session-hint', () => ({ hasStoredSession: () => true }));
 vi.mock('../../../lib/data-client', () => ({ subscribeToChanges: () => () => undefined }));
 vi.mock('../../../lib/graphql', async (original) => ({
   ...(await original<object>()),
-  request: () =>
-    Promise.resolve({ listNotifications: { items: [] }, listStaffMembers: { items: [] }, getStaffMember: null }),
+  request: () => Promise.resolve({ listNotices: { items: [] }, listStaffMembers: { items: [] }, getStaffMember: null }),
 }));
 
 function Elsewhere() {
@@ -52,7 +51,7 @@ describe('the door of the staff area', () => {
     openAs({ kind: 'CUSTOMER', customerId: 'casey' });
     expect(await screen.findByRole('heading', { name: 'Staff only' })).toBeVisible();
     expect(screen.getByRole('link', { name: 'My appointments' })).toHaveAttribute('href', '/my/appointments');
-    expect(screen.queryByText('the board')).toBeNull();
+    expect(screen.queryByText('the calendar')).toBeNull();
   });
 
   it('says to staff that there is no such page, in the frame of theirs', async () => {
@@ -63,7 +62,7 @@ describe('the door of the staff area', () => {
 
   it('lets staff in, and out again', async () => {
     openAs({ kind: 'STAFF', staffId: 's-1', roles: ['CUSTOMER_SUPPORT'], technicianId: null });
-    expect(await screen.findByText('the board')).toBeVisible();
+    expect(await screen.findByText('the calendar')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: /Front desk/ }));
     await userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
     expect(session.signOut).toHaveBeenCalled();

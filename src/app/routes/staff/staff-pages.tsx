@@ -14,7 +14,7 @@ const ImportCustomersRoute = lazy(() =>
 const AuditRoute = lazy(() => import('./audit-route').then((module) => ({ default: module.AuditRoute })));
 const MyDayRoute = lazy(() => import('./my-day-route').then((module) => ({ default: module.MyDayRoute })));
 const PrintDayRoute = lazy(() => import('./print-day-route').then((module) => ({ default: module.PrintDayRoute })));
-const BoardRoute = lazy(() => import('./board-route').then((module) => ({ default: module.BoardRoute })));
+const CalendarRoute = lazy(() => import('./calendar-route').then((module) => ({ default: module.CalendarRoute })));
 
 /** The staff's pages in their frame; each of them is told who is there. */
 export function StaffPages({ actor }: { actor: StaffActor }) {
@@ -23,7 +23,7 @@ export function StaffPages({ actor }: { actor: StaffActor }) {
       <StaffShell actor={actor}>
         <Routes>
           <Route element={<Outlet context={actor} />}>
-            <Route index element={<BoardRoute />} />
+            <Route index element={<CalendarRoute />} />
             <Route path="settings/:part?" element={<SettingsRoute />} />
             <Route path="customers" element={<CustomersRoute />} />
             <Route path="customers/import" element={<ImportCustomersRoute />} />

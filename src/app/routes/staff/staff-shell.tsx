@@ -4,20 +4,20 @@ import { Link, NavLink } from 'react-router-dom';
 import { type Permission, type StaffActor, can } from '../../../../domain/access/permissions';
 import { BrandMark } from '../../../components/layout/brand-mark';
 import { Finder } from '../../../features/finder/components/finder';
-import { NotificationBell } from '../../../features/notifications/components/notification-bell';
+import { NoticeBell } from '../../../features/notices/components/notice-bell';
 import { useLiveChanges } from '../use-live-changes';
 import { PersonMenu } from './person-menu';
-import { AuditIcon, BoardIcon, CollapseIcon, CustomersIcon, JobIcon, SettingsIcon, ShopIcon } from './shell-icons';
+import { AuditIcon, CalendarIcon, CollapseIcon, CustomersIcon, JobIcon, SettingsIcon, ShopIcon } from './shell-icons';
 import { useScrollPlace } from './use-scroll-place';
 import styles from './staff-shell.module.css';
 
 const RAIL_KEY = 'workbay.rail';
 
-const SETTINGS: readonly Permission[] = ['settings:edit', 'catalogue:edit', 'staff:edit', 'schedule:edit'];
+const SETTINGS: readonly Permission[] = ['settings:edit', 'catalogue:edit', 'staff:edit', 'calendar:edit'];
 
 /** The areas of the staff's pages, each for whom it is of use. */
 const AREAS: readonly { to: string; word: string; Icon: () => ReactNode; offered: (actor: StaffActor) => boolean }[] = [
-  { to: '/staff', word: 'Calendar', Icon: BoardIcon, offered: () => true },
+  { to: '/staff', word: 'Calendar', Icon: CalendarIcon, offered: () => true },
   { to: '/staff/my-day', word: 'My day', Icon: JobIcon, offered: ({ roles }) => roles.includes('MECHANIC') },
   {
     to: '/staff/customers',
@@ -82,7 +82,7 @@ export function StaffShell({ actor, children }: StaffShellProps) {
         </Link>
         <div className={styles.barEnd}>
           <Finder pages={areas} findsCustomers={can(actor, 'customer:read')} />
-          {can(actor, 'notification:read') && <NotificationBell />}
+          {can(actor, 'notice:read') && <NoticeBell />}
           <PersonMenu actor={actor} />
         </div>
       </header>

@@ -1,4 +1,4 @@
-import type { Vehicle } from '../../../../domain/customer/vehicle';
+import type { Vehicle } from '../../../../domain/vehicles/vehicle';
 import type { ZoneId } from '../../../../domain/shared/time';
 import { request } from '../../../lib/graphql';
 

@@ -1,4 +1,4 @@
-import type { CustomerDetails } from '../../../../domain/customer/customer';
+import type { CustomerDetails } from '../../../../domain/customers/customer';
 import { request } from '../../../lib/graphql';
 import { currentEmail, currentName } from '../../../lib/session';
 

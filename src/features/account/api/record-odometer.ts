@@ -1,4 +1,4 @@
-import type { OdometerReading } from '../../../../domain/customer/vehicle';
+import type { OdometerReading } from '../../../../domain/vehicles/vehicle';
 import { type CommandResult, checked } from '../../../lib/command-result';
 import { request } from '../../../lib/graphql';
 

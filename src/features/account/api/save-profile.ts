@@ -1,4 +1,4 @@
-import type { CustomerDetails } from '../../../../domain/customer/customer';
+import type { CustomerDetails } from '../../../../domain/customers/customer';
 import { type CommandResult, checked } from '../../../lib/command-result';
 import { request } from '../../../lib/graphql';
 

@@ -1,4 +1,4 @@
-import type { VehicleDetails } from '../../../../domain/customer/vehicle';
+import type { VehicleDetails } from '../../../../domain/vehicles/vehicle';
 import { type CommandResult, checked } from '../../../lib/command-result';
 import { request } from '../../../lib/graphql';
 

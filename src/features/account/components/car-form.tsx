@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Vehicle, plateKey } from '../../../../domain/customer/vehicle';
+import { type Vehicle, plateKey } from '../../../../domain/vehicles/vehicle';
 import { localDateOf } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { Vehicle } from '../../../../domain/customer/vehicle';
+import type { Vehicle } from '../../../../domain/vehicles/vehicle';
 import { localDateOf } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { VisuallyHidden } from '../../../components/ui/visually-hidden';
-import { VehicleFiles } from '../../../components/vehicle-files/vehicle-files';
+import { VehicleFiles } from '../../../shared/vehicle-files/vehicle-files';
 import { problemText } from '../../../lib/problem-text';
 import type { Garage } from '../api/list-vehicles';
 import { carWords } from '../car-words';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type CustomerDetails, prefersCall, wantsReminders } from '../../../../domain/customer/customer';
+import { type CustomerDetails, prefersCall, wantsReminders } from '../../../../domain/customers/customer';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';

@@ -9,7 +9,7 @@ import { AuditPage } from './audit-page';
 
 const { request } = vi.hoisted(() => ({ request: vi.fn() }));
 vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object>()), request }));
-vi.mock('../../../lib/shop/use-shop', () => ({ useShop: () => ({ data: { settings: aShop() } }) }));
+vi.mock('../../../shared/shop/use-shop', () => ({ useShop: () => ({ data: { settings: aShop() } }) }));
 
 const MANAGER: Actor = { kind: 'STAFF', staffId: 'm', roles: ['MANAGER'], technicianId: null };
 const Where = () => <output>{useLocation().search}</output>;

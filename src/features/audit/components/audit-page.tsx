@@ -9,7 +9,7 @@ import { Field } from '../../../components/ui/field';
 import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { TextInput } from '../../../components/ui/text-input';
-import { useShop } from '../../../lib/shop/use-shop';
+import { useShop } from '../../../shared/shop/use-shop';
 import type { ShopWords } from '../../../lib/when';
 import { type AuditLine, type AuditPlace, type AuditView, readAudit, readStaffNames } from '../api/read-audit';
 import { ACTIONS, AREAS, areaOf } from '../audit-words';

@@ -49,7 +49,7 @@ async function signIn(email = 'casey@workbay.example', password = 'Workbay-demo-
 beforeEach(() => Object.values(session).forEach((each) => each.mockReset()));
 
 describe('signing in', () => {
-  it('takes staff to the board and customers to their appointments', async () => {
+  it('takes staff to the calendar and customers to their appointments', async () => {
     session.signIn.mockResolvedValue('DONE');
     session.currentActor.mockResolvedValue(MANAGER);
     open();

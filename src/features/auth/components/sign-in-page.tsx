@@ -37,7 +37,7 @@ export function SignInPage() {
   return (
     <AuthFrame
       title="Sign in"
-      lead={wanted?.startsWith('/staff') ? 'to the workshop’s board' : 'to see your appointments'}
+      lead={wanted?.startsWith('/staff') ? 'to the workshop’s calendar' : 'to see your appointments'}
       links={
         <>
           <p>

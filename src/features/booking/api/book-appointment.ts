@@ -1,4 +1,4 @@
-import type { Service } from '../../../../domain/catalogue/service';
+import type { Service } from '../../../../domain/shop/service';
 import type { Instant } from '../../../../domain/shared/time';
 import { type CommandResult, accepted } from '../../../lib/command-result';
 import { request } from '../../../lib/graphql';

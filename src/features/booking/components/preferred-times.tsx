@@ -1,5 +1,5 @@
 import { Button } from '../../../components/ui/button';
-import type { ShopSettings } from '../../../../domain/schedule/shop';
+import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { longDayText, timeText } from '../../../lib/when';
 
 interface PreferredTimesProps {

@@ -1,5 +1,5 @@
 import { cents, formatCents } from '../../../../domain/shared/money';
-import { cheapestOf } from '../../../../domain/catalogue/service';
+import { cheapestOf } from '../../../../domain/shop/service';
 import { durationText } from '../../../lib/when';
 import { FIRST_PLACE } from '../booking-place';
 import type { StepProps } from '../step-props';

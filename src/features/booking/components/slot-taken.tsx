@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { ShopSettings } from '../../../../domain/schedule/shop';
+import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { Button } from '../../../components/ui/button';
 import { dayText, longDayText, timeText } from '../../../lib/when';
 

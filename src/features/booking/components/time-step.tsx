@@ -1,7 +1,7 @@
 import { Suspense, lazy, useState } from 'react';
 import type { DaySlots } from '../../../../domain/booking/availability';
-import { openSpans } from '../../../../domain/schedule/hours';
-import { TimePicker } from '../../../components/time-picker/time-picker';
+import { openSpans } from '../../../../domain/calendar/hours';
+import { TimePicker } from '../../../shared/time-picker/time-picker';
 import { Button } from '../../../components/ui/button';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { readHold } from '../hold';

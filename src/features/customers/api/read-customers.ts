@@ -1,7 +1,7 @@
-import type { Customer, CustomerFile } from '../../../../domain/customer/customer';
-import type { Vehicle } from '../../../../domain/customer/vehicle';
+import type { Customer, CustomerNotes } from '../../../../domain/customers/customer';
+import type { Vehicle } from '../../../../domain/vehicles/vehicle';
 import type { AppointmentStatus } from '../../../../domain/booking/appointment';
-import { sameNumberKey } from '../../../../domain/customer/search-terms';
+import { sameNumberKey } from '../../../../domain/customers/search-terms';
 import { request } from '../../../lib/graphql';
 
 /** A line of the register. */
@@ -28,7 +28,7 @@ export interface CustomerVisit {
 /** Everything on a customer's page. */
 export interface CustomerRecord {
   readonly customer: Customer;
-  readonly file: CustomerFile;
+  readonly file: CustomerNotes;
   readonly vehicles: readonly Vehicle[];
   readonly visits: readonly CustomerVisit[];
 }
@@ -46,7 +46,7 @@ const ONE = `query Customer($customerId: String!) {
   getCustomer(customerId: $customerId) {
     customerId name email phone street postcode city marketingConsent reminderMails preferredContact version createdAt deletedAt mergedInto
   }
-  getCustomerFile(customerId: $customerId) { tags note version }
+  getCustomerNotes(customerId: $customerId) { tags note version }
   vehiclesByCustomer(customerId: $customerId, limit: 100) {
     items { vehicleId customerId plate make model year vin odometer { on km } nextDueOn nextDueKm }
   }
@@ -86,7 +86,7 @@ export async function readRegister(nextToken: string | null): Promise<RegisterPa
 
 interface OneAnswer {
   readonly getCustomer: Loose<Customer> | null;
-  readonly getCustomerFile: Loose<CustomerFile> | null;
+  readonly getCustomerNotes: Loose<CustomerNotes> | null;
   readonly vehiclesByCustomer: Page<Vehicle>;
   readonly appointmentsByCustomer: Page<CustomerVisit>;
 }
@@ -94,7 +94,7 @@ interface OneAnswer {
 /** A customer with cars and visits; null when there is no such record. */
 export async function readCustomerRecord(customerId: string): Promise<CustomerRecord | null> {
   const answer = await request<OneAnswer>(ONE, { customerId }, 'user');
-  const { getCustomer: row, getCustomerFile: file } = answer;
+  const { getCustomer: row, getCustomerNotes: file } = answer;
   if (row === null) return null;
   return {
     customer: {

@@ -1,5 +1,5 @@
-import type { CustomerDetails, CustomerFile } from '../../../../domain/customer/customer';
-import type { OdometerReading, VehicleDetails } from '../../../../domain/customer/vehicle';
+import type { CustomerDetails, CustomerNotes } from '../../../../domain/customers/customer';
+import type { OdometerReading, VehicleDetails } from '../../../../domain/vehicles/vehicle';
 import { type CommandResult, checked } from '../../../lib/command-result';
 import { request } from '../../../lib/graphql';
 
@@ -26,7 +26,7 @@ const UPDATE = `mutation Update(
 }`;
 
 const FILE = `mutation File($requestId: ID!, $customerId: ID!, $version: Int!, $tags: [String!], $note: String) {
-  saveCustomerFile(
+  saveCustomerNotes(
     requestId: $requestId, customerId: $customerId, version: $version, tags: $tags, note: $note
   ) { ok code facts }
 }`;
@@ -100,7 +100,7 @@ export const updateCustomer = (
   change: CustomerDetails & Request & { readonly customerId: string; readonly version: number },
 ) => send(UPDATE, change);
 
-export const saveCustomerFile = (file: CustomerFile & Request) => send(FILE, file);
+export const saveCustomerNotes = (file: CustomerNotes & Request) => send(FILE, file);
 
 export const mergeCustomers = (merge: Request & { readonly keepId: string; readonly mergeId: string }) =>
   send(MERGE, merge);

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { type CustomerDetails, NO_DETAILS } from '../../../../domain/customer/customer';
+import { type CustomerDetails, NO_DETAILS } from '../../../../domain/customers/customer';
 import { CustomerForm } from './customer-form';
 
 function open(given: Partial<CustomerDetails> = {}) {

@@ -10,7 +10,7 @@ import { CustomerPage } from './customer-page';
 
 const { request } = vi.hoisted(() => ({ request: vi.fn() }));
 vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object>()), request }));
-vi.mock('../../../lib/shop/use-shop', () => ({ useShop: () => ({ data: { settings: aShop() } }) }));
+vi.mock('../../../shared/shop/use-shop', () => ({ useShop: () => ({ data: { settings: aShop() } }) }));
 
 const SUPPORT: Actor = { kind: 'STAFF', staffId: 's', roles: ['CUSTOMER_SUPPORT'], technicianId: null };
 const MANAGER: Actor = { kind: 'STAFF', staffId: 'a', roles: ['MANAGER'], technicianId: null };
@@ -19,7 +19,7 @@ const cars = ['WRK 900', 'ABC 1', 'MNO 5'].map((plate) => ({ vehicleId: plate, p
 
 const READ = {
   getCustomer: { customerId: 'cust-1', name: 'Robin' },
-  getCustomerFile: { tags: ['fleet'], note: 'Rings first.', version: 1 },
+  getCustomerNotes: { tags: ['fleet'], note: 'Rings first.', version: 1 },
   vehiclesByCustomer: { items: cars },
   appointmentsByCustomer: { items: [] },
 };

@@ -6,15 +6,15 @@ import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
 import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
-import { useShop } from '../../../lib/shop/use-shop';
+import { useShop } from '../../../shared/shop/use-shop';
 import { readCustomerRecord } from '../api/read-customers';
 import { customerPath } from '../paths';
-import { AlikePart } from './alike-part';
-import { DataPart } from './data-part';
-import { FilePart } from './file-part';
-import { PersonPart } from './person-part';
-import { VehiclesPart } from './vehicles-part';
-import { VisitsPart } from './visits-part';
+import { AlikeSection } from './alike-section';
+import { DataSection } from './data-section';
+import { NotesSection } from './notes-section';
+import { PersonSection } from './person-section';
+import { VehiclesSection } from './vehicles-section';
+import { VisitsSection } from './visits-section';
 import styles from './customers.module.css';
 
 interface CustomerPageProps {
@@ -68,14 +68,14 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
       <Link className={styles.back} to="/staff/customers">
         All customers
       </Link>
-      <PersonPart key={customerId} actor={actor} customer={record.customer} />
+      <PersonSection key={customerId} actor={actor} customer={record.customer} />
       <div className={styles.sides} key={`parts of ${customerId}`}>
-        <FilePart actor={actor} file={record.file} />
+        <NotesSection actor={actor} file={record.file} />
         <div className={styles.parts}>
-          <AlikePart actor={actor} customer={record.customer} />
-          <VehiclesPart actor={actor} record={record} settings={shop.settings} />
-          <VisitsPart visits={record.visits} settings={shop.settings} />
-          <DataPart actor={actor} customer={record.customer} />
+          <AlikeSection actor={actor} customer={record.customer} />
+          <VehiclesSection actor={actor} record={record} settings={shop.settings} />
+          <VisitsSection visits={record.visits} settings={shop.settings} />
+          <DataSection actor={actor} customer={record.customer} />
         </div>
       </div>
     </div>

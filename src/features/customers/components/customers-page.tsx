@@ -10,7 +10,7 @@ import { NotYours } from '../../../components/ui/not-yours';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { TextInput } from '../../../components/ui/text-input';
-import { useCustomerSearch } from '../../../lib/customers/use-search';
+import { useCustomerSearch } from '../../../shared/customer-search/use-search';
 import { downloadCsv } from '../../../lib/download';
 import { problemText } from '../../../lib/problem-text';
 import { useStandIn } from '../../../lib/use-stand-in';

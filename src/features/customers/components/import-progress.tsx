@@ -2,7 +2,7 @@ import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { downloadCsv } from '../../../lib/download';
 import { problemText } from '../../../lib/problem-text';
-import { FORMULA } from '../../../../domain/customer/csv';
+import { FORMULA } from '../../../../domain/shared/csv';
 import type { ImportRun } from '../hooks/use-import';
 import { IMPORT_FIELDS, type ImportField, type ImportLine } from '../import-columns';
 import type { ReadFile } from '../read-csv';

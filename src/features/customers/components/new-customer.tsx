@@ -1,4 +1,4 @@
-import { NO_DETAILS } from '../../../../domain/customer/customer';
+import { NO_DETAILS } from '../../../../domain/customers/customer';
 import { createCustomer } from '../api/write-customers';
 import { useCommand } from '../hooks/use-command';
 import { CustomerForm } from './customer-form';

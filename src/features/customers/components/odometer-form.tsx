@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Vehicle } from '../../../../domain/customer/vehicle';
+import type { Vehicle } from '../../../../domain/vehicles/vehicle';
 import type { LocalDate } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';

@@ -1,4 +1,4 @@
-import type { Vehicle } from '../../../../domain/customer/vehicle';
+import type { Vehicle } from '../../../../domain/vehicles/vehicle';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { problemText } from '../../../lib/problem-text';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { Vehicle } from '../../../../domain/customer/vehicle';
+import type { Vehicle } from '../../../../domain/vehicles/vehicle';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
-import type { FoundCustomer } from '../../../lib/customers/search-customers';
-import { useCustomerSearch } from '../../../lib/customers/use-search';
+import type { FoundCustomer } from '../../../shared/customer-search/search-customers';
+import { useCustomerSearch } from '../../../shared/customer-search/use-search';
 import { problemText } from '../../../lib/problem-text';
 import { type Request, transferVehicle } from '../api/write-customers';
 import { useCommand } from '../hooks/use-command';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { type Vehicle, type VehicleDetails, NO_VEHICLE_DETAILS } from '../../../../domain/customer/vehicle';
-import { parseVin } from '../../../../domain/customer/vin';
+import { type Vehicle, type VehicleDetails, NO_VEHICLE_DETAILS } from '../../../../domain/vehicles/vehicle';
+import { parseVin } from '../../../../domain/vehicles/vin';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';

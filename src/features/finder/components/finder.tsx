@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { useCustomerSearch } from '../../../lib/customers/use-search';
+import { useCustomerSearch } from '../../../shared/customer-search/use-search';
 import { mayLeave } from '../../../lib/use-unsaved';
 import { type FinderPage, type Hit, customerHits, pageHits } from '../hits';
 import styles from './finder.module.css';

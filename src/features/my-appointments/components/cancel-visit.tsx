@@ -21,7 +21,7 @@ interface CancelVisitProps {
 }
 
 const ReschedulePanel = lazy(() =>
-  import('../../../components/time-picker/reschedule-panel').then((module) => ({ default: module.ReschedulePanel })),
+  import('../../../shared/time-picker/reschedule-panel').then((module) => ({ default: module.ReschedulePanel })),
 );
 
 /** The way out of a visit, with the moment up to which it stands open; after that, whom to call. */

@@ -1,11 +1,11 @@
 import type { Permission, Role } from '../../../../domain/access/permissions';
-import type { Service, ServicePlan } from '../../../../domain/catalogue/service';
-import type { WeekHours } from '../../../../domain/schedule/hours';
-import type { Bay, Skill } from '../../../../domain/schedule/resource';
-import type { ShopSettings } from '../../../../domain/schedule/shop';
+import type { Service, ServicePlan } from '../../../../domain/shop/service';
+import type { WeekHours } from '../../../../domain/calendar/hours';
+import type { Bay, Skill } from '../../../../domain/shop/resource';
+import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { request } from '../../../lib/graphql';
 import { jsonField } from '../../../lib/json-field';
-import { readShop } from '../../../lib/shop/read-shop';
+import { readShop } from '../../../shared/shop/read-shop';
 
 const ALL = `query All {
   listServices(shopId: "SHOP", limit: 100) {

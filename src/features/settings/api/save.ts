@@ -1,6 +1,6 @@
-import type { Service } from '../../../../domain/catalogue/service';
-import type { Bay } from '../../../../domain/schedule/resource';
-import type { ShopSettings } from '../../../../domain/schedule/shop';
+import type { Service } from '../../../../domain/shop/service';
+import type { Bay } from '../../../../domain/shop/resource';
+import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { type CommandResult, checked } from '../../../lib/command-result';
 import { request } from '../../../lib/graphql';
 import { jsonField } from '../../../lib/json-field';

@@ -20,10 +20,10 @@ import { Check, ManyField } from './controls';
 import { InviteAgain } from './invite-again';
 import { LEFT_TO_ASSIGN, SaveBar } from './save-bar';
 import { TwoStepReset } from './two-step-reset';
-import type { PartProps } from './settings-page';
+import type { SectionProps } from './settings-page';
 import styles from './settings.module.css';
 
-type AccessFormProps = PartProps & { person: StaffRow; onClose: () => void };
+type AccessFormProps = SectionProps & { person: StaffRow; onClose: () => void };
 
 const optionsOf = (permissions: readonly Permission[]) =>
   permissions.map((permission) => [permission, PERMISSION_WORDS[permission]] as const);

@@ -1,4 +1,4 @@
-import type { WeekHours } from '../../../../domain/schedule/hours';
+import type { WeekHours } from '../../../../domain/calendar/hours';
 import { Button } from '../../../components/ui/button';
 import { TextInput } from '../../../components/ui/text-input';
 import {

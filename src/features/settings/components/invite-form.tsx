@@ -8,11 +8,11 @@ import { type NewStaff, inviteStaff } from '../api/save';
 import { useSave } from '../use-save';
 import { ManyField, TextField } from './controls';
 import { SaveBar } from './save-bar';
-import type { PartProps } from './settings-page';
+import type { SectionProps } from './settings-page';
 import { WorkFields, isWorkRight } from './work-fields';
 import styles from './settings.module.css';
 
-type InviteFormProps = PartProps & { onClose: () => void };
+type InviteFormProps = SectionProps & { onClose: () => void };
 
 /** Takes somebody on: their address gets a mail with a first password or, if they sign in here already, one that says so. */
 export function InviteForm({ actor, records, onClose }: InviteFormProps) {

@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom';
-import type { ShopSettings } from '../../../../domain/schedule/shop';
+import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { localDateOf } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';

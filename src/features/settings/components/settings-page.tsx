@@ -5,17 +5,17 @@ import { ErrorState } from '../../../components/ui/error-state';
 import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { type ShopRecords, readRecords } from '../api/read-settings';
-import { BaysPart } from './bays-part';
-import { ClosuresPart } from './closures-part';
-import { HoursPart } from './hours-part';
-import { PermissionsPart } from './permissions-part';
-import { ServicesPart } from './services-part';
+import { BaysSection } from './bays-section';
+import { ClosuresSection } from './closures-section';
+import { HoursSection } from './hours-section';
+import { PermissionsSection } from './permissions-section';
+import { ServicesSection } from './services-section';
 import { SettingsTabs } from './settings-tabs';
-import { ShopPart } from './shop-part';
-import { StaffPart } from './staff-part';
+import { ShopSection } from './shop-section';
+import { StaffSection } from './staff-section';
 import styles from './settings.module.css';
 
-export interface PartProps {
+export interface SectionProps {
   readonly actor: Actor;
   readonly records: ShopRecords;
 }
@@ -25,15 +25,15 @@ const PARTS: readonly {
   readonly part: string;
   readonly word: string;
   readonly needs: Permission;
-  readonly Part: (props: PartProps) => React.ReactNode;
+  readonly Part: (props: SectionProps) => React.ReactNode;
 }[] = [
-  { part: 'shop', word: 'Shop and rules', needs: 'settings:edit', Part: ShopPart },
-  { part: 'hours', word: 'Opening hours', needs: 'settings:edit', Part: HoursPart },
-  { part: 'closures', word: 'Closures and leave', needs: 'schedule:edit', Part: ClosuresPart },
-  { part: 'services', word: 'Services', needs: 'catalogue:edit', Part: ServicesPart },
-  { part: 'bays', word: 'Bays', needs: 'settings:edit', Part: BaysPart },
-  { part: 'staff', word: 'Staff', needs: 'staff:edit', Part: StaffPart },
-  { part: 'permissions', word: 'Permissions', needs: 'staff:edit', Part: PermissionsPart },
+  { part: 'shop', word: 'Shop and rules', needs: 'settings:edit', Part: ShopSection },
+  { part: 'hours', word: 'Opening hours', needs: 'settings:edit', Part: HoursSection },
+  { part: 'closures', word: 'Closures and leave', needs: 'calendar:edit', Part: ClosuresSection },
+  { part: 'services', word: 'Services', needs: 'catalogue:edit', Part: ServicesSection },
+  { part: 'bays', word: 'Bays', needs: 'settings:edit', Part: BaysSection },
+  { part: 'staff', word: 'Staff', needs: 'staff:edit', Part: StaffSection },
+  { part: 'permissions', word: 'Permissions', needs: 'staff:edit', Part: PermissionsSection },
 ];
 
 /** Everything about the workshop that its people may change, a page for each part. */

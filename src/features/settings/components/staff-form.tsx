@@ -7,11 +7,11 @@ import { saveStaffMember } from '../api/save';
 import { useSave } from '../use-save';
 import { TextField } from './controls';
 import { LEFT_TO_ASSIGN, SaveBar } from './save-bar';
-import type { PartProps } from './settings-page';
+import type { SectionProps } from './settings-page';
 import { WorkFields, isWorkRight } from './work-fields';
 import styles from './settings.module.css';
 
-type StaffFormProps = PartProps & { person: StaffRow; onClose: () => void };
+type StaffFormProps = SectionProps & { person: StaffRow; onClose: () => void };
 
 /** A person's name, phone, hours and skills; who works on cars is put on the schedule here, and taken off it. */
 export function StaffForm({ actor, records, person, onClose }: StaffFormProps) {

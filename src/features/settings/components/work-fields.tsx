@@ -1,4 +1,4 @@
-import { SKILLS } from '../../../../domain/schedule/resource';
+import { SKILLS } from '../../../../domain/shop/resource';
 import type { StaffWork } from '../api/read-settings';
 import { WEEKDAYS, hoursProblem } from '../week-hours';
 import { SKILL_WORDS } from '../words';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { openSpans } from '../../../../domain/schedule/hours';
-import type { ShopSettings } from '../../../../domain/schedule/shop';
+import { openSpans } from '../../../../domain/calendar/hours';
+import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { type Weekday, addDays, localDateOf, toInstant, weekdayOf } from '../../../../domain/shared/time';
 import { timeText } from '../../../lib/when';
 import './shop.css';

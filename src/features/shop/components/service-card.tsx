@@ -1,6 +1,6 @@
 import { Link } from 'react-router-dom';
-import type { Service } from '../../../../domain/catalogue/service';
-import type { ShopSettings } from '../../../../domain/schedule/shop';
+import type { Service } from '../../../../domain/shop/service';
+import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { cents, formatCents } from '../../../../domain/shared/money';
 import { bookPath } from '../../../app/paths';
 import { durationText } from '../../../lib/when';

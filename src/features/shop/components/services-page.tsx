@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ErrorState } from '../../../components/ui/error-state';
 import { queryClient } from '../../../lib/query-client';
-import { useShop } from '../../../lib/shop/use-shop';
+import { useShop } from '../../../shared/shop/use-shop';
 import { ServiceCard } from './service-card';
 import { ServiceCardsSkeleton } from './shop-skeletons';
 import './shop.css';

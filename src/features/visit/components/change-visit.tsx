@@ -8,7 +8,7 @@ import { dayText, timeText } from '../../../lib/when';
 import { type Visit, cancelByLink, moveByLink } from '../api/visit-by-link';
 
 const ReschedulePanel = lazy(() =>
-  import('../../../components/time-picker/reschedule-panel').then((module) => ({ default: module.ReschedulePanel })),
+  import('../../../shared/time-picker/reschedule-panel').then((module) => ({ default: module.ReschedulePanel })),
 );
 
 interface ChangeVisitProps {

@@ -1,4 +1,4 @@
-import type { wired } from '../../../amplify/commands/wired';
+import type { wired } from '../../../amplify/areas/booking/commands/wired';
 
 // screens-take-only-the-schema
 export type Command = typeof wired;

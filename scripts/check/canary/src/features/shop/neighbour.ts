@@ -1,4 +1,4 @@
-import { board } from '../board/board';
+import { calendar } from '../calendar/calendar';
 
 // features-stay-apart
-export const neighbour = board;
+export const neighbour = calendar;

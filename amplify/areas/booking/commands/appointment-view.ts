@@ -1,0 +1,28 @@
+import { type Appointment, cancellableUntil } from '../../../../domain/booking/appointment';
+import { referenceOf } from '../../../../domain/shared/ids';
+import type { CommandDeps } from '../../../kernel/deps';
+import { readBay, readSettings } from '../../shop/store/shop';
+
+/** The `AppointmentView` of the API: what the person who booked may see, with the shop's words beside it. */
+export async function viewOf(deps: CommandDeps, appointment: Appointment) {
+  const [settings, bay] = await Promise.all([readSettings(deps), readBay(deps, appointment.bayId)]);
+  const { appointmentId, status, serviceId, serviceName, startsAt, endsAt, visitDate, priceCents } = appointment;
+  const { contactName, contactEmail, contactPhone, vehiclePlate, vehicleMake, vehicleModel, vehicleYear } = appointment;
+  return {
+    ...{ appointmentId, status, serviceId, serviceName, startsAt, endsAt, visitDate, priceCents },
+    ...{ contactName, contactEmail, contactPhone, vehiclePlate, vehicleMake, vehicleModel, vehicleYear },
+    reference: referenceOf(appointmentId),
+    note: appointment.note,
+    planId: appointment.planId,
+    planName: appointment.planName,
+    preferredTimes: appointment.preferredTimes,
+    inspection: appointment.inspection,
+    version: appointment.version,
+    timeZone: settings.timeZone,
+    currency: settings.currency,
+    bayName: bay?.name ?? null,
+    cancellableUntil: cancellableUntil(appointment, settings),
+    shopName: settings.name,
+    shopPhone: settings.phone,
+  };
+}

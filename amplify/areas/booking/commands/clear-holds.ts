@@ -1,0 +1,20 @@
+import { type LocalDate, addDays, isoWeekOf } from '../../../../domain/shared/time';
+import type { CommandDeps } from '../../../kernel/deps';
+import { saveTogether } from '../../../kernel/transaction';
+import { clearEndedHolds, readWeekSheets } from '../../calendar/store/day-sheets';
+
+/** Takes holds that have ended off the sheets of whole weeks, so that sheets stay small. Answers how many sheets had any. */
+export async function clearHolds(
+  deps: CommandDeps,
+  range: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<number> {
+  let cleared = 0;
+  const last = isoWeekOf(range.to);
+  for (let date = range.from; isoWeekOf(date) <= last; date = addDays(date, 7)) {
+    for (const sheet of await readWeekSheets(deps, isoWeekOf(date))) {
+      const item = clearEndedHolds(deps, sheet);
+      if (item !== null && (await saveTogether(deps, [item])).kind === 'SAVED') cleared += 1;
+    }
+  }
+  return cleared;
+}

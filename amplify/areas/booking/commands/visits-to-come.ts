@@ -1,0 +1,44 @@
+import type { ListedVisit } from '../../../../domain/booking/listed-visit';
+import { FURTHEST_DAYS } from '../../../../domain/booking/policy';
+import { isStillToCome } from '../../../../domain/calendar/broken';
+import type { ShopSettings } from '../../../../domain/shop/shop-settings';
+import { type LocalDate, addDays, isoWeekOf, localDateOf, toMs } from '../../../../domain/shared/time';
+import type { CommandDeps } from '../../../kernel/deps';
+import { readAppointmentsOfDay } from '../store/appointments';
+import { readWeekSheets } from '../../calendar/store/day-sheets';
+
+const AT_ONCE = 10;
+
+/** Days on which cells are taken, from today to the furthest day that anybody can book, week by week. */
+async function* takenDates(deps: CommandDeps, { timeZone }: Pick<ShopSettings, 'timeZone'>) {
+  const today = localDateOf(deps.now, timeZone);
+  const weeks = Array.from({ length: Math.ceil(FURTHEST_DAYS / 7) + 1 }, (_, ahead) =>
+    isoWeekOf(addDays(today, ahead * 7)),
+  );
+  for (let first = 0; first < weeks.length; first += AT_ONCE) {
+    const sheets = await Promise.all(weeks.slice(first, first + AT_ONCE).map((week) => readWeekSheets(deps, week)));
+    const dates = sheets.flat().flatMap(({ date, busy }) => (busy.length > 0 && date >= today ? [date] : []));
+    yield [...new Set(dates)].sort();
+  }
+}
+
+/** The first day from today on of which any time is taken, by a visit or a block; null when there is none. */
+export async function firstTakenDate(
+  deps: CommandDeps,
+  settings: Pick<ShopSettings, 'timeZone'>,
+): Promise<LocalDate | null> {
+  for await (const [date] of takenDates(deps, settings)) if (date !== undefined) return date;
+  return null;
+}
+
+/** Every visit that is still to come. Only days with taken cells are read: a key query a week, an index query a day. */
+export async function visitsToCome(
+  deps: CommandDeps,
+  settings: Pick<ShopSettings, 'timeZone'>,
+): Promise<ListedVisit[]> {
+  const visits: ListedVisit[] = [];
+  for await (const dates of takenDates(deps, settings)) {
+    for (const date of dates) visits.push(...(await readAppointmentsOfDay(deps, date)));
+  }
+  return visits.filter((visit) => isStillToCome(visit, toMs(deps.now)));
+}

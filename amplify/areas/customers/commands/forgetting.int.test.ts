@@ -1,0 +1,322 @@
+import { randomUUID } from 'node:crypto';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Actor } from '../../../../domain/access/permissions';
+import type { Appointment } from '../../../../domain/booking/appointment';
+import type { WaitingEntry } from '../../../../domain/booking/waiting';
+import { NO_DETAILS } from '../../../../domain/customers/customer';
+import { NO_VEHICLE_DETAILS } from '../../../../domain/vehicles/vehicle';
+import {
+  type CommandBench,
+  MANAGER,
+  SUPPORT,
+  at,
+  openCommandBench,
+  wish,
+} from '../../../../local/testing/command-bench';
+import { NO_FILES } from '../../../../local/testing/no-files';
+import { beforeTransaction } from '../../../../local/testing/interleave';
+import { saveTogether } from '../../../kernel/transaction';
+import { readAppointment } from '../../booking/store/appointments';
+import { readCustomer } from '../store/customers';
+import { readAppointmentsOf } from '../store/personal';
+import type { Row } from '../../../kernel/row';
+import { readVehiclesOf } from '../../vehicles/store/vehicles';
+import { putWaitingEntry, readWaitingEntry, readWaitingList } from '../../booking/store/waiting-list';
+import { applyAppointmentEvent } from '../../booking/commands/apply-appointment-event';
+import { bookAppointment } from '../../booking/commands/book-appointment';
+import { changeAppointment } from '../../booking/commands/change-appointment';
+import { createCustomer, saveCustomerNotes, saveProfile } from './customers';
+import { deleteCustomer } from './delete-customer';
+import type { EventConfiguration } from '../../../outgoing/event-configuration';
+import { claimGuestRecords } from './merge-customers';
+import { saveVehicle, transferVehicle } from '../../vehicles/commands/vehicles';
+import { joinWaitingList } from '../../booking/commands/waiting-list';
+
+vi.mock('../../../gateways/live-changes', () => ({ publishLiveChange: () => Promise.resolve() }));
+vi.mock('../../../gateways/ses', () => ({ sendMail: () => Promise.resolve() }));
+
+let bench: CommandBench;
+const removed: string[] = [];
+const userPool = {
+  remove: (sub: string) => Promise.resolve(void removed.push(sub)),
+};
+const configuration: EventConfiguration = {
+  siteUrl: 'https://x.example',
+  mailFrom: 'a@x.example',
+  manageLinkSecret: 's',
+};
+const OK = { ok: true, value: null };
+const refusal = (code: string) => ({ ok: false, problem: { code } });
+const requestId = () => randomUUID();
+
+beforeAll(async () => {
+  bench = await openCommandBench({ pairs: 3 });
+});
+afterAll(() => bench.running.stop());
+
+let number = 0;
+let name: string;
+let me: Actor & { kind: 'CUSTOMER' };
+const email = () => `${name}@example.com`;
+const plate = () => `P-${name}`;
+
+beforeEach(async () => {
+  number += 1;
+  name = `secret${String(number)}x`;
+  me = { kind: 'CUSTOMER', customerId: `sub-${String(number)}` };
+  await saveProfile(bench.deps(), me, { ...NO_DETAILS, name, email: email(), requestId: requestId() });
+});
+
+const remove = (deps = bench.deps(), actor: Actor = me, customerId = me.customerId) =>
+  deleteCustomer({ ...deps, files: NO_FILES, userPool }, actor, { requestId: requestId(), customerId });
+
+const start = () =>
+  at(`2026-12-${String(1 + Math.floor(number / 2)).padStart(2, '0')}`, number % 2 ? '09:00' : '13:00');
+const ownWish = () =>
+  wish({
+    startsAt: start(),
+    contact: { name, email: email(), phone: '' },
+    vehicle: { plate: plate(), make: 'VW', model: 'Golf', year: 2019 },
+    note: name,
+  });
+const ownCar = () => ({ ...NO_VEHICLE_DETAILS, plate: plate(), requestId: requestId(), vehicleId: requestId() });
+
+/** What the stream would deliver of a visit: one event for each change. */
+const deliver = (before: Appointment | null, after: Appointment) =>
+  applyAppointmentEvent(bench.deps(), configuration, {
+    ...{ eventId: requestId(), before: before as never, after: after as never },
+  });
+
+/** Rows of any table that name the person. */
+async function traces(): Promise<string[]> {
+  const found: string[] = [];
+  for (const TableName of Object.values({ ...bench.running.tables })) {
+    let ExclusiveStartKey: Row | undefined;
+    do {
+      const page = await bench.running.db.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey }));
+      found.push(...(page.Items ?? []).map((row) => JSON.stringify(row)).filter((row) => row.includes(name)));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+  }
+  return found;
+}
+
+const entry = (given: Partial<WaitingEntry>): WaitingEntry => ({
+  ...{
+    waitingId: `2026-12-20#x#${requestId()}`,
+    visitDate: '2026-12-20',
+    status: 'WAITING',
+    customerId: me.customerId,
+  },
+  ...{ serviceId: 's', serviceName: 's', planId: null, contactName: name, contactEmail: email(), contactPhone: '' },
+  ...{ vehiclePlate: plate(), vehicleMake: '', vehicleModel: '', note: '', createdAt: bench.deps().now },
+  ...{ offeredStartsAt: null, offeredUntil: null },
+  ...given,
+});
+const wait = (place: WaitingEntry) => saveTogether(bench.deps(), [putWaitingEntry(bench.deps(), place)]);
+
+describe('a deletion, whatever happens at the same time', () => {
+  it('does not leave the visit that is booked meanwhile: it is cancelled, its time is free, nobody is named', async () => {
+    let booked: Appointment | undefined;
+    const book = async () => {
+      const answer = await bookAppointment(bench.deps(), me, ownWish());
+      booked = answer.ok ? answer.value.appointment : undefined;
+    };
+    expect(await remove(beforeTransaction(bench.deps(), book))).toEqual(OK);
+    if (booked === undefined) throw new Error('not booked');
+    await deliver(null, booked);
+    expect(await traces()).toEqual([]);
+    expect(await readAppointmentsOf(bench.deps(), me.customerId)).toMatchObject([{ status: 'CANCELLED' }]);
+    expect(await bench.differences()).toEqual([]);
+  });
+
+  it('does not leave a visit that the index did not show yet: its event finds the customer gone', async () => {
+    const visit = await bench.book(ownWish(), me);
+    const blind = {
+      ...bench.deps(),
+      db: {
+        send: (command: { input: { IndexName?: string } }) =>
+          command.input.IndexName === 'appointmentsByCustomer'
+            ? Promise.resolve({ Items: [] })
+            : bench.running.db.send(command as never),
+      } as never,
+    };
+    expect(await remove(blind)).toEqual(OK);
+    await deliver(null, visit);
+    await deliver(null, visit);
+    expect(await traces()).toEqual([]);
+    expect(await readAppointment(bench.deps(), visit.appointmentId)).toMatchObject({ status: 'CANCELLED', version: 2 });
+    expect(await bench.differences()).toEqual([]);
+  });
+
+  it('keeps out what comes while it is under way: cars, places on the list, notes, transfers', async () => {
+    const other = await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name: 'Other', requestId: requestId() });
+    if (!other.ok) throw new Error('not made');
+    const car = { ...ownCar(), customerId: other.value.recordId };
+    expect(await saveVehicle(bench.deps(), SUPPORT, car)).toEqual(OK);
+    const gone = () => remove();
+    const meanwhile = () => beforeTransaction(bench.deps(), gone);
+    const saved = await saveVehicle(meanwhile(), me, { ...ownCar(), customerId: null });
+    expect(saved).toMatchObject(refusal('NOT_FOUND'));
+    const transfer = { requestId: requestId(), vehicleId: car.vehicleId, toCustomerId: me.customerId };
+    expect(await transferVehicle(bench.deps(), SUPPORT, transfer)).toMatchObject(refusal('NOT_FOUND'));
+    expect(await readVehiclesOf(bench.deps(), me.customerId)).toEqual([]);
+    expect(await bookAppointment(bench.deps(), me, ownWish())).toMatchObject(refusal('NOT_FOUND'));
+  });
+
+  it.each([
+    [
+      'a transfer to them',
+      async () => {
+        const other = await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name: 'O', requestId: requestId() });
+        if (!other.ok) throw new Error('not made');
+        const { vehicleId, ...car } = ownCar();
+        await saveVehicle(bench.deps(), SUPPORT, { ...car, vehicleId, customerId: other.value.recordId });
+        const transfer = { requestId: requestId(), vehicleId, toCustomerId: me.customerId };
+        return () =>
+          transferVehicle(
+            beforeTransaction(bench.deps(), () => remove()),
+            SUPPORT,
+            transfer,
+          );
+      },
+      'NOT_FOUND',
+    ],
+    [
+      'a note of the staff',
+      () => {
+        const file = { requestId: requestId(), customerId: me.customerId, version: 0, tags: [name], note: name };
+        return () =>
+          saveCustomerNotes(
+            beforeTransaction(bench.deps(), () => remove()),
+            SUPPORT,
+            file,
+          );
+      },
+      'VERSION_CONFLICT',
+    ],
+  ])('refuses %s at the last moment', async (_title, prepare, code) => {
+    const act = await prepare();
+    expect(await act()).toMatchObject(refusal(code));
+    expect(await readVehiclesOf(bench.deps(), me.customerId)).toEqual([]);
+    expect(await readCustomer(bench.deps(), me.customerId)).toMatchObject({ name: '', deletedAt: bench.deps().now });
+  });
+
+  it('refuses a place on the waiting list at the last moment', async () => {
+    const startsAt = at('2027-01-11', '08:00');
+    for (let hour = 8; hour < 17; hour += 1) {
+      const time = at('2027-01-11', `${String(hour).padStart(2, '0')}:00`);
+      for (let pair = 0; pair < 3; pair += 1) await bookAppointment(bench.deps(), MANAGER, wish({ startsAt: time }));
+    }
+    const join = { ...ownWish(), planId: null, visitDate: '2027-01-11', startsAt };
+    const joined = await joinWaitingList(
+      beforeTransaction(bench.deps(), () => remove()),
+      me,
+      join,
+    );
+    expect(joined).toMatchObject(refusal('NOT_FOUND'));
+    expect(await traces()).toEqual([]);
+  });
+
+  it('that stopped half way is finished by asking again, and the sign-in goes last', async () => {
+    await saveVehicle(bench.deps(), me, { ...ownCar(), customerId: null });
+    const crash = () => Promise.reject(new Error('crash'));
+    await expect(remove(beforeTransaction(bench.deps(), crash, 2))).rejects.toThrow('crash');
+    expect(removed).not.toContain(me.customerId);
+    expect(await readCustomer(bench.deps(), me.customerId)).toMatchObject({ deletedAt: bench.deps().now });
+    expect(await remove()).toEqual(OK);
+    expect(await traces()).toEqual([]);
+    expect(removed).toContain(me.customerId);
+  });
+
+  it('does not pass over a car that somebody else writes at that moment', async () => {
+    await saveVehicle(bench.deps(), me, { ...ownCar(), customerId: null });
+    const conflict = () =>
+      Promise.reject(
+        new TransactionCanceledException({
+          message: 'x',
+          $metadata: {},
+          CancellationReasons: [{ Code: 'TransactionConflict' }],
+        }),
+      );
+    expect(await remove(beforeTransaction(bench.deps(), conflict, 2))).toEqual(OK);
+    expect(await traces()).toEqual([]);
+  });
+});
+
+describe('an event that comes after the deletion', () => {
+  it('brings nobody back: booked, cancelled and deleted before the first event', async () => {
+    const first = await bench.book(ownWish(), me);
+    const { appointmentId } = first;
+    const cancel = { requestId: requestId(), appointmentId, version: 1, action: 'CANCEL', reason: name } as const;
+    const cancelled = await changeAppointment(bench.deps(), me, cancel);
+    if (!cancelled.ok) throw new Error('not cancelled');
+    expect(await remove()).toEqual(OK);
+    expect(await traces()).toEqual([]);
+    await deliver(null, first);
+    await deliver(first, cancelled.value.appointment);
+    expect(await traces()).toEqual([]);
+    expect(await readVehiclesOf(bench.deps(), me.customerId)).toEqual([]);
+  });
+
+  it('and an alert that is written at the same moment loses the name', async () => {
+    const visit = await bench.book(ownWish(), me);
+    const { appointmentId } = visit;
+    const done = { requestId: requestId(), appointmentId, version: 1, action: 'COMPLETE', reason: '' } as const;
+    await changeAppointment(bench.deps(), MANAGER, done);
+    // The first transaction is that of the car, the second that of the alert.
+    const racing = beforeTransaction(bench.deps(), () => remove(), 2);
+    await applyAppointmentEvent(racing, configuration, {
+      ...{ eventId: requestId(), before: null, after: visit as never },
+    });
+    expect(await traces()).toEqual([]);
+  });
+
+  it('puts no two cars without a plate under one id', async () => {
+    for (const [model, time] of [
+      ['Golf', '09:00'],
+      ['Passat', '11:00'],
+    ] as const) {
+      const vehicle = { plate: '', make: 'VW', model, year: 2010 };
+      const visit = await bench.book({ ...ownWish(), startsAt: at('2027-01-12', time), vehicle }, me);
+      await deliver(null, visit);
+    }
+    const cars = await readVehiclesOf(bench.deps(), me.customerId);
+    expect(cars.map(({ model }) => model).sort()).toEqual(['Golf', 'Passat']);
+  });
+});
+
+describe('places on the waiting list', () => {
+  it('are found beyond the first page, and those that a visitor took under the address go too', async () => {
+    const others = Array.from({ length: 1000 }, (_, index) =>
+      entry({
+        ...{ waitingId: `2026-12-10#${String(index).padStart(4, '0')}`, customerId: 'other', contactName: 'Other' },
+        ...{ contactEmail: 'other@example.com', vehiclePlate: '', note: 'n'.repeat(1100) },
+      }),
+    );
+    for (let from = 0; from < others.length; from += 25) {
+      const puts = others.slice(from, from + 25).map((one) => putWaitingEntry(bench.deps(), one).Put?.Item ?? {});
+      const RequestItems = { [bench.running.tables.waitingEntry]: puts.map((Item) => ({ PutRequest: { Item } })) };
+      await bench.running.db.send(new BatchWriteCommand({ RequestItems }));
+    }
+    await wait(entry({}));
+    await wait(entry({ customerId: `guest-${requestId()}` }));
+    expect(await readWaitingList(bench.deps(), { from: '0' })).toHaveLength(1002);
+    expect(await remove()).toEqual(OK);
+    expect(await traces()).toEqual([]);
+  });
+
+  it('of a visitor belong to the sign-in that has proven the address', async () => {
+    const [mine, other] = [
+      entry({ customerId: `guest-${requestId()}` }),
+      entry({ customerId: `guest-${requestId()}`, contactEmail: 'other@example.com' }),
+    ];
+    await wait(mine);
+    await wait(other);
+    expect(await claimGuestRecords(bench.deps(), me, { requestId: requestId(), email: email() })).toEqual(OK);
+    expect(await readWaitingEntry(bench.deps(), mine.waitingId)).toMatchObject({ customerId: me.customerId });
+    expect(await readWaitingEntry(bench.deps(), other.waitingId)).toMatchObject({ customerId: other.customerId });
+  });
+});

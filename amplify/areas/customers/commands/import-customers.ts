@@ -1,0 +1,183 @@
+import type { Actor } from '../../../../domain/access/permissions';
+import { type CustomerDetails, isGone } from '../../../../domain/customers/customer';
+import { type CarOfLine, carKeyOf, personKeyOf } from '../../../../domain/customers/import-line';
+import { NO_VEHICLE_DETAILS, plateKey } from '../../../../domain/vehicles/vehicle';
+import { parseVin } from '../../../../domain/vehicles/vin';
+import { type Result, ok } from '../../../../domain/shared/result';
+import type { CommandDeps } from '../../../kernel/deps';
+import { hexFingerprintOf } from '../../../kernel/fingerprint';
+import { backOff } from '../../../kernel/transaction';
+import {
+  customerStays,
+  newCustomer,
+  putCustomerNotes,
+  putNewCustomer,
+  readCustomerNow,
+  readCustomersByEmail,
+} from '../store/customers';
+import { putNewVehicle, readVehicle, readVehiclesOf } from '../../vehicles/store/vehicles';
+import { lacks, saveAudited } from '../../../kernel/save-audited';
+
+/** A line of the file whose values are each right by themselves. `row` is its number in the file. */
+export interface ImportRow extends CustomerDetails {
+  readonly row: number;
+  readonly tags: readonly string[];
+  readonly plate: string;
+  readonly make: string;
+  readonly model: string;
+  readonly year: number | null;
+  readonly vin: string;
+}
+
+/** What became, or would become, of each line. */
+export interface ImportOutcome {
+  readonly row: number;
+  /** NEW was written; KNOWN was here already, or somebody with this address, and kept as it is; BAD was left out. */
+  readonly outcome: 'NEW' | 'KNOWN' | 'BAD';
+  readonly customerId?: string;
+  /** Why it is BAD. */
+  readonly field?: string;
+  readonly rule?: string;
+}
+
+const AT_ONCE = 8;
+
+/**
+ * Takes customers over from a file, some lines at a time. Ids follow from what the line says, so importing the same
+ * file again, or going on after a fault, makes nobody twice; a customer known by e-mail is kept and gets the car. Each
+ * line is one transaction: customer, car, tags and audit entry, or nothing. A dry run writes nothing and answers the same.
+ */
+export async function importCustomers(
+  deps: CommandDeps,
+  actor: Actor,
+  {
+    rows,
+    requestId,
+    dryRun,
+  }: { readonly rows: readonly ImportRow[]; readonly requestId: string; readonly dryRun: boolean },
+): Promise<Result<readonly ImportOutcome[]>> {
+  const forbidden = lacks(actor, 'customer:import');
+  if (forbidden) return forbidden;
+  // Lines of one person are worked through in their order, those of different people side by side.
+  const people = byPerson(rows);
+  const outcomes: ImportOutcome[] = [];
+  const workers = Array.from({ length: AT_ONCE }, async () => {
+    for (let lines = people.pop(); lines !== undefined; lines = people.pop()) {
+      const entered = new Set<string>();
+      for (const line of lines) outcomes.push(await importRow(deps, actor, { line, requestId, dryRun, entered }));
+    }
+  });
+  await Promise.all(workers);
+  return ok(outcomes.sort((one, other) => one.row - other.row));
+}
+
+function byPerson(rows: readonly ImportRow[]): ImportRow[][] {
+  const people = new Map<string, ImportRow[]>();
+  for (const row of rows) people.set(idOf(row), [...(people.get(idOf(row)) ?? []), row]);
+  return [...people.values()];
+}
+
+/** Whoever is in the file although they were deleted is entered anew, under another id each time. */
+const idOf = (line: ImportRow, returns = 0): string =>
+  `import-${hexFingerprintOf(returns === 0 ? personKeyOf(line) : `${personKeyOf(line)} #${String(returns)}`)}`;
+
+interface Line {
+  readonly line: ImportRow;
+  readonly requestId: string;
+  readonly dryRun: boolean;
+  /** Whom earlier lines of the same person would have entered: a dry run finds nobody it has not written. */
+  readonly entered: Set<string>;
+}
+
+const MAX_TRIES = 4;
+
+/** A write that was refused is decided anew on what is there by then: somebody imports the same, or has just merged. */
+async function importRow(deps: CommandDeps, actor: Actor, work: Line): Promise<ImportOutcome> {
+  const { row, vin: typedVin } = work.line;
+  const vin = typedVin === '' ? null : parseVin(typedVin, Number(deps.now.slice(0, 4)) + 1);
+  if (vin?.ok === false) return { row, outcome: 'BAD', field: 'vin', rule: 'vin' };
+  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+    const outcome = await tryRow(deps, actor, { ...work, vin: vin === null ? '' : vin.value.vin });
+    if (outcome !== null) return outcome;
+    await backOff(deps, tries);
+  }
+  return { row, outcome: 'BAD', field: '', rule: 'busy' };
+}
+
+/** Null when the write was refused. */
+async function tryRow(
+  deps: CommandDeps,
+  actor: Actor,
+  { line, requestId, dryRun, entered, vin }: Line & { readonly vin: string },
+): Promise<ImportOutcome | null> {
+  const { row, tags, plate: typedPlate, make, model, year, vin: _typed, ...details } = line;
+  const plate = plateKey(typedPlate) === '' ? '' : typedPlate;
+  const person = await personOf(deps, line);
+  if (person === null) return null;
+  const { customerId } = person;
+  const isKnown = person.isKnown || entered.has(customerId);
+  const outcome = isKnown ? 'KNOWN' : 'NEW';
+  entered.add(customerId);
+  const car = { plate, vin, make, model, year };
+  const vehicleId = `import-${hexFingerprintOf(`${customerId} ${carKeyOf(car)}`)}`;
+  const brings = carKeyOf(car) !== '' && !(await hasCar(deps, { ...car, customerId, vehicleId }));
+  if (dryRun || (isKnown && !brings)) return { row, outcome, customerId };
+  const customer = { ...newCustomer(customerId, deps.now), ...details, lastRequestId: requestId };
+  const vehicle = { ...NO_VEHICLE_DETAILS, ...car, vehicleId, customerId, odometer: [] };
+  const file = { customerId, tags, note: '', lastRequestId: requestId };
+  const saved = await saveAudited(deps, actor, {
+    subject: `customer#${customerId}`,
+    requestId: `${requestId}-${String(row)}`,
+    action: 'IMPORT',
+    before: null,
+    after: isKnown ? vehicle : customer,
+    items: [
+      isKnown ? customerStays(deps, customerId) : putNewCustomer(deps, customer),
+      ...(!isKnown && tags.length > 0 ? [putCustomerNotes(deps, { version: 0 }, file)] : []),
+      ...(brings ? [putNewVehicle(deps, vehicle, requestId)] : []),
+    ],
+  });
+  if (!saved.ok) entered.delete(customerId);
+  return saved.ok ? { row, outcome, customerId } : null;
+}
+
+/** One that was imported before and belongs to somebody else by now is not brought again. */
+async function hasCar(
+  deps: CommandDeps,
+  { customerId, vehicleId, ...car }: CarOfLine & { readonly customerId: string; readonly vehicleId: string },
+): Promise<boolean> {
+  if ((await readVehicle(deps, vehicleId)) !== null) return true;
+  const isSame = (one: CarOfLine) => carKeyOf(one) === carKeyOf(car) || (car.vin !== '' && one.vin === car.vin);
+  return (await readVehiclesOf(deps, customerId)).some(isSame);
+}
+
+const MOST_RETURNS = 20;
+
+/**
+ * The customer a line is about: under the line's own id or what that was merged into, or with its address; else the id of
+ * a new one. A record that was deleted stays deleted.
+ */
+async function personOf(
+  deps: CommandDeps,
+  line: ImportRow,
+): Promise<{ readonly customerId: string; readonly isKnown: boolean } | null> {
+  for (let returns = 0; returns < MOST_RETURNS; returns += 1) {
+    const own = await readCustomerNow(deps, idOf(line, returns));
+    if (own === null) {
+      const known = await knownByAddress(deps, line.email);
+      return { customerId: known ?? idOf(line, returns), isKnown: known !== null };
+    }
+    if (!isGone(own)) return { customerId: own.customerId, isKnown: true };
+  }
+  return null;
+}
+
+/** The index may show somebody who has gone since. */
+async function knownByAddress(deps: CommandDeps, email: string): Promise<string | null> {
+  if (email === '') return null;
+  for (const { customerId } of await readCustomersByEmail(deps, email)) {
+    const found = await readCustomerNow(deps, customerId);
+    if (found !== null && !isGone(found) && found.email === email) return found.customerId;
+  }
+  return null;
+}

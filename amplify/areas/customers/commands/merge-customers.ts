@@ -1,0 +1,237 @@
+import type { Actor } from '../../../../domain/access/permissions';
+import type { WaitingEntry } from '../../../../domain/booking/waiting';
+import {
+  type Customer,
+  type CustomerDetails,
+  type CustomerNotes,
+  hasSignIn,
+  isGone,
+} from '../../../../domain/customers/customer';
+import { type Refused, type Result, ok, refuse } from '../../../../domain/shared/result';
+import type { CommandDeps } from '../../../kernel/deps';
+import { saveTogether } from '../../../kernel/transaction';
+import {
+  type StoredCustomer,
+  customerStays,
+  deleteCustomerNotes,
+  endMerging,
+  newCustomer,
+  putCustomerNotes,
+  readCustomer,
+  readCustomerNotes,
+  readCustomersByEmail,
+  replaceCustomer,
+} from '../store/customers';
+import { giveWaitingEntry, isVisitorsEntry, readAppointmentsOf } from '../store/personal';
+import { readWaitingList } from '../../booking/store/waiting-list';
+import { lacks, saveAudited } from '../../../kernel/save-audited';
+import { ownRecord } from './customers';
+import { type Belongings, moveVehicles } from '../../vehicles/commands/move-vehicles';
+import { giveVisit } from '../../booking/commands/settle-visit';
+
+export interface Merge {
+  readonly requestId: string;
+  /** The record that stays. */
+  readonly keepId: string;
+  /** The record whose visits, cars and notes go over to it. */
+  readonly mergeId: string;
+}
+
+/**
+ * Makes one customer of two. The record that goes must have no sign-in (HAS_SIGN_IN). Its row is emptied first and names
+ * the other, so that nobody attaches anything to it any more; then what belongs to it goes over. What fails half way is
+ * finished by asking again, or by deleting the record that stays. See decision 0019.
+ */
+export async function mergeCustomers(
+  deps: CommandDeps,
+  actor: Actor,
+  { requestId, keepId, mergeId }: Merge,
+): Promise<Result<null>> {
+  const forbidden = lacks(actor, 'customer:merge');
+  if (forbidden) return forbidden;
+  if (keepId === mergeId) return refuse('SAME_CUSTOMER');
+  if (hasSignIn(mergeId)) return refuse('HAS_SIGN_IN');
+  const [kept, merged] = await Promise.all([readCustomer(deps, keepId), readCustomer(deps, mergeId)]);
+  if (kept === null || isGone(kept)) return refuse('NOT_FOUND', { field: 'keepId' });
+  const isThere = merged !== null && merged.deletedAt === null && (merged.mergedInto ?? keepId) === keepId;
+  if (!isThere) return refuse('NOT_FOUND', { field: 'mergeId' });
+  return moveOver(deps, actor, { kept, merged, requestId });
+}
+
+/**
+ * Takes over what somebody booked as a guest, or was entered by staff, under the address that their sign-in has proven
+ * to be theirs, and the places that they took on the waiting list without a sign-in. The address on their own record
+ * becomes the proven one.
+ */
+export async function claimGuestRecords(
+  deps: CommandDeps,
+  actor: Actor,
+  { requestId, email }: { readonly requestId: string; readonly email: string },
+): Promise<Result<null>> {
+  if (actor.kind !== 'CUSTOMER' || email === '') return refuse('FORBIDDEN', { action: 'customer:edit' });
+  const begun = await finishMoves(deps, actor, { customerId: actor.customerId, requestId });
+  if (!begun.ok) return begun;
+  const known = await keepAddress(deps, actor, { customerId: actor.customerId, requestId, email });
+  if (!known.ok) return known;
+  const found = await readCustomersByEmail(deps, email);
+  for (const [index, { customerId }] of found.entries()) {
+    // The index may show a row that has gone since, or has another address.
+    const merged = hasSignIn(customerId) ? null : await readCustomer(deps, customerId);
+    if (merged === null || isGone(merged) || merged.email !== email) continue;
+    const request = `${requestId}+${String(index)}`;
+    const claimed = await claimRecord(deps, actor, { customerId: actor.customerId, merged, requestId: request });
+    if (!claimed.ok) return claimed;
+  }
+  const entries = await readWaitingList(deps, { from: '0' });
+  const visitors = entries.filter((entry) => isVisitorsEntry(entry, new Set([email])));
+  return givePlaces(deps, visitors, actor.customerId);
+}
+
+/** The address on a record is that of the sign-in: it follows when another was proven there. */
+async function keepAddress(
+  deps: CommandDeps,
+  actor: Actor,
+  own: { readonly customerId: string; readonly requestId: string; readonly email: string },
+): Promise<Result<null>> {
+  const { customerId, email } = own;
+  const record = await readCustomer(deps, customerId);
+  if (record === null || isGone(record) || record.email === email) return ok(null);
+  const after = { ...record, email, lastRequestId: own.requestId };
+  return saveAudited(deps, actor, {
+    subject: `customer#${customerId}`,
+    requestId: `${own.requestId}-address`,
+    before: record,
+    after,
+    items: [replaceCustomer(deps, record, after)],
+    refused: () => refuse('VERSION_CONFLICT'),
+  });
+}
+
+async function claimRecord(
+  deps: CommandDeps,
+  actor: Actor,
+  claim: { readonly customerId: string; readonly merged: StoredCustomer; readonly requestId: string },
+): Promise<Result<null>> {
+  const { customerId, merged, requestId } = claim;
+  const { name, email, phone, street, postcode, city, reminderMails, preferredContact } = merged;
+  const wishes = { marketingConsent: false, reminderMails, preferredContact };
+  const details: CustomerDetails = { name, email, phone, street, postcode, city, ...wishes };
+  const own = await ownRecord(deps, actor, { customerId, requestId: `${requestId}-own`, details });
+  if (!own.ok) return own;
+  if (isGone(own.value.customer)) return refuse('NOT_FOUND', { field: 'customerId' });
+  return moveOver(deps, actor, { kept: own.value.customer, merged, requestId });
+}
+
+interface Move {
+  readonly kept: StoredCustomer;
+  readonly merged: StoredCustomer;
+  readonly requestId: string;
+}
+
+async function moveOver(deps: CommandDeps, actor: Actor, move: Move): Promise<Result<null>> {
+  const { kept, merged, requestId } = move;
+  if (merged.mergedInto === null) {
+    const joinedNow = await joinRecords(deps, actor, move);
+    if (!joinedNow.ok) return joinedNow;
+  }
+  const { customerId } = kept;
+  const moved = await moveBelongings(deps, actor, { fromId: merged.customerId, toId: customerId, requestId });
+  return moved.ok ? finishMoves(deps, actor, { customerId, requestId }) : moved;
+}
+
+/** Brings what merges into a record have begun to an end, those that stopped half way earlier too. */
+async function finishMoves(
+  deps: CommandDeps,
+  actor: Actor,
+  { customerId, requestId }: { readonly customerId: string; readonly requestId: string },
+): Promise<Result<null>> {
+  const merging = (await readCustomer(deps, customerId))?.merging ?? [];
+  for (const fromId of merging) {
+    const moved = await moveBelongings(deps, actor, { fromId, toId: customerId, requestId });
+    if (!moved.ok) return moved;
+  }
+  if (merging.length > 0) await endMerging(deps, { customerId, merging });
+  return ok(null);
+}
+
+/** Visits go before the cars, so that each still finds the one that it was booked for. */
+async function moveBelongings(deps: CommandDeps, actor: Actor, move: Belongings): Promise<Result<null>> {
+  for (const { appointmentId } of await readAppointmentsOf(deps, move.fromId)) {
+    const isGiven = await giveVisit(deps, actor, { ...move, appointmentId });
+    if (!isGiven) return stopped(deps, move.toId);
+  }
+  if (!(await moveVehicles(deps, actor, move))) return stopped(deps, move.toId);
+  const entries = await readWaitingList(deps, { from: '0' });
+  const places = entries.filter(({ customerId }) => customerId === move.fromId);
+  return givePlaces(deps, places, move.toId);
+}
+
+/** Why a move did not come about: the record that should stay has gone itself, or others write the same. */
+async function stopped(deps: CommandDeps, toId: string): Promise<Refused> {
+  const kept = await readCustomer(deps, toId);
+  return kept !== null && isGone(kept) ? refuse('NOT_FOUND', { field: 'keepId' }) : refuse('REQUEST_IN_PROGRESS');
+}
+
+/** A place that was left or deleted meanwhile needs nobody. */
+async function givePlaces(deps: CommandDeps, places: readonly WaitingEntry[], toId: string): Promise<Result<null>> {
+  for (const place of places) {
+    const outcome = await saveTogether(deps, [giveWaitingEntry(deps, place, toId), customerStays(deps, toId)]);
+    const hasLeft = outcome.kind === 'REFUSED' && !outcome.items.includes(1);
+    if (outcome.kind !== 'SAVED' && !hasLeft) return stopped(deps, toId);
+  }
+  return ok(null);
+}
+
+/** The bare row of the record that goes, and the other with what it did not say: together, or not at all. */
+async function joinRecords(deps: CommandDeps, actor: Actor, { kept, merged, requestId }: Move): Promise<Result<null>> {
+  const [file, otherFile] = await Promise.all([
+    readCustomerNotes(deps, kept.customerId),
+    readCustomerNotes(deps, merged.customerId),
+  ]);
+  const marks = {
+    mergedFrom: [...kept.mergedFrom, merged.customerId, ...merged.mergedFrom],
+    merging: [...kept.merging, merged.customerId, ...merged.merging],
+  };
+  const after = { ...kept, ...filled(kept, merged), lastRequestId: requestId };
+  const gone = { ...newCustomer(merged.customerId, merged.createdAt), mergedInto: kept.customerId };
+  return saveAudited(deps, actor, {
+    subject: `customer#${kept.customerId}`,
+    requestId,
+    action: 'MERGE',
+    before: kept,
+    after: { ...after, merged: merged.customerId },
+    items: [
+      replaceCustomer(deps, kept, { ...after, ...marks }),
+      replaceCustomer(deps, merged, gone),
+      ...(otherFile.version === 0
+        ? []
+        : [
+            putCustomerNotes(deps, file, { ...joinedFile(file, otherFile), lastRequestId: requestId }),
+            deleteCustomerNotes(deps, otherFile),
+          ]),
+    ],
+    refused: () => refuse('VERSION_CONFLICT'),
+  });
+}
+
+/** Nothing of either is lost: together they may be longer than what can be typed, and are shortened by whoever edits them. */
+const joinedFile = (one: CustomerNotes, other: CustomerNotes) => ({
+  customerId: one.customerId,
+  tags: [...new Set([...one.tags, ...other.tags])],
+  note: [one.note, other.note].filter(Boolean).join('\n\n'),
+});
+
+/**
+ * What the record that stays does not say is taken from the other. Consent is never carried over, nor an address to the
+ * record of a sign-in: it counts as proven there, and staff cannot prove it.
+ */
+const filled = (kept: Customer, merged: Customer): Partial<Customer> => ({
+  name: kept.name || merged.name,
+  email: kept.email || (hasSignIn(kept.customerId) ? '' : merged.email),
+  phone: kept.phone || merged.phone,
+  reminderMails: kept.reminderMails ?? merged.reminderMails,
+  preferredContact: kept.preferredContact ?? merged.preferredContact,
+  ...(kept.street || kept.postcode || kept.city
+    ? {}
+    : { street: merged.street, postcode: merged.postcode, city: merged.city }),
+});

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Actor } from '../../../../domain/access/permissions';
+import { NO_DETAILS } from '../../../../domain/customers/customer';
+import { type CommandBench, MANAGER, SUPPORT, openCommandBench } from '../../../../local/testing/command-bench';
+import { readCustomer } from '../store/customers';
+import { applyAppointmentEvent } from '../../booking/commands/apply-appointment-event';
+import { createCustomer, saveProfile } from './customers';
+import { exportCustomers } from './export-customers';
+
+vi.mock('../../../gateways/live-changes', () => ({ publishLiveChange: () => Promise.resolve() }));
+vi.mock('../../../gateways/ses', () => ({ sendMail: () => Promise.resolve() }));
+
+let bench: CommandBench;
+
+beforeAll(async () => {
+  bench = await openCommandBench({ pairs: 1 });
+});
+afterAll(() => bench.running.stop());
+
+const requestId = () => randomUUID();
+/** One character that is written out in eighteen: more than a key of an index holds, a hundred times. */
+const LONG = '\ufdfa'.repeat(100);
+
+it('a name that grows when it is compared holds up neither a profile nor the events of a booking', async () => {
+  const own: Actor = { kind: 'CUSTOMER', customerId: 'long' };
+  const profile = { ...NO_DETAILS, requestId: requestId(), name: LONG };
+  expect(await saveProfile(bench.deps(), own, profile)).toEqual({ ok: true, value: null });
+  const visit = await bench.book({ contact: { name: LONG, email: 'long@example.com', phone: '' } });
+  const after = { ...visit, lastRequestId: null, lastAction: null, lastActorKind: null, lastActorId: null };
+  const configuration = { siteUrl: 'https://x.example', mailFrom: 'a@x.example', manageLinkSecret: 's' };
+  const event = { eventId: requestId(), before: null, after: { ...after, lastReason: null } };
+  await applyAppointmentEvent(bench.deps(), configuration, event);
+  expect(await readCustomer(bench.deps(), visit.customerId)).toMatchObject({ name: LONG });
+});
+
+it('somebody whose name has no letter is in the register all the same', async () => {
+  const names = ['🚗🚗', '???'];
+  for (const name of names)
+    await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name, requestId: requestId() });
+  const exported = await exportCustomers(bench.deps(), MANAGER, { requestId: requestId(), after: null });
+  if (!exported.ok) throw new Error('refused');
+  for (const name of names) expect(exported.value.content).toContain(name);
+});
+
+it('nothing that a customer calls themselves is a formula in the register’s file', async () => {
+  const name = '=HYPERLINK("https://evil.example")\u2028x';
+  await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name, requestId: requestId() });
+  const exported = await exportCustomers(bench.deps(), MANAGER, { requestId: requestId(), after: null });
+  if (!exported.ok) throw new Error('refused');
+  expect(exported.value.content).toContain(`"'=HYPERLINK`);
+  expect(exported.value.content).not.toMatch(/(^|,|\n)"?=/);
+});

@@ -1,0 +1,281 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Actor, Role, StaffActor } from '../../../../domain/access/permissions';
+import { aBay, aShop, aTechnician, everyDay } from '../../../../domain/testing/builders';
+import {
+  type CommandBench,
+  MANAGER,
+  SYSTEM,
+  VISITOR,
+  at,
+  openCommandBench,
+  wish,
+} from '../../../../local/testing/command-bench';
+import { fakeUserPool } from '../../../../local/testing/fake-user-pool';
+import { justBefore } from '../../../../local/testing/just-before';
+import { readSettings, readStaffMember, readTechnician } from '../store/shop';
+import { bookAppointment } from '../../booking/commands/book-appointment';
+import { saveBay, saveShopSettings, saveStaffMember, technicianIdOf } from './save-shop';
+import { setStaffAccess } from '../../staff/commands/staff-access';
+
+let bench: CommandBench;
+beforeAll(async () => {
+  bench = await openCommandBench({ pairs: 2, settings: { maxOpenBookingsPerDay: 3 } });
+});
+afterAll(() => bench.running.stop());
+
+const settings = aShop({ maxOpenBookingsPerDay: 3 });
+const change = (acceptBroken: boolean) => ({ requestId: randomUUID(), acceptBroken });
+const OK = { ok: true, value: null };
+
+describe('a change of the schedule', () => {
+  it('of opening hours lists the visits it would leave outside, and saves them when that is accepted', async () => {
+    const late = await bench.book({ startsAt: at('2026-11-24', '15:00') });
+    await bench.book({ startsAt: at('2026-11-24', '10:00') });
+    const shorter = { ...settings, hours: everyDay({ from: '08:00', to: '12:00' }, { from: '13:00', to: '15:30' }) };
+    expect(await saveShopSettings(bench.deps(), MANAGER, shorter, change(false))).toMatchObject({
+      ok: false,
+      problem: {
+        code: 'WOULD_BREAK',
+        facts: { count: 1, appointments: [`${late.appointmentId}|${late.startsAt}|Casey Moreau|Minor service`] },
+      },
+    });
+    expect((await readSettings(bench.deps())).hours).toEqual(settings.hours);
+    expect(await saveShopSettings(bench.deps(), MANAGER, shorter, change(true))).toEqual(OK);
+    // What is broken already is not asked about again.
+    expect(await saveShopSettings(bench.deps(), MANAGER, { ...shorter, phone: '1' }, change(false))).toEqual(OK);
+    expect(await saveShopSettings(bench.deps(), MANAGER, settings, change(false))).toEqual(OK);
+  });
+
+  it('of a technician’s hours, or of a bay in use, is asked about in the same way', async () => {
+    const visit = await bench.book({ startsAt: at('2026-11-25', '15:00') });
+    const { technicianId, skills } = aTechnician({ technicianId: visit.technicianId });
+    const person = {
+      staffId: technicianId.replace('tech', 'staff'),
+      name: 'Mia',
+      email: '',
+      phone: '',
+      roles: ['MECHANIC'] as const,
+      technicianId,
+      active: true,
+    };
+    const mornings = { person, work: { skills, hours: everyDay({ from: '08:00', to: '12:00' }) } };
+    const broken = { ok: false, problem: { code: 'WOULD_BREAK' } };
+    expect(await saveStaffMember(bench.deps(), MANAGER, mornings, change(false))).toMatchObject(broken);
+    const bay = aBay({ bayId: visit.bayId, active: false });
+    expect(await saveBay(bench.deps(), MANAGER, bay, change(false))).toMatchObject(broken);
+    expect(await saveBay(bench.deps(), MANAGER, { ...bay, active: true, name: 'Hoist A' }, change(false))).toEqual(OK);
+  });
+
+  it('of the zone is refused while visits or blocked time lie ahead, with the day, and not when they are over', async () => {
+    const elsewhere = { ...settings, timeZone: 'Australia/Perth' };
+    const locked = {
+      ok: false,
+      problem: { code: 'ZONE_LOCKED', facts: { timeZone: 'Australia/Sydney', date: '2026-11-24' } },
+    };
+    expect(await saveShopSettings(bench.deps(), MANAGER, elsewhere, change(true))).toEqual(locked);
+    const afterAllOfThem = bench.deps('2026-12-20T00:00:00.000Z');
+    expect(await saveShopSettings(afterAllOfThem, MANAGER, elsewhere, change(false))).toEqual(OK);
+    expect(await saveShopSettings(afterAllOfThem, MANAGER, settings, change(false))).toEqual(OK);
+  });
+});
+
+describe('the row of a member of staff', () => {
+  const userPool = fakeUserPool();
+  const admin: StaffActor = { kind: 'STAFF', staffId: 'the-admin', roles: ['ADMIN'], technicianId: null };
+  const manager = (staffId: string): Actor => ({ ...admin, staffId, roles: ['MANAGER'] });
+  const member = (staffId: string, roles: readonly Role[] = ['MANAGER']) => ({
+    ...{ staffId, name: 'Max', email: '', phone: '', roles, technicianId: null, active: true },
+  });
+  const setAccess = (staffId: string, active: boolean) => {
+    const access = { staffId, roles: ['STAFF'] as const, active, grants: [], denials: ['customer:read'] as const };
+    return setStaffAccess({ ...bench.deps(), userPool }, admin, access, change(false));
+  };
+  const read = (staffId: string) => readStaffMember(bench.deps(), staffId);
+  beforeAll(() => saveStaffMember(bench.deps(), SYSTEM, { person: member('the-admin', ['ADMIN']), work: null }));
+
+  it.each([
+    ['dismissal', false],
+    ['demotion', true],
+  ])('keeps a %s that comes just before a new name is written', async (what, active) => {
+    const person = member(what);
+    await saveStaffMember(bench.deps(), SYSTEM, { person, work: null });
+    const rivals = justBefore(bench.deps(), () => setAccess(what, active));
+    expect(await saveStaffMember(rivals, manager(what), { person: { ...person, name: 'Mo' }, work: null })).toEqual({
+      ...{ ok: false, problem: { code: 'VERSION_CONFLICT', facts: {} } },
+    });
+    expect(await read(what)).toMatchObject({ name: 'Max', roles: ['STAFF'], active, denials: ['customer:read'] });
+  });
+
+  it('from before it was counted is written once and counted from then on', async () => {
+    const person = member('of-old');
+    await saveStaffMember(bench.deps(), SYSTEM, { person, work: null });
+    const uncounted = async () => {
+      const Key = { shopId: 'SHOP', staffId: 'of-old' };
+      const TableName = bench.running.tables.staffMember;
+      await bench.deps().db.send(new UpdateCommand({ TableName, Key, UpdateExpression: 'REMOVE version' }));
+    };
+    await uncounted();
+    const save = (name: string, by = bench.deps()) =>
+      saveStaffMember(by, MANAGER, { person: { ...person, name }, work: null });
+    const rivals = justBefore(bench.deps(), () => save('First'));
+    expect(await save('Second', rivals)).toMatchObject({ problem: { code: 'VERSION_CONFLICT' } });
+    expect(await read('of-old')).toMatchObject({ name: 'First' });
+  });
+
+  it('gets a place on the schedule when its person begins to work on cars', async () => {
+    const { skills, hours } = aTechnician();
+    const work = { skills, hours };
+    await saveStaffMember(bench.deps(), SYSTEM, { person: member('late', ['MECHANIC']), work: null });
+    const person = member('late', ['MECHANIC']);
+    // Nobody else's place, and none without what they can do and when.
+    expect(
+      await saveStaffMember(bench.deps(), MANAGER, { person: { ...person, technicianId: 'tech-1' }, work }),
+    ).toEqual({
+      ...{ ok: false, problem: { code: 'FORBIDDEN', facts: { action: 'staff:access' } } },
+    });
+    expect(await saveStaffMember(bench.deps(), MANAGER, { person, work })).toEqual(OK);
+    const technicianId = technicianIdOf('late');
+    expect(await read('late')).toMatchObject({ technicianId, roles: ['MECHANIC'] });
+    expect(await readTechnician(bench.deps(), technicianId)).toEqual({ technicianId, active: true, ...work });
+    const again = { person: { ...person, technicianId }, work };
+    expect(await saveStaffMember(bench.deps(), MANAGER, again)).toEqual(OK);
+  });
+
+  it('gives nobody a place of their own making, but those who decide over access', async () => {
+    const { skills, hours } = aTechnician();
+    const own = (staffId: string, actor: Actor, roles: readonly Role[]) =>
+      saveStaffMember(bench.deps(), actor, { person: member(staffId, roles), work: { skills, hours } });
+    await saveStaffMember(bench.deps(), SYSTEM, { person: member('keen'), work: null });
+    expect(await own('keen', manager('keen'), ['MANAGER'])).toMatchObject({ problem: { code: 'FORBIDDEN' } });
+    expect(await readTechnician(bench.deps(), technicianIdOf('keen'))).toBeNull();
+    expect(await own('the-admin', admin, ['ADMIN'])).toEqual(OK);
+  });
+});
+
+describe('somebody who no longer works on cars', () => {
+  const userPool = fakeUserPool();
+  const admin: StaffActor = { kind: 'STAFF', staffId: 'boss', roles: ['ADMIN'], technicianId: null };
+  const { skills, hours } = aTechnician();
+  const work = { skills, hours };
+  const worker = (staffId: string, technicianId: string | null = null) => ({
+    ...{ staffId, name: 'Kim', email: '', phone: '', roles: ['MANAGER'] as const, technicianId, active: true },
+  });
+  const placeOf = (staffId: string) => readTechnician(bench.deps(), technicianIdOf(staffId));
+  const hired = async (staffId: string) => {
+    await saveStaffMember(bench.deps(), SYSTEM, { person: worker(staffId), work });
+    return worker(staffId, technicianIdOf(staffId));
+  };
+  const takeOff = (person: ReturnType<typeof worker>, given = change(false)) =>
+    saveStaffMember(bench.deps(), MANAGER, { person, work: null }, given);
+
+  it('is taken off the schedule, keeps the place for what was done, and can be put on again', async () => {
+    const person = await hired('kim');
+    expect(await takeOff(person)).toEqual(OK);
+    expect(await readStaffMember(bench.deps(), 'kim')).toMatchObject({
+      ...{ technicianId: technicianIdOf('kim'), offCars: true, active: true },
+    });
+    expect(await placeOf('kim')).toMatchObject({ ...work, active: false });
+    expect(await saveStaffMember(bench.deps(), MANAGER, { person, work })).toEqual(OK);
+    expect(await placeOf('kim')).toMatchObject({ active: true });
+    expect((await readStaffMember(bench.deps(), 'kim'))?.offCars).toBeUndefined();
+    await takeOff(person);
+  });
+
+  it('is asked about while visits lie ahead, and takes no new ones', async () => {
+    const visit = await bench.book({ startsAt: at('2026-12-10', '10:00') });
+    const staffId = visit.technicianId.replace('tech', 'staff');
+    const person = { ...worker(staffId, visit.technicianId), roles: ['MECHANIC'] as const, name: '' };
+    const off = (given: ReturnType<typeof change>) =>
+      saveStaffMember(bench.deps(), MANAGER, { person, work: null }, given);
+    const named = expect.arrayContaining([expect.stringContaining(visit.appointmentId) as string]) as string[];
+    expect(await off(change(false))).toMatchObject({
+      problem: { code: 'WOULD_BREAK', facts: { appointments: named } },
+    });
+    expect(await readTechnician(bench.deps(), visit.technicianId)).toMatchObject({ active: true });
+    expect(await off(change(true))).toEqual(OK);
+    for (const time of ['11:00', '13:00']) {
+      expect((await bench.book({ startsAt: at('2026-12-10', time) })).technicianId).not.toBe(visit.technicianId);
+    }
+    expect(await saveStaffMember(bench.deps(), MANAGER, { person, work })).toEqual(OK);
+  });
+
+  it('stays off when their role changes, and when they leave and come back', async () => {
+    await takeOff(await hired('pat'));
+    for (const active of [true, false, true]) {
+      const access = { staffId: 'pat', roles: ['STAFF'] as const, active, grants: [], denials: [] };
+      expect(await setStaffAccess({ ...bench.deps(), userPool }, admin, access, change(false))).toEqual(OK);
+      expect(await placeOf('pat')).toMatchObject({ active: false });
+    }
+  });
+
+  it('does not put themselves back without “staff:access”', async () => {
+    const person = await hired('sly');
+    const self: StaffActor = { kind: 'STAFF', staffId: 'sly', roles: ['MANAGER'], technicianId: person.technicianId };
+    expect(await saveStaffMember(bench.deps(), self, { person, work: null })).toEqual(OK);
+    expect(await saveStaffMember(bench.deps(), self, { person, work })).toMatchObject({
+      problem: { code: 'FORBIDDEN' },
+    });
+    expect(await placeOf('sly')).toMatchObject({ active: false });
+  });
+});
+
+describe('the daily limit', () => {
+  const guest = { name: 'Robin', email: 'Robin@Example.com', phone: '' };
+  const asGuest = (time: string, given: object = {}) =>
+    bookAppointment(bench.deps(), VISITOR, wish({ startsAt: at('2026-12-01', time), contact: guest, ...given }));
+  const LIMIT = { ok: false, problem: { code: 'DAILY_LIMIT', facts: { most: 3 } } };
+
+  it('counts three bookings made in one day, by address for guests, also when they come at once', async () => {
+    const times = ['08:00', '09:00', '10:00', '11:00', '13:00', '14:00'];
+    const outcomes = await Promise.all(times.map((time) => asGuest(time)));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(3);
+    expect(outcomes.filter(({ ok }) => !ok)).toEqual([LIMIT, LIMIT, LIMIT]);
+    expect(await asGuest('15:00', { contact: { ...guest, email: 'robin@example.com' } })).toEqual(LIMIT);
+  });
+
+  it('counts a repeated booking once and a refused one not at all, and starts anew the next day', async () => {
+    const customer: Actor = { kind: 'CUSTOMER', customerId: 'casey' };
+    const book = (given: object, now?: string) =>
+      bookAppointment(bench.deps(now), customer, wish({ startsAt: at('2026-12-02', '10:00'), ...given }));
+    const requestId = randomUUID();
+    const contact = { name: 'Casey', email: 'casey@example.com', phone: '' };
+    for (let repeat = 0; repeat < 4; repeat += 1) expect((await book({ requestId, contact })).ok).toBe(true);
+    for (let refused = 0; refused < 4; refused += 1) {
+      expect(await book({ startsAt: at('2026-12-02', '03:00') })).toMatchObject({ problem: { code: 'OUTSIDE_HOURS' } });
+    }
+    expect((await book({ startsAt: at('2026-12-02', '11:00') })).ok).toBe(true);
+    expect((await book({ startsAt: at('2026-12-02', '12:00') })).ok).toBe(true);
+    expect(await book({ startsAt: at('2026-12-02', '13:00') })).toEqual(LIMIT);
+    expect((await book({ startsAt: at('2026-12-02', '13:00') }, '2026-11-20T14:00:00.000Z')).ok).toBe(true);
+  });
+
+  it('still counts a booking that is sent again while its time is full with itself', async () => {
+    const contact = { name: 'Kim', email: 'kim@example.com', phone: '' };
+    const startsAt = at('2026-12-04', '08:00');
+    const booking = wish({ startsAt, contact });
+    expect((await bookAppointment(bench.deps(), VISITOR, booking)).ok).toBe(true);
+    expect((await bookAppointment(bench.deps(), MANAGER, wish({ startsAt }))).ok).toBe(true);
+    for (const time of ['09:00', '10:00']) {
+      expect(
+        (await bookAppointment(bench.deps(), VISITOR, wish({ startsAt: at('2026-12-04', time), contact }))).ok,
+      ).toBe(true);
+    }
+    expect((await bookAppointment(bench.deps(), VISITOR, booking)).ok).toBe(true);
+    expect(
+      await bookAppointment(bench.deps(), VISITOR, wish({ startsAt: at('2026-12-04', '13:00'), contact })),
+    ).toEqual(LIMIT);
+  });
+
+  it('is not for staff', async () => {
+    for (const time of ['08:00', '09:00', '10:00', '11:00', '13:00']) {
+      const booked = await bookAppointment(
+        bench.deps(),
+        MANAGER,
+        wish({ startsAt: at('2026-12-03', time), contact: guest }),
+      );
+      expect(booked.ok).toBe(true);
+    }
+  });
+});

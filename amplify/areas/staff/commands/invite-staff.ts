@@ -1,0 +1,113 @@
+import { type Actor, NO_ACCESS, type Role, mayGiveAccess } from '../../../../domain/access/permissions';
+import type { WeekHours } from '../../../../domain/calendar/hours';
+import type { Skill } from '../../../../domain/shop/resource';
+import { type Refused, type Result, ok, refuse } from '../../../../domain/shared/result';
+import type { SignIn, UserPool } from '../../../gateways/user-pool';
+import type { CommandDeps } from '../../../kernel/deps';
+import { type StaffMember, putStaffMember, putTechnician, readStaff, readStaffMember } from '../../shop/store/shop';
+import { saveAudited } from '../../../kernel/save-audited';
+import { technicianIdOf } from '../../shop/commands/save-shop';
+
+type Deps = CommandDeps & { readonly userPool: UserPool };
+
+export interface InviteInput {
+  readonly requestId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly roles: readonly Role[];
+  /** Set for people who work on cars. */
+  readonly work: { readonly skills: readonly Skill[]; readonly hours: WeekHours } | null;
+}
+
+export interface Invited {
+  readonly recordId: string;
+  /** Whether they signed in here before: then they keep their password, and are told by a mail of ours. */
+  readonly hadSignIn: boolean;
+}
+
+const NOT_YOURS = { action: 'staff:access' };
+
+/**
+ * Takes somebody on: a sign-in is made (Cognito mails a first password, which they replace), the staff row and, for one
+ * who works on cars, the technician row. Somebody who has a sign-in under a proven address keeps it; the
+ * mail that tells them follows from their row (`applyStaffEvent`).
+ * Repeating the request finishes what a fault left half done. ALREADY_STAFF when the address or its sign-in belongs to
+ * somebody who works here, REQUEST_IN_PROGRESS while another takes them on at this moment, OWN_ACCESS for oneself, ADDRESS_UNPROVEN when an account names an address it never proved.
+ */
+export async function inviteStaff(deps: Deps, actor: Actor, input: InviteInput): Promise<Result<Invited>> {
+  const { requestId, email, roles } = input;
+  const access = { roles, active: true };
+  if (!mayGiveAccess(actor, NO_ACCESS, access)) return refuse('FORBIDDEN', NOT_YOURS);
+  const signIn = await deps.userPool.find(email);
+  const known = await employed(deps, email, signIn);
+  if (known) return answerFor(deps, known, requestId);
+  if (signIn !== null) {
+    if (actor.kind === 'STAFF' && signIn.sub === actor.staffId) return refuse('OWN_ACCESS');
+    // The first admins, made in the console, have groups and no row.
+    if (!mayGiveAccess(actor, { roles: signIn.roles, active: true }, access)) return refuse('FORBIDDEN', NOT_YOURS);
+    if (signIn.state === 'UNPROVEN') return refuse('ADDRESS_UNPROVEN');
+  }
+  const staffId = await signInFor(deps.userPool, input, signIn);
+  if (staffId === null) {
+    // Another invitation was faster. Its row may be on its way still.
+    const faster = await employed(deps, email, await deps.userPool.find(email));
+    return faster === null ? refuse('REQUEST_IN_PROGRESS') : answerFor(deps, faster, requestId);
+  }
+  const hadSignIn = signIn?.state === 'PROVEN';
+  const refused = await employ(deps, actor, { ...input, staffId, hadSignIn });
+  if (refused) return refused;
+  await deps.userPool.setAccess(staffId, access);
+  return ok({ recordId: staffId, hadSignIn });
+}
+
+/** Whoever works here already was taken on by this very request, which is then finished, or by another. */
+async function answerFor(deps: Deps, known: StaffMember, requestId: string): Promise<Result<Invited>> {
+  if (known.invitedBy !== requestId) return refuse('ALREADY_STAFF', { staffId: known.staffId });
+  await deps.userPool.setAccess(known.staffId, known);
+  return ok({ recordId: known.staffId, hadSignIn: known.hadSignIn === true });
+}
+
+async function employed(deps: CommandDeps, address: string, signIn: SignIn | null): Promise<StaffMember | null> {
+  const named = (await readStaff(deps)).find(({ email }) => email.toLowerCase() === address.toLowerCase());
+  return named ?? (signIn === null ? null : readStaffMember(deps, signIn.sub));
+}
+
+/** Whoever signed up with an address and never confirmed it may be anybody: their password must not become staff's. */
+async function signInFor(
+  userPool: UserPool,
+  person: Pick<InviteInput, 'email' | 'name'>,
+  known: SignIn | null,
+): Promise<string | null> {
+  if (known === null) return userPool.create(person);
+  if (known.state === 'UNCONFIRMED') {
+    await userPool.remove(known.sub);
+    return userPool.create(person);
+  }
+  if (known.state === 'INVITED') await userPool.inviteAgain(person.email);
+  return known.sub;
+}
+
+async function employ(
+  deps: CommandDeps,
+  actor: Actor,
+  { requestId, work, staffId, hadSignIn, ...person }: InviteInput & { readonly staffId: string; hadSignIn: boolean },
+): Promise<Refused | null> {
+  const technicianId = work === null ? null : technicianIdOf(staffId);
+  const known = hadSignIn ? { hadSignIn } : {};
+  const member: StaffMember = { ...person, staffId, technicianId, active: true, invitedBy: requestId, ...known };
+  const items = [putStaffMember(deps, null, member)];
+  if (work !== null && technicianId !== null) {
+    items.push(putTechnician(deps, { technicianId, ...work, active: true }));
+  }
+  const saved = await saveAudited(deps, actor, {
+    subject: `staff#${staffId}`,
+    requestId,
+    action: 'INVITE',
+    before: null,
+    after: { ...member, ...work },
+    items,
+    refused: () => refuse('ALREADY_STAFF', { staffId }),
+  });
+  return saved.ok ? null : saved;
+}

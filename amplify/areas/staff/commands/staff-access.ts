@@ -1,0 +1,129 @@
+import { type Actor, type Permission, type Role, isAdmin, mayGiveAccess } from '../../../../domain/access/permissions';
+import { type Result, ok, refuse } from '../../../../domain/shared/result';
+import type { UserPool } from '../../../gateways/user-pool';
+import type { CommandDeps } from '../../../kernel/deps';
+import {
+  type StaffMember,
+  checkIsAdmin,
+  putStaffMember,
+  putTechnician,
+  readStaff,
+  readStaffMember,
+  readTechnician,
+} from '../../shop/store/shop';
+import { lacks, saveAudited } from '../../../kernel/save-audited';
+import { wouldBreak } from '../../calendar/commands/block-time';
+import { type SaveChange, brokenByTechnician } from '../../shop/commands/save-shop';
+
+type Deps = CommandDeps & { readonly userPool: UserPool };
+
+export interface StaffAccess {
+  readonly staffId: string;
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+  readonly grants: readonly Permission[];
+  readonly denials: readonly Permission[];
+}
+
+/**
+ * Changes what somebody may do here, or ends it. It counts from their next call on. Refuses with OWN_ACCESS for one's
+ * own row, FORBIDDEN for what is not the actor's to give (`mayGiveAccess`), LAST_ADMIN when nobody would be admin any
+ * more (held by the transaction, so two admins cannot remove each other), and WOULD_BREAK with the visits of a
+ * technician who leaves, unless that is accepted. VERSION_CONFLICT when the row was changed meanwhile.
+ */
+export async function setStaffAccess(
+  deps: Deps,
+  actor: Actor,
+  access: StaffAccess,
+  change: SaveChange,
+): Promise<Result<null>> {
+  const forbidden = lacks(actor, 'staff:access');
+  if (forbidden) return forbidden;
+  const before = await readStaffMember(deps, access.staffId);
+  if (before === null) return refuse('NOT_FOUND', { field: 'staffId' });
+  if (actor.kind === 'STAFF' && actor.staffId === access.staffId) return refuse('OWN_ACCESS');
+  const after: StaffMember = { ...before, ...access };
+  if (!mayGiveAccess(actor, before, after)) return refuse('FORBIDDEN', { action: 'staff:access' });
+  const technician = before.technicianId === null ? null : await readTechnician(deps, before.technicianId);
+  if (technician !== null && !access.active && !change.acceptBroken) {
+    const broken = await brokenByTechnician(deps, { ...technician, after: null });
+    if (broken.length > 0) return wouldBreak(broken);
+  }
+  const items = [putStaffMember(deps, before, after)];
+  if (technician !== null)
+    items.push(putTechnician(deps, { ...technician, active: access.active && before.offCars !== true }));
+  if (isAdmin(before) && !isAdmin(after)) {
+    const other = (await readStaff(deps)).find((person) => person.staffId !== access.staffId && isAdmin(person));
+    if (other === undefined) return refuse('LAST_ADMIN');
+    items.push(checkIsAdmin(deps, other.staffId));
+  }
+  const saved = await saveAudited(deps, actor, {
+    subject: `staff#${access.staffId}`,
+    requestId: change.requestId,
+    action: 'SET_ACCESS',
+    before,
+    after,
+    items,
+    once: access,
+    refused: (position) => refuse(position === 0 ? 'VERSION_CONFLICT' : 'LAST_ADMIN'),
+  });
+  if (!saved.ok) return saved;
+  // As the row is now: whoever changed it in between, or before this request came again, has the last word.
+  await deps.userPool.setAccess(access.staffId, (await readStaffMember(deps, access.staffId)) ?? after);
+  return saved;
+}
+
+interface Whose {
+  readonly staffId: string;
+  readonly requestId: string;
+}
+
+/** Turns two-step sign-in off for somebody who lost the phone; the password stays, and they are signed out everywhere. */
+export async function resetTwoStep(deps: Deps, actor: Actor, { staffId, requestId }: Whose): Promise<Result<null>> {
+  const person = await touchable(deps, actor, staffId);
+  if (!person.ok) return person;
+  const saved = await saveSignInAct(deps, actor, { staffId, requestId, action: 'RESET_TWO_STEP' });
+  if (saved.ok) await deps.userPool.turnOffTwoStep(staffId);
+  return saved;
+}
+
+/**
+ * Mails a new first password to somebody who has not signed in yet; the one before no longer counts. INVITATION_USED
+ * when they have signed in: from then on the password is theirs.
+ */
+export async function resendInvitation(deps: Deps, actor: Actor, { staffId, requestId }: Whose): Promise<Result<null>> {
+  const person = await touchable(deps, actor, staffId);
+  if (!person.ok) return person;
+  const { active, email } = person.value;
+  const signIn = active ? await deps.userPool.find(email) : null;
+  if (signIn?.sub !== staffId) return refuse('NOT_FOUND', { field: 'staffId' });
+  if (signIn.state !== 'INVITED') return refuse('INVITATION_USED');
+  const saved = await saveSignInAct(deps, actor, { staffId, requestId, action: 'INVITE_AGAIN' });
+  if (saved.ok) await deps.userPool.inviteAgain(email);
+  return saved;
+}
+
+/** The row of somebody whose sign-in is the actor's to touch. */
+async function touchable(deps: Deps, actor: Actor, staffId: string): Promise<Result<StaffMember>> {
+  const forbidden = lacks(actor, 'staff:access');
+  if (forbidden) return forbidden;
+  const person = await readStaffMember(deps, staffId);
+  if (person === null) return refuse('NOT_FOUND', { field: 'staffId' });
+  return mayGiveAccess(actor, person, person) ? ok(person) : refuse('FORBIDDEN', { action: 'staff:access' });
+}
+
+/** What is done to a sign-in changes no row: the entry alone says that it was. A repeat is carried out, and not noted again. */
+const saveSignInAct = (
+  deps: Deps,
+  actor: Actor,
+  { staffId, requestId, action }: Whose & { readonly action: string },
+): Promise<Result<null>> =>
+  saveAudited(deps, actor, {
+    subject: `staff#${staffId}`,
+    requestId,
+    action,
+    before: null,
+    after: null,
+    items: [],
+    once: { action },
+  });

@@ -1,0 +1,63 @@
+import type { Actor } from '../../../../domain/access/permissions';
+import { concerns, isShowable } from '../../../../domain/vehicles/vehicle-file';
+import { type Result, ok, refuse } from '../../../../domain/shared/result';
+import { type StoredFile, readVehicleFile, readVehicleFiles } from '../store/vehicle-files';
+import { type FileChoice, type FileDeps, reachableVehicle } from './vehicle-files';
+
+type FileQuestion = Omit<FileChoice, 'requestId'>;
+
+/** Pictures are shown, everything else is saved; the name in both the old and the new way of writing it. */
+function dispositionOf({ name, contentType }: StoredFile): string {
+  const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
+  const full = encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
+  return `${isShowable(contentType) ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${full}`;
+}
+
+const linkTo = ({ files }: FileDeps, file: StoredFile): Promise<string> =>
+  files.link(file.objectKey, { contentType: file.contentType, disposition: dispositionOf(file) });
+
+/**
+ * The files of a car that concern whoever asks, the newest first, as JSON text; with a link for each that can be shown
+ * as a picture. It is a read of the function's, and none of the API's, because a row alone cannot tell whose the car is.
+ */
+export async function listVehicleFiles(
+  deps: FileDeps,
+  actor: Actor,
+  vehicleId: string,
+): Promise<Result<{ readonly content: string }>> {
+  const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:read');
+  if (!found.ok) return found;
+  const all = await readVehicleFiles(deps, vehicleId);
+  const files = all
+    .filter((file) => file.status === 'READY' && concerns(actor, file))
+    .sort((one, other) => other.uploadedAt.localeCompare(one.uploadedAt));
+  const told = await Promise.all(
+    files.map(async (file) => ({
+      fileId: file.fileId,
+      name: file.name,
+      contentType: file.contentType,
+      sizeBytes: file.sizeBytes,
+      kind: file.kind,
+      uploadedAt: file.uploadedAt,
+      byStaff: file.byStaff,
+      ofFormerOwner: file.customerId !== found.value.customerId,
+      link: isShowable(file.contentType) ? await linkTo(deps, file) : null,
+    })),
+  );
+  deps.log.info('links given', { vehicleId, fileIds: files.map(({ fileId }) => fileId) });
+  return ok({ content: JSON.stringify(told) });
+}
+
+/** A link to one file, which works for minutes. */
+export async function vehicleFileLink(
+  deps: FileDeps,
+  actor: Actor,
+  question: FileQuestion,
+): Promise<Result<{ readonly content: string }>> {
+  const found = await reachableVehicle(deps, actor, question.vehicleId, 'vehicle:read');
+  if (!found.ok) return found;
+  const file = await readVehicleFile(deps, question);
+  if (file?.status !== 'READY' || !concerns(actor, file)) return refuse('NOT_FOUND', { field: 'fileId' });
+  deps.log.info('link given', { ...question });
+  return ok({ content: await linkTo(deps, file) });
+}

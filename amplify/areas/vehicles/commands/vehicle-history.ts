@@ -1,0 +1,46 @@
+import type { Actor } from '../../../../domain/access/permissions';
+import { bookedName } from '../../../../domain/booking/appointment';
+import { plateKey } from '../../../../domain/vehicles/vehicle';
+import { type Result, ok, refuse } from '../../../../domain/shared/result';
+import type { CommandDeps } from '../../../kernel/deps';
+import type { StoredAppointment } from '../../booking/store/appointments';
+import { readAppointmentsOf } from '../../customers/store/personal';
+import { type StoredVehicle, readVehicle } from '../store/vehicles';
+import { lacks } from '../../../kernel/save-audited';
+import { ownerNow } from '../../booking/commands/settle-visit';
+
+/**
+ * What was and will be done to a car, the latest first, whoever it belonged to then: a list as JSON that names nobody.
+ * For staff who may see cars and visits; whoever works on a car sees what others did to it, not who brought it. A
+ * customer sees their own visits, not those of the owner before them.
+ */
+export async function vehicleHistory(
+  deps: CommandDeps,
+  actor: Actor,
+  { vehicleId }: { readonly vehicleId: string },
+): Promise<Result<{ readonly content: string }>> {
+  if (actor.kind !== 'STAFF') return refuse('FORBIDDEN', { action: 'vehicle:read' });
+  const forbidden = lacks(actor, 'vehicle:read') ?? lacks(actor, 'appointment:read');
+  if (forbidden) return forbidden;
+  const vehicle = await readVehicle(deps, vehicleId);
+  if (vehicle === null) return refuse('NOT_FOUND', { field: 'vehicleId' });
+  // Of an owner whose record was merged into another, the visits are there by now.
+  const former = await Promise.all(vehicle.formerOwners.map((owner) => ownerNow(deps, owner)));
+  const owners = new Set([vehicle.customerId, ...former.map(({ customerId }) => customerId)]);
+  const visits = (await Promise.all([...owners].map((owner) => readAppointmentsOf(deps, owner)))).flat();
+  const history = visits
+    .filter((visit) => isOf(vehicle, visit))
+    .sort((one, other) => other.startsAt.localeCompare(one.startsAt))
+    .map((visit) => ({
+      ...{ appointmentId: visit.appointmentId, name: bookedName(visit), status: visit.status },
+      ...{ startsAt: visit.startsAt, visitDate: visit.visitDate, priceCents: visit.priceCents },
+      isOfFormerOwner: visit.customerId !== vehicle.customerId,
+    }));
+  return ok({ content: JSON.stringify(history) });
+}
+
+/** A visit names its car, perhaps by the id of a record of it that a merge has joined to this one since; one whose car was typed in names the plate only. */
+function isOf({ vehicleId, absorbed, plate }: StoredVehicle, visit: StoredAppointment): boolean {
+  if (visit.vehicleId !== null) return visit.vehicleId === vehicleId || absorbed.includes(visit.vehicleId);
+  return plateKey(plate) !== '' && plateKey(visit.vehiclePlate) === plateKey(plate);
+}

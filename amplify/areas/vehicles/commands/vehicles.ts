@@ -1,0 +1,169 @@
+import { type Actor, can } from '../../../../domain/access/permissions';
+import { isGone } from '../../../../domain/customers/customer';
+import {
+  type OdometerReading,
+  type Vehicle,
+  type VehicleDetails,
+  addReading,
+} from '../../../../domain/vehicles/vehicle';
+import { parseVin } from '../../../../domain/vehicles/vin';
+import { type Result, ok, refuse } from '../../../../domain/shared/result';
+import { localDateOf } from '../../../../domain/shared/time';
+import type { CommandDeps } from '../../../kernel/deps';
+import { customerStays, readCustomer } from '../../customers/store/customers';
+import { readSettings } from '../../shop/store/shop';
+import { wasDone } from '../../../kernel/repeats';
+import { readVehicleFiles } from '../store/vehicle-files';
+import {
+  type StoredVehicle,
+  deleteVehicle,
+  factsOf,
+  formerOwnersOf,
+  putNewVehicle,
+  readVehicle,
+  replaceVehicle,
+} from '../store/vehicles';
+import { saveAudited } from '../../../kernel/save-audited';
+import { type FileDeps, forgetFiles, reachableVehicle } from './vehicle-files';
+
+interface VehicleInput extends VehicleDetails {
+  readonly requestId: string;
+  readonly vehicleId: string;
+  /** Whose car it is: staff say so, a customer's own is theirs. */
+  readonly customerId: string | null;
+}
+
+/**
+ * Writes a vehicle, new or known. One that belongs to somebody else is not found. INVALID_VIN for a wrong number,
+ * REQUEST_ID_REUSED when the request that made it what it is comes again with other details.
+ */
+export async function saveVehicle(
+  deps: CommandDeps,
+  actor: Actor,
+  { requestId, vehicleId, customerId: named, ...details }: VehicleInput,
+): Promise<Result<null>> {
+  const customerId = actor.kind === 'CUSTOMER' ? actor.customerId : named;
+  if (customerId === null) return refuse('INVALID_INPUT', { field: 'customerId' });
+  if (!can(actor, 'vehicle:edit', { customerId })) return refuse('FORBIDDEN', { action: 'vehicle:edit' });
+  const vin = details.vin === '' ? '' : parseVin(details.vin, Number(deps.now.slice(0, 4)) + 1);
+  if (vin !== '' && !vin.ok) return vin;
+  const before = await readVehicle(deps, vehicleId);
+  if (before === null && actor.kind !== 'CUSTOMER' && !(await isKnown(deps, customerId))) {
+    return refuse('NOT_FOUND', { field: 'customerId' });
+  }
+  if (before !== null && before.customerId !== customerId) return refuse('NOT_FOUND', { field: 'vehicleId' });
+  const facts = { ...details, vin: vin === '' ? '' : vin.value.vin };
+  if (before?.lastRequestId === requestId && !isSame(before, facts)) return refuse('REQUEST_ID_REUSED');
+  const { odometer = [], formerOwners = [], absorbed = [] } = before ?? {};
+  const kept = { odometer, formerOwners, absorbed };
+  const after = { vehicleId, customerId, ...kept, ...facts };
+  return save(deps, actor, { requestId, before, after });
+}
+
+const isSame = (vehicle: Vehicle, facts: VehicleDetails): boolean =>
+  (Object.keys(facts) as (keyof VehicleDetails)[]).every((field) => vehicle[field] === facts[field]);
+
+async function isKnown(deps: CommandDeps, customerId: string): Promise<boolean> {
+  const customer = await readCustomer(deps, customerId);
+  return customer !== null && !isGone(customer);
+}
+
+const OWNER_ITEM = 1;
+
+interface VehicleChange {
+  readonly requestId: string;
+  readonly before: StoredVehicle | null;
+  readonly after: Vehicle;
+  readonly action?: string;
+}
+
+function save(deps: CommandDeps, actor: Actor, change: VehicleChange): Promise<Result<null>> {
+  const { requestId, before, after, action } = change;
+  if (before !== null && wasDone(before, requestId)) return Promise.resolve(ok(null));
+  return saveAudited(deps, actor, {
+    subject: `vehicle#${after.vehicleId}`,
+    requestId,
+    ...(action === undefined ? {} : { action }),
+    before,
+    after,
+    items: [
+      before === null ? putNewVehicle(deps, after, requestId) : replaceVehicle(deps, before, after, requestId),
+      // A car that stays with its owner goes with them, and with it the version that was seen.
+      ...(before?.customerId === after.customerId ? [] : [customerStays(deps, after.customerId)]),
+    ],
+    refused: (position) =>
+      position === OWNER_ITEM ? refuse('NOT_FOUND', { field: 'customerId' }) : refuse('VERSION_CONFLICT'),
+  });
+}
+
+interface ReadingInput extends OdometerReading {
+  readonly requestId: string;
+  readonly vehicleId: string;
+  /** The reading is right although it is lower than an earlier one. */
+  readonly accept: boolean;
+}
+
+/** Notes what the odometer shows. ODOMETER_RUNS_BACK unless that is accepted; no day to come. */
+export async function recordOdometer(
+  deps: CommandDeps,
+  actor: Actor,
+  { requestId, vehicleId, accept, on, km }: ReadingInput,
+): Promise<Result<null>> {
+  const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:edit');
+  if (!found.ok) return found;
+  const before = found.value;
+  if (wasDone(before, requestId)) return ok(null);
+  const { timeZone } = await readSettings(deps);
+  if (on > localDateOf(deps.now, timeZone)) return refuse('INVALID_INPUT', { field: 'on' });
+  const odometer = addReading(before.odometer, { on, km }, accept);
+  if (!odometer.ok) return odometer;
+  return save(deps, actor, {
+    requestId,
+    before,
+    after: factsOf(before, { odometer: odometer.value }),
+    action: 'READING',
+  });
+}
+
+/**
+ * Gives a car to another customer. Its readings and what is due go with it; past visits, photos and documents stay with
+ * whom they were.
+ */
+export async function transferVehicle(
+  deps: CommandDeps,
+  actor: Actor,
+  { requestId, vehicleId, toCustomerId }: { requestId: string; vehicleId: string; toCustomerId: string },
+): Promise<Result<null>> {
+  if (actor.kind === 'CUSTOMER') return refuse('FORBIDDEN', { action: 'vehicle:edit' });
+  const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:edit');
+  if (!found.ok) return found;
+  if (found.value.customerId === toCustomerId) return ok(null);
+  if (!(await isKnown(deps, toCustomerId))) return refuse('NOT_FOUND', { field: 'toCustomerId' });
+  const { customerId, formerOwners } = found.value;
+  const former = formerOwnersOf(toCustomerId, [customerId, ...formerOwners]);
+  const after = factsOf(found.value, { customerId: toCustomerId, formerOwners: former });
+  return save(deps, actor, { requestId, before: found.value, after, action: 'TRANSFER' });
+}
+
+/**
+ * Takes a car out of the garage, and its photos and documents with it, those of former owners too. Past visits keep what
+ * they say of it. One that is gone already is fine.
+ */
+export async function removeVehicle(
+  deps: FileDeps,
+  actor: Actor,
+  { requestId, vehicleId }: { requestId: string; vehicleId: string },
+): Promise<Result<null>> {
+  const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:edit');
+  if (!found.ok)
+    return found.problem.code === 'NOT_FOUND' && (await readVehicle(deps, vehicleId)) === null ? ok(null) : found;
+  await forgetFiles(deps, await readVehicleFiles(deps, vehicleId));
+  return saveAudited(deps, actor, {
+    subject: `vehicle#${vehicleId}`,
+    requestId,
+    before: found.value,
+    after: null,
+    items: [deleteVehicle(deps, found.value)],
+    refused: () => refuse('VERSION_CONFLICT'),
+  });
+}

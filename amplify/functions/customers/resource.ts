@@ -1,4 +1,0 @@
-import { bundledFunction } from '../bundled-function';
-
-/** The register of customers and their cars. The one function that may remove a sign-in. */
-export const customers = bundledFunction({ name: 'customers', memoryMB: 512, timeoutSeconds: 25 });

@@ -1,4 +1,0 @@
-import { bundledFunction } from '../bundled-function';
-
-/** Runs every quarter of an hour: sends the reminders that are due, and passes on waiting-list offers that ran out. */
-export const reminders = bundledFunction({ name: 'reminders', memoryMB: 512, timeoutSeconds: 300 });

@@ -1,4 +1,0 @@
-import { bundledFunction } from '../bundled-function';
-
-/** Runs once a day (midnight UTC): recomputes the coming day sheets from the appointments and logs every difference. */
-export const upkeep = bundledFunction({ name: 'upkeep', memoryMB: 512, timeoutSeconds: 300 });

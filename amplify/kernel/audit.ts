@@ -1,0 +1,114 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Actor } from '../../domain/access/permissions';
+import type { Instant } from '../../domain/shared/time';
+import type { CommandDeps } from './deps';
+import { stamp } from './row';
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
+
+/** Who did what to which record, when, and why. Nobody changes or deletes one. */
+export interface AuditEntry {
+  /** The record: `appointment#<id>`, `settings`, `block#<id>`. */
+  readonly subject: string;
+  /** Begins with the moment, so that key order is the order of events; the rest makes a repeat the same row. */
+  readonly auditId: string;
+  readonly at: Instant;
+  readonly actorKind: Actor['kind'];
+  readonly actorId: string;
+  /** Whose record it is. Staff who change it act for this customer. */
+  readonly customerId?: string;
+  readonly action: string;
+  readonly reason: string;
+  readonly requestId: string;
+  /** What changed: fields with their values before and after, as JSON. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** With the day, by which the index lists entries; an index key must not be empty, so SYSTEM has no actor. */
+const itemOf = ({ tables, now }: Writer, { actorId, ...entry }: AuditEntry) => ({
+  TableName: tables.auditEntry,
+  Item: {
+    ...entry,
+    reason: reasonOf(entry),
+    ...(actorId === '' ? {} : { actorId }),
+    day: entry.at.slice(0, 10),
+    ...stamp('AuditEntry', entry.at, now),
+  },
+  // What is on record stays: no function may change or delete an entry, and none is written over.
+  ConditionExpression: 'attribute_not_exists(auditId)',
+});
+
+/** What staff give as a reason is the shop's record. What customers write may be anything, and goes when they go. */
+const reasonOf = ({ actorKind, reason }: Pick<AuditEntry, 'actorKind' | 'reason'>): string =>
+  reason !== '' && (actorKind === 'CUSTOMER' || actorKind === 'VISITOR') ? MASK : reason;
+
+/** Writes an entry from an event; the same event again changes nothing. */
+export async function saveAuditEntry(writer: Writer, entry: AuditEntry): Promise<void> {
+  try {
+    await writer.db.send(new PutCommand(itemOf(writer, entry)));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
+/** The entry of a command that writes it together with what it did. */
+export const putAuditEntry = (writer: Writer, entry: AuditEntry): TransactItem => ({ Put: itemOf(writer, entry) });
+
+/** The id of who acts, as the audit names them. */
+export const actorIdOf = (actor: Actor): string => {
+  if (actor.kind === 'CUSTOMER') return actor.customerId;
+  return actor.kind === 'STAFF' ? actor.staffId : '';
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Stands for something personal: the audit outlives the person's data, so it tells that it changed and not what it was. */
+const MASK = '•••';
+
+/**
+ * The fields that differ, before and after, as JSON for an entry. Bookkeeping of the row itself is left out, and in
+ * records of customers what is personal is masked.
+ */
+export function differenceOf(
+  before: object | null,
+  after: object | null,
+  namesCustomer = false,
+): { before: string; after: string } {
+  const [old, next] = [(before ?? {}) as Fields, (after ?? {}) as Fields];
+  const names = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter((name) => !BOOKKEEPING.has(name));
+  const changed = names.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]));
+  const shown = (name: string, value: unknown) =>
+    namesCustomer && PERSONAL.has(name) ? masked(value) : (value ?? null);
+  const pick = (row: Fields) =>
+    JSON.stringify(Object.fromEntries(changed.map((name) => [name, shown(name, row[name])])));
+  return { before: before === null ? '' : pick(old), after: after === null ? '' : pick(next) };
+}
+
+const masked = (value: unknown): string | null =>
+  value === undefined || value === null || value === '' || value === false ? null : MASK;
+
+const PERSONAL = new Set([
+  ...['name', 'email', 'phone', 'street', 'postcode', 'city', 'note', 'tags', 'plate', 'vin'],
+  ...['contactName', 'contactEmail', 'contactPhone', 'vehiclePlate', 'cancelReason', 'inspection'],
+]);
+
+const BOOKKEEPING = new Set([
+  'version',
+  'updatedAt',
+  'createdAt',
+  'requestHash',
+  'lastRequestId',
+  'earlierRequestIds',
+  'lastAction',
+  'lastActorKind',
+  'lastActorId',
+  'lastReason',
+  'sortName',
+  'formerOwners',
+  'absorbed',
+  'mergedFrom',
+  'merging',
+]);

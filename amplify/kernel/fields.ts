@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import { isPhone } from '../../domain/shared/phone';
+import { isUuid } from '../../domain/shared/ids';
+import { isInstant, isLocalDate, isLocalTime } from '../../domain/shared/time';
+
+// No control characters: they have no business in a name or a note, and break mails and calendars. A note may have lines.
+
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
+const CONTROL_BUT_LINES = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+
+/**
+ * What comes along when something is copied and cannot be seen: halves of characters, soft hyphens, zero widths, marks
+ * that turn the reading direction. Joiners stay: Persian names and family emoji are written with them.
+ */
+const UNSEEN = /[\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
+
+/** Text as people see it, ends trimmed; empty when there is nothing to see. */
+const seen = v.pipe(
+  v.string(),
+  v.transform((text) => text.replace(UNSEEN, '').trim()),
+  v.transform((text) => (/[^\p{Cf}\p{Z}]/u.test(text) ? text : '')),
+);
+
+const trimmed = (max: number) =>
+  v.pipe(
+    seen,
+    v.maxLength(max),
+    v.check((text) => !CONTROL.test(text), 'control character'),
+  );
+
+/** A single line of text, trimmed; a missing or null one is empty. */
+export const line = (max: number) => v.optional(v.nullable(trimmed(max), ''), '');
+
+/** A single line that must not be empty. */
+export const filledLine = (max: number) => v.pipe(trimmed(max), v.minLength(1));
+
+/** Text of several lines, trimmed. */
+export const paragraph = (max: number) =>
+  v.optional(
+    v.nullable(
+      v.pipe(
+        seen,
+        v.maxLength(max),
+        v.check((text) => !CONTROL_BUT_LINES.test(text), 'control character'),
+      ),
+      '',
+    ),
+    '',
+  );
+
+/** An e-mail address in lower case, or empty. */
+export const email = v.optional(
+  v.nullable(
+    v.pipe(
+      seen,
+      v.toLowerCase(),
+      v.maxLength(254),
+      v.check((text) => text === '' || EMAIL.test(text), 'email'),
+    ),
+    '',
+  ),
+  '',
+);
+
+/** A telephone number of 7 to 15 digits with the usual separators, or empty. */
+export const phone = v.optional(
+  v.nullable(
+    v.pipe(
+      seen,
+      v.maxLength(30),
+      v.check((text) => text === '' || isPhone(text), 'phone'),
+    ),
+    '',
+  ),
+  '',
+);
+
+/** An id made by a client: a lower-case UUID. */
+export const uuid = v.pipe(v.string(), v.check(isUuid, 'uuid'));
+
+/** An id made by us or by the workshop, such as `bay-2` or a sign-in's `sub`. */
+export const recordId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/));
+
+export const instant = v.pipe(v.string(), v.check(isInstant, 'instant'));
+
+export const wholeNumber = (min: number, max: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+
+/** A year a car can have been built in, or none. */
+export const carYear = v.optional(v.nullable(wholeNumber(1900, 2100), null), null);
+
+/** A value of the API's JSON type: as text, or read already. */
+export const jsonText = v.pipe(
+  v.unknown(),
+  v.transform((value) => (typeof value === 'string' ? parseJson(value) : value)),
+);
+
+const span = v.pipe(
+  v.strictObject({
+    from: v.pipe(v.string(), v.check(isLocalTime, 'time')),
+    to: v.pipe(v.string(), v.check(isLocalTime, 'time')),
+  }),
+  v.check(({ from, to }) => from < to, 'order'),
+);
+const day = v.pipe(v.array(span), v.maxLength(6));
+
+/** Opening or working hours: seven days of spans, as JSON text or as an object. */
+export const weekHours = v.pipe(
+  jsonText,
+  v.strictObject({ '1': day, '2': day, '3': day, '4': day, '5': day, '6': day, '7': day }),
+);
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A calendar day that exists. */
+export const localDate = v.pipe(v.string(), v.check(isLocalDate, 'date'));
+
+/** A wall-clock time, up to `24:00`. */
+export const localTime = v.pipe(v.string(), v.check(isLocalTime, 'time'));
+
+/** Any text up to a length: keys and tokens, which are checked by what they name. */
+export const boundedText = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
+
+/** A value or nothing; absent and null are the same. */
+export const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema, null), null);
+
+/** The client's id of a request, by which it may be repeated. */
+export const requestId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineFunction } from '@aws-amplify/backend';
+import { Duration, Tags } from 'aws-cdk-lib';
+import { Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+
+/** How a function of ours is sized, and where its code is: a path below `amplify/`. */
+export interface FunctionSize {
+  readonly name: string;
+  readonly entry: string;
+  readonly memoryMB: number;
+  readonly timeoutSeconds: number;
+}
+
+/**
+ * Ways to credentials that a function never takes: its role's keys are in the environment. The SDK imports them only
+ * when it needs them, so they stay outside the bundle (Lambda's runtime has them).
+ */
+const UNUSED_CREDENTIALS = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-login',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+];
+
+const amplifyFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+const amplify = createRequire(import.meta.url).resolve('@aws-amplify/backend');
+const shims = join(dirname(createRequire(amplify).resolve('@aws-amplify/backend-function')), 'lambda-shims');
+
+/** Amplify's own start-up code, on one line: it fetches the values of secrets before the handler is loaded. */
+const fetchSecrets = ['resolve_ssm_params.js', 'invoke_ssm_shim.js']
+  .map((file) => readFileSync(join(shims, file), 'utf8'))
+  .join('\n')
+  .split(/\r?\n/)
+  .map((line) => line.replace(/\/\/.*$/, ''))
+  .join('');
+
+/**
+ * A function in the data stack, bundled as `defineFunction` does it with one difference: the SDK's ES modules are
+ * taken instead of its CommonJS ones. They can be tree-shaken, which saves a third of the bundle and of the cold start.
+ */
+export const bundledFunction = ({ name, entry, memoryMB, timeoutSeconds }: FunctionSize) =>
+  defineFunction(
+    (scope) => {
+      const lambda = new NodejsFunction(scope, `${name}-lambda`, {
+        entry: join(amplifyFolder, entry),
+        runtime: Runtime.NODEJS_22_X,
+        memorySize: memoryMB,
+        timeout: Duration.seconds(timeoutSeconds),
+        bundling: {
+          format: OutputFormat.ESM,
+          mainFields: ['module', 'main'],
+          minify: true,
+          sourceMap: true,
+          bundleAwsSDK: true,
+          externalModules: UNUSED_CREDENTIALS,
+          inject: [join(shims, 'cjs_shim.js')],
+          banner: fetchSecrets,
+        },
+      });
+      Tags.of(lambda).add('amplify:friendly-name', name, { priority: 300 });
+      return lambda;
+    },
+    { resourceGroupName: 'data' },
+  );

@@ -1,0 +1,146 @@
+import type { TableAccess } from './table-access';
+
+/** The tables of the API, plus `Claims`, which holds throttle counters, effect claims and request markers. */
+export type TableName =
+  | 'ShopSettings'
+  | 'Service'
+  | 'Bay'
+  | 'Technician'
+  | 'StaffMember'
+  | 'Customer'
+  | 'CustomerNotes'
+  | 'SearchTerm'
+  | 'Vehicle'
+  | 'VehicleFile'
+  | 'Appointment'
+  | 'DaySheet'
+  | 'TimeBlock'
+  | 'WaitingEntry'
+  | 'AuditEntry'
+  | 'Notice'
+  | 'Claims';
+
+export type FunctionName =
+  | 'booking'
+  | 'shop'
+  | 'calendar'
+  | 'staff'
+  | 'customers'
+  | 'appointmentEvents'
+  | 'registerEvents'
+  | 'staffEvents'
+  | 'upkeep'
+  | 'reminders';
+
+/**
+ * Which function may do what with which table: the whole of it. A function gets the name of a table (as
+ * `<TABLE>_TABLE` in its environment) only where it is listed here. A test holds the synthesised policies to this.
+ */
+export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Record<TableName, TableAccess>>>>> = {
+  booking: {
+    ShopSettings: { actions: ['GetItem'] },
+    Service: { actions: ['GetItem'] },
+    Bay: { actions: ['GetItem', 'Query'] },
+    Technician: { actions: ['Query'] },
+    StaffMember: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem', 'ConditionCheckItem'] },
+    Vehicle: { actions: ['GetItem'] },
+    Appointment: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+    DaySheet: { actions: ['Query', 'UpdateItem'] },
+    WaitingEntry: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Claims: { actions: ['UpdateItem'] },
+  },
+  calendar: {
+    ShopSettings: { actions: ['GetItem'] },
+    Service: { actions: ['GetItem'] },
+    Bay: { actions: ['Query'] },
+    Technician: { actions: ['Query'] },
+    StaffMember: { actions: ['GetItem'] },
+    Appointment: { indexes: ['appointmentsByVisitDate'] },
+    DaySheet: { actions: ['Query', 'UpdateItem'] },
+    TimeBlock: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
+    WaitingEntry: { actions: ['Query', 'UpdateItem'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Claims: { actions: ['UpdateItem'] },
+  },
+  shop: {
+    ShopSettings: { actions: ['GetItem', 'PutItem'] },
+    Service: { actions: ['GetItem', 'PutItem'] },
+    Bay: { actions: ['GetItem', 'PutItem'] },
+    Technician: { actions: ['GetItem', 'PutItem'] },
+    Appointment: { indexes: ['appointmentsByVisitDate'] },
+    DaySheet: { actions: ['Query'] },
+    AuditEntry: { actions: ['PutItem'] },
+    StaffMember: { actions: ['GetItem', 'PutItem'] },
+    Claims: { actions: ['UpdateItem'] },
+  },
+  staff: {
+    ShopSettings: { actions: ['GetItem'] },
+    Appointment: { indexes: ['appointmentsByVisitDate'] },
+    DaySheet: { actions: ['Query'] },
+    StaffMember: { actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'] },
+    Technician: { actions: ['GetItem', 'PutItem'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Claims: { actions: ['UpdateItem'] },
+  },
+  customers: {
+    ShopSettings: { actions: ['GetItem'] },
+    StaffMember: { actions: ['GetItem'] },
+    Customer: {
+      actions: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      indexes: ['customersByEmail', 'customersByName'],
+    },
+    CustomerNotes: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
+    Vehicle: { actions: ['GetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['vehiclesByCustomer'] },
+    VehicleFile: {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['vehicleFilesByCustomer'],
+    },
+    Appointment: { actions: ['GetItem', 'PutItem'], indexes: ['appointmentsByCustomer'] },
+    DaySheet: { actions: ['UpdateItem'] },
+    WaitingEntry: { actions: ['Query', 'UpdateItem', 'DeleteItem'] },
+    Notice: { actions: ['Query', 'UpdateItem'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Claims: { actions: ['UpdateItem'] },
+  },
+  registerEvents: {
+    SearchTerm: { actions: ['BatchWriteItem'] },
+  },
+  staffEvents: {
+    ShopSettings: { actions: ['GetItem'] },
+    StaffMember: { actions: ['GetItem'] },
+    Claims: { actions: ['GetItem', 'PutItem'] },
+  },
+  appointmentEvents: {
+    ShopSettings: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'] },
+    Vehicle: { actions: ['GetItem', 'PutItem'], indexes: ['vehiclesByCustomer'] },
+    Appointment: { actions: ['GetItem', 'PutItem'] },
+    Notice: { actions: ['PutItem'] },
+    Service: { actions: ['GetItem'] },
+    Bay: { actions: ['Query'] },
+    Technician: { actions: ['Query'] },
+    DaySheet: { actions: ['Query', 'UpdateItem'] },
+    WaitingEntry: { actions: ['Query', 'UpdateItem'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+  },
+  upkeep: {
+    ShopSettings: { actions: ['GetItem'] },
+    Appointment: { indexes: ['appointmentsByVisitDate'] },
+    DaySheet: { actions: ['Query', 'UpdateItem'] },
+    TimeBlock: { actions: ['Query'] },
+  },
+  reminders: {
+    ShopSettings: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem'] },
+    Service: { actions: ['GetItem'] },
+    Bay: { actions: ['Query'] },
+    Technician: { actions: ['Query'] },
+    Appointment: { actions: ['GetItem'], indexes: ['appointmentsByVisitDate'] },
+    DaySheet: { actions: ['Query', 'UpdateItem'] },
+    WaitingEntry: { actions: ['Query', 'UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem'] },
+  },
+};

@@ -1,0 +1,170 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { synthesise } from '../../local/synth/synth';
+import { type Caller, type ResolverTemplates, openResolvers } from '../../local/testing/resolver-walk';
+import { ROLES, can } from '../../domain/access/permissions';
+import { READ_GUARDS, STAFF_READS } from './guards';
+
+const visitor: Caller = { mode: 'API_KEY' };
+const casey: Caller = { sub: 'casey' };
+const staff = (group: string): Caller => ({ sub: 'sam', groups: [group] });
+
+/** Each guarded read with the key it needs. */
+const KEY_OF: Readonly<Record<string, string>> = {
+  'Query.listServices': 'shopId',
+  'Query.listBays': 'shopId',
+  'Query.listTechnicians': 'shopId',
+  'Query.listStaffMembers': 'shopId',
+  'Query.listDaySheets': 'week',
+  'Query.listNotices': 'audience',
+  'Query.customersByEmail': 'email',
+  'Query.listTimeBlocks': 'week',
+  'Query.listWaitingEntries': 'shopId',
+  'Query.listAuditEntries': 'subject',
+  'Query.auditByDay': 'day',
+  'Query.auditByActor': 'actorId',
+  'Query.listSearchTerms': 'bucket',
+  'Query.customersByName': 'shopId',
+  'Query.vehiclesByCustomer': 'customerId',
+  'Query.appointmentsByVisitDate': 'visitDate',
+  'Query.appointmentsByCustomer': 'customerId',
+};
+const PUBLIC_READS = ['Query.listServices', 'Query.listBays', 'Query.listTechnicians', 'Query.listDaySheets'];
+const STAFF_ONLY = [
+  'Query.listStaffMembers',
+  'Query.listNotices',
+  'Query.listTimeBlocks',
+  'Query.listWaitingEntries',
+  'Query.customersByEmail',
+  'Query.customersByName',
+  'Query.listSearchTerms',
+  'Query.auditByDay',
+  'Query.auditByActor',
+  'Query.appointmentsByVisitDate',
+];
+const OWN_READS = ['Query.vehiclesByCustomer', 'Query.appointmentsByCustomer'];
+
+let resolvers: ResolverTemplates;
+
+beforeAll(async () => {
+  resolvers = await openResolvers(await synthesise());
+});
+
+const keyed = (name: string, value = 'some-key') => ({ [KEY_OF[name] ?? '']: value });
+
+describe('no read goes past its key', () => {
+  it('knows the key of every guarded read', () => {
+    expect(Object.keys(READ_GUARDS).sort()).toEqual(Object.keys(KEY_OF).sort());
+  });
+
+  it('leaves no template that can scan outside the guarded reads', () => {
+    const able = resolvers.names.filter((name) => resolvers.textsOf(name).some((text) => /["']Scan["']/.test(text)));
+    expect(able.length).toBeGreaterThan(0);
+    expect(able.filter((name) => !(name in KEY_OF))).toEqual([]);
+  });
+
+  it.each(Object.keys(KEY_OF))('%s queries its key', (name) => {
+    const { request } = resolvers.walk(name, keyed(name), staff('ADMIN'));
+    expect(request?.['operation']).toBe('Query');
+    expect(JSON.stringify(request?.['query'])).toContain('some-key');
+    expect(request).not.toHaveProperty('filter');
+  });
+
+  const missing = [{}, { key: null }, { key: '' }, { key: '  ' }];
+  it.each(Object.keys(KEY_OF))('%s refuses to start without its key', (name) => {
+    for (const shape of missing) {
+      const args = 'key' in shape ? { [KEY_OF[name] ?? '']: shape.key } : {};
+      const { refusal, request } = resolvers.walk(name, args, staff('ADMIN'));
+      expect(request).toBeUndefined();
+      expect(refusal?.type).toBe('BadRequest');
+      expect(refusal?.message).toContain(`${KEY_OF[name]} is required`);
+    }
+  });
+
+  it.each(Object.keys(KEY_OF))('%s refuses a filter, which would cost what it hides', (name) => {
+    const { refusal } = resolvers.walk(name, { ...keyed(name), filter: { note: { eq: 'x' } } }, staff('ADMIN'));
+    expect(refusal?.type).toBe('BadRequest');
+  });
+
+  it.each(Object.keys(KEY_OF))('%s gives pages of at most 100', (name) => {
+    const withLimit = (limit: number) => resolvers.walk(name, { ...keyed(name), limit }, staff('ADMIN'));
+    expect(withLimit(100).request?.['limit']).toBe(100);
+    expect(withLimit(1).request?.['limit']).toBe(1);
+    for (const limit of [101, 1_000_000, 0, -1]) expect(withLimit(limit).refusal?.type).toBe('BadRequest');
+    expect(resolvers.walk(name, keyed(name), staff('ADMIN')).request?.['limit']).toBe(100);
+  });
+});
+
+describe('who may ask', () => {
+  it.each(PUBLIC_READS)('%s answers visitors, customers and staff', (name) => {
+    for (const caller of [visitor, casey, staff('MECHANIC')]) {
+      expect(resolvers.walk(name, keyed(name), caller).request?.['operation']).toBe('Query');
+    }
+  });
+
+  const actorOf = (role: (typeof ROLES)[number]) =>
+    ({ kind: 'STAFF', staffId: 'sam', roles: [role], technicianId: 'tech-1' }) as const;
+  const rowOf = (role: string, more: object = {}) => ({ roles: [role], active: true, technicianId: 'tech-1', ...more });
+  /** The token says STAFF throughout: only the row counts. */
+  const as = (row: Readonly<Record<string, unknown>>): Caller => ({ sub: 'sam', groups: ['STAFF'], row });
+  const argsOf = (name: string) => ({
+    ...{ appointmentId: 'x', vehicleId: 'x', customerId: 'x', shopId: 'x', staffId: 'x' },
+    ...(name in KEY_OF ? keyed(name) : {}),
+  });
+
+  it.each(Object.entries(STAFF_READS))('%s answers the roles that have %s, by their row', (name, permission) => {
+    for (const role of ROLES) {
+      const { refusal } = resolvers.walk(name, argsOf(name), as(rowOf(role)));
+      expect([role, refusal?.type]).toEqual([role, can(actorOf(role), permission) ? undefined : 'Unauthorized']);
+    }
+  });
+
+  it.each(Object.entries(STAFF_READS))('%s heeds grants and denials of %s, and deactivation', (name, permission) => {
+    const walk = (row: Readonly<Record<string, unknown>>) => resolvers.walk(name, argsOf(name), as(row));
+    expect(walk({ roles: [], active: true, grants: [permission] }).refusal).toBeUndefined();
+    expect(walk(rowOf('ADMIN', { denials: [permission], grants: [permission] })).refusal?.type).toBe('Unauthorized');
+    expect(walk(rowOf('ADMIN', { active: false })).refusal?.type).toBe('Unauthorized');
+  });
+
+  const APPOINTMENT_READS = ['Query.getAppointment', 'Query.appointmentsByVisitDate', 'Query.appointmentsByCustomer'];
+  it.each(APPOINTMENT_READS)('%s leaves a mechanic with their assigned visits', (name) => {
+    const filterOf = (row: Readonly<Record<string, unknown>>) =>
+      JSON.stringify(resolvers.walk(name, argsOf(name), as(row)).request?.['filter'] ?? null);
+    expect(filterOf(rowOf('MECHANIC'))).toContain('tech-1');
+    expect(filterOf({ roles: ['MECHANIC'], active: true })).toContain('nobody');
+    expect(filterOf({ roles: ['MECHANIC', 'MANAGER'], active: true, technicianId: 'tech-1' })).toBe('null');
+    expect(filterOf(rowOf('MECHANIC', { grants: ['appointment:read'] }))).toBe('null');
+  });
+
+  it('a first admin without a row is taken at the token’s word', () => {
+    expect(resolvers.walk('Query.listAuditEntries', keyed('Query.listAuditEntries'), staff('ADMIN')).refusal).toBe(
+      undefined,
+    );
+    expect(
+      resolvers.walk('Query.listWaitingEntries', keyed('Query.listWaitingEntries'), staff('MECHANIC')).refusal?.type,
+    ).toBe('Unauthorized');
+  });
+
+  it.each(STAFF_ONLY)('%s refuses visitors and customers before anything is read', (name) => {
+    for (const caller of [visitor, casey, staff('CUSTOMER')]) {
+      expect(resolvers.walk(name, keyed(name, 'casey'), caller).refusal?.type).toBe('Unauthorized');
+    }
+  });
+
+  it.each(OWN_READS)('%s answers a customer about themselves only', (name) => {
+    expect(resolvers.walk(name, keyed(name, 'casey'), casey).request?.['operation']).toBe('Query');
+    for (const other of ['riley', 'guest-1', 'cas', 'caseyx']) {
+      expect(resolvers.walk(name, keyed(name, other), casey).refusal?.type).toBe('Unauthorized');
+    }
+    expect(resolvers.walk(name, keyed(name, 'casey'), visitor).refusal?.type).toBe('Unauthorized');
+    expect(resolvers.walk(name, keyed(name, 'casey'), staff('STAFF')).request?.['operation']).toBe('Query');
+  });
+});
+
+describe('what cannot be written through the API', () => {
+  it('offers createLiveChange to functions only', () => {
+    const input = { id: '1', customerId: 'casey', topic: 'APPOINTMENT', entityId: 'a1' };
+    const create = (caller: Caller) => resolvers.walk('Mutation.createLiveChange', { input }, caller);
+    expect(create({ mode: 'AWS_IAM' }).refusal).toBeUndefined();
+    for (const caller of [visitor, casey, staff('ADMIN')]) expect(create(caller).refusal?.type).toBe('Unauthorized');
+  });
+});

@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import { readFile, readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { propertiesOf } from '../../local/synth/evaluate';
+import { resourcesOf } from '../../local/synth/stacks';
+import { PROJECT_ROOT, type SynthOutput, synthesise } from '../../local/synth/synth';
+import { type TableNames, tableNames } from '../../local/synth/tables';
+import { FUNCTION_ACCESS, type FunctionName, type TableName } from './function-access';
+import { SUPPRESSIONS } from './suppressions';
+import { type TableAccess } from './table-access';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+}
+
+interface PolicyProperties {
+  readonly PolicyDocument: { readonly Statement: readonly Statement[] };
+  readonly Roles: readonly string[];
+}
+
+const ROLE_OF: Readonly<Record<FunctionName, RegExp>> = {
+  booking: /^bookinglambdaServiceRole/,
+  shop: /^shoplambdaServiceRole/,
+  appointmentEvents: /^appointmenteventslambdaServiceRole/,
+  customers: /^customerslambdaServiceRole/,
+  registerEvents: /^registereventslambdaServiceRole/,
+  staffEvents: /^staffeventslambdaServiceRole/,
+  staff: /^stafflambdaServiceRole/,
+  calendar: /^calendarlambdaServiceRole/,
+  reminders: /^reminderslambdaServiceRole/,
+  upkeep: /^upkeeplambdaServiceRole/,
+};
+const FUNCTIONS = Object.keys(ROLE_OF) as FunctionName[];
+
+let synth: SynthOutput;
+let names: TableNames;
+
+beforeAll(async () => {
+  synth = await synthesise();
+  names = tableNames(synth);
+});
+
+const list = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
+
+/** `action resource` for everything the function's own role allows. */
+function allowedTo(name: FunctionName): string[] {
+  const statements = resourcesOf(synth.root, 'AWS::IAM::Policy')
+    .map((placed) => propertiesOf<PolicyProperties>(placed))
+    .filter(({ Roles }) => Roles.some((role) => ROLE_OF[name].test(role)))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  expect(statements.every(({ Effect }) => Effect === 'Allow')).toBe(true);
+  return statements.flatMap(({ Action, Resource }) =>
+    list(Action).flatMap((action) =>
+      list(Resource).map((resource) => `${action} ${resource.replace(/^arn:aws:[^:]*:[^:]*:[^:]*:/, '')}`),
+    ),
+  );
+}
+
+const tableLines = (table: TableName, { actions = [], indexes = [] }: TableAccess): string[] => [
+  ...actions.map((action) => `dynamodb:${action} table/${names[table]}`),
+  ...indexes.map((index) => `dynamodb:Query table/${names[table]}/index/${index}`),
+];
+
+describe('what a function may do', () => {
+  it.each(FUNCTIONS)('%s reaches the tables of its list, and no more', (name) => {
+    const declared = Object.entries(FUNCTION_ACCESS[name]).flatMap(([table, access]) =>
+      tableLines(table as TableName, access),
+    );
+    const onTables = allowedTo(name).filter((line) => line.startsWith('dynamodb:') && !line.includes('/stream/'));
+    expect(onTables.sort()).toEqual(declared.sort());
+  });
+
+  it.each(FUNCTIONS)('%s has no wildcard, and may not scan', (name) => {
+    const onFiles = /^s3:(Get|Put|Delete)Object [\w-]+\/vehicle-files\/\*$/;
+    const open = allowedTo(name).filter((line) => line.includes('*') || line.includes('Scan'));
+    expect(open.filter((line) => !onFiles.test(line))).toEqual([]);
+  });
+
+  it('lets those that follow a stream read that one, and only appointment-events publish changes', () => {
+    const beyondTables = (name: FunctionName) =>
+      allowedTo(name).filter(
+        (line) =>
+          !line.startsWith('ssm:GetParameters ') && (!line.startsWith('dynamodb:') || line.includes('/stream/')),
+      );
+    for (const name of ['booking', 'shop', 'upkeep', 'calendar'] as const) expect(beyondTables(name)).toEqual([]);
+    const followed = beyondTables('registerEvents').filter((line) => line.startsWith('dynamodb:GetRecords'));
+    expect(followed).toEqual(
+      ['Customer', 'Vehicle'].map((name) => `dynamodb:GetRecords table/${names[name]}/stream/local`),
+    );
+    const ofStaff = beyondTables('staffEvents').filter((line) => /^(dynamodb:GetRecords|ses|appsync)/.test(line));
+    expect(ofStaff).toEqual([
+      `dynamodb:GetRecords table/${names['StaffMember']}/stream/local`,
+      'ses:SendEmail identity/workbay.example',
+      'ses:SendRawEmail identity/workbay.example',
+    ]);
+    const stream = `table/${names['Appointment']}/stream/local`;
+    expect(beyondTables('appointmentEvents').sort()).toEqual([
+      'appsync:GraphQL apis/local/types/Mutation/fields/createLiveChange',
+      `dynamodb:DescribeStream ${stream}`,
+      `dynamodb:GetRecords ${stream}`,
+      `dynamodb:GetShardIterator ${stream}`,
+      `dynamodb:ListStreams ${stream}`,
+      'ses:SendEmail identity/workbay.example',
+      'ses:SendRawEmail identity/workbay.example',
+      'sqs:GetQueueAttributes ParkedAppointmentEventsBEF6FCDE',
+      'sqs:GetQueueUrl ParkedAppointmentEventsBEF6FCDE',
+      'sqs:SendMessage ParkedAppointmentEventsBEF6FCDE',
+    ]);
+  });
+
+  it('lets only staff change who may sign in, customers remove a sign-in, and only in this pool', () => {
+    const onPool = FUNCTIONS.filter((name) => allowedTo(name).some((line) => line.startsWith('cognito-idp:')));
+    expect(onPool.sort()).toEqual(['customers', 'staff']);
+    expect(allowedTo('customers').filter((line) => line.startsWith('cognito-idp:'))).toEqual([
+      expect.stringMatching(/^cognito-idp:AdminDeleteUser userpool\/[^*]+$/),
+      expect.stringMatching(/^cognito-idp:AdminListGroupsForUser userpool\/[^*]+$/),
+    ]);
+    const lines = allowedTo('staff').filter((line) => line.startsWith('cognito-idp:'));
+    expect(lines).toHaveLength(10);
+    for (const line of lines) expect(line).toMatch(/^cognito-idp:Admin\w+ userpool\/[^*]+$/);
+  });
+
+  it('lets only customers reach files: put, get and remove those of cars, and list nothing', () => {
+    const onFiles = FUNCTIONS.filter((name) => allowedTo(name).some((line) => line.startsWith('s3:')));
+    expect(onFiles).toEqual(['customers']);
+    expect(
+      allowedTo('customers')
+        .filter((line) => line.startsWith('s3:'))
+        .sort(),
+    ).toEqual([
+      expect.stringMatching(/^s3:DeleteObject [\w-]+workbayfiles[\w-]+\/vehicle-files\/\*$/),
+      expect.stringMatching(/^s3:GetObject [\w-]+workbayfiles[\w-]+\/vehicle-files\/\*$/),
+      expect.stringMatching(/^s3:PutObject [\w-]+workbayfiles[\w-]+\/vehicle-files\/\*$/),
+    ]);
+  });
+
+  it('reads no secret but its own', () => {
+    const secrets = FUNCTIONS.flatMap((name) => allowedTo(name).filter((line) => line.startsWith('ssm:')));
+    expect(secrets.length).toBeGreaterThan(0);
+    for (const line of secrets) expect(line).toMatch(/parameter\/amplify\/[^*]+\/MANAGE_LINK_SECRET$/);
+  });
+});
+
+describe('what the API may do by itself', () => {
+  it('reads each table by key or index, writes live changes, and cannot scan', () => {
+    const roles = resourcesOf(synth.root, 'AWS::IAM::Role').filter(({ logicalId }) =>
+      /IAMRole[0-9A-F]{8}$/.test(logicalId),
+    );
+    const actionsOf = (role: (typeof roles)[number]) =>
+      propertiesOf<{ Policies: PolicyProperties[] }>(role).Policies.flatMap(({ PolicyDocument }) =>
+        PolicyDocument.Statement.flatMap(({ Action }) => list(Action)),
+      );
+    const byModel = Object.fromEntries(
+      roles.map((role) => [role.logicalId.replace(/IAMRole[0-9A-F]{8}$/, ''), actionsOf(role)]),
+    );
+    const models = Object.keys(names).filter((name) => name !== 'Claims');
+    expect(byModel).toEqual(
+      Object.fromEntries(
+        models.map((model) => [
+          model,
+          model === 'LiveChange' ? ['dynamodb:PutItem'] : ['dynamodb:GetItem', 'dynamodb:Query'],
+        ]),
+      ),
+    );
+  });
+});
+
+describe('the AWS Solutions rules', () => {
+  it('find nothing that is neither fixed nor accepted with a reason', { timeout: 120_000 }, async () => {
+    const folder = join(PROJECT_ROOT, '.cache', 'synth', 'nag');
+    const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist', 'cli.mjs');
+    const run = spawnSync(process.execPath, [tsx, 'scripts/synth.ts', folder, '--nag'], {
+      cwd: PROJECT_ROOT,
+      encoding: 'utf8',
+    });
+    expect(run.status, run.stderr).toBe(0);
+
+    const reports = (await readdir(folder)).filter((name) => name.endsWith('NagReport.csv'));
+    const rows = (await Promise.all(reports.map((name) => readFile(join(folder, name), 'utf8')))).flatMap((text) =>
+      text.split('\n'),
+    );
+    expect(rows.length).toBeGreaterThan(100);
+    const accepted = rows.filter((row) => row.includes('"Suppressed"'));
+    const idle = SUPPRESSIONS.filter(
+      ({ rule, reason }) => !accepted.some((row) => row.includes(`"${rule}"`) && row.includes(reason)),
+    );
+    expect(idle, 'accepted findings that no longer occur').toEqual([]);
+  });
+});

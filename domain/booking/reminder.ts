@@ -1,0 +1,54 @@
+import type { Appointment } from './appointment';
+import { openSpans } from '../calendar/hours';
+import type { ShopSettings } from '../shop/shop-settings';
+import { addDays, localDateOf, toMs } from '../shared/time';
+
+export const REMINDERS = ['DAY_BEFORE', 'SAME_DAY'] as const;
+export type Reminder = (typeof REMINDERS)[number];
+
+const HOUR_MS = 3_600_000;
+/** How far back an open day is looked for when the shop is closed on the day before. */
+const DAYS_BACK = 4;
+
+type TimedVisit = Pick<Appointment, 'status' | 'startsAt' | 'visitDate'>;
+type RemindedVisit = TimedVisit & Pick<Appointment, 'createdAt' | 'contactEmail'>;
+type RemindingShop = Pick<ShopSettings, 'hours' | 'timeZone' | 'remindDayBefore' | 'remindSameDay'>;
+
+/**
+ * The reminder to send now, if any. Only confirmed visits are reminded of, and only while the shop is open: the day
+ * before (or the last open day before that), and on the morning of the visit until an hour before it. Somebody who
+ * booked after the reminder's time has the confirmation and gets none.
+ */
+export function reminderDue(visit: RemindedVisit, shop: RemindingShop, nowMs: number): Reminder | null {
+  const [first] = openSpans(localDateOf(nowMs, shop.timeZone), shop.hours, shop.timeZone);
+  if (first === undefined || visit.contactEmail === '' || toMs(visit.createdAt) >= first.startMs) return null;
+  return reminderByTime(visit, shop, nowMs);
+}
+
+/**
+ * The reminder whose time it is, by status and time alone: what the list of a day can tell. Whether it is due is then
+ * asked of the visit itself, as `reminderDue` does.
+ */
+export function reminderByTime(visit: TimedVisit, shop: RemindingShop, nowMs: number): Reminder | null {
+  if (visit.status !== 'SCHEDULED') return null;
+  const today = localDateOf(nowMs, shop.timeZone);
+  const spans = openSpans(today, shop.hours, shop.timeZone);
+  if (!spans.some(({ startMs, endMs }) => startMs <= nowMs && nowMs < endMs)) return null;
+  if (visit.visitDate === today) {
+    return shop.remindSameDay && nowMs <= toMs(visit.startsAt) - HOUR_MS ? 'SAME_DAY' : null;
+  }
+  return shop.remindDayBefore && today === dayBefore(visit, shop) ? 'DAY_BEFORE' : null;
+}
+
+/** The last open day before the visit's. */
+function dayBefore({ visitDate }: TimedVisit, { hours, timeZone }: RemindingShop): string | null {
+  for (let back = 1; back <= DAYS_BACK; back += 1) {
+    const date = addDays(visitDate, -back);
+    if (openSpans(date, hours, timeZone).length > 0) return date;
+  }
+  return null;
+}
+
+/** The days whose visits may be due for a reminder on a day: itself and those that follow. */
+export const remindedDates = (today: string): string[] =>
+  Array.from({ length: DAYS_BACK + 1 }, (_, ahead) => addDays(today, ahead));

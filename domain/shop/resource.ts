@@ -1,0 +1,39 @@
+import type { WeekHours } from '../calendar/hours';
+
+/** What a bay is fitted for. */
+export const BAY_KINDS = ['LIFT', 'FLAT', 'ALIGNMENT', 'DIAGNOSTIC', 'WASH'] as const;
+export type BayKind = (typeof BAY_KINDS)[number];
+
+/** What a technician is trained for. */
+export const SKILLS = [
+  'GENERAL',
+  'BRAKES',
+  'ELECTRICAL',
+  'DIAGNOSTICS',
+  'AIRCON',
+  'TYRES',
+  'ENGINE',
+  'INSPECTION',
+] as const;
+export type Skill = (typeof SKILLS)[number];
+
+/** The two kinds of resource that a visit occupies. */
+export const RESOURCE_KINDS = ['BAY', 'TECHNICIAN'] as const;
+export type ResourceKind = (typeof RESOURCE_KINDS)[number];
+
+/** A place in the workshop where one car can be worked on. */
+export interface Bay {
+  readonly bayId: string;
+  readonly name: string;
+  readonly kind: BayKind;
+  readonly active: boolean;
+  readonly sortOrder: number;
+}
+
+/** A pair of hands, without a name: what the public availability needs to know. Hours are local wall times. */
+export interface Technician {
+  readonly technicianId: string;
+  readonly skills: readonly Skill[];
+  readonly hours: WeekHours;
+  readonly active: boolean;
+}

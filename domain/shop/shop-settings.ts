@@ -1,0 +1,40 @@
+import type { ZoneId } from '../shared/time';
+import type { WeekHours } from '../calendar/hours';
+
+/** One workshop per deployment, so one id. */
+export const SHOP_ID = 'SHOP';
+
+export const CONFIRMATION_MODES = ['AUTO', 'MANUAL'] as const;
+export type ConfirmationMode = (typeof CONFIRMATION_MODES)[number];
+
+/** What the workshop decides about itself. Hours are wall times in `timeZone`. */
+export interface ShopSettings {
+  readonly shopId: typeof SHOP_ID;
+  readonly name: string;
+  readonly timeZone: ZoneId;
+  readonly currency: string;
+  readonly locale: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly addressLines: readonly string[];
+  readonly hours: WeekHours;
+  /** Slots start on multiples of this many minutes from local midnight on the wall clock. */
+  readonly slotStepMinutes: number;
+  /** A booking must start at least this long after now. */
+  readonly noticeMinutes: number;
+  /** Days ahead, today included, that can be booked. */
+  readonly horizonDays: number;
+  /** A customer may cancel until this long before the start. */
+  readonly cancelCutOffMinutes: number;
+  /** Unpaid bookings one customer may make in one local day. */
+  readonly maxOpenBookingsPerDay: number;
+  /** MANUAL leaves a customer's booking PENDING until staff confirm it; its cells are taken all the same. */
+  readonly confirmation: ConfirmationMode;
+  /** How long a time is held for somebody who is filling in the form. */
+  readonly holdMinutes: number;
+  /** Mail a reminder on the day before, and on the morning of the visit. */
+  readonly remindDayBefore: boolean;
+  readonly remindSameDay: boolean;
+  /** A full day offers its waiting list. */
+  readonly waitingList: boolean;
+}

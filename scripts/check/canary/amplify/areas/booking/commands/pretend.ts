@@ -1,0 +1,4 @@
+import { cloud } from '../../../../local/cloud';
+
+// nothing-imports-local
+export const pretend = cloud;

@@ -1,0 +1,4 @@
+import { page } from '../../../../src/app/page';
+
+// cloud-knows-no-screen
+export const screen = page;

@@ -1,0 +1,4 @@
+import { schema } from '../../../data/resource';
+
+// commands-know-no-wiring
+export const wired = schema;

@@ -1,4 +1,0 @@
-import { cloud } from '../../local/cloud';
-
-// nothing-imports-local
-export const pretend = cloud;

@@ -1,4 +1,0 @@
-import { page } from '../../src/app/page';
-
-// cloud-knows-no-screen
-export const screen = page;

@@ -1,0 +1,145 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router-dom';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Actor } from '../../../../domain/access/permissions';
+import { ProblemError } from '../../../lib/problem-error';
+import { type CalendarAppointment, visitOf } from '../api/appointment-row';
+import { anAppointment } from '../testing/an-appointment';
+import { AppointmentPanel } from './appointment-panel';
+
+const { request } = vi.hoisted(() => ({ request: vi.fn() }));
+vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object>()), request }));
+
+const WHOLE = anAppointment({ note: 'Rattles when cold', contactPhone: '+61 2 5550 1234' });
+const DESK: Actor = { kind: 'STAFF', staffId: 'staff-1', roles: ['CUSTOMER_SUPPORT'], technicianId: null };
+const MECHANIC: Actor = { kind: 'STAFF', staffId: 'staff-2', roles: ['MECHANIC'], technicianId: 'tech-1' };
+const shop = { name: 'Shop', timeZone: 'Australia/Sydney', currency: 'AUD', locale: 'en-AU', hours: {} as never };
+
+/** Answers the reads of an opened appointment; `opened` may be held back or fail. */
+function answer({
+  opened,
+  prefersCall = false,
+}: {
+  opened: () => Promise<CalendarAppointment | null>;
+  prefersCall?: boolean;
+}) {
+  request.mockImplementation(async (document: string) => {
+    if (document.includes('getAppointment')) return { getAppointment: await opened() };
+    if (document.includes('getCustomer')) return { getCustomer: { preferredContact: prefersCall ? 'PHONE' : null } };
+    return { appointmentsByCustomer: { items: [] }, listAuditEntries: { items: [] } };
+  });
+}
+
+function open(actor: Actor = DESK, isListed = true) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  if (isListed) client.setQueryData(['appointments', 'day', WHOLE.visitDate], [visitOf(WHOLE)]);
+  render(
+    <QueryClientProvider client={client}>
+      <MemoryRouter>
+        <AppointmentPanel
+          {...{ actor, shop }}
+          appointmentId={WHOLE.appointmentId}
+          nameOf={(id) => id}
+          staffNameOf={(id) => id}
+          mover={{
+            apiFor: () => null,
+            preview: () => ({ kind: 'FREE' }),
+            moveTo: () => undefined,
+            messages: <></>,
+            mayMove: false,
+          }}
+          bays={[]}
+          technicians={[]}
+          onMoved={() => undefined}
+          onClose={() => undefined}
+        />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+const asksFor = (field: string) => request.mock.calls.filter(([document]) => String(document).includes(field)).length;
+
+beforeEach(() => {
+  request.mockReset();
+});
+
+describe('an opened appointment', () => {
+  it('shows what the calendar knows at once, with its buttons, and the details when they are read', async () => {
+    let arrive: (whole: CalendarAppointment) => void = () => undefined;
+    answer({ opened: () => new Promise((resolve) => (arrive = resolve)) });
+    open();
+    expect(screen.getByRole('heading', { name: WHOLE.serviceName })).toHaveFocus();
+    expect(screen.getByText('CAS 123')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Cancel appointment' })).toBeEnabled();
+    expect(screen.getByRole('status')).toHaveTextContent('Loading the details');
+    expect(screen.queryByText('No details given')).toBeNull();
+    arrive(WHOLE);
+    expect(await screen.findByText('Rattles when cold')).toBeVisible();
+    expect(screen.getByRole('link', { name: '+61 2 5550 1234' })).toBeVisible();
+    expect(screen.getByText('Toyota Corolla 2018')).toBeVisible();
+    expect(screen.queryByText('Loading the details')).toBeNull();
+  });
+
+  it('keeps what the calendar knows when the details cannot be read, and tries again when asked', async () => {
+    answer({ opened: () => Promise.reject(new ProblemError('UNAVAILABLE')) });
+    open();
+    expect(await screen.findByRole('alert')).toHaveTextContent('This did not load');
+    expect(screen.getByText('CAS 123')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Cancel appointment' })).toBeEnabled();
+    answer({ opened: () => Promise.resolve(WHOLE) });
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Rattles when cold')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('that no day on the screen has is read by its link', async () => {
+    answer({ opened: () => Promise.resolve(WHOLE) });
+    open(DESK, false);
+    expect(screen.getByRole('status', { name: 'Loading the appointment' })).toBeVisible();
+    expect(await screen.findByText('Rattles when cold')).toBeVisible();
+  });
+
+  it('is said to be missing when there is none', async () => {
+    answer({ opened: () => Promise.resolve(null) });
+    open(DESK, false);
+    expect(await screen.findByRole('heading', { name: 'Not found' })).toBeVisible();
+  });
+
+  it('says when the customer prefers a call, after one read', async () => {
+    answer({ opened: () => Promise.resolve(WHOLE), prefersCall: true });
+    open();
+    expect(await screen.findByText('Prefers a call')).toBeVisible();
+    expect(asksFor('preferredContact')).toBe(1);
+  });
+
+  it('says nothing of calls when the customer did not', async () => {
+    answer({ opened: () => Promise.resolve(WHOLE) });
+    open();
+    await vi.waitFor(() => expect(asksFor('preferredContact')).toBe(1));
+    await screen.findByText('Rattles when cold');
+    expect(screen.queryByText('Prefers a call')).toBeNull();
+  });
+
+  it('asks nothing of the register for somebody who may not read it', async () => {
+    answer({ opened: () => Promise.resolve(WHOLE), prefersCall: true });
+    open(MECHANIC);
+    await screen.findByText('Rattles when cold');
+    expect(asksFor('preferredContact')).toBe(0);
+  });
+
+  it('still shows its details when it is moved while they are on their way', async () => {
+    let arrive: (whole: CalendarAppointment) => void = () => undefined;
+    answer({ opened: () => new Promise((resolve) => (arrive = resolve)) });
+    open();
+    request.mockImplementationOnce(() =>
+      Promise.resolve({ changeAppointment: { ok: true, appointment: { status: 'PENDING', version: 4 } } }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Back to unconfirmed' }));
+    arrive({ ...WHOLE, status: 'PENDING', version: 4 });
+    expect(await screen.findByText('Rattles when cold')).toBeVisible();
+    expect(screen.getByText('To confirm')).toBeVisible();
+  });
+});

@@ -1,0 +1,38 @@
+import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { ProblemError } from '../../../lib/problem-error';
+import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row';
+import { getAppointment } from '../api/get-appointment';
+
+type Known = Pick<CalendarVisit, 'appointmentId' | 'version'>;
+
+/** A read right after a change may come from a copy that has not heard of it: passing, so it is tried again. */
+async function detailsOf({ appointmentId, version }: Known): Promise<CalendarAppointment | null> {
+  const found = await getAppointment(appointmentId);
+  if (found !== null && found.version < version) throw new ProblemError('UNAVAILABLE');
+  return found;
+}
+
+/**
+ * The details of several visits, which the list of their day leaves out. Each is read once for each version: a live
+ * change that leaves a visit as it is costs nothing, and until a new version is read the one before it is shown.
+ */
+export function useDetails(visits: readonly Known[]) {
+  const client = useQueryClient();
+  return useQueries({
+    queries: visits.map(({ appointmentId, version }) => ({
+      queryKey: ['details', appointmentId, version],
+      queryFn: () => detailsOf({ appointmentId, version }),
+      staleTime: Infinity,
+      placeholderData: () =>
+        client
+          .getQueriesData<CalendarAppointment | null>({ queryKey: ['details', appointmentId] })
+          .findLast(([, details]) => details !== undefined)?.[1],
+    })),
+    combine: (results) => ({
+      of: new Map(results.flatMap(({ data }) => (data ? [[data.appointmentId, data] as const] : []))),
+      isPending: results.some(({ isPending }) => isPending),
+      error: results.find(({ error }) => error)?.error ?? null,
+      retry: () => results.filter(({ isError }) => isError).forEach(({ refetch }) => void refetch()),
+    }),
+  });
+}

@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { localDateOf, toInstant, toMs } from '../../../../domain/shared/time';
+import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row';
+import { rescheduleAppointment } from '../api/reschedule-appointment';
+import { type MoveTarget, minutesOfVisit } from '../move-preview';
+
+export interface Reschedule {
+  readonly requestId: string;
+  readonly appointment: CalendarVisit;
+  readonly target: MoveTarget;
+  readonly timeZone: string;
+  readonly confirm?: boolean;
+  readonly overrideReason?: string;
+}
+
+/** Shows the visit at its new place at once, puts it back when it is refused, and reads again whatever happened. */
+export function useReschedule(onMoved: (done: Reschedule, after: CalendarVisit) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey: ['move-appointment'],
+    mutationFn: ({ requestId, appointment, target, confirm = false, overrideReason = '' }: Reschedule) =>
+      rescheduleAppointment({
+        ...{ requestId, confirm, overrideReason },
+        appointmentId: appointment.appointmentId,
+        version: appointment.version,
+        ...target,
+        durationMinutes: target.durationMinutes === minutesOfVisit(appointment) ? null : target.durationMinutes,
+      }),
+    onMutate: async ({ appointment, target, timeZone }) => {
+      await client.cancelQueries({ queryKey: ['appointments'] });
+      replace(client, appointment, {
+        ...appointment,
+        startsAt: target.startsAt,
+        endsAt: toInstant(toMs(target.startsAt) + target.durationMinutes * 60_000),
+        visitDate: localDateOf(target.startsAt, timeZone),
+        bayId: target.bayId ?? appointment.bayId,
+        technicianId: target.technicianId ?? appointment.technicianId,
+      });
+    },
+    onSuccess: (after, done) => {
+      if (after === null) return;
+      replace(client, done.appointment, after);
+      onMoved(done, after);
+    },
+    onError: (_error, { appointment, target, timeZone }) => {
+      const shown = { ...appointment, visitDate: localDateOf(target.startsAt, timeZone) };
+      replace(client, shown, appointment);
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['appointments'] });
+      void client.invalidateQueries({ queryKey: ['sheets'] });
+    },
+  });
+}
+
+/** Takes the visit off the day it stood on and puts it on the day it stands on now, wherever those are shown. */
+function replace(client: QueryClient, before: CalendarVisit, after: CalendarVisit): void {
+  const { appointmentId } = after;
+  client.setQueryData<CalendarAppointment | null>(
+    ['appointments', 'one', appointmentId],
+    (opened) => opened && { ...opened, ...after },
+  );
+  for (const date of new Set([before.visitDate, after.visitDate])) {
+    client.setQueryData<CalendarVisit[]>(['appointments', 'day', date], (day) => {
+      if (!day) return day;
+      const others = day.filter((one) => one.appointmentId !== appointmentId);
+      return date === after.visitDate ? [...others, after] : others;
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import type { AppointmentAction } from '../../../../domain/booking/appointment';
+import { ProblemError } from '../../../lib/graphql';
+import { changeAppointment } from '../api/change-appointment';
+import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row';
+import { statusAfter } from '../transition-words';
+
+const MOVE_KEY = ['move-appointment'];
+
+export interface Transition {
+  /** Made once per press of a button, so that a repeat after a lost answer is the same move. */
+  readonly requestId: string;
+  readonly appointment: CalendarVisit;
+  readonly action: AppointmentAction;
+  readonly reason?: string;
+}
+
+/** Shows the move at once, takes it back when it is refused, and reads again when somebody else was faster. */
+export function useTransitionAppointment(onMoved: (move: Transition, after: CalendarVisit) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey: MOVE_KEY,
+    mutationFn: ({ appointment, ...move }: Transition) =>
+      changeAppointment({ ...move, appointmentId: appointment.appointmentId, version: appointment.version }),
+    onMutate: async ({ appointment, action }) => {
+      // A late answer must not undo what is shown. What shows nothing yet is let through: nobody would ask for it again.
+      await client.cancelQueries({ queryKey: ['appointments'], predicate: ({ state }) => state.data !== undefined });
+      putAppointment(client, { ...appointment, status: statusAfter(appointment.status, action) });
+    },
+    onSuccess: (result, move) => {
+      const after = { ...move.appointment, ...result };
+      putAppointment(client, after, move.action === 'CANCEL' ? { cancelReason: move.reason ?? null } : {});
+      onMoved(move, after);
+    },
+    onError: (error, { appointment }) => {
+      putAppointment(client, appointment);
+      if (error instanceof ProblemError) void client.invalidateQueries({ queryKey: ['appointments'] });
+    },
+  });
+}
+
+/** Ids of the appointments whose move is still on its way. */
+export function useMovingIds(): ReadonlySet<string> {
+  const moves = useMutationState({
+    filters: { mutationKey: MOVE_KEY, status: 'pending' },
+    select: (mutation) => (mutation.state.variables as Transition | undefined)?.appointment.appointmentId ?? '',
+  });
+  return new Set(moves);
+}
+
+/** Writes one appointment into whatever the calendar has read of it. */
+function putAppointment(
+  client: QueryClient,
+  appointment: CalendarVisit,
+  details: Pick<CalendarAppointment, 'cancelReason'> | object = {},
+): void {
+  const { appointmentId, visitDate } = appointment;
+  client.setQueryData<CalendarAppointment | null>(
+    ['appointments', 'one', appointmentId],
+    (opened) => opened && { ...opened, ...appointment, ...details },
+  );
+  client.setQueryData<CalendarVisit[]>(['appointments', 'day', visitDate], (day) =>
+    day?.map((each) => (each.appointmentId === appointmentId ? appointment : each)),
+  );
+}

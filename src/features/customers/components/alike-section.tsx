@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { type Actor, can } from '../../../../domain/access/permissions';
+import { type Customer, hasSignIn } from '../../../../domain/customers/customer';
+import { Button } from '../../../components/ui/button';
+import { Notice } from '../../../components/ui/notice';
+import { problemText } from '../../../lib/problem-text';
+import { type Likeness, findAlike } from '../api/read-customers';
+import { mergeCustomers } from '../api/write-customers';
+import { useCommand } from '../hooks/use-command';
+import { customerPath } from '../paths';
+import styles from './customers.module.css';
+
+const BY_WORDS = { 'E-MAIL': 'the same e-mail', PHONE: 'the same phone number' } as const;
+
+/** Records that may be of the same person, and the way to make one of them. Nothing is shown when there are none. */
+export function AlikeSection({ actor, customer }: { actor: Actor; customer: Customer }) {
+  const { data: alike = [] } = useQuery({
+    queryKey: ['customers', 'alike', customer.customerId, customer.email, customer.phone],
+    queryFn: () => findAlike(customer),
+  });
+  const [asked, setAsked] = useState<Likeness | null>(null);
+  const { run, isPending, error } = useCommand(mergeCustomers, () => setAsked(null));
+  if (alike.length === 0) return null;
+  const mayMerge = can(actor, 'customer:merge');
+  return (
+    <section className={styles.card} aria-labelledby="alike">
+      <h2 id="alike">Perhaps the same person</h2>
+      <ul className={styles.rows}>
+        {alike.map((one) => (
+          <li key={one.customerId} className={styles.line}>
+            <span>
+              <Link to={customerPath(one.customerId)}>
+                <bdi>{one.label}</bdi>
+              </Link>
+              <span className={styles.muted}>
+                {one.contact && ' '}
+                <bdi>{one.contact}</bdi>, {BY_WORDS[one.by]}
+              </span>
+            </span>
+            {mayMerge && !hasSignIn(one.customerId) && (
+              <Button aria-expanded={asked?.customerId === one.customerId} onClick={() => setAsked(one)}>
+                Merge into this customer
+                <span className="visually-hidden">
+                  : {one.label} {one.contact}
+                </span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {asked && (
+        <Notice tone="waiting">
+          <p>
+            The visits, cars, notes and tags of <bdi>{asked.label}</bdi> <bdi>{asked.contact}</bdi> go over to{' '}
+            <bdi>{customer.name}</bdi>. This cannot be undone.
+          </p>
+          {error && <p role="alert">{problemText(error)}</p>}
+          <div className={styles.buttons}>
+            <Button
+              variant="primary"
+              busy={isPending}
+              onClick={() => run({ keepId: customer.customerId, mergeId: asked.customerId })}
+            >
+              Merge
+            </Button>
+            <Button autoFocus onClick={() => setAsked(null)}>
+              Keep both
+            </Button>
+          </div>
+        </Notice>
+      )}
+    </section>
+  );
+}

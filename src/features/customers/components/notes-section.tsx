@@ -1,0 +1,134 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Actor, can } from '../../../../domain/access/permissions';
+import type { CustomerNotes } from '../../../../domain/customers/customer';
+import { Button } from '../../../components/ui/button';
+import { Field } from '../../../components/ui/field';
+import { Notice } from '../../../components/ui/notice';
+import { TextArea } from '../../../components/ui/text-area';
+import { TextInput } from '../../../components/ui/text-input';
+import { problemText } from '../../../lib/problem-text';
+import { useStandIn } from '../../../lib/use-stand-in';
+import { useUnsaved } from '../../../lib/use-unsaved';
+import { saveCustomerNotes } from '../api/write-customers';
+import { isConflict, useCommand } from '../hooks/use-command';
+import styles from './customers.module.css';
+
+const tagsOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  ),
+];
+
+const MOST_TAGS = 20;
+const LONGEST_TAG = 30;
+
+/** What is wrong with the tags, if anything. */
+function tagsProblem(tags: readonly string[]): string | undefined {
+  const long = tags.find((tag) => tag.length > LONGEST_TAG);
+  if (long !== undefined) return `“${long}” is too long: a tag has at most ${LONGEST_TAG} characters.`;
+  return tags.length > MOST_TAGS ? `These are ${tags.length} tags, and ${MOST_TAGS} is the most.` : undefined;
+}
+
+/** What staff keep on file beside: the customer does not see it. */
+export function NotesSection({ actor, file }: { actor: Actor; file: CustomerNotes }) {
+  const form = useStandIn<'EDIT'>();
+  return (
+    <section className={styles.card} aria-labelledby="file">
+      <div className={styles.head}>
+        <h2 id="file">Notes and tags</h2>
+        {can(actor, 'customer:edit') && form.open === null && (
+          <Button autoFocus={form.isBackFrom('EDIT')} onClick={() => form.show('EDIT')}>
+            Edit<span className="visually-hidden"> notes and tags</span>
+          </Button>
+        )}
+      </div>
+      <p className={styles.muted}>For staff only.</p>
+      {form.open ? <FileForm file={file} onClose={form.close} /> : <FileText file={file} />}
+    </section>
+  );
+}
+
+function FileText({ file }: { file: CustomerNotes }) {
+  return (
+    <>
+      {file.tags.length > 0 && (
+        <ul className={styles.tags} aria-label="Tags">
+          {file.tags.map((tag) => (
+            <li key={tag}>
+              <bdi>{tag}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      {file.note ? <Note text={file.note} /> : <p className={styles.muted}>No note.</p>}
+    </>
+  );
+}
+
+const LONG_NOTE = 480;
+
+/** A long note begins here, lest it push the cars off the page. */
+function Note({ text }: { text: string }) {
+  const [isWhole, setIsWhole] = useState(text.length <= LONG_NOTE);
+  return (
+    <>
+      <p className={isWhole ? styles.note : `${styles.note} ${styles.beginning}`}>{text}</p>
+      {text.length > LONG_NOTE && (
+        <div className={styles.buttons}>
+          <Button aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? 'Show less of the note' : 'Show the whole note'}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Keeps what was typed when somebody else was faster, and shows what stands now beside it. */
+function FileForm({ file, onClose }: { file: CustomerNotes; onClose: () => void }) {
+  const client = useQueryClient();
+  const [tags, setTags] = useState(file.tags.join(', '));
+  const [note, setNote] = useState(file.note);
+  const { run, isPending, error } = useCommand(saveCustomerNotes, onClose);
+  const [before] = useState(file);
+  useUnsaved(note !== before.note || tags !== before.tags.join(', '));
+  const problem = tagsProblem(tagsOf(tags));
+  const readAnew = (fault: unknown) => {
+    if (isConflict(fault)) void client.invalidateQueries({ queryKey: ['customers'] });
+  };
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (problem !== undefined) return;
+        const { customerId, version } = file;
+        run({ customerId, version, tags: tagsOf(tags), note }, { onError: readAnew });
+      }}
+    >
+      <Field label="Tags" hint="Separated by commas, such as: fleet, prefers calls" error={problem}>
+        <TextInput autoFocus maxLength={640} value={tags} onChange={(event) => setTags(event.currentTarget.value)} />
+      </Field>
+      <Field label="Note">
+        <TextArea rows={4} maxLength={4000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      </Field>
+      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      {isConflict(error) && (
+        <section aria-labelledby="file-now">
+          <h3 id="file-now">On file now</h3>
+          <FileText file={file} />
+        </section>
+      )}
+      <div className={styles.buttons}>
+        <Button variant="primary" type="submit" busy={isPending}>
+          Save
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

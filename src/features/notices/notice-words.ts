@@ -1,0 +1,30 @@
+import { STAFF_ALERTS } from '../../../domain/booking/notify';
+import type { StaffAlert as StaffAlertKind } from '../../../domain/booking/notify';
+import type { StaffAlert } from './api/list-notices';
+
+const TITLES: Record<StaffAlertKind, string> = {
+  APPOINTMENT_BOOKED: 'New appointment',
+  APPOINTMENT_TO_CONFIRM: 'New request to confirm',
+  APPOINTMENT_CANCELLED: 'Appointment cancelled',
+  APPOINTMENT_MOVED: 'Appointment moved by the customer',
+};
+
+/** The headline of an alert. */
+export function alertTitle({ kind }: StaffAlert): string {
+  const known = STAFF_ALERTS.find((each) => each === kind);
+  return known ? TITLES[known] : 'Appointment changed';
+}
+
+/** Who and what, as far as the alert says. */
+export function alertDetail({ facts }: StaffAlert): string {
+  return [facts['contactName'], facts['serviceName']].filter((part) => typeof part === 'string' && part).join(', ');
+}
+
+/** "just now", "12 min ago", "3 h ago", then the day. */
+export function agoWords(createdAt: string, nowMs: number, locale: string): string {
+  const minutes = Math.floor((nowMs - Date.parse(createdAt)) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(new Date(createdAt));
+}

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react';
+import type { StaffAlert } from './api/list-notices';
+
+const KEY = 'workbay.alerts.seen-until';
+const listeners = new Set<() => void>();
+
+/** How many alerts came after the moment up to which this person has looked. */
+export function unreadCount(alerts: readonly StaffAlert[], seenUntil: string): number {
+  return alerts.filter(({ createdAt }) => createdAt > seenUntil).length;
+}
+
+/** Remembers, in this browser, that everything up to that moment was looked at. */
+export function markSeen(until: string): void {
+  localStorage.setItem(KEY, until);
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
+}
+
+/** The moment up to which this person has looked, in all tabs alike. */
+export function useSeenUntil(): string {
+  return useSyncExternalStore(
+    subscribe,
+    () => localStorage.getItem(KEY) ?? '',
+    () => '',
+  );
+}

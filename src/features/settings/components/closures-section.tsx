@@ -1,0 +1,176 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { BLOCK_KINDS, type BlockKind } from '../../../../domain/calendar/time-block';
+import { localDateOf } from '../../../../domain/shared/time';
+import { Button } from '../../../components/ui/button';
+import { ErrorState } from '../../../components/ui/error-state';
+import { Notice } from '../../../components/ui/notice';
+import { Skeleton } from '../../../components/ui/skeleton';
+import { problemText } from '../../../lib/problem-text';
+import { longDayText, middayOf, timeText } from '../../../lib/when';
+import { type BlockWish, blockTime, freeRun, listBlocksAhead } from '../api/time-blocks';
+import { type BlockRun, blockRuns } from '../block-runs';
+import { useSave } from '../use-save';
+import { Check, ChoiceField, TextField } from './controls';
+import { SaveBar } from './save-bar';
+import type { SectionProps } from './settings-page';
+import styles from './settings.module.css';
+
+const KIND_WORDS: Readonly<Record<BlockKind, string>> = {
+  CLOSURE: 'Closure',
+  HOLIDAY: 'Holiday',
+  LEAVE: 'Leave',
+  BLOCKED: 'Blocked time',
+};
+
+const SHOP = 'SHOP#';
+
+/** Days and hours on which the shop, a bay or a person is not to be had. */
+export function ClosuresSection({ records }: SectionProps) {
+  const { settings, bays, staff } = records;
+  const [nowMs] = useState(Date.now);
+  const today = localDateOf(nowMs, settings.timeZone);
+  const blocks = useQuery({ queryKey: ['time-blocks', 'ahead', today], queryFn: () => listBlocksAhead(today) });
+  const resources: [string, string][] = [
+    [SHOP, 'The whole shop'],
+    ...bays.map((bay): [string, string] => [`BAY#${bay.bayId}`, bay.name]),
+    ...staff.flatMap(({ technicianId, name }): [string, string][] =>
+      technicianId ? [[`TECHNICIAN#${technicianId}`, name]] : [],
+    ),
+  ];
+  const nameOf = (kind: string, id: string) => resources.find(([key]) => key === `${kind}#${id}`)?.[1] ?? id;
+  const day = (date: string) => longDayText(middayOf(date), { locale: settings.locale, timeZone: 'UTC' });
+  const hours = ({ blocks: [first] }: BlockRun) =>
+    first ? `${timeText(first.startsAt, settings)} to ${timeText(first.endsAt, settings)}` : '';
+  return (
+    <>
+      <NewBlock records={records} resources={resources} today={today} />
+      <section className={styles.card} aria-labelledby="ahead">
+        <h2 id="ahead">The next twelve weeks</h2>
+        {blocks.error && <ErrorState error={blocks.error} onRetry={() => void blocks.refetch()} />}
+        {blocks.isPending && <Skeleton height={96} />}
+        {blocks.data?.length === 0 && <p className={styles.muted}>Nothing is closed or blocked.</p>}
+        <ul className={styles.rows}>
+          {blockRuns(blocks.data ?? []).map((run) => {
+            const [first] = run.blocks;
+            return first ? (
+              <li key={first.blockId}>
+                <span>
+                  <strong>
+                    <bdi>{first.title || KIND_WORDS[first.kind]}</bdi>
+                  </strong>
+                  , <bdi>{nameOf(first.resourceKind, first.resourceId)}</bdi>
+                  <br />
+                  <span className={styles.muted}>
+                    {run.from === run.to ? day(run.from) : `${day(run.from)} to ${day(run.to)}`}, {hours(run)}
+                  </span>
+                </span>
+                <FreeButton run={run} name={first.title || KIND_WORDS[first.kind]} />
+              </li>
+            ) : null;
+          })}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function FreeButton({ run, name }: { run: BlockRun; name: string }) {
+  const client = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => freeRun(run.blocks),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['time-blocks'] });
+      void client.invalidateQueries({ queryKey: ['sheets'] });
+    },
+  });
+  return (
+    <>
+      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      <Button busy={isPending} onClick={() => mutate()}>
+        Open again<span className="visually-hidden">, {name}</span>
+      </Button>
+    </>
+  );
+}
+
+type NewBlockProps = Pick<SectionProps, 'records'> & {
+  resources: readonly (readonly [string, string])[];
+  today: string;
+};
+
+function NewBlock({ records, resources, today }: NewBlockProps) {
+  const empty = { kind: 'CLOSURE' as BlockKind, resource: SHOP, from: today, to: today, title: '', allDay: true };
+  const [form, setForm] = useState({ ...empty, fromTime: '08:00', toTime: '12:00' });
+  const client = useQueryClient();
+  const saving = useSave(
+    (wish: BlockWish, { requestId, acceptBroken }) => blockTime(wish, { requestId, keepAppointments: acceptBroken }),
+    () => {
+      void client.invalidateQueries({ queryKey: ['time-blocks'] });
+      setForm({ ...form, ...empty });
+    },
+  );
+  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const submit = () => {
+    const [resourceKind = '', resourceId = ''] = form.resource.split('#');
+    const [fromTime, toTime] = form.allDay ? [null, null] : [form.fromTime, form.toTime];
+    const { kind, from, to, title } = form;
+    saving.save({ kind, from, to, title, resourceKind, resourceId: resourceId || null, fromTime, toTime });
+  };
+  return (
+    <form
+      className={styles.card}
+      aria-labelledby="new-block"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <h2 id="new-block">Close, or take off the schedule</h2>
+      <div className={styles.grid}>
+        <ChoiceField
+          label="What"
+          value={form.kind}
+          options={BLOCK_KINDS.map((kind) => [kind, KIND_WORDS[kind]] as const)}
+          onChange={(kind) => set({ kind })}
+        />
+        <ChoiceField
+          label="Whom or what"
+          value={form.resource}
+          options={resources}
+          onChange={(resource) => set({ resource })}
+        />
+        <TextField
+          label="First day"
+          type="date"
+          required
+          value={form.from}
+          onChange={(from) => set({ from, to: form.to < from ? from : form.to })}
+        />
+        <TextField label="Last day" type="date" required value={form.to} onChange={(to) => set({ to })} />
+        <TextField
+          label="Name (optional)"
+          hint="Stays on record: write nothing personal here."
+          value={form.title}
+          onChange={(title) => set({ title })}
+        />
+      </div>
+      <fieldset className={styles.checks}>
+        <legend>Hours</legend>
+        <Check label="All day" checked={form.allDay} onChange={(allDay) => set({ allDay })} />
+      </fieldset>
+      {!form.allDay && (
+        <div className={styles.grid}>
+          <TextField label="From" type="time" value={form.fromTime} onChange={(fromTime) => set({ fromTime })} />
+          <TextField label="To" type="time" value={form.toTime} onChange={(toTime) => set({ toTime })} />
+        </div>
+      )}
+      <SaveBar
+        saving={saving}
+        settings={records.settings}
+        label="Close this time"
+        anyway="Keep them and close the rest"
+      />
+    </form>
+  );
+}

@@ -1,0 +1,209 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter, useNavigate } from 'react-router-dom';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StaffActor } from '../../../../domain/access/permissions';
+import { aShop, everyDay } from '../../../../domain/testing/builders';
+import type { StaffRow } from '../api/read-settings';
+import { StaffSection } from './staff-section';
+
+const { request } = vi.hoisted(() => ({ request: vi.fn() }));
+vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object>()), request }));
+
+const person = (name: string, given: Partial<StaffRow> = {}): StaffRow => ({
+  ...{ staffId: name.toLowerCase(), name, email: `${name}@example.com`, phone: '', roles: ['STAFF'] },
+  ...{ technicianId: null, active: true, grants: [], denials: [], work: null, lastWork: null },
+  ...given,
+});
+const WORK = { skills: ['BRAKES'] as const, hours: everyDay({ from: '08:00', to: '16:00' }) };
+const STAFF = [
+  person('Ada', { roles: ['ADMIN'] }),
+  person('Mo', { roles: ['MANAGER'] }),
+  person('Sam', { grants: ['staff:access'] }),
+  person('Desk', { roles: ['CUSTOMER_SUPPORT'] }),
+  person('Mia', { roles: ['MECHANIC'], technicianId: 'tech-mia', work: WORK, lastWork: WORK }),
+];
+const grants = ['staff:edit', 'staff:access'] as const;
+const DESK: StaffActor = { kind: 'STAFF', staffId: 'desk', roles: ['CUSTOMER_SUPPORT'], technicianId: null, grants };
+const ADA: StaffActor = { kind: 'STAFF', staffId: 'ada', roles: ['ADMIN'], technicianId: null };
+
+beforeEach(() => {
+  request.mockReset();
+});
+
+function Back() {
+  const navigate = useNavigate();
+  return (
+    <button type="button" onClick={() => void navigate(-1)}>
+      Back
+    </button>
+  );
+}
+
+function open(actor: StaffActor, address = '/staff/settings/staff'): void {
+  const records = { settings: aShop(), bays: [], services: [], staff: STAFF };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MemoryRouter initialEntries={[address]}>
+        <StaffSection actor={actor} records={records} />
+        <Back />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const boxesOf = (group: string) =>
+  within(screen.getByRole('group', { name: group, hidden: true }))
+    .getAllByRole('checkbox', { hidden: true })
+    .map((box) => (box.parentElement?.textContent ?? '') + ((box as HTMLInputElement).disabled ? ' (fixed)' : ''));
+
+describe('somebody at the front desk who was given “invite staff and change their access”', () => {
+  it('is offered to invite people for no more than they may do themselves', async () => {
+    open(DESK);
+    await press('Invite somebody');
+    expect(boxesOf('Roles')).toEqual(['Front desk', 'Staff']);
+  });
+
+  it('finds an admin’s access, and their own, not theirs to change', () => {
+    open(DESK);
+    expect(screen.queryByRole('button', { name: 'Access of Ada' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Access of Desk' })).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Access of Mo' })).toBeVisible();
+  });
+
+  it('may end the access of somebody whose role is not theirs to give', async () => {
+    open(DESK);
+    await press('Access of Mo');
+    expect(boxesOf('Roles')).toEqual(['Manager', 'Front desk', 'Staff']);
+    expect(boxesOf('Taken away in spite of the roles')).toContain('Merge duplicate customers');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Works here' }));
+    expect(screen.queryByText(/not yours to decide/)).not.toBeInTheDocument();
+  });
+
+  it('sees that somebody else decides over access, and leaves it', async () => {
+    open(DESK);
+    await press('Access of Sam');
+    expect(boxesOf('Given beyond the roles')).toContain('Invite staff and change their access (fixed)');
+    expect(boxesOf('Given beyond the roles')).not.toContain('Delete customers');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Works here' }));
+    expect(screen.getByText(/not yours to decide/)).toBeVisible();
+    await press('Save');
+    expect(request).not.toHaveBeenCalled();
+  });
+
+  it('does not put themselves on the schedule, but others', async () => {
+    open({ ...DESK, grants: ['staff:edit'] });
+    await press('Edit Desk');
+    expect(screen.queryByRole('checkbox', { name: 'Works on cars' })).not.toBeInTheDocument();
+    await press('Cancel');
+    await press('Edit Mo');
+    expect(screen.getByRole('checkbox', { name: 'Works on cars' })).toBeVisible();
+  });
+});
+
+describe('somebody who no longer works on cars', () => {
+  const saved = () => (request.mock.calls[0]?.[1] ?? {}) as Readonly<Record<string, unknown>>;
+
+  it('is taken off the cars, and the visits that stand in the way are shown first', async () => {
+    const visit = 'visit-1|2026-11-24T22:30:00.000Z|Casey Moreau|Minor service';
+    const facts = JSON.stringify({ count: 1, appointments: [visit] });
+    request.mockResolvedValueOnce({ saveStaffMember: { ok: false, code: 'WOULD_BREAK', facts } });
+    request.mockResolvedValue({ saveStaffMember: { ok: true, code: null, facts: '{}' } });
+    open(ADA);
+    await press('Edit Mia');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Works on cars' }));
+    expect(screen.getByText(/They get no new appointments/)).toBeVisible();
+    expect(screen.queryByRole('heading', { name: 'Working hours' })).not.toBeInTheDocument();
+    await press('Save');
+    expect(await screen.findByText(/One appointment stands/)).toBeVisible();
+    expect(saved()).toMatchObject({ technicianId: 'tech-mia', skills: null, hours: null, acceptBroken: false });
+    await press('Save, and leave these appointments to be assigned');
+    expect(request.mock.calls[1]?.[1]).toMatchObject({ skills: null, acceptBroken: true });
+  });
+
+  it('keeps skills and hours when the tick is set again', async () => {
+    open(ADA);
+    await press('Edit Mia');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Works on cars' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Works on cars' }));
+    expect(boxesOf('Skills')).toContain('Brakes');
+    expect(screen.getByRole('checkbox', { name: 'Brakes' })).toBeChecked();
+  });
+});
+
+describe('somebody who signs in here already', () => {
+  it('is told by mail that they work here now, and the screen says so', async () => {
+    request.mockResolvedValue({ inviteStaff: { ok: true, code: null, facts: '{"hadSignIn":true}' } });
+    open(ADA);
+    await press('Invite somebody');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'Robin');
+    await userEvent.type(screen.getByRole('textbox', { name: 'E-mail' }), 'robin@example.com');
+    await press('Send the invitation');
+    expect(await screen.findByText(/A mail is on its way to them/)).toBeVisible();
+  });
+});
+
+describe('an admin', () => {
+  it('is offered every role and permission, for everybody but themselves', async () => {
+    open(ADA);
+    expect(screen.queryByRole('button', { name: 'Access of Ada' })).not.toBeInTheDocument();
+    await press('Access of Sam');
+    expect(boxesOf('Roles')).toEqual(['Administrator', 'Manager', 'Mechanic', 'Front desk', 'Staff']);
+    expect(boxesOf('Given beyond the roles')).toContain('Invite staff and change their access');
+  });
+
+  it('is told why an invitation cannot be sent again', async () => {
+    request.mockResolvedValue({ resendInvitation: { ok: false, code: 'INVITATION_USED', facts: '{}' } });
+    open(ADA);
+    await press('Access of Sam');
+    await press('Send the invitation again');
+    expect(await screen.findByText(/They have signed in already/)).toBeVisible();
+  });
+
+  it('is told that somebody who is invited needs a role', async () => {
+    open(ADA);
+    await press('Invite somebody');
+    await userEvent.type(screen.getByLabelText('Name'), 'Nico');
+    await userEvent.type(screen.getByLabelText('E-mail'), 'nico@example.com');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Staff' }));
+    await press('Send the invitation');
+    expect(screen.getByText('Choose at least one role.')).toBeVisible();
+    expect(request).not.toHaveBeenCalled();
+  });
+
+  it('invites somebody who works on cars with their skills, in the shop’s hours', async () => {
+    request.mockResolvedValue({ inviteStaff: { ok: true, code: null, facts: '{}' } });
+    open(ADA);
+    await press('Invite somebody');
+    await userEvent.type(screen.getByLabelText('Name'), 'Nico');
+    await userEvent.type(screen.getByLabelText('E-mail'), 'nico@example.com');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Works on cars' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Brakes' }));
+    await press('Send the invitation');
+    expect(await screen.findByRole('button', { name: 'Invite somebody' })).toHaveFocus();
+    const hours = JSON.stringify(aShop().hours);
+    expect(request).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ skills: ['GENERAL', 'BRAKES'], hours }),
+      'user',
+    );
+  });
+
+  it('closes a form by the way back, finds it again by its address, and goes on where the button was', async () => {
+    open(ADA);
+    await press('Edit Mo');
+    expect(screen.getByLabelText('Name')).toHaveFocus();
+    await press('Back');
+    expect(await screen.findByRole('heading', { name: 'Staff' })).toBeVisible();
+    await press('Edit Mo');
+    await press('Cancel');
+    expect(await screen.findByRole('button', { name: 'Edit Mo' })).toHaveFocus();
+  });
+
+  it('cannot open by an address what has no button', () => {
+    open(DESK, '/staff/settings/staff?form=access&person=ada');
+    expect(screen.getByRole('heading', { name: 'Staff' })).toBeVisible();
+  });
+});

@@ -1,0 +1,84 @@
+import { useLocation, useSearchParams } from 'react-router-dom';
+import { can, mayGiveAccess } from '../../../../domain/access/permissions';
+import { Button } from '../../../components/ui/button';
+import { ROLE_WORDS } from '../../../lib/access-words';
+import type { StaffRow } from '../api/read-settings';
+import { SKILL_WORDS } from '../words';
+import { AccessForm } from './access-form';
+import { InviteForm } from './invite-form';
+import type { SectionProps } from './settings-page';
+import { StaffForm } from './staff-form';
+import styles from './settings.module.css';
+
+type Form = 'invite' | 'work' | 'access';
+
+/**
+ * Who works here and when, what they are trained for, and what they may do. The form that is open stands in the
+ * address, so that the way back closes it, and its button has the focus again then.
+ */
+export function StaffSection({ actor, records }: SectionProps) {
+  const [search, setSearch] = useSearchParams();
+  const { state } = useLocation() as { state: { closed?: string } | null };
+  const form = search.get('form');
+  const staffId = search.get('person') ?? '';
+  const person = records.staff.find((one) => one.staffId === staffId);
+  const show = (next: Form, of?: string) => setSearch({ form: next, ...(of && { person: of }) });
+  const close = () => setSearch({}, { replace: true, state: { closed: `${form ?? ''} ${staffId}` } });
+  const isBackFrom = (closed: Form, of = '') => state?.closed === `${closed} ${of}`;
+  if (form === 'invite' && can(actor, 'staff:access')) {
+    return <InviteForm actor={actor} records={records} onClose={close} />;
+  }
+  if (form === 'work' && person) {
+    return <StaffForm key={staffId} actor={actor} records={records} person={person} onClose={close} />;
+  }
+  const isSelf = (one: StaffRow) => actor.kind === 'STAFF' && actor.staffId === one.staffId;
+  const mayDecideOver = (one: StaffRow) => !isSelf(one) && mayGiveAccess(actor, one, one);
+  if (form === 'access' && person && mayDecideOver(person)) {
+    return <AccessForm key={staffId} actor={actor} records={records} person={person} onClose={close} />;
+  }
+  return (
+    <section className={styles.card} aria-labelledby="staff">
+      <h2 id="staff">Staff</h2>
+      <p className={styles.muted}>Leave and single days off are under closures and leave.</p>
+      {can(actor, 'staff:access') && (
+        <div className={styles.buttons}>
+          <Button variant="primary" autoFocus={isBackFrom('invite')} onClick={() => show('invite')}>
+            Invite somebody
+          </Button>
+        </div>
+      )}
+      <ul className={styles.rows}>
+        {records.staff.map((one) => (
+          <li key={one.staffId} className={`${styles.person} ${one.active ? '' : styles.off}`}>
+            <span>
+              <bdi className={styles.name}>{one.name}</bdi>
+              {!one.active && ' (not active)'}
+              <br />
+              <span className={styles.muted}>
+                {one.roles.map((role) => ROLE_WORDS[role]).join(', ')}
+                {one.work && one.work.skills.length > 0 && ': '}
+                {one.work?.skills.map((skill) => SKILL_WORDS[skill]).join(', ')}
+                {changedText(one)}
+              </span>
+            </span>
+            <Button autoFocus={isBackFrom('work', one.staffId)} onClick={() => show('work', one.staffId)}>
+              Edit<span className="visually-hidden"> {one.name}</span>
+            </Button>
+            {mayDecideOver(one) && (
+              <Button autoFocus={isBackFrom('access', one.staffId)} onClick={() => show('access', one.staffId)}>
+                Access<span className="visually-hidden"> of {one.name}</span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Single permissions beside the roles, which the roles do not tell. */
+function changedText({ grants, denials }: StaffRow): string {
+  const count = grants.length + denials.length;
+  if (count === 0) return '';
+  return count === 1 ? ' · 1 single permission' : ` · ${count} single permissions`;
+}

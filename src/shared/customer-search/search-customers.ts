@@ -1,0 +1,47 @@
+import { type TermKind, searchKeysOf } from '../../../domain/customers/search-terms';
+import { request } from '../../lib/graphql';
+
+const SEARCH = `query Search($bucket: String!, $prefix: String!) {
+  listSearchTerms(bucket: $bucket, term: { beginsWith: $prefix }, limit: 8) { items { customerId label contact } }
+}`;
+
+interface FoundRow {
+  readonly customerId: string;
+  readonly label?: string | null;
+  readonly contact?: string | null;
+}
+
+interface Answer {
+  readonly listSearchTerms: {
+    readonly items: readonly (FoundRow | null)[];
+  } | null;
+}
+
+/** A customer who was found, and by what. */
+export interface FoundCustomer {
+  readonly customerId: string;
+  readonly label: string;
+  /** What tells two of one name apart; empty where nothing does. */
+  readonly contact: string;
+  readonly kind: TermKind;
+}
+
+const MOST = 12;
+
+/** As many as this may not be all: one way of looking answers no more. */
+export const PERHAPS_MORE = 8;
+
+/** Customers by what was typed so far of a name, an e-mail address, a phone number or a plate; each once. */
+export async function searchCustomers(typed: string): Promise<FoundCustomer[]> {
+  const pages = await Promise.all(
+    searchKeysOf(typed).map(async ({ kind, bucket, prefix }) => {
+      const { listSearchTerms } = await request<Answer>(SEARCH, { bucket, prefix }, 'user');
+      return (listSearchTerms?.items ?? []).flatMap((row) =>
+        row === null ? [] : [{ customerId: row.customerId, label: row.label ?? '', contact: row.contact ?? '', kind }],
+      );
+    }),
+  );
+  const found = new Map<string, FoundCustomer>();
+  for (const one of pages.flat()) if (!found.has(one.customerId)) found.set(one.customerId, one);
+  return [...found.values()].slice(0, MOST);
+}

@@ -1,0 +1,45 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ListedFile, listFiles } from './api/list-files';
+import { removeFile } from './api/remove-file';
+
+/** Links live for five minutes; a minute before, they are asked for anew. */
+const FRESH_MS = 240_000;
+
+const keyOf = (vehicleId: string) => ['vehicle-files', vehicleId];
+
+/** What was read, with the links that are still good, so that no picture is loaded twice. */
+export function withKnownLinks(
+  read: readonly ListedFile[],
+  known: readonly ListedFile[],
+  nowMs: number,
+): readonly ListedFile[] {
+  const good = new Map(known.filter(({ linkedAtMs }) => nowMs - linkedAtMs < FRESH_MS).map((one) => [one.fileId, one]));
+  return read.map((file) => {
+    const { link = file.link, linkedAtMs = file.linkedAtMs } = good.get(file.fileId) ?? {};
+    return { ...file, link, linkedAtMs };
+  });
+}
+
+/** The photos and documents of a car. */
+export function useVehicleFiles(vehicleId: string) {
+  const client = useQueryClient();
+  const queryKey = keyOf(vehicleId);
+  return useQuery({
+    queryKey,
+    queryFn: async () =>
+      withKnownLinks(await listFiles(vehicleId), client.getQueryData<ListedFile[]>(queryKey) ?? [], Date.now()),
+    staleTime: FRESH_MS,
+  });
+}
+
+/** Reads the list again, after something was added. */
+export function useReadAgain(vehicleId: string): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: keyOf(vehicleId) });
+}
+
+/** Removes a file; it is out of the list before the confirmation closes. */
+export function useRemoveFile(vehicleId: string) {
+  const readAgain = useReadAgain(vehicleId);
+  return useMutation({ mutationFn: (fileId: string) => removeFile({ vehicleId, fileId }), onSuccess: readAgain });
+}
