@@ -1,0 +1,24 @@
+/** Every kind of message. Each has a file of its own in this folder. */
+export const KIND_NAMES = [
+  'APPOINTMENT_REQUESTED',
+  'APPOINTMENT_CONFIRMED',
+  'APPOINTMENT_STARTED',
+  'APPOINTMENT_COMPLETED',
+  'APPOINTMENT_CANCELLED',
+  'APPOINTMENT_MOVED',
+  'APPOINTMENT_MISSED',
+  'REMINDER_DAY_BEFORE',
+  'REMINDER_SAME_DAY',
+  'WAITING_OFFER',
+  'STAFF_BOOKED',
+  'STAFF_TO_CONFIRM',
+  'STAFF_CANCELLED',
+  'STAFF_MOVED',
+  'STAFF_WELCOME',
+  'SIGN_UP_CODE',
+  'RESET_CODE',
+  'INVITATION',
+  'TEST_MAIL',
+] as const;
+
+export type KindName = (typeof KIND_NAMES)[number];
