@@ -24,14 +24,25 @@ export const PROJECT_ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', 
 const CACHE = join(PROJECT_ROOT, '.cache', 'synth');
 const INPUT_FOLDERS = ['amplify', 'domain'];
 const INPUT_FILES = ['package-lock.json', 'tsconfig.json'];
-const CACHE_VERSION = 'v1';
+const CACHE_VERSION = 'v2';
 const KEPT_OUTPUTS = 4;
 const LOCK_STALE_MS = 120_000;
-const CDK_CONTEXT = JSON.stringify({
-  'amplify-backend-namespace': 'workbay',
-  'amplify-backend-name': 'local',
-  'amplify-backend-type': 'sandbox',
-});
+/** As what the backend is synthesised: a developer's sandbox, or the branch that customers use. */
+export type Variant = 'sandbox' | 'branch';
+
+/** How Amplify names a deployment to the backend. The templates' logical ids do not depend on it. */
+const NAMES: Readonly<Record<Variant, Readonly<Record<string, string>>>> = {
+  sandbox: { 'amplify-backend-name': 'local', 'amplify-backend-type': 'sandbox' },
+  branch: { 'amplify-backend-name': 'main', 'amplify-backend-type': 'branch' },
+};
+
+const contextOf = (variant: Variant): string =>
+  JSON.stringify({
+    'amplify-backend-namespace': 'workbay',
+    ...NAMES[variant],
+    // Without it a cycle between nested stacks is a warning here and a refusal in AWS.
+    '@aws-cdk/core:validateAgainstDefaultRules': true,
+  });
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
@@ -57,20 +68,30 @@ export async function hashOfInputs(root = PROJECT_ROOT): Promise<string> {
   return hash.digest('hex').slice(0, 24);
 }
 
-async function runBackend(outputFolder: string): Promise<void> {
-  // A deployment's settings must not leak in: the output is cached by content alone.
+export interface Synthesis {
+  readonly outputFolder: string;
+  readonly variant: Variant;
+  /** What the deployment is told. Nothing else of this process gets through, as outputs are cached by content alone. */
+  readonly settings?: Readonly<Record<string, string | undefined>>;
+  /** `amplify/backend.ts` unless named. */
+  readonly entry?: string;
+}
+
+/** Runs CDK over the backend, offline. Throws with CDK's own words when it does not synthesise or breaks a rule of CDK. */
+export async function runBackend({ outputFolder, variant, settings = {}, entry }: Synthesis): Promise<void> {
+  const app = entry ?? 'amplify/backend.ts';
   const { PATH, HOME, TMPDIR } = process.env;
-  const environment = { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}) };
+  const environment = { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...settings };
   const tsx = join(dirname(require.resolve('tsx/package.json')), 'dist', 'cli.mjs');
   try {
-    await run(process.execPath, [tsx, 'amplify/backend.ts'], {
+    await run(process.execPath, [tsx, app], {
       cwd: PROJECT_ROOT,
-      env: { ...environment, CDK_CONTEXT_JSON: CDK_CONTEXT, CDK_OUTDIR: outputFolder },
+      env: { ...environment, CDK_CONTEXT_JSON: contextOf(variant), CDK_OUTDIR: outputFolder },
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch (error) {
     const { stderr = '', stdout = '' } = error as { stderr?: string; stdout?: string };
-    throw new Error(`amplify/backend.ts does not synthesise:\n${(stderr || stdout).slice(-4000)}`);
+    throw new Error(`${app} does not synthesise:\n${(stdout + stderr).slice(-6000)}`);
   }
 }
 
@@ -124,7 +145,7 @@ async function dropOldOutputs(): Promise<void> {
 async function writeOutput(directory: string): Promise<void> {
   const unfinished = `${directory}.${process.pid}.tmp`;
   await rm(unfinished, { recursive: true, force: true });
-  await runBackend(unfinished);
+  await runBackend({ outputFolder: unfinished, variant: 'sandbox' });
   await rename(unfinished, directory);
   await dropOldOutputs();
 }
