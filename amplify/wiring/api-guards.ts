@@ -31,11 +31,13 @@ function guardReads({ resources }: Data): void {
 function checkStaff({ resources }: Data): void {
   const { cfnResources, graphqlApi, nestedStacks } = resources;
   const staffStack = nestedStacks['StaffMember'];
-  if (staffStack === undefined) throw new Error('There is no stack for StaffMember');
+  const staffTable = cfnResources.cfnDataSources['StaffMemberTable'];
+  if (staffStack === undefined || staffTable === undefined) throw new Error('StaffMember has no stack or no data source');
   const staffCheck = new CfnFunctionConfiguration(staffStack, 'StaffCheck', {
     apiId: graphqlApi.apiId,
     name: 'StaffCheck',
-    dataSourceName: 'StaffMemberTable',
+    // Not its name: CloudFormation waits for what is referred to, and for nothing else.
+    dataSourceName: staffTable.attrName,
     functionVersion: '2018-05-29',
     requestMappingTemplate: STAFF_CHECK.request,
     responseMappingTemplate: STAFF_CHECK.response,

@@ -25,7 +25,7 @@ const CACHE = join(PROJECT_ROOT, '.cache', 'synth');
 const INPUT_FOLDERS = ['amplify', 'domain'];
 const INPUT_FILES = ['package-lock.json', 'tsconfig.json'];
 const CACHE_VERSION = 'v2';
-const KEPT_OUTPUTS = 4;
+const KEPT_OUTPUTS = 6;
 const LOCK_STALE_MS = 120_000;
 /** As what the backend is synthesised: a developer's sandbox, or the branch that customers use. */
 export type Variant = 'sandbox' | 'branch';
@@ -34,6 +34,18 @@ export type Variant = 'sandbox' | 'branch';
 const NAMES: Readonly<Record<Variant, Readonly<Record<string, string>>>> = {
   sandbox: { 'amplify-backend-name': 'local', 'amplify-backend-type': 'sandbox' },
   branch: { 'amplify-backend-name': 'main', 'amplify-backend-type': 'branch' },
+};
+
+/** What a deployment is told: a sandbox nothing, a branch the facts of a made-up shop. */
+const SETTINGS: Readonly<Record<Variant, Readonly<Record<string, string>>>> = {
+  sandbox: {},
+  branch: {
+    SITE_URL: 'https://shop.example',
+    MAIL_FROM: 'Kerr Street Motors <bookings@mail.shop.example>',
+    MAIL_IDENTITY: 'shop.example',
+    AWS_APP_ID: 'd1abcdefghij23',
+    AWS_BRANCH: 'main',
+  },
 };
 
 const contextOf = (variant: Variant): string =>
@@ -132,7 +144,7 @@ async function withLock(lock: string, work: () => Promise<void>): Promise<void> 
 }
 
 async function dropOldOutputs(): Promise<void> {
-  const names = (await readdir(CACHE)).filter((name) => /^[0-9a-f]{24}$/.test(name));
+  const names = (await readdir(CACHE)).filter((name) => /^(sandbox|branch)-[0-9a-f]{24}$/.test(name));
   const dated = await Promise.all(
     names.map(async (name) => ({ name, usedMs: (await stat(join(CACHE, name))).mtimeMs })),
   );
@@ -142,25 +154,25 @@ async function dropOldOutputs(): Promise<void> {
   );
 }
 
-async function writeOutput(directory: string): Promise<void> {
+async function writeOutput(directory: string, variant: Variant): Promise<void> {
   const unfinished = `${directory}.${process.pid}.tmp`;
   await rm(unfinished, { recursive: true, force: true });
-  await runBackend({ outputFolder: unfinished, variant: 'sandbox' });
+  await runBackend({ outputFolder: unfinished, variant, settings: SETTINGS[variant] });
   await rename(unfinished, directory);
   await dropOldOutputs();
 }
 
 /** What CDK writes for `amplify/backend.ts`, from the cache when nothing it depends on has changed; `onMiss` is told otherwise. */
-export async function synthesise(onMiss?: () => void): Promise<SynthOutput> {
+export async function synthesise(onMiss?: () => void, variant: Variant = 'sandbox'): Promise<SynthOutput> {
   const hash = await hashOfInputs();
-  const directory = join(CACHE, hash);
+  const directory = join(CACHE, `${variant}-${hash}`);
   const isWritten = () => existsSync(join(directory, 'manifest.json'));
   const fromCache = isWritten();
   if (!fromCache) {
     onMiss?.();
     await mkdir(CACHE, { recursive: true });
     await withLock(`${directory}.lock`, async () => {
-      if (!isWritten()) await writeOutput(directory);
+      if (!isWritten()) await writeOutput(directory, variant);
     });
   }
   await utimes(directory, new Date(), new Date()).catch(() => undefined);
