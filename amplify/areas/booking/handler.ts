@@ -9,7 +9,7 @@ import { holdSlot, releaseHold } from './commands/hold-slot';
 import { rescheduleAppointment } from './commands/reschedule-appointment';
 import { joinWaitingList, leaveWaitingList } from './commands/waiting-list';
 import type { CommandDeps } from '../../kernel/deps';
-import { required } from '../../kernel/tables';
+import { requiredSecret } from '../../kernel/secrets';
 import * as field from '../../kernel/fields';
 import { holderOf } from '../../kernel/fingerprint';
 import { type Answer, type KnownCaller, answering, operation } from '../../door/answering';
@@ -19,7 +19,7 @@ import { type StoredAppointment, readAppointment } from './store/appointments';
 const { line, orNull, uuid, recordId, instant } = field;
 const NO_CONTACT = { name: '', email: '', phone: '' };
 const NO_VEHICLE = { plate: '', make: '', model: '', year: null };
-const secret = () => required('MANAGE_LINK_SECRET');
+const secret = () => requiredSecret('MANAGE_LINK_SECRET');
 
 const contact = v.object({ name: line(100), email: field.email, phone: field.phone });
 const vehicle = v.object({ plate: line(20), make: line(50), model: line(50), year: field.carYear });
