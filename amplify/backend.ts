@@ -13,12 +13,12 @@ import { wireTables } from './wiring/tables';
 /** The whole backend. Exported for the security check, which adds its rules to the same stacks. */
 export const backend = defineBackend(PARTS);
 
-const isKept = backend.stack.node.tryGetContext('amplify-backend-type') === 'branch';
-const deployment = readDeployment(process.env);
+const saidBy = (key: string) => String(backend.stack.node.tryGetContext(`amplify-backend-${key}`));
+const deployment = readDeployment({ type: saidBy('type'), name: saidBy('name') }, process.env);
 
 wireSignIn(backend, deployment);
 guardApi(backend);
-const tableOf = wireTables(backend, isKept);
+const tableOf = wireTables(backend, deployment);
 grantAccess(backend, tableOf);
 grantSignIns(backend);
 wireSchedules(backend);

@@ -1,4 +1,7 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { mailboxText } from '../../domain/shared/mailbox';
 import type { Deployment } from './deployment';
 import type { Workbay } from './parts';
 
@@ -20,7 +23,7 @@ export function wireSignIn({ auth }: Workbay, deployment: Deployment): void {
   cfnUserPool.adminCreateUserConfig = {
     inviteMessageTemplate: {
       emailSubject: 'Your sign-in at the workshop',
-      emailMessage: `You work with Workbay from now on. Sign in at ${deployment.siteUrl}/sign-in as {username} within ${String(FIRST_PASSWORD_DAYS)} days. You choose a password of your own then; this one works once: {####}`,
+      emailMessage: `You work with Workbay from now on. Sign in on our site as {username} within ${FIRST_PASSWORD_DAYS} days. You choose a password of your own then; this one works once: {####}`,
     },
   };
 
@@ -35,6 +38,27 @@ export function wireSignIn({ auth }: Workbay, deployment: Deployment): void {
 
   // Files travel by presigned links and calls by user pool token or API key, so no one needs AWS credentials.
   cfnIdentityPool.allowUnauthenticatedIdentities = false;
+
+  // A pool that states its attributes cannot be updated later. Address and name are Cognito's own: it has them unsaid.
+  cfnUserPool.addPropertyDeletionOverride('Schema');
+  keepSignIns(cfnUserPool, deployment);
+  sendThroughSes(cfnUserPool, deployment);
+}
+
+/** Records of customers are kept by the `sub` of their sign-in: without the pool no one would find theirs again. */
+function keepSignIns(cfnUserPool: CfnUserPool, { isKept }: Deployment): void {
+  cfnUserPool.deletionProtection = isKept ? 'ACTIVE' : 'INACTIVE';
+  cfnUserPool.applyRemovalPolicy(isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+}
+
+/** Codes and invitations come from the shop's own address. Cognito itself sends about 50 a day and account, from its own. */
+function sendThroughSes(cfnUserPool: CfnUserPool, { isBranch, mail }: Deployment): void {
+  if (!isBranch) return;
+  cfnUserPool.emailConfiguration = {
+    emailSendingAccount: 'DEVELOPER',
+    from: mailboxText(mail.from),
+    sourceArn: Stack.of(cfnUserPool).formatArn({ service: 'ses', resource: 'identity', resourceName: mail.identity }),
+  };
 }
 
 /** What each function may do with sign-ins. */

@@ -1,5 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, type ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { Deployment } from './deployment';
 import type { TableName } from './function-access';
 import type { Workbay } from './parts';
 import { limitApiToTable } from './table-access';
@@ -14,7 +15,7 @@ const EXPIRING = ['Notice', 'LiveChange', 'WaitingEntry', 'VehicleFile'];
  * Protects the tables, lets short-lived rows expire, adds `Claims`, and leaves the API what it needs of them: every
  * write goes through a function, so the API itself may only read; it writes nothing but live changes.
  */
-export function wireTables({ data }: Workbay, isKept: boolean): TableOf {
+export function wireTables({ data }: Workbay, { isKept }: Deployment): TableOf {
   const { cfnResources, graphqlApi, nestedStacks, tables } = data.resources;
   for (const table of Object.values(cfnResources.amplifyDynamoDbTables)) {
     table.pointInTimeRecoveryEnabled = true;

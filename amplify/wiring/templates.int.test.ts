@@ -2,26 +2,22 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Placed, type Stack, resourcesOf } from '../../local/synth/stacks';
 import { type SynthOutput, type Variant, synthesise } from '../../local/synth/synth';
 
-const VARIANTS = ['sandbox', 'branch'] as const;
+const VARIANTS = ['sandbox', 'branch', 'preview'] as const;
 
 let outputs: Readonly<Record<Variant, SynthOutput>>;
 beforeAll(async () => {
   outputs = {
     sandbox: await synthesise(),
-    branch: await synthesise(undefined, 'branch'),
+    branch: await synthesise('branch'),
+    preview: await synthesise('preview'),
   };
-});
-
-interface Step {
-  readonly DataSourceName?: unknown;
-  readonly DependsOn?: readonly string[];
-}
+}, 300_000);
 
 /** A name that CloudFormation does not see as a reference makes no order: the step would come before its source. */
 const waitsForItsSource = ({ stack, resource }: Placed): boolean => {
-  const { DataSourceName } = (resource.Properties ?? {}) as Step;
+  const { DataSourceName } = resource.Properties ?? {};
   if (DataSourceName === undefined || typeof DataSourceName === 'object') return true;
-  const before = [(resource as Step).DependsOn ?? []].flat();
+  const before = [resource.DependsOn ?? []].flat();
   return before.some((id) => stack.template.Resources[id]?.Type === 'AWS::AppSync::DataSource');
 };
 
