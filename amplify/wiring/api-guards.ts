@@ -32,7 +32,8 @@ function checkStaff({ resources }: Data): void {
   const { cfnResources, graphqlApi, nestedStacks } = resources;
   const staffStack = nestedStacks['StaffMember'];
   const staffTable = cfnResources.cfnDataSources['StaffMemberTable'];
-  if (staffStack === undefined || staffTable === undefined) throw new Error('StaffMember has no stack or no data source');
+  if (staffStack === undefined || staffTable === undefined)
+    throw new Error('StaffMember has no stack or no data source');
   const staffCheck = new CfnFunctionConfiguration(staffStack, 'StaffCheck', {
     apiId: graphqlApi.apiId,
     name: 'StaffCheck',
