@@ -23,5 +23,5 @@ grantAccess(backend, tableOf);
 grantSignIns(backend);
 wireSchedules(backend);
 wireFiles(backend, deployment);
-wireStreams(backend, tableOf);
+wireStreams(backend, tableOf, deployment);
 wireMail(backend, deployment);
