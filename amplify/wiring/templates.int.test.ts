@@ -29,4 +29,19 @@ describe.each(VARIANTS)('the templates of a %s', (variant) => {
     expect(steps.length).toBeGreaterThan(100);
     expect(steps.filter((step) => !waitsForItsSource(step)).map(({ logicalId }) => logicalId)).toEqual([]);
   });
+
+  it('let the logs of every function of ours end', () => {
+    const functions = resourcesOf(root(), 'AWS::Lambda::Function').filter(({ logicalId }) =>
+      /lambda[0-9A-F]{8}$/.test(logicalId),
+    );
+    expect(functions.length).toBeGreaterThanOrEqual(10);
+    const groups = functions.map(({ stack, resource }) => {
+      const { LogGroup } = (resource.Properties?.LoggingConfig ?? {}) as { LogGroup?: { Ref?: string } };
+      return LogGroup?.Ref === undefined ? undefined : stack.template.Resources[LogGroup.Ref];
+    });
+    expect(groups.map((group) => group?.Properties?.RetentionInDays)).toEqual(
+      functions.map(() => (variant === 'branch' ? 90 : 14)),
+    );
+    expect(new Set(groups).size).toBe(functions.length);
+  });
 });
