@@ -21,6 +21,7 @@ import { calendar } from './areas/calendar/resource';
 import { shop } from './areas/shop/resource';
 import { staff } from './areas/staff/resource';
 import { staffEvents } from './areas/staff/staff-events/resource';
+import { vehicles } from './areas/vehicles/resource';
 import { upkeep } from './areas/booking/upkeep/resource';
 import { FUNCTION_ACCESS, type FunctionName, type TableName } from './wiring/function-access';
 import { grantTableAccess, limitApiToTable, tableVariable, type TableAccess } from './wiring/table-access';
@@ -36,6 +37,7 @@ export const backend = defineBackend({
   shop,
   staff,
   customers,
+  vehicles,
   appointmentEvents,
   registerEvents,
   staffEvents,
@@ -227,13 +229,15 @@ cfnBucket.lifecycleConfiguration = {
     { id: 'never-finished', status: 'Enabled', prefix: PENDING_FILES, expirationInDays: 1 },
   ],
 };
-backend.customers.addEnvironment('FILES_BUCKET', bucket.bucketName);
-backend.customers.resources.lambda.addToRolePolicy(
-  new PolicyStatement({
-    actions: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
-    resources: [bucket.arnForObjects(`${VEHICLE_FILES}*`)],
-  }),
-);
+for (const functionName of ['customers', 'vehicles'] as const) {
+  backend[functionName].addEnvironment('FILES_BUCKET', bucket.bucketName);
+  backend[functionName].resources.lambda.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+      resources: [bucket.arnForObjects(`${VEHICLE_FILES}*`)],
+    }),
+  );
+}
 
 // --- Events: streams in, mail, live changes and search terms out ---------------------------------------------------
 
