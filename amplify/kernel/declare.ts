@@ -90,31 +90,40 @@ export interface Shown<Row> {
 /** `shown<Row>('id name parts { kind }')`: a GraphQL selection, and what it is in TypeScript. */
 export const shown = <Row>(selection: string): Shown<Row> => ({ selection });
 
-interface ReadGiven<Key extends Readonly<Record<string, KeyType>>, Row> extends Access {
+type Keys = Readonly<Record<string, KeyType>>;
+
+interface ReadGiven<Key extends Keys, Row> extends Access {
   readonly model: string;
   readonly key: Key;
   readonly shows: Shown<Row>;
 }
 
 /** A generated query: one row by its key, or a page of a key range. */
-export interface Read<
-  Key extends Readonly<Record<string, KeyType>> = Readonly<Record<string, KeyType>>,
-  Row = unknown,
-> extends ReadGiven<Key, Row> {
+export interface Read<Key extends Keys = Keys, Row = unknown, Sort extends Keys = Keys> extends ReadGiven<Key, Row> {
   readonly kind: 'GET' | 'LIST';
   /** The key by which a list is sorted, where a condition on it is offered. */
-  readonly sort: Readonly<Record<string, KeyType>>;
+  readonly sort: Sort;
+}
+
+export interface Get<Key extends Keys = Keys, Row = unknown> extends Read<Key, Row> {
+  readonly kind: 'GET';
+}
+
+export interface List<Key extends Keys = Keys, Row = unknown, Sort extends Keys = Keys> extends Read<Key, Row, Sort> {
+  readonly kind: 'LIST';
 }
 
 /** Declares the reading of one row by its whole key. */
-export const get = <const Key extends Readonly<Record<string, KeyType>>, Row>(
-  given: ReadGiven<Key, Row>,
-): Read<Key, Row> => ({ ...given, kind: 'GET', sort: {} });
+export const get = <const Key extends Keys, Row>(given: ReadGiven<Key, Row>): Get<Key, Row> => ({
+  ...given,
+  kind: 'GET',
+  sort: {},
+});
 
 /** Declares a list: one key, a page at a time, never more than `PAGE_LIMIT` rows. */
-export const list = <const Key extends Readonly<Record<string, KeyType>>, Row>(
-  given: ReadGiven<Key, Row> & { readonly sort?: Readonly<Record<string, KeyType>> },
-): Read<Key, Row> => ({ sort: {}, ...given, kind: 'LIST' });
+export const list = <const Key extends Keys, Row, const Sort extends Keys = Readonly<Record<never, KeyType>>>(
+  given: ReadGiven<Key, Row> & { readonly sort?: Sort },
+): List<Key, Row, Sort> => ({ sort: {} as Sort, ...given, kind: 'LIST' });
 
 /** A generated mutation or subscription that is no command: live changes. */
 export interface Signal extends Access {
