@@ -6,7 +6,7 @@ export interface Suppression {
 }
 
 const AMPLIFY_CUSTOM_RESOURCES =
-  /^data\/(Custom::CDKBucketDeployment|LogRetention|amplifyData\/(AmplifyTableManager|AmplifyCodegenAssets)|modelIntrospectionSchemaBucket)/;
+  /^(AmplifyBranchLinker\/|data\/(Custom::CDKBucketDeployment|LogRetention|amplifyData\/(AmplifyTableManager|AmplifyCodegenAssets)|modelIntrospectionSchemaBucket))/;
 
 /** Every accepted finding of the AWS Solutions rules. One that no longer matches a finding fails the check. */
 export const SUPPRESSIONS: readonly Suppression[] = [

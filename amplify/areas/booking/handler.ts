@@ -5,7 +5,7 @@ import { type KnownCaller, answering } from '../../door/answering';
 import type { CommandDeps } from '../../kernel/deps';
 import { holderOf } from '../../kernel/fingerprint';
 import { appointmentIdOf, manageTokenFor, waitingIdOfToken, waitingTokenFor } from '../../kernel/links';
-import { required } from '../../kernel/tables';
+import { requiredSecret } from '../../kernel/secrets';
 import { viewOf } from './commands/appointment-view';
 import { bookAppointment } from './commands/book-appointment';
 import { changeAppointment } from './commands/change-appointment';
@@ -15,7 +15,7 @@ import { joinWaitingList, leaveWaitingList } from './commands/waiting-list';
 import * as operations from './operations';
 import { type StoredAppointment, readAppointment } from './store/appointments';
 
-const secret = () => required('MANAGE_LINK_SECRET');
+const secret = () => requiredSecret('MANAGE_LINK_SECRET');
 
 type View = Awaited<ReturnType<typeof viewOf>>;
 
