@@ -63,7 +63,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     TimeBlock: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
     WaitingEntry: { actions: ['Query', 'UpdateItem'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   shop: {
     ShopSettings: { actions: ['GetItem', 'PutItem'] },

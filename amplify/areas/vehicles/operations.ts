@@ -71,6 +71,7 @@ export const removeVehicle = command({
   needs: 'vehicle:edit',
   customers: 'own',
   perMinute: 60,
+  once: 'STEPS',
   asks: { vehicleId: recordId },
   answers: {},
 });
