@@ -7,7 +7,7 @@ import type { Service } from '../../../domain/shop/service';
 import { type ProblemCode, factText } from '../../../domain/shared/problem';
 import { BAY_KINDS } from '../../../domain/shop/resource';
 import { toMs } from '../../../domain/shared/time';
-import type { Shop } from '../../shared/shop/read-shop';
+import type { Shop } from '../../shared/shop/api/read-shop';
 import type { CalendarVisit } from './api/appointment-row';
 
 /** Where a visit would stand. A bay or technician that is null stays where it is, or goes where there is room. */

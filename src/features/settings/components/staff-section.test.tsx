@@ -139,7 +139,7 @@ describe('somebody who no longer works on cars', () => {
 
 describe('somebody who signs in here already', () => {
   it('is told by mail that they work here now, and the screen says so', async () => {
-    request.mockResolvedValue({ inviteStaff: { ok: true, code: null, facts: '{"hadSignIn":true}' } });
+    request.mockResolvedValue({ inviteStaff: { ok: true, answer: { staffId: 's-9', hadSignIn: true } } });
     open(ADA);
     await press('Invite somebody');
     await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'Robin');
@@ -178,7 +178,7 @@ describe('an admin', () => {
   });
 
   it('invites somebody who works on cars with their skills, in the shop’s hours', async () => {
-    request.mockResolvedValue({ inviteStaff: { ok: true, code: null, facts: '{}' } });
+    request.mockResolvedValue({ inviteStaff: { ok: true, answer: { staffId: 's-9', hadSignIn: false } } });
     open(ADA);
     await press('Invite somebody');
     await userEvent.type(screen.getByLabelText('Name'), 'Nico');
