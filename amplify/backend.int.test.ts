@@ -224,11 +224,12 @@ describe('functions', () => {
     for (const model of allowed) expect(Variables[tableVariable(model)]).toBe(tables[model]?.tableName);
   });
 
-  it('tells appointment-events the addresses and the sender', () => {
+  it('tells appointment-events the addresses and the sender, the address of the sender bare', () => {
     expect(functionNamed('appointment-events').Environment.Variables).toMatchObject({
       SITE_URL: expect.stringMatching(/^https?:/) as string,
       GRAPHQL_URL: expect.stringMatching(/^https?:/) as string,
-      MAIL_FROM: expect.stringContaining('@') as string,
+      MAIL_FROM: 'bookings@workbay.example',
+      MAIL_NAME: 'Workbay',
     });
   });
 

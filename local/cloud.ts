@@ -177,7 +177,7 @@ async function run(options: CloudOptions): Promise<Running> {
   const kept = options.dataDir ? { dataDir: options.dataDir } : {};
   if (options.dataDir) mkdirSync(options.dataDir, { recursive: true });
   const ports = options.ports === 'fixed' ? await fixedPorts() : await autoPorts();
-  const synth = await synthesise(() =>
+  const synth = await synthesise('sandbox', () =>
     options.onProgress?.('Synthesising the backend (about 10 s; later starts skip this)'),
   );
   const services = await startServices({

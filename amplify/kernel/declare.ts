@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Permission } from '../../domain/access/permissions';
-import { requestId } from './fields';
+import { uuid } from './fields';
 
 /** What an operation asks of its caller, where it is no permission. */
 export type Need = Permission | 'anyone' | 'customers only' | 'system only';
@@ -36,7 +36,7 @@ export type Once =
   | 'HARMLESS';
 
 type Entries = v.ObjectEntries;
-const withRequestId = { requestId };
+const withRequestId = { requestId: uuid };
 
 /** An operation that a function answers. */
 export interface Command<Asks extends Entries = Entries, Answers extends Entries = Entries> extends Access {

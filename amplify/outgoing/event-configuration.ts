@@ -1,28 +1,27 @@
+import { requiredSecret } from '../kernel/secrets';
 import { required } from '../kernel/tables';
 
 /** What mails need to know of the deployment. */
 export interface EventConfiguration {
+  /** The bare address that every mail is sent from. */
   readonly mailFrom: string;
+  /** The name that goes with it where the shop's own is not known. */
+  readonly mailName: string;
   readonly siteUrl: string;
   readonly manageLinkSecret: string;
 }
 
 /** The part that mails without a link to a visit need. */
-export type MailConfiguration = Pick<EventConfiguration, 'mailFrom' | 'siteUrl'>;
+export type MailConfiguration = Omit<EventConfiguration, 'manageLinkSecret'>;
 
 export const readMailConfiguration = (): MailConfiguration => ({
   mailFrom: required('MAIL_FROM'),
+  mailName: required('MAIL_NAME'),
   siteUrl: required('SITE_URL'),
 });
 
-/** Reads it from the function's environment; throws when a part is missing. */
+/** Reads it from the function's environment; throws when a part is missing, or the secret was never set. */
 export const readEventConfiguration = (): EventConfiguration => ({
   ...readMailConfiguration(),
-  manageLinkSecret: required('MANAGE_LINK_SECRET'),
+  manageLinkSecret: requiredSecret('MANAGE_LINK_SECRET'),
 });
-
-/** Who a mail comes from: the shop's name, without what would end it in a header, and our address. */
-export const senderOf = (
-  { name }: { readonly name: string },
-  { mailFrom }: Pick<MailConfiguration, 'mailFrom'>,
-): string => `${name.replace(/["<>\r\n]/g, '')} <${mailFrom}>`;

@@ -113,7 +113,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   resetTwoStep: asInTheTable('resetTwoStep'),
   inviteStaff: { given: newcomer },
   resendInvitation: {
-    given: async () => ({ staffId: (await world.done('inviteStaff', newcomer(), admin())).recordId }),
+    given: async () => ({ staffId: (await world.done('inviteStaff', newcomer(), admin())).staffId }),
   },
 
   saveProfile: { given: () => ({ name: 'Audited Profile' }), auth: () => world.casey.auth },

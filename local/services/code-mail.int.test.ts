@@ -12,11 +12,11 @@ beforeAll(async () => {
 const mailFor = (purpose: CodePurpose) =>
   codeMailOf(mailTemplatesOf(synth.root), { to: 'nora@example.com', code: 'Wb-123456a', purpose });
 
-it('an invitation says as whom, where and by when to sign in, and with which password', () => {
+it('an invitation says as whom and by when to sign in, and with which password', () => {
   expect(mailFor('INVITATION')).toEqual({
     to: 'nora@example.com',
     subject: 'Your sign-in at the workshop',
-    text: 'You work with Workbay from now on. Sign in at http://127.0.0.1:5173/sign-in as nora@example.com within 3 days. You choose a password of your own then; this one works once: Wb-123456a',
+    text: 'You work with Workbay from now on. Sign in on our site as nora@example.com within 3 days. You choose a password of your own then; this one works once: Wb-123456a',
   });
 });
 

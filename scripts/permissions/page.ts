@@ -1,8 +1,9 @@
-import { type OperationRow, CALLER_COLUMNS, OPERATION_ROWS, answerFor, titleOf } from '../../domain/access/operations';
+import { AREA_OPERATIONS } from '../../amplify/areas/all-operations';
+import { type OperationRow, CALLER_COLUMNS, answerFor, rowsOf, titleOf } from '../../amplify/kernel/permission-rows';
 
 const INTRODUCTION = `# Who may call what
 
-Written by \`npm run permissions\` from \`domain/access/operations.ts\` and the presets in \`domain/access/permissions.ts\`. Do not
+Written by \`npm run permissions\` from \`amplify/areas/*/operations.ts\` and the presets in \`domain/access/permissions.ts\`. Do not
 edit it by hand: a test compares. \`local/acceptance/permissions.int.test.ts\` makes every call as every caller against the
 running API and compares that too.
 
@@ -28,7 +29,7 @@ function tableOf(rows: readonly (readonly string[])[]): string {
 /** `docs/permissions.md`: a row per operation, a column per kind of caller. */
 export function permissionsPage(): string {
   const head = ['Operation', 'Needs', ...CALLER_COLUMNS];
-  const rows = OPERATION_ROWS.map((row) => [
+  const rows = rowsOf(AREA_OPERATIONS).map((row) => [
     titleOf(row),
     needOf(row),
     ...CALLER_COLUMNS.map((column) => answerFor(row, column)),

@@ -50,6 +50,12 @@ const version = field.seenVersion;
 const text = v.string();
 const textOrNull = v.nullable(v.string());
 
+/** The two sides of a sale, as they are kept. */
+const parties = v.object({
+  side: v.picklist(INSPECTION_SIDES),
+  ...{ otherName: text, otherPhone: text, otherEmail: text, carLocation: text },
+});
+
 /** What the person who booked may see of an appointment, with the shop's words beside it. */
 const appointmentView = v.object({
   ...{ appointmentId: text, reference: text, status: v.picklist(APPOINTMENT_STATUSES) },
@@ -58,7 +64,7 @@ const appointmentView = v.object({
   ...{ priceCents: v.number(), currency: text, bayName: textOrNull },
   ...{ contactName: text, contactEmail: text, contactPhone: text },
   ...{ vehiclePlate: text, vehicleMake: text, vehicleModel: text, vehicleYear: v.nullable(v.number()) },
-  ...{ note: text, preferredTimes: v.array(text), inspection: v.nullable(v.record(text, v.unknown())) },
+  ...{ note: text, preferredTimes: v.array(text), inspection: v.nullable(parties) },
   ...{ version: v.number(), shopName: text, shopPhone: text },
 });
 const shownVisit = { appointment: appointmentView };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BLOCKED_THINGS, BLOCK_KINDS, type BlockKind, type BlockedThing } from '../../../domain/calendar/time-block';
 import { command, list, shown } from '../../kernel/declare';
 import { boundedText, flag, line, localDate, localTime, orNull, recordId } from '../../kernel/fields';
+import { inApi } from '../../kernel/in-api';
 
 /**
  * Time the shop keeps for itself: closure, holiday, leave, a bay out of order. Each local day from `from` to `to`: the
@@ -27,7 +28,7 @@ export const blockTime = command({
 export const freeTime = command({
   needs: 'calendar:edit',
   once: 'RECORD',
-  asks: { week: v.pipe(v.string(), v.regex(/^\d{4}-W\d\d$/)), blockId: boundedText(80) },
+  asks: { week: v.pipe(v.string(), v.regex(/^\d{4}-W\d\d$/)), blockId: inApi(boundedText(80), 'ID') },
   answers: {},
 });
 

@@ -30,6 +30,7 @@ export const saveProfile = command({
   needs: 'customers only',
   customers: 'any',
   perMinute: 30,
+  once: 'RECORD',
   asks: { name: filledLine(100), phone, ...details },
   answers: {},
 });
@@ -39,6 +40,8 @@ export const claimGuestRecords = command({
   needs: 'customers only',
   customers: 'any',
   perMinute: 10,
+  // Each of its steps is safe to repeat, and a repeat finishes what was left.
+  once: 'RECORD',
   asks: {},
   answers: {},
 });
@@ -55,6 +58,7 @@ export const updateCustomer = command({
   needs: 'customer:edit',
   customers: 'own',
   perMinute: 120,
+  once: 'RECORD',
   asks: { customerId: recordId, version: seenVersion, ...person },
   answers: {},
 });
@@ -73,6 +77,8 @@ export const saveCustomerNotes = command({
 
 export const mergeCustomers = command({
   needs: 'customer:merge',
+  // Each of its steps is safe to repeat, and a repeat finishes what was left.
+  once: 'RECORD',
   asks: { keepId: recordId, mergeId: recordId },
   answers: {},
 });

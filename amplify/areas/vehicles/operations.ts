@@ -25,6 +25,7 @@ export const saveVehicle = command({
   needs: 'vehicle:edit',
   customers: 'own',
   perMinute: 30,
+  once: 'RECORD',
   asks: {
     vehicleId: recordId,
     customerId: orNull(recordId),

@@ -20,7 +20,8 @@ import { putNotice } from '../../notices/store/notices';
 import { readSettings } from '../../shop/store/shop';
 import { registerVehicle } from '../../vehicles/store/vehicles';
 import { releaseQuota } from '../store/booking-quota';
-import { type EventConfiguration, senderOf } from '../../../outgoing/event-configuration';
+import type { EventConfiguration } from '../../../outgoing/event-configuration';
+import { senderOf } from '../../../outgoing/sender';
 import { offerFreedTime } from './offer-freed-time';
 import { forgetVisit, giveVisit, ownerNow } from './settle-visit';
 
@@ -190,7 +191,7 @@ async function alertStaff(deps: CommandDeps, work: Work<Effect & { kind: 'STAFF_
   const calendarUrl = `${configuration.siteUrl}/staff?date=${told.visitDate}&appointment=${told.appointmentId}`;
   await sendMail({
     ...staffMail(effect.alert, { appointment: told, settings, manageUrl: calendarUrl }),
-    from: `Workbay <${configuration.mailFrom}>`,
+    from: senderOf({ name: configuration.mailName }, configuration),
     to: settings.email,
   });
 }

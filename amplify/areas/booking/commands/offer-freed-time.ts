@@ -19,7 +19,8 @@ import { backOff, saveTogether } from '../../../kernel/transaction';
 import { readDaySheets } from '../../calendar/store/day-sheets';
 import { isEffectDone, markEffectDone } from '../../../kernel/claims';
 import { moveWaitingEntry, readWaitingList } from '../store/waiting-list';
-import { type EventConfiguration, senderOf } from '../../../outgoing/event-configuration';
+import type { EventConfiguration } from '../../../outgoing/event-configuration';
+import { senderOf } from '../../../outgoing/sender';
 import { holdItems } from './hold-slot';
 import { type Schedule, readSchedule } from './schedule';
 

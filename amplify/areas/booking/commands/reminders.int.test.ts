@@ -25,7 +25,12 @@ vi.mock('../../../gateways/ses', () => ({
   },
 }));
 
-const configuration = { mailFrom: 'shop@example.com', siteUrl: 'https://shop.example', manageLinkSecret: 'secret' };
+const configuration = {
+  mailFrom: 'shop@example.com',
+  mailName: 'Workbay',
+  siteUrl: 'https://shop.example',
+  manageLinkSecret: 'secret',
+};
 
 let bench: CommandBench;
 beforeAll(async () => {

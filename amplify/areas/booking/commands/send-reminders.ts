@@ -12,7 +12,8 @@ import { readAppointment, readAppointmentsOfDay } from '../store/appointments';
 import { readCustomer } from '../../customers/store/customers';
 import { isEffectDone, markEffectDone } from '../../../kernel/claims';
 import { readSettings } from '../../shop/store/shop';
-import { type EventConfiguration, senderOf } from '../../../outgoing/event-configuration';
+import type { EventConfiguration } from '../../../outgoing/event-configuration';
+import { senderOf } from '../../../outgoing/sender';
 
 /**
  * Sends the reminders that are due now, each once for each time of a visit: the mark is kept by visit, kind and start, so

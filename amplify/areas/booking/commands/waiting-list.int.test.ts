@@ -27,7 +27,12 @@ vi.mock('../../../gateways/ses', () => ({
   },
 }));
 
-const configuration = { mailFrom: 'shop@example.com', siteUrl: 'https://shop.example', manageLinkSecret: 'secret' };
+const configuration = {
+  mailFrom: 'shop@example.com',
+  mailName: 'Workbay',
+  siteUrl: 'https://shop.example',
+  manageLinkSecret: 'secret',
+};
 const HALF_AN_HOUR_LATER = '2026-11-20T00:31:00.000Z';
 
 let bench: CommandBench;

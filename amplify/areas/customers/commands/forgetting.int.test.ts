@@ -45,6 +45,7 @@ const userPool = {
 const configuration: EventConfiguration = {
   siteUrl: 'https://x.example',
   mailFrom: 'a@x.example',
+  mailName: 'Workbay',
   manageLinkSecret: 's',
 };
 const OK = { ok: true, value: null };

@@ -159,6 +159,7 @@ describe('a merge', () => {
     const configuration: EventConfiguration = {
       siteUrl: 'https://x.example',
       mailFrom: 'a@x.example',
+      mailName: 'Workbay',
       manageLinkSecret: 's',
     };
     const event = { eventId: requestId(), before: null, after: visit };

@@ -64,7 +64,6 @@ export async function saveShopSettings(
     before,
     after: settings,
     items: [putSettings(deps, settings)],
-    once: settings,
   });
 }
 
@@ -86,7 +85,6 @@ export async function saveService(
     before: await readService(deps, service.serviceId),
     after: service,
     items: [putService(deps, service)],
-    once: service,
   });
 }
 
@@ -112,7 +110,6 @@ export async function saveBay(
     before,
     after: bay,
     items: [putBay(deps, bay)],
-    once: bay,
   });
 }
 
@@ -177,7 +174,6 @@ export async function saveStaffMember(
     before: before && { ...before, skills: technician?.skills, hours: technician?.hours },
     after: { ...person, skills: place?.skills, hours: place?.hours },
     items,
-    once: { given, work },
     refused: () => refuse('VERSION_CONFLICT'),
   });
 }

@@ -19,7 +19,7 @@ vi.mock('../../../gateways/ses', () => ({
   },
 }));
 
-const configuration = { mailFrom: 'shop@example.com', siteUrl: 'https://shop.example' };
+const configuration = { mailFrom: 'shop@example.com', mailName: 'Workbay', siteUrl: 'https://shop.example' };
 const userPool = fakeUserPool();
 let bench: CommandBench;
 const deps = () => ({ ...bench.deps(), userPool });

@@ -5,7 +5,8 @@ import type { RowChange } from '../../../door/stream';
 import { isEffectDone, markEffectDone } from '../../../kernel/claims';
 import { textOf } from '../../../kernel/row';
 import { readSettings, readStaffMember } from '../../shop/store/shop';
-import { type MailConfiguration, senderOf } from '../../../outgoing/event-configuration';
+import type { MailConfiguration } from '../../../outgoing/event-configuration';
+import { senderOf } from '../../../outgoing/sender';
 
 /**
  * Tells somebody who had a sign-in already that they work here now; everybody else hears it with their first password.

@@ -64,7 +64,6 @@ export async function setStaffAccess(
     before,
     after,
     items,
-    once: access,
     refused: (position) => refuse(position === 0 ? 'VERSION_CONFLICT' : 'LAST_ADMIN'),
   });
   if (!saved.ok) return saved;
@@ -125,5 +124,4 @@ const saveSignInAct = (
     before: null,
     after: null,
     items: [],
-    once: { action },
   });

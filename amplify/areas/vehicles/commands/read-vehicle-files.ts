@@ -4,6 +4,16 @@ import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import { type StoredFile, readVehicleFile, readVehicleFiles } from '../store/vehicle-files';
 import { type FileChoice, type FileDeps, reachableVehicle } from './vehicle-files';
 
+/** A file as a page shows it. */
+export interface ListedFile extends Pick<
+  StoredFile,
+  'fileId' | 'name' | 'contentType' | 'sizeBytes' | 'kind' | 'uploadedAt' | 'byStaff'
+> {
+  readonly ofFormerOwner: boolean;
+  /** Shows the picture for some minutes; null for what no browser shows as one. */
+  readonly link: string | null;
+}
+
 type FileQuestion = Omit<FileChoice, 'requestId'>;
 
 /** Pictures are shown, everything else is saved; the name in both the old and the new way of writing it. */
@@ -17,14 +27,14 @@ const linkTo = ({ files }: FileDeps, file: StoredFile): Promise<string> =>
   files.link(file.objectKey, { contentType: file.contentType, disposition: dispositionOf(file) });
 
 /**
- * The files of a car that concern whoever asks, the newest first, as JSON text; with a link for each that can be shown
+ * The files of a car that concern the caller, the newest first; with a link for each that can be shown
  * as a picture. It is a read of the function's, and none of the API's, because a row alone cannot tell whose the car is.
  */
 export async function listVehicleFiles(
   deps: FileDeps,
   actor: Actor,
   vehicleId: string,
-): Promise<Result<{ readonly content: string }>> {
+): Promise<Result<{ readonly files: ListedFile[] }>> {
   const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:read');
   if (!found.ok) return found;
   const all = await readVehicleFiles(deps, vehicleId);
@@ -45,19 +55,15 @@ export async function listVehicleFiles(
     })),
   );
   deps.log.info('links given', { vehicleId, fileIds: files.map(({ fileId }) => fileId) });
-  return ok({ content: JSON.stringify(told) });
+  return ok({ files: told });
 }
 
 /** A link to one file, which works for minutes. */
-export async function vehicleFileLink(
-  deps: FileDeps,
-  actor: Actor,
-  question: FileQuestion,
-): Promise<Result<{ readonly content: string }>> {
+export async function vehicleFileLink(deps: FileDeps, actor: Actor, question: FileQuestion): Promise<Result<string>> {
   const found = await reachableVehicle(deps, actor, question.vehicleId, 'vehicle:read');
   if (!found.ok) return found;
   const file = await readVehicleFile(deps, question);
   if (file?.status !== 'READY' || !concerns(actor, file)) return refuse('NOT_FOUND', { field: 'fileId' });
   deps.log.info('link given', { ...question });
-  return ok({ content: await linkTo(deps, file) });
+  return ok(await linkTo(deps, file));
 }

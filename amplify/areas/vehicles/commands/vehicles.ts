@@ -54,6 +54,7 @@ export async function saveVehicle(
   if (before !== null && before.customerId !== customerId) return refuse('NOT_FOUND', { field: 'vehicleId' });
   const facts = { ...details, vin: vin === '' ? '' : vin.value.vin };
   if (before?.lastRequestId === requestId && !isSame(before, facts)) return refuse('REQUEST_ID_REUSED');
+  if (before !== null && wasDone(before, requestId)) return ok(null);
   const { odometer = [], formerOwners = [], absorbed = [] } = before ?? {};
   const kept = { odometer, formerOwners, absorbed };
   const after = { vehicleId, customerId, ...kept, ...facts };
@@ -79,7 +80,6 @@ interface VehicleChange {
 
 function save(deps: CommandDeps, actor: Actor, change: VehicleChange): Promise<Result<null>> {
   const { requestId, before, after, action } = change;
-  if (before !== null && wasDone(before, requestId)) return Promise.resolve(ok(null));
   return saveAudited(deps, actor, {
     subject: `vehicle#${after.vehicleId}`,
     requestId,
@@ -112,7 +112,6 @@ export async function recordOdometer(
   const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:edit');
   if (!found.ok) return found;
   const before = found.value;
-  if (wasDone(before, requestId)) return ok(null);
   const { timeZone } = await readSettings(deps);
   if (on > localDateOf(deps.now, timeZone)) return refuse('INVALID_INPUT', { field: 'on' });
   const odometer = addReading(before.odometer, { on, km }, accept);

@@ -1,0 +1,36 @@
+import type { Backend } from '@aws-amplify/backend';
+import { auth } from '../auth/resource';
+import { appointmentEvents } from '../areas/booking/appointment-events/resource';
+import { reminders } from '../areas/booking/reminders/resource';
+import { booking } from '../areas/booking/resource';
+import { upkeep } from '../areas/booking/upkeep/resource';
+import { calendar } from '../areas/calendar/resource';
+import { registerEvents } from '../areas/customers/register-events/resource';
+import { customers } from '../areas/customers/resource';
+import { shop } from '../areas/shop/resource';
+import { staff } from '../areas/staff/resource';
+import { staffEvents } from '../areas/staff/staff-events/resource';
+import { data } from '../data/resource';
+import { vehicles } from '../areas/vehicles/resource';
+import { storage } from '../storage/resource';
+
+/** What the backend is made of: sign-in, API, bucket, and each area's functions. */
+export const PARTS = {
+  auth,
+  data,
+  storage,
+  booking,
+  calendar,
+  shop,
+  staff,
+  customers,
+  vehicles,
+  appointmentEvents,
+  registerEvents,
+  staffEvents,
+  reminders,
+  upkeep,
+};
+
+/** The parts as `defineBackend` has made them: what each file of this folder joins together. */
+export type Workbay = Backend<typeof PARTS>;

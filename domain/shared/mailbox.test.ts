@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { isMailAddress, parseMailbox } from './mailbox';
+
+describe('an address that mail can be sent as', () => {
+  it.each(['bookings@shop.example', 'a.b+c@mail.shop.example', "o'brien@shop-1.example", 'x@a.co'])('is %s', (text) => {
+    expect(isMailAddress(text)).toBe(true);
+  });
+
+  it.each([
+    ...['', 'shop.example', '@shop.example', 'bookings@', 'bookings@shop', 'book ings@shop.example'],
+    ...['john..doe@shop.example', '.john@shop.example', 'john.@shop.example', 'jöhn@shop.example'],
+    ...['john@-shop.example', 'john@shop-.example', 'john@shop..example', `john@${'x'.repeat(64)}.example`],
+    ...['a@b@shop.example', 'a@shop.example\n', `${'x'.repeat(65)}@shop.example`, 'a@shop.example, b@shop.example'],
+  ])('is not %j', (text) => {
+    expect(isMailAddress(text)).toBe(false);
+  });
+});
+
+describe('a sender as it is set', () => {
+  const address = 'bookings@shop.example';
+
+  it.each([
+    ['bookings@shop.example', ''],
+    ['<bookings@shop.example>', ''],
+    ['Kerr Street Motors <bookings@shop.example>', 'Kerr Street Motors'],
+    [' Müller & Söhne  <bookings@shop.example> ', 'Müller & Söhne'],
+    ['"Smith, Sons (Perth)" <bookings@shop.example>', 'Smith, Sons (Perth)'],
+  ])('%j is taken apart', (text, name) => {
+    expect(parseMailbox(text)).toEqual({ name, address });
+  });
+
+  it.each([
+    ...['', 'Kerr Street Motors', 'Kerr <Kerr <bookings@shop.example>>', 'Kerr bookings@shop.example'],
+    ...['Smith, Sons <bookings@shop.example>', 'Kerr <bookings@shop>', 'Kerr <a@shop.example> <b@shop.example>'],
+    ...['"Kerr\nBcc: x" <bookings@shop.example>', 'Kerr <bookings@shop.example', 'a@shop.example, b@shop.example'],
+  ])('%j is refused', (text) => {
+    expect(parseMailbox(text)).toBeNull();
+  });
+});
