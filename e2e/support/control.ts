@@ -48,6 +48,10 @@ export const createUser = (user: NewUser): Promise<{ sub: string }> => ask({ ask
 export const graphql = (query: string, variables: Record<string, unknown>, auth: GraphqlAuth): Promise<GraphqlAnswer> =>
   ask({ ask: 'GRAPHQL', query, variables, auth });
 
+/** What an operation answered beside its `ok`. */
+export const answerIn = <T extends object>({ answer }: { readonly answer?: string | null }): Partial<T> =>
+  JSON.parse(answer ?? '{}') as Partial<T>;
+
 export const makeToken = async (request: TokenRequest): Promise<string> =>
   (await ask<{ token: string }>({ ask: 'SIGN_TOKEN', ...request })).token;
 

@@ -1,4 +1,4 @@
-import type { AnswerOf, Command, Get, InputOf, List, Read } from '../../amplify/kernel/declare';
+import type { AnswerOf, Command, Get, InputOf, List, Read, RowOf } from '../../amplify/kernel/declare';
 import type { Wire } from '../../amplify/kernel/wire-types';
 import type { ProblemCode, ProblemFacts } from '../../domain/shared/problem';
 import { type Part, documentOf } from './documents';
@@ -55,23 +55,22 @@ export interface Page<Row> {
 }
 
 type AskedOf<R extends Read> = R extends List ? RangeOf<R> : KeyOf<R>;
-type RowIn<R> = R extends Read<infer _Key, infer Row> ? Row : never;
-type FoundBy<R> = R extends List ? Page<RowIn<R>> : RowIn<R> | null;
+type FoundBy<R> = R extends List ? Page<RowOf<R>> : RowOf<R> | null;
 
 /** One row by its key, or null when there is none. */
-export const read = async <R extends Get>(of: R, key: KeyOf<R>, auth: Auth = 'user'): Promise<RowIn<R> | null> =>
-  rowOf(await sendOne(of, key, auth)) as RowIn<R> | null;
+export const read = async <R extends Get>(of: R, key: KeyOf<R>, auth: Auth = 'user'): Promise<RowOf<R> | null> =>
+  orNull(await sendOne(of, key, auth)) as RowOf<R> | null;
 
 /** One page of a list. */
 export const readPage = async <L extends List>(
   of: L,
   range: RangeOf<L>,
   auth: Auth = 'user',
-): Promise<Page<RowIn<L>>> => pageOf(await sendOne(of, range, auth)) as Page<RowIn<L>>;
+): Promise<Page<RowOf<L>>> => pageOf(await sendOne(of, range, auth)) as Page<RowOf<L>>;
 
 /** All rows of a list, page by page. */
-export async function readAll<L extends List>(of: L, range: RangeOf<L>, auth: Auth = 'user'): Promise<RowIn<L>[]> {
-  const all: RowIn<L>[] = [];
+export async function readAll<L extends List>(of: L, range: RangeOf<L>, auth: Auth = 'user'): Promise<RowOf<L>[]> {
+  const all: RowOf<L>[] = [];
   let asked = range;
   for (;;) {
     const { rows, nextToken } = await readPage(of, asked, auth);
@@ -96,7 +95,7 @@ export async function together<Asks extends Readonly<Record<string, Asked<Read>>
 ): Promise<{ readonly [Name in keyof Asks]: FoundBy<Asks[Name]['of']> }> {
   const parts = Object.entries(asks).map(([alias, { of, given }]) => partOf(alias, of, given));
   const answer = await send(parts, auth);
-  const found = parts.map(({ alias, wire }) => [alias, (wire.isList ? pageOf : rowOf)(answer[alias])]);
+  const found = parts.map(({ alias, wire }) => [alias, (wire.isList ? pageOf : orNull)(answer[alias])]);
   return Object.fromEntries(found) as { [Name in keyof Asks]: FoundBy<Asks[Name]['of']> };
 }
 
@@ -118,7 +117,7 @@ function send(parts: readonly Part[], auth: Auth): Promise<Readonly<Record<strin
   return request(text, variables, auth);
 }
 
-const rowOf = (answer: unknown): unknown => answer ?? null;
+const orNull = (answer: unknown): unknown => answer ?? null;
 
 function pageOf(answer: unknown): Page<unknown> {
   const { items, nextToken } = (answer ?? {}) as { items?: readonly unknown[]; nextToken?: string | null };

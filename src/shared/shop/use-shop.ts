@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { isoWeekOf, type LocalDate } from '../../../domain/shared/time';
-import { readShop } from './read-shop';
-import { readWeek } from './read-week';
+import { readShop } from './api/read-shop';
+import { readWeek } from './api/read-week';
 
 const FIVE_MINUTES = 300_000;
 

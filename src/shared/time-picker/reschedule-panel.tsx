@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { withPlan } from '../../../domain/shop/service';
 import { ProblemError } from '../../lib/problem-error';
 import { problemText } from '../../lib/problem-text';
-import type { Shop } from '../shop/read-shop';
+import type { Shop } from '../shop/api/read-shop';
 import { useShop } from '../shop/use-shop';
 import { longDayText, timeText } from '../../lib/when';
 import { Button } from '../../components/ui/button';

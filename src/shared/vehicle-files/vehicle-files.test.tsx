@@ -29,15 +29,17 @@ function arrange(rows: readonly Row[]) {
   const files = new Map<string, object>(rows.map((row) => [row.fileId, row]));
   request.mockImplementation((document: string, given: Record<string, string>) => {
     if (document.includes('addVehicleFile')) {
-      files.set(given['requestId'] ?? '', { ...PAPERS, fileId: given['requestId'], name: given['name'] });
-      return Promise.resolve({ addVehicleFile: { ok: true, content: '{"url":"http://bucket/new","headers":{}}' } });
+      const { requestId: fileId = '', name } = given;
+      const link = { url: 'http://bucket/new', headers: {} };
+      files.set(fileId, { ...PAPERS, fileId, name });
+      return Promise.resolve({ addVehicleFile: { ok: true, answer: { fileId, link } } });
     }
     if (document.includes('finishVehicleFile')) return Promise.resolve({ finishVehicleFile: { ok: true } });
     if (document.includes('removeVehicleFile')) {
       files.delete(given['fileId'] ?? '');
       return Promise.resolve({ removeVehicleFile: { ok: true } });
     }
-    return Promise.resolve({ vehicleFiles: { ok: true, content: JSON.stringify([...files.values()]) } });
+    return Promise.resolve({ vehicleFiles: { ok: true, answer: JSON.stringify({ files: [...files.values()] }) } });
   });
 }
 

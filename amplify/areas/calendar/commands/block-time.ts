@@ -1,7 +1,7 @@
 import { type Actor, can } from '../../../../domain/access/permissions';
-import { bookedName, occupiesCells } from '../../../../domain/booking/appointment';
+import { occupiesCells } from '../../../../domain/booking/appointment';
 import type { DaySheet } from '../../../../domain/calendar/day-sheet';
-import type { ListedVisit } from '../../../../domain/booking/listed-visit';
+import type { BrokenVisit, ListedVisit } from '../../../../domain/booking/listed-visit';
 import type { ResourceKind } from '../../../../domain/shop/resource';
 import {
   type BlockClaim,
@@ -91,13 +91,16 @@ async function appointmentsIn(
   return found;
 }
 
+const brokenVisit = (visit: ListedVisit): BrokenVisit => {
+  const { appointmentId, startsAt, contactName, serviceName, planName, vehiclePlate } = visit;
+  return { appointmentId, startsAt, contactName, serviceName, planName, vehiclePlate };
+};
+
 /** The refusal that lists what a change would break, so that staff can look at each and decide. */
 export const wouldBreak = (appointments: readonly ListedVisit[]) =>
   refuse('WOULD_BREAK', {
     count: appointments.length,
-    appointments: appointments
-      .slice(0, NAMED)
-      .map((one) => [one.appointmentId, one.startsAt, one.contactName, bookedName(one)].join('|')),
+    visits: appointments.slice(0, NAMED).map(brokenVisit),
   });
 
 interface DayToBlock {

@@ -8,8 +8,8 @@ import { ProblemError } from '../../../lib/problem-error';
 import { BookFlow } from './book-flow';
 
 const api = vi.hoisted(() => ({ readShop: vi.fn(), readWeek: vi.fn(), bookAppointment: vi.fn() }));
-vi.mock('../../../shared/shop/read-shop', () => ({ readShop: api.readShop }));
-vi.mock('../../../shared/shop/read-week', () => ({ readWeek: api.readWeek }));
+vi.mock('../../../shared/shop/api/read-shop', () => ({ readShop: api.readShop }));
+vi.mock('../../../shared/shop/api/read-week', () => ({ readWeek: api.readWeek }));
 vi.mock('../api/book-appointment', () => ({ bookAppointment: api.bookAppointment }));
 
 function open(address: string) {

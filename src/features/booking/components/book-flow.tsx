@@ -5,7 +5,7 @@ import { ErrorState } from '../../../components/ui/error-state';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { queryClient } from '../../../lib/query-client';
-import type { Shop } from '../../../shared/shop/read-shop';
+import type { Shop } from '../../../shared/shop/api/read-shop';
 import { useShop } from '../../../shared/shop/use-shop';
 import { readPerson } from '../api/read-person';
 import { withPlan } from '../../../../domain/shop/service';

@@ -1,6 +1,6 @@
-import { request } from '../../../lib/graphql';
-
-const SHOP = `query Shop { getShopSettings(shopId: "SHOP") { name phone timeZone currency locale cancelCutOffMinutes } }`;
+import { getShopSettings } from '../../../../amplify/areas/shop/operations';
+import { SHOP_ID } from '../../../../domain/shop/shop-settings';
+import { read } from '../../../lib/api';
 
 /** What a customer needs to know of the shop around a visit. */
 export interface VisitShop {
@@ -14,7 +14,7 @@ export interface VisitShop {
 
 /** The shop's zone, money, phone and cut-off. */
 export async function getVisitShop(): Promise<VisitShop> {
-  const { getShopSettings: row } = await request<{ getShopSettings: Partial<VisitShop> | null }>(SHOP, {}, 'public');
+  const row = await read(getShopSettings, { shopId: SHOP_ID }, 'public');
   if (!row?.timeZone) throw new Error('the shop has no settings yet');
   return {
     name: row.name ?? 'the workshop',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { factText } from '../../../../domain/shared/problem';
 import { CONFIRMATION_MODES } from '../../../../domain/shop/shop-settings';
 import { Field } from '../../../components/ui/field';
 import { ProblemError } from '../../../lib/problem-error';
@@ -51,7 +52,7 @@ export function ShopSection({ records }: SectionProps) {
             label="Time zone"
             error={
               locked
-                ? `Time is taken from ${String(locked['date'])} on. The zone can change when no appointment or blocked time lies ahead.`
+                ? `Time is taken from ${factText(locked, 'date')} on. The zone can change when no appointment or blocked time lies ahead.`
                 : undefined
             }
           >

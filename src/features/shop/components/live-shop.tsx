@@ -7,7 +7,7 @@ import { Button } from '../../../components/ui/button';
 import { LinkButton } from '../../../components/ui/link-button';
 import { problemText } from '../../../lib/problem-text';
 import { queryClient } from '../../../lib/query-client';
-import type { Shop } from '../../../shared/shop/read-shop';
+import type { Shop } from '../../../shared/shop/api/read-shop';
 import { useSheets, useShop } from '../../../shared/shop/use-shop';
 import { dayText, timeText } from '../../../lib/when';
 import { OpeningHours } from './opening-hours';

@@ -1,21 +1,6 @@
-import { type TermKind, searchKeysOf } from '../../../domain/customers/search-terms';
-import { request } from '../../lib/graphql';
-
-const SEARCH = `query Search($bucket: String!, $prefix: String!) {
-  listSearchTerms(bucket: $bucket, term: { beginsWith: $prefix }, limit: 8) { items { customerId label contact } }
-}`;
-
-interface FoundRow {
-  readonly customerId: string;
-  readonly label?: string | null;
-  readonly contact?: string | null;
-}
-
-interface Answer {
-  readonly listSearchTerms: {
-    readonly items: readonly (FoundRow | null)[];
-  } | null;
-}
+import { listSearchTerms } from '../../../../amplify/areas/customers/operations';
+import { type TermKind, searchKeysOf } from '../../../../domain/customers/search-terms';
+import { readPage } from '../../../lib/api';
 
 /** A customer who was found, and by what. */
 export interface FoundCustomer {
@@ -35,10 +20,10 @@ export const PERHAPS_MORE = 8;
 export async function searchCustomers(typed: string): Promise<FoundCustomer[]> {
   const pages = await Promise.all(
     searchKeysOf(typed).map(async ({ kind, bucket, prefix }) => {
-      const { listSearchTerms } = await request<Answer>(SEARCH, { bucket, prefix }, 'user');
-      return (listSearchTerms?.items ?? []).flatMap((row) =>
-        row === null ? [] : [{ customerId: row.customerId, label: row.label ?? '', contact: row.contact ?? '', kind }],
-      );
+      const { rows } = await readPage(listSearchTerms, { bucket, term: { beginsWith: prefix }, limit: PERHAPS_MORE });
+      return rows.map(({ customerId, label, contact }) => ({
+        ...{ customerId, label: label ?? '', contact: contact ?? '', kind },
+      }));
     }),
   );
   const found = new Map<string, FoundCustomer>();
