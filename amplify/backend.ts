@@ -1,6 +1,6 @@
 import { defineBackend } from '@aws-amplify/backend';
 import { guardApi } from './wiring/api-guards';
-import { readDeployment } from './wiring/deployment';
+import { contextOf, readDeployment } from './wiring/deployment';
 import { wireFiles } from './wiring/files';
 import { grantAccess } from './wiring/grants';
 import { wireMail } from './wiring/mail';
@@ -13,8 +13,7 @@ import { wireTables } from './wiring/tables';
 /** The whole backend. Exported for the security check, which adds its rules to the same stacks. */
 export const backend = defineBackend(PARTS);
 
-const saidBy = (key: string) => String(backend.stack.node.tryGetContext(`amplify-backend-${key}`));
-const deployment = readDeployment({ type: saidBy('type'), name: saidBy('name') }, process.env);
+const deployment = readDeployment(contextOf(backend.stack), process.env);
 
 wireSignIn(backend, deployment);
 guardApi(backend);
@@ -23,5 +22,5 @@ grantAccess(backend, tableOf);
 grantSignIns(backend);
 wireSchedules(backend);
 wireFiles(backend, deployment);
-wireStreams(backend, tableOf);
+wireStreams(backend, tableOf, deployment);
 wireMail(backend, deployment);
