@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { THROTTLES, type ThrottledOperation } from '../../domain/access/throttle';
 import { isGone } from '../../domain/customers/customer';
+import { isUuid } from '../../domain/shared/ids';
 import type { Problem } from '../../domain/shared/problem';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import { type StoredCustomer, readCustomer } from '../areas/customers/store/customers';
@@ -134,7 +135,7 @@ async function withinLimit(deps: CommandDeps, operationName: string, caller: Cal
 
 const requestIdOf = (call: AppSyncCall): string | null => {
   const { requestId } = call.arguments;
-  return typeof requestId === 'string' && requestId.length <= 64 ? requestId : null;
+  return typeof requestId === 'string' && isUuid(requestId) ? requestId : null;
 };
 
 const NOTHING = {

@@ -132,5 +132,5 @@ export const boundedText = (max: number) => v.pipe(v.string(), v.minLength(1), v
 /** A value or nothing; absent and null are the same. */
 export const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema, null), null);
 
-/** The client's id of a request, by which it may be repeated. */
-export const requestId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+/** The client's id of a request, by which it may be repeated. It stays in the audit, so it is never words of anyone. */
+export const requestId = uuid;

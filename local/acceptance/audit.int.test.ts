@@ -5,6 +5,7 @@ import type { CommandDeps } from '../../amplify/kernel/deps';
 import { saveAuditEntry } from '../../amplify/kernel/audit';
 import { FUNCTION_ACCESS } from '../../amplify/wiring/function-access';
 import type { GraphqlAuth } from '../cloud';
+import { OPERATION_ROWS, titleOf } from '../../domain/access/operations';
 import { localClient } from '../synth/tables';
 import { ACCESS_CALLS, type Prepared, prepare } from './access-calls';
 import { type AccessWorld, SERVICE, openAccessWorld } from './access-world';
@@ -171,6 +172,16 @@ describe('every command of the product', () => {
   it('is called here, unless it leaves no record', () => {
     const mutations = world.schema.operations.filter(({ root }) => root === 'Mutation').map(({ name }) => name);
     expect(Object.keys(CALLS).sort()).toEqual(mutations.filter((name) => !WITHOUT_RECORD.includes(name)).sort());
+  });
+
+  it.each(Object.keys(CALLS))('%s takes no words as the id of its request: it would stay on record', async (name) => {
+    const title = OPERATION_ROWS.map(titleOf).find((one) => one.split(',')[0] === name) ?? name;
+    const given = { ...(await asInTheTable(title).given()), requestId: 'Quentin Zyzx' };
+    const { body } = await callApi(world.cloud, world.schema, { name, given, auth: admin() });
+    const { code, facts } = body.data?.[name] as { code: string; facts: string };
+    expect(code).toBe('INVALID_INPUT');
+    expect(facts).toContain('requestId');
+    expect(await entriesOf('Quentin')).toEqual([]);
   });
 
   it.each(Object.entries(CALLS))('%s leaves exactly one entry, with who, when and what', async (name, call) => {

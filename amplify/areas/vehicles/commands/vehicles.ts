@@ -7,6 +7,7 @@ import {
   addReading,
 } from '../../../../domain/vehicles/vehicle';
 import { parseVin } from '../../../../domain/vehicles/vin';
+import { isUuid } from '../../../../domain/shared/ids';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import { localDateOf } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
@@ -48,6 +49,8 @@ export async function saveVehicle(
   const vin = details.vin === '' ? '' : parseVin(details.vin, Number(deps.now.slice(0, 4)) + 1);
   if (vin !== '' && !vin.ok) return vin;
   const before = await readVehicle(deps, vehicleId);
+  // The id stays in the audit when the person has gone, so a new one is never words.
+  if (before === null && !isUuid(vehicleId)) return refuse('INVALID_INPUT', { field: 'vehicleId' });
   if (before === null && actor.kind !== 'CUSTOMER' && !(await isKnown(deps, customerId))) {
     return refuse('NOT_FOUND', { field: 'customerId' });
   }
