@@ -3,7 +3,7 @@ import { type Refused, type Result, ok, refuse } from '../../domain/shared/resul
 import type { CommandDeps } from './deps';
 import { fingerprintOf } from './fingerprint';
 import { saveTogether } from './transaction';
-import { actorIdOf, differenceOf, putAuditEntry } from './audit';
+import { type Harmless, actorIdOf, differenceOf, putAuditEntry } from './audit';
 import { markRequest } from './claims';
 
 type TransactItem = Parameters<typeof saveTogether>[1][number];
@@ -14,6 +14,8 @@ export interface AuditedRecord {
   readonly requestId: string;
   readonly before: object | null;
   readonly after: object | null;
+  /** The fields whose values the entry shows, as the record's area lists them. Without it all are masked. */
+  readonly shows?: Harmless;
   readonly items: readonly TransactItem[];
   /** CREATE, CHANGE or DELETE by what was and is there, unless it is something more particular. */
   readonly action?: string;
@@ -41,7 +43,7 @@ export async function saveAudited(deps: CommandDeps, actor: Actor, record: Audit
     action: record.action ?? actionOf(record),
     reason: record.reason ?? '',
     requestId: record.requestId,
-    ...differenceOf(record.before, record.after, /^(customer|vehicle|waiting)#/.test(record.subject)),
+    ...differenceOf(record.before, record.after, record.shows),
   };
   const outcome = await saveTogether(deps, [...record.items, ...markOf(deps, record), putAuditEntry(deps, entry)]);
   if (outcome.kind === 'SAVED') return ok(null);

@@ -26,6 +26,7 @@ import {
 } from '../store/vehicle-files';
 import { type StoredVehicle, readVehicle, stillBelongs } from '../store/vehicles';
 import { saveAudited } from '../../../kernel/save-audited';
+import { SHOWN_OF_FILE } from '../audit';
 
 export type FileDeps = CommandDeps & { readonly files: FileStore };
 
@@ -88,6 +89,7 @@ export async function addVehicleFile(deps: FileDeps, actor: Actor, input: NewFil
     customerId: file.customerId,
     before: null,
     after: toldOf(file),
+    shows: SHOWN_OF_FILE,
     items: [putNewFile(deps, file), stillBelongs(deps, found.value)],
     refused: (position) => (position === 0 ? refuse('REQUEST_IN_PROGRESS') : refuse('VERSION_CONFLICT')),
   });
@@ -172,6 +174,7 @@ async function makeReady(deps: FileDeps, actor: Actor, { choice, file, vehicle }
     customerId: file.customerId,
     before: toldOf(file),
     after: toldOf({ ...file, status: 'READY' }),
+    shows: SHOWN_OF_FILE,
     items: [makeFileReady(deps, file), stillBelongs(deps, vehicle)],
     refused: () => refuse('VERSION_CONFLICT'),
   });
@@ -201,6 +204,7 @@ export async function removeVehicleFile(deps: FileDeps, actor: Actor, choice: Fi
     customerId: file.customerId,
     before: toldOf(file),
     after: null,
+    shows: SHOWN_OF_FILE,
     items: [deleteFileRow(deps, file)],
   });
 }

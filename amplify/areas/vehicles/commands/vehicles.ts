@@ -26,6 +26,7 @@ import {
 } from '../store/vehicles';
 import { saveAudited } from '../../../kernel/save-audited';
 import { type FileDeps, forgetFiles, reachableVehicle } from './vehicle-files';
+import { SHOWN_OF_VEHICLE } from '../audit';
 
 interface VehicleInput extends VehicleDetails {
   readonly requestId: string;
@@ -89,6 +90,7 @@ function save(deps: CommandDeps, actor: Actor, change: VehicleChange): Promise<R
     ...(action === undefined ? {} : { action }),
     before,
     after,
+    shows: SHOWN_OF_VEHICLE,
     items: [
       before === null ? putNewVehicle(deps, after, requestId) : replaceVehicle(deps, before, after, requestId),
       // A car that stays with its owner goes with them, and with it the version that was seen.
@@ -166,6 +168,7 @@ export async function removeVehicle(
     requestId,
     before: found.value,
     after: null,
+    shows: SHOWN_OF_VEHICLE,
     items: [deleteVehicle(deps, found.value)],
     refused: () => refuse('VERSION_CONFLICT'),
   });
