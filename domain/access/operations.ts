@@ -104,6 +104,7 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   { name: 'transferVehicle', needs: 'vehicle:edit' },
   { name: 'removeVehicle', needs: 'vehicle:edit', customers: 'own' },
   { name: 'vehicleFiles', needs: 'vehicle:read', customers: 'own' },
+  { name: 'filesOfRemovedCars', needs: 'vehicle:read' },
   { name: 'vehicleFileLink', needs: 'vehicle:read', customers: 'own' },
   { name: 'addVehicleFile', needs: 'vehicle:edit', customers: 'own' },
   { name: 'finishVehicleFile', needs: 'vehicle:edit', customers: 'own' },

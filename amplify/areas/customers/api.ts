@@ -92,5 +92,7 @@ export const customerOperations = {
   removeVehicleFile: command({ vehicleId: a.id().required(), fileId: a.id().required() }),
   // The list comes as JSON in `content`, a link to one file as text.
   vehicleFiles: question({ vehicleId: a.id().required() }),
+  // For staff: what is left of cars that were removed, of one customer, as JSON in `content`.
+  filesOfRemovedCars: question({ customerId: a.id().required() }),
   vehicleFileLink: question({ vehicleId: a.id().required(), fileId: a.id().required() }),
 };

@@ -7,7 +7,7 @@ import { exportCustomer, exportCustomers } from './commands/export-customers';
 import { importCustomers } from './commands/import-customers';
 import { claimGuestRecords, mergeCustomers } from './commands/merge-customers';
 import { vehicleHistory } from '../vehicles/commands/vehicle-history';
-import { listVehicleFiles, vehicleFileLink } from '../vehicles/commands/read-vehicle-files';
+import { filesOfRemovedCars, listVehicleFiles, vehicleFileLink } from '../vehicles/commands/read-vehicle-files';
 import { addVehicleFile, finishVehicleFile, removeVehicleFile } from '../vehicles/commands/vehicle-files';
 import { recordOdometer, removeVehicle, saveVehicle, transferVehicle } from '../vehicles/commands/vehicles';
 import { fileStore } from '../../gateways/file-store';
@@ -162,6 +162,9 @@ export const handler = answering(
     ),
     vehicleFiles: operation(v.object({ vehicleId: recordId }), (deps, { actor }, { vehicleId }) =>
       listVehicleFiles(withFiles(deps), actor, vehicleId),
+    ),
+    filesOfRemovedCars: operation(v.object({ customerId: recordId }), (deps, { actor }, whose) =>
+      filesOfRemovedCars(withFiles(deps), actor, whose),
     ),
     vehicleFileLink: operation(v.object(chosenFile), (deps, { actor }, question) =>
       vehicleFileLink(withFiles(deps), actor, question),

@@ -6,6 +6,7 @@ import {
   type VehicleDetails,
   addReading,
 } from '../../../../domain/vehicles/vehicle';
+import { mayRemoveFile } from '../../../../domain/vehicles/vehicle-file';
 import { parseVin } from '../../../../domain/vehicles/vin';
 import { isUuid } from '../../../../domain/shared/ids';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
@@ -151,8 +152,9 @@ export async function transferVehicle(
 }
 
 /**
- * Takes a car out of the garage, and its photos and documents with it, those of former owners too. Past visits keep what
- * they say of it. One that is gone already is fine.
+ * Takes a car out of the garage. Past visits keep what they say of it. The owner's photos and documents go with it; when
+ * customers remove a car of theirs, what staff added stays, as do the files of former owners: staff find them on the
+ * page of the customer whose car it was then (`filesOfRemovedCars`). A car that is gone already is fine.
  */
 export async function removeVehicle(
   deps: FileDeps,
@@ -162,7 +164,12 @@ export async function removeVehicle(
   const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:edit');
   if (!found.ok)
     return found.problem.code === 'NOT_FOUND' && (await readVehicle(deps, vehicleId)) === null ? ok(null) : found;
-  await forgetFiles(deps, await readVehicleFiles(deps, vehicleId));
+  const { customerId } = found.value;
+  const files = await readVehicleFiles(deps, vehicleId);
+  await forgetFiles(
+    deps,
+    files.filter((file) => file.customerId === customerId && mayRemoveFile(actor, file)),
+  );
   return saveAudited(deps, actor, {
     subject: `vehicle#${vehicleId}`,
     requestId,

@@ -6,8 +6,13 @@ const LIST = `query VehicleFiles($vehicleId: ID!) {
   vehicleFiles(vehicleId: $vehicleId) { ok code facts content }
 }`;
 
+const LIST_REMOVED = `query FilesOfRemovedCars($customerId: ID!) {
+  filesOfRemovedCars(customerId: $customerId) { ok code facts content }
+}`;
+
 /** A photo or a document of a car, as the page shows it. */
 export interface ListedFile {
+  readonly vehicleId: string;
   readonly fileId: string;
   readonly name: string;
   readonly contentType: FileType;
@@ -28,7 +33,18 @@ type Answer = CommandResult<never> & { readonly content?: string | null };
 export async function listFiles(vehicleId: string): Promise<ListedFile[]> {
   const linkedAtMs = Date.now();
   const { vehicleFiles } = await request<{ vehicleFiles: Answer }>(LIST, { vehicleId }, 'user');
-  checked(vehicleFiles);
-  const files = JSON.parse(vehicleFiles.content ?? '[]') as Omit<ListedFile, 'linkedAtMs'>[];
+  return filesOf(vehicleFiles, linkedAtMs);
+}
+
+/** For staff: what is left of removed cars that were this customer's, the newest first. Throws ProblemError. */
+export async function listFilesOfRemovedCars(customerId: string): Promise<ListedFile[]> {
+  const linkedAtMs = Date.now();
+  const answer = await request<{ filesOfRemovedCars: Answer }>(LIST_REMOVED, { customerId }, 'user');
+  return filesOf(answer.filesOfRemovedCars, linkedAtMs);
+}
+
+function filesOf(answer: Answer, linkedAtMs: number): ListedFile[] {
+  checked(answer);
+  const files = JSON.parse(answer.content ?? '[]') as Omit<ListedFile, 'linkedAtMs'>[];
   return files.map((file) => ({ ...file, linkedAtMs }));
 }
