@@ -2,7 +2,12 @@
 // on the planted violations in scripts/check/canary.
 
 const TEST = String.raw`\.test\.tsx?$|/testing/|\.d\.ts$`;
-const DECIDERS = ['^amplify/(kernel|door|gateways|outgoing)/', '^amplify/areas/[^/]+/(commands|store)/'];
+const DECIDERS = [
+  '^amplify/(kernel|door|gateways|outgoing)/',
+  '^amplify/areas/[^/]+/(commands|store)/',
+  String.raw`^amplify/areas/[^/]+/(audit|belongings)\.ts$`,
+  String.raw`^amplify/areas/all-belongings\.ts$`,
+];
 const DEFINITIONS = [String.raw`^amplify/.*(resource|models|api)\.ts$`, '^amplify/(backend|data/|wiring/)'];
 const OPERATIONS = String.raw`^amplify/areas/[^/]+/operations\.ts$`;
 const DECLARING = String.raw`^amplify/kernel/(declare|wire-types)\.ts$`;

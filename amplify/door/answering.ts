@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { can } from '../../domain/access/permissions';
 import { isGone } from '../../domain/customers/customer';
+import { isUuid } from '../../domain/shared/ids';
 import type { Problem, ProblemFacts } from '../../domain/shared/problem';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import { type StoredCustomer, readCustomer } from '../areas/customers/store/customers';
@@ -162,7 +163,7 @@ async function withinLimit(
 
 const requestIdOf = (call: AppSyncCall): string | null => {
   const { requestId } = call.arguments;
-  return typeof requestId === 'string' && requestId.length <= 64 ? requestId : null;
+  return typeof requestId === 'string' && isUuid(requestId) ? requestId : null;
 };
 
 /** Only what is declared leaves the house. */

@@ -13,6 +13,7 @@ import { AlikeSection } from './alike-section';
 import { DataSection } from './data-section';
 import { NotesSection } from './notes-section';
 import { PersonSection } from './person-section';
+import { RemovedCarsSection } from './removed-cars-section';
 import { VehiclesSection } from './vehicles-section';
 import { VisitsSection } from './visits-section';
 import styles from './customers.module.css';
@@ -74,6 +75,7 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
         <div className={styles.parts}>
           <AlikeSection actor={actor} customer={record.customer} />
           <VehiclesSection actor={actor} record={record} settings={shop.settings} />
+          <RemovedCarsSection actor={actor} customerId={customerId} settings={shop.settings} />
           <VisitsSection visits={record.visits} settings={shop.settings} />
           <DataSection actor={actor} customer={record.customer} />
         </div>
