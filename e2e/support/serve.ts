@@ -44,6 +44,8 @@ function answer(cloud: Cloud, call: ControlCall): unknown {
       return cloud.inbox();
     case 'SETTLE':
       return cloud.settle().then(() => ({}));
+    case 'SITE':
+      return { folder: siteFolder, outputs: cloud.outputs };
     case 'GRAPHQL':
       return cloud.graphql(call.query, call.variables, call.auth);
     case 'SIGN_TOKEN':
@@ -53,15 +55,7 @@ function answer(cloud: Cloud, call: ControlCall): unknown {
 
 const cloud = await startCloud({ ports: 'auto', seed: true, dataDir: folder, log: 'quiet' });
 buildSite(cloud.outputs);
-const origins = (Object.values(cloud.endpoints) as string[]).flatMap((endpoint) => [
-  endpoint,
-  endpoint.replace(/^http/, 'ws'),
-]);
-const site = await serveSite({
-  folder: siteFolder,
-  port: portOf('WORKBAY_E2E_SITE'),
-  alsoConnectTo: [...new Set(origins.map((endpoint) => new URL(endpoint).origin))],
-});
+const site = await serveSite({ folder: siteFolder, outputs: cloud.outputs, port: portOf('WORKBAY_E2E_SITE') });
 
 const control = createServer((request, response) => {
   if (request.method === 'GET') {

@@ -20,7 +20,8 @@ beforeAll(async () => {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), text);
   }
-  site = await serveSite({ folder });
+  const outputs = { auth: { aws_region: 'us-east-1' }, data: { url: 'https://api.example/graphql' } };
+  site = await serveSite({ folder, outputs });
 });
 
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { hostingHeaders, type HeaderRule } from './hosting-headers';
+import { type BackendHosts, headersAt, hostingHeaders } from './hosting-headers';
 import { answerBy, hostingRules } from './hosting-rules';
 
 const TYPES: Record<string, string> = {
@@ -33,9 +33,9 @@ export interface SiteServer {
 
 export interface SiteOptions {
   folder: string;
+  /** The backend that the site was built for. */
+  outputs: BackendHosts;
   port?: number;
-  /** Further origins that the page may call and show pictures from: the local cloud is not on the addresses of AWS. */
-  alsoConnectTo?: readonly string[];
 }
 
 /** The file at an address: the one of that name, or the page of a folder where the address ends with a slash. */
@@ -53,23 +53,9 @@ function encode(body: Buffer, type: string, accepted: string): { body: Buffer; e
   return /\bgzip\b/.test(accepted) ? { body: gzipSync(body), encoding: 'gzip' } : { body };
 }
 
-function securityHeaders(rules: HeaderRule[], urlPath: string, origins: readonly string[]): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const rule of rules) {
-    if (!rule.matches(urlPath)) continue;
-    for (const [name, value] of Object.entries(rule.headers)) {
-      headers[name] =
-        name === 'content-security-policy' && origins.length > 0
-          ? value.replace(/\b(connect|img)-src\b/g, `$& ${origins.join(' ')}`)
-          : value;
-    }
-  }
-  return headers;
-}
-
 /** Serves a production build on 127.0.0.1 as Amplify Hosting does: its rules, security headers, compression. */
-export async function serveSite({ folder, port = 0, alsoConnectTo = [] }: SiteOptions): Promise<SiteServer> {
-  const headerRules = hostingHeaders();
+export async function serveSite({ folder, outputs, port = 0 }: SiteOptions): Promise<SiteServer> {
+  const headerRules = hostingHeaders(outputs);
   const rules = hostingRules();
   const cache = new Map<string, Answer>();
 
@@ -88,7 +74,7 @@ export async function serveSite({ folder, port = 0, alsoConnectTo = [] }: SiteOp
       vary: 'accept-encoding',
       ...(encoding ? { 'content-encoding': encoding } : {}),
       // By the address that was asked for, whatever file a rule put there; other answers than 200 get none.
-      ...(answer.status === 200 ? securityHeaders(headerRules, urlPath, alsoConnectTo) : {}),
+      ...(answer.status === 200 ? headersAt(headerRules, urlPath) : {}),
     };
     return { status: answer.status, body, headers };
   };
