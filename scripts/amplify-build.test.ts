@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -23,6 +23,9 @@ it('it calls only scripts that are there', () => {
 });
 
 it('it runs on the Node of the functions', () => {
-  const runtime = /NODEJS_(\d+)_X/.exec(read('amplify/functions/bundled-function.ts'))?.[1];
-  expect(read('.nvmrc').trim()).toBe(runtime);
+  const sources = readdirSync(path.join(root, 'amplify'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => read(path.join('amplify', file)));
+  const runtimes = sources.flatMap((source) => [...source.matchAll(/NODEJS_(\d+)_X/g)].map(([, version]) => version));
+  expect([...new Set(runtimes)]).toEqual([read('.nvmrc').trim()]);
 });
