@@ -1,5 +1,6 @@
-// Started by Playwright: the local cloud with the demo workshop, the production build made for it, and a small
-// control server through which a spec asks for what no page shows (a mail, a token, a second customer).
+// Started by Playwright: the local cloud with the demo workshop (with nothing in it when WORKBAY_E2E_EMPTY is set), the
+// production build made for it, and a small control server through which a spec asks for what no page shows (a mail, a
+// token, a second customer).
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -53,7 +54,12 @@ function answer(cloud: Cloud, call: ControlCall): unknown {
   }
 }
 
-const cloud = await startCloud({ ports: 'auto', seed: true, dataDir: folder, log: 'quiet' });
+const cloud = await startCloud({
+  ports: 'auto',
+  seed: !process.env['WORKBAY_E2E_EMPTY'],
+  dataDir: folder,
+  log: 'quiet',
+});
 buildSite(cloud.outputs);
 const site = await serveSite({ folder: siteFolder, outputs: cloud.outputs, port: portOf('WORKBAY_E2E_SITE') });
 

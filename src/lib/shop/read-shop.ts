@@ -4,7 +4,6 @@ import type { Bay, Technician } from '../../../domain/schedule/resource';
 import { SHOP_ID, type ShopSettings } from '../../../domain/schedule/shop';
 import { request } from '../graphql';
 import { jsonField } from '../json-field';
-import { ProblemError } from '../problem-error';
 
 /** What the public pages know of the workshop. */
 export interface Shop {
@@ -44,13 +43,17 @@ const hoursOf = (hours: string | WeekHours | null | undefined): WeekHours =>
 
 const rowsOf = <T>(page: Page<T>): Loose<T>[] => (page?.items ?? []).flatMap((row) => (row ? [row] : []));
 
-/** The workshop, what it offers and whom it has, in one request. */
-export async function readShop(): Promise<Shop> {
+/** The workshop, what it offers and whom it has, in one request; null until someone has set it up. */
+export async function readShop(): Promise<Shop | null> {
+  const { settings, ...rows } = await readShopRows();
+  return settings && { settings, ...rows };
+}
+
+/** As `readShop`, with the rows that are there before the settings are. */
+export async function readShopRows(): Promise<Omit<Shop, 'settings'> & { readonly settings: ShopSettings | null }> {
   const answer = await request<ShopAnswer>(SHOP, {}, 'public');
-  const settings = answer.getShopSettings;
-  if (!settings) throw new ProblemError('UNAVAILABLE');
   return {
-    settings: settingsOf(settings),
+    settings: answer.getShopSettings && settingsOf(answer.getShopSettings),
     services: rowsOf(answer.listServices)
       .map(serviceOf)
       .filter(({ active }) => active)

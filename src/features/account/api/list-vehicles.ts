@@ -1,6 +1,7 @@
 import type { Vehicle } from '../../../../domain/customer/vehicle';
 import type { ZoneId } from '../../../../domain/shared/time';
 import { request } from '../../../lib/graphql';
+import { firstSettings } from '../../../lib/shop/first-settings';
 
 const GARAGE = `query Garage($customerId: String!, $nextToken: String) {
   getShopSettings(shopId: "SHOP") { timeZone locale }
@@ -42,8 +43,8 @@ export async function listVehicles(customerId: string): Promise<Garage> {
   } while (nextToken !== null);
   return {
     customerId,
-    timeZone: shop?.timeZone ?? 'UTC',
-    locale: shop?.locale ?? 'en-AU',
+    timeZone: shop?.timeZone ?? firstSettings().timeZone,
+    locale: shop?.locale ?? firstSettings().locale,
     cars: cars.sort((a, b) => a.plate.localeCompare(b.plate)),
   };
 }

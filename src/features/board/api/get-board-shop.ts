@@ -25,10 +25,10 @@ interface ShopAnswer {
 
 const CLOSED: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
 
-/** The shop's zone, money, locale and opening hours. */
-export async function getBoardShop(): Promise<BoardShop> {
+/** The shop's zone, money, locale and opening hours; null until it is set up. */
+export async function getBoardShop(): Promise<BoardShop | null> {
   const { getShopSettings: row } = await request<ShopAnswer>(SHOP, {}, 'user');
-  if (!row?.timeZone) throw new Error('the shop has no settings yet');
+  if (!row?.timeZone) return null;
   return {
     name: row.name ?? 'Workshop',
     timeZone: row.timeZone,

@@ -5,6 +5,7 @@ import { useBoardPlace } from '../hooks/use-board-place';
 import { useNow } from '../hooks/use-now';
 import { BoardDay } from './board-day';
 import { BoardSkeleton } from './board-skeleton';
+import { NotSetUp } from './not-set-up';
 import styles from './board-page.module.css';
 
 /** The staff's first screen: what the day asks for, then the day itself, and beside it the chosen appointment. */
@@ -12,6 +13,7 @@ export function BoardPage({ actor }: { actor: Actor }) {
   const { place } = useBoardPlace();
   const nowMs = useNow();
   const { shop, bays, staff, appointments, today, shownDate, error, retry } = useBoard(place.date, nowMs);
+  if (shop === null) return <NotSetUp actor={actor} />;
   if (error && !(shop && bays && staff && appointments)) {
     return (
       <div className={styles.page}>

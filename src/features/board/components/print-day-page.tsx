@@ -1,4 +1,5 @@
 import { Link } from 'react-router-dom';
+import type { Actor } from '../../../../domain/access/permissions';
 import { bookedName, occupiesCells } from '../../../../domain/booking/appointment';
 import { Button } from '../../../components/ui/button';
 import { ErrorState } from '../../../components/ui/error-state';
@@ -11,13 +12,15 @@ import { useBoardPlace } from '../hooks/use-board-place';
 import { useDetails } from '../hooks/use-details';
 import { useNow } from '../hooks/use-now';
 import { BoardSkeleton } from './board-skeleton';
+import { NotSetUp } from './not-set-up';
 import page from './board-page.module.css';
 import styles from './print-day.module.css';
 
 /** The day on paper: every visit in the order of time, with what the desk and the workshop need to know. */
-export function PrintDayPage() {
+export function PrintDayPage({ actor }: { actor: Actor }) {
   const { place } = useBoardPlace();
   const { shop, bays, staff, appointments, shownDate, error, retry } = useBoard(place.date, useNow());
+  if (shop === null) return <NotSetUp actor={actor} />;
   if (error && !(shop && bays && staff && appointments)) return <ErrorState level={1} error={error} onRetry={retry} />;
   if (!shop || !bays || !staff || !appointments || !shownDate) {
     return (

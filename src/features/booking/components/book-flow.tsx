@@ -1,6 +1,7 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { type RefObject, Suspense, lazy, useEffect, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
+import { OpeningSoon } from '../../../components/layout/opening-soon';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
@@ -39,6 +40,7 @@ export function BookFlow() {
 function LoadedFlow() {
   const { data: shop, error, refetch } = useShop();
   if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
+  if (shop === null) return <OpeningSoon />;
   return shop ? <Steps shop={shop} /> : <BookSkeleton />;
 }
 

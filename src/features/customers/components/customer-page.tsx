@@ -6,6 +6,7 @@ import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
 import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
+import { firstSettings } from '../../../lib/shop/first-settings';
 import { useShop } from '../../../lib/shop/use-shop';
 import { readCustomerRecord } from '../api/read-customers';
 import { customerPath } from '../paths';
@@ -39,6 +40,7 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
     enabled: mayRead,
   });
   const { data: shop } = useShop();
+  const settings = shop === null ? firstSettings() : shop?.settings;
   const name = record?.customer.name;
   useEffect(() => {
     if (name !== undefined) onName?.(name);
@@ -48,7 +50,7 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
   }
   // Once it is there it stays, with what somebody types in it, though reading it again may fail.
   if (error && record === undefined) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
-  if (record === undefined || !shop) {
+  if (record === undefined || !settings) {
     return (
       <div className={`${styles.page} ${styles.wide}`} role="status" aria-label="Loading the customer">
         <h1 className="visually-hidden">The customer</h1>
@@ -73,8 +75,8 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
         <FilePart actor={actor} file={record.file} />
         <div className={styles.parts}>
           <AlikePart actor={actor} customer={record.customer} />
-          <VehiclesPart actor={actor} record={record} settings={shop.settings} />
-          <VisitsPart visits={record.visits} settings={shop.settings} />
+          <VehiclesPart actor={actor} record={record} settings={settings} />
+          <VisitsPart visits={record.visits} settings={settings} />
           <DataPart actor={actor} customer={record.customer} />
         </div>
       </div>

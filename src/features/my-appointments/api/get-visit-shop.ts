@@ -1,4 +1,5 @@
 import { request } from '../../../lib/graphql';
+import { firstSettings } from '../../../lib/shop/first-settings';
 
 const SHOP = `query Shop { getShopSettings(shopId: "SHOP") { name phone timeZone currency locale cancelCutOffMinutes } }`;
 
@@ -12,16 +13,16 @@ export interface VisitShop {
   readonly cancelCutOffMinutes: number;
 }
 
-/** The shop's zone, money, phone and cut-off. */
+/** The shop's zone, money, phone and cut-off; the browser's zone and money while it has none. */
 export async function getVisitShop(): Promise<VisitShop> {
   const { getShopSettings: row } = await request<{ getShopSettings: Partial<VisitShop> | null }>(SHOP, {}, 'public');
-  if (!row?.timeZone) throw new Error('the shop has no settings yet');
+  const first = firstSettings();
   return {
-    name: row.name ?? 'the workshop',
-    phone: row.phone ?? '',
-    timeZone: row.timeZone,
-    currency: row.currency ?? 'AUD',
-    locale: row.locale ?? 'en-AU',
-    cancelCutOffMinutes: row.cancelCutOffMinutes ?? 1440,
+    name: row?.name ?? 'the workshop',
+    phone: row?.phone ?? '',
+    timeZone: row?.timeZone ?? first.timeZone,
+    currency: row?.currency ?? first.currency,
+    locale: row?.locale ?? first.locale,
+    cancelCutOffMinutes: row?.cancelCutOffMinutes ?? first.cancelCutOffMinutes,
   };
 }

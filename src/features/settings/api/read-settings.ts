@@ -5,7 +5,8 @@ import type { Bay, Skill } from '../../../../domain/schedule/resource';
 import type { ShopSettings } from '../../../../domain/schedule/shop';
 import { request } from '../../../lib/graphql';
 import { jsonField } from '../../../lib/json-field';
-import { readShop } from '../../../lib/shop/read-shop';
+import { firstSettings } from '../../../lib/shop/first-settings';
+import { readShopRows } from '../../../lib/shop/read-shop';
 
 const ALL = `query All {
   listServices(shopId: "SHOP", limit: 100) {
@@ -43,7 +44,9 @@ export interface StaffWork {
 
 /** Everything that the settings pages change. */
 export interface ShopRecords {
+  /** Those to begin with while `isSetUp` is false. */
   readonly settings: ShopSettings;
+  readonly isSetUp: boolean;
   readonly bays: readonly Bay[];
   /** Those that are not offered any more as well. */
   readonly services: readonly Service[];
@@ -62,10 +65,11 @@ interface Answer {
 const CLOSED: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
 
 export async function readRecords(): Promise<ShopRecords> {
-  const [{ settings, bays }, answer] = await Promise.all([readShop(), request<Answer>(ALL, {}, 'user')]);
+  const [{ settings, bays }, answer] = await Promise.all([readShopRows(), request<Answer>(ALL, {}, 'user')]);
   const technicians = new Map((answer.listTechnicians?.items ?? []).map((row) => [row.technicianId, row] as const));
   return {
-    settings,
+    settings: settings ?? firstSettings(),
+    isSetUp: settings !== null,
     bays,
     services: (answer.listServices?.items ?? []).map(serviceOf).sort((a, b) => a.sortOrder - b.sortOrder),
     staff: (answer.listStaffMembers?.items ?? [])

@@ -10,6 +10,7 @@ import { ClosuresPart } from './closures-part';
 import { HoursPart } from './hours-part';
 import { PermissionsPart } from './permissions-part';
 import { ServicesPart } from './services-part';
+import { SetUpFirst } from './set-up-first';
 import { SettingsTabs } from './settings-tabs';
 import { ShopPart } from './shop-part';
 import { StaffPart } from './staff-part';
@@ -63,7 +64,10 @@ export function SettingsPage({ actor }: { actor: Actor }) {
           <Skeleton height={320} />
         </div>
       )}
-      {records && <chosen.Part key={chosen.part} actor={actor} records={records} />}
+      {records && (records.isSetUp || chosen.part === 'shop') && (
+        <chosen.Part key={chosen.part} actor={actor} records={records} />
+      )}
+      {records && !records.isSetUp && chosen.part !== 'shop' && <SetUpFirst mayDoIt={can(actor, 'settings:edit')} />}
     </div>
   );
 }
