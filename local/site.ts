@@ -9,7 +9,7 @@ export async function startSite(port: number, outputs: AmplifyOutputs): Promise<
     root: PROJECT_ROOT,
     logLevel: 'warn',
     clearScreen: false,
-    server: { host: '127.0.0.1', port, strictPort: true, headers: developmentHeaders(outputs) },
+    server: { host: '127.0.0.1', port, strictPort: true, headers: developmentHeaders(outputs, port) },
   });
   await server.listen();
   return { stop: () => server.close() };

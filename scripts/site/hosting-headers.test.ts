@@ -90,10 +90,12 @@ it('only files named after their content are kept by browsers', () => {
 });
 
 it('the development server sends them too, as far as it can', () => {
-  const headers = developmentHeaders(laptop);
+  const headers = developmentHeaders(laptop, 5173);
   expect(headers['x-frame-options']).toBe('DENY');
   expect(headers['content-security-policy']).toContain("connect-src 'self' http://127.0.0.1:4501 ");
   expect(headers['content-security-policy']).toContain("script-src 'self' 'unsafe-inline'; ");
+  expect(headers['content-security-policy']).toContain(' ws://127.0.0.1:5173; ');
+  expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
   expect(headers['cache-control']).toBeUndefined();
 });
 

@@ -104,13 +104,16 @@ export function hostingHeaders(backend: BackendHosts): HeaderRule[] {
 }
 
 /**
- * The same for Vite's development server, as far as it allows: it writes a script into the page, keeps its own hours of
- * caching, and speaks over a web socket. Trusted types are left to the build.
+ * The same for Vite's development server on a port of this machine, as far as it allows: it writes a script into the
+ * page, decides about caching, and speaks over a web socket, which not every browser counts as its own. Nothing is
+ * upgraded to https, as Safari would do it on this machine too. Trusted types are left to the build.
  */
-export function developmentHeaders(backend: BackendHosts): Record<string, string> {
-  const policy = policyOf(sourcesOf(backend));
+export function developmentHeaders(backend: BackendHosts, port: number): Record<string, string> {
+  const { connect, images } = sourcesOf(backend);
+  const policy = policyOf({ connect: [...connect, `ws://127.0.0.1:${port}`], images });
   policy.set('script-src', "'self' 'unsafe-inline'");
   policy.delete('require-trusted-types-for');
+  policy.delete('upgrade-insecure-requests');
   return { ...EVERYWHERE, 'content-security-policy': written(policy) };
 }
 
