@@ -1,7 +1,7 @@
 /**
  * Synthesises the backend offline, without an AWS account, and says what is in it.
  *   npx tsx scripts/synth.ts [folder] [--nag]
- * The folder is `.cache/synth/manual` unless named. With --nag the AWS Solutions rules of cdk-nag run too, and any
+ * The folder is `.cache/synth/manual` unless named. A template that the CDK finds faulty makes the command fail. With --nag the AWS Solutions rules of cdk-nag run too, and any
  * finding that is neither fixed nor suppressed with a reason makes the command fail.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SYNTH_CONTEXT } from './synth/context';
 
 interface Template {
   readonly Resources: Readonly<Record<string, { readonly Type: string }>>;
@@ -16,18 +17,12 @@ interface Template {
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist', 'cli.mjs');
-const context = {
-  'amplify-backend-namespace': 'workbay',
-  'amplify-backend-name': 'local',
-  'amplify-backend-type': 'sandbox',
-};
-
 function synthesise(folder: string, entry: string): void {
   rmSync(folder, { recursive: true, force: true });
   const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, entry], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context), CDK_OUTDIR: folder },
+    env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(SYNTH_CONTEXT), CDK_OUTDIR: folder },
   });
   if (status === 0) return;
   process.stderr.write(stdout + stderr);
