@@ -69,7 +69,9 @@ function bootstrap({ bootstrapVersion: read }: Facts): Finding {
   if (read.kind === 'UNKNOWN') return unknown('whether the region is bootstrapped', read.why);
   return read.kind === 'FOUND' && read.value >= BOOTSTRAP_VERSION
     ? good(`The account and region are bootstrapped (version ${read.value}).`)
-    : missing('The account and region are not bootstrapped for the CDK: npx aws-cdk@2 bootstrap aws://<account>/<region>');
+    : missing(
+        'The account and region are not bootstrapped for the CDK: npx aws-cdk@2 bootstrap aws://<account>/<region>',
+      );
 }
 
 function identityVerified({ mailIdentity: read, variables }: Facts): Finding {
