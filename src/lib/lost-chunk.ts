@@ -1,9 +1,13 @@
-import { mayReload } from './use-unsaved';
-
 const KEY = 'workbay.reloaded-at';
 const ONCE_MS = 60_000;
 
 let reloading = false;
+let mayReload = (): boolean => true;
+
+/** Has someone asked before the page loads again. Forms say so when they come, so that the first load goes without them. */
+export function askBeforeReload(ask: () => boolean): void {
+  mayReload = ask;
+}
 
 /** True while the page is being loaded again for a lost part of it. */
 export const isReloading = (): boolean => reloading;

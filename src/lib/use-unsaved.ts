@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { askBeforeReload } from './lost-chunk';
 
 /** The forms that hold something which is not saved. */
 const unsaved = new Set<symbol>();
@@ -18,7 +19,7 @@ export const mayLeave = (): boolean =>
   unsaved.size === 0 || agreed('Leave this page? What is not saved yet would be lost.');
 
 /** Asks before the page is loaded again, unless the person has just agreed to leave it; the browser then asks no more. */
-export function mayReload(): boolean {
+function mayReload(): boolean {
   const isAgreed =
     unsaved.size === 0 ||
     performance.now() - agreedAtMs < AGREED_MS ||
@@ -43,6 +44,8 @@ function onClick(event: MouseEvent): void {
 function onUnload(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }
+
+askBeforeReload(mayReload);
 
 /** While this is true, links and reloading ask before they take the form away. */
 export function useUnsaved(isUnsaved: boolean): void {

@@ -1,7 +1,6 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { type RefObject, Suspense, lazy, useEffect, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
-import { OpeningSoon } from '../../../components/layout/opening-soon';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
@@ -26,6 +25,9 @@ import './booking.css';
 const loadDetails = () => import('./details-step');
 const loadCheck = () => import('./check-step');
 const DetailsStep = lazy(() => loadDetails().then((module) => ({ default: module.DetailsStep })));
+const OpeningSoon = lazy(() =>
+  import('../../../components/layout/opening-soon').then((module) => ({ default: module.OpeningSoon })),
+);
 const CheckStep = lazy(() => loadCheck().then((module) => ({ default: module.CheckStep })));
 
 /** Booking in four steps: service, time, you and your car, check and book. */
