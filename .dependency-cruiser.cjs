@@ -2,8 +2,15 @@
 // on the planted violations in scripts/check/canary.
 
 const TEST = String.raw`\.test\.tsx?$|/testing/|\.d\.ts$`;
-const DECIDERS = ['^amplify/(kernel|door|gateways|outgoing)/', '^amplify/areas/[^/]+/(commands|store)/'];
+const DECIDERS = [
+  '^amplify/(kernel|door|gateways|outgoing)/',
+  '^amplify/areas/[^/]+/(commands|store)/',
+  String.raw`^amplify/areas/[^/]+/(audit|belongings)\.ts$`,
+  String.raw`^amplify/areas/all-belongings\.ts$`,
+];
 const DEFINITIONS = [String.raw`^amplify/.*(resource|models|api)\.ts$`, '^amplify/(backend|data/|wiring/)'];
+const OPERATIONS = String.raw`^amplify/areas/[^/]+/operations\.ts$`;
+const DECLARING = String.raw`^amplify/kernel/(declare|wire-types)\.ts$`;
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [
@@ -21,7 +28,7 @@ const forbidden = [
   },
   {
     name: 'definitions-import-no-handlers',
-    comment: 'resource.ts and data/** pull no handler or command code, so that the SPA may import the schema type.',
+    comment: 'resource.ts and data/** pull no handler or command code.',
     from: { path: DEFINITIONS, pathNot: TEST },
     to: { path: [...DECIDERS, String.raw`^amplify/.*handler\.ts$`] },
   },
@@ -32,16 +39,28 @@ const forbidden = [
     to: { path: '^src/' },
   },
   {
-    name: 'screens-take-types-only',
-    comment: 'The SPA takes the type of the schema from amplify/data, and nothing else of the cloud.',
+    name: 'screens-take-declarations',
+    comment: 'The SPA takes the declared operations and the types that belong to them, and nothing else of the cloud.',
     from: { path: '^src/' },
-    to: { path: '^amplify/', dependencyTypesNot: ['type-only'] },
+    to: { path: '^amplify/', pathNot: [OPERATIONS, DECLARING] },
   },
   {
-    name: 'screens-take-only-the-schema',
-    comment: 'Even types come from amplify/data only.',
+    name: 'screens-declare-nothing',
+    comment: 'Of what operations are declared with, the SPA takes types: no schema library reaches a page.',
     from: { path: '^src/' },
-    to: { path: '^amplify/(?!data/)' },
+    to: { path: DECLARING, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'calls-behind-api',
+    comment: 'Components and hooks never call the API: one file for each operation in a folder `api` does.',
+    from: { path: '^src/', pathNot: ['/api/[^/]+$', TEST] },
+    to: { path: [String.raw`^src/lib/api\.ts$`, OPERATIONS] },
+  },
+  {
+    name: 'documents-behind-calls',
+    comment: 'No document is written by hand: src/lib/api.ts writes and sends them all.',
+    from: { path: '^src/', pathNot: [String.raw`^src/lib/api\.ts$`, TEST] },
+    to: { path: String.raw`^src/lib/(documents|graphql)\.ts$` },
   },
   {
     name: 'lib-knows-no-feature',

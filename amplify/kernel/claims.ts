@@ -1,9 +1,8 @@
-import { GetCommand, PutCommand, type TransactWriteCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { toMs } from '../../domain/shared/time';
 import type { CommandDeps } from './deps';
 
 type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 const DAY_SECONDS = 86_400;
 
@@ -50,14 +49,3 @@ export async function markEffectDone({ db, tables, now }: Writer, effectId: stri
     }),
   );
 }
-
-/** Holds a transaction to a request that was not carried out yet, and remembers it for a week. */
-export const markRequest = ({ tables, now }: Writer, request: string): TransactItem => ({
-  Update: {
-    TableName: tables.claims,
-    Key: { pk: `request#${request}` },
-    UpdateExpression: 'SET doneAt = :now, expiresAt = :expires',
-    ConditionExpression: 'attribute_not_exists(pk)',
-    ExpressionAttributeValues: { ':now': now, ':expires': secondsOf(now) + 7 * DAY_SECONDS },
-  },
-});

@@ -6,21 +6,26 @@ import { KEPT_FILES, PENDING_FILES, VEHICLE_FILES } from '../storage/resource';
 import type { Deployment } from './deployment';
 import type { Workbay } from './parts';
 
+/** The functions that make links to files, and forget them. */
+const HOLD_KEYS = ['customers', 'vehicles'] as const;
+
 /** How long what was overwritten or deleted can be brought back: as long as rows of tables can. */
 const RESTORABLE_DAYS = 35;
 
-/** The bucket is private and encrypted: the site's pages put and get files by links, and one function holds the keys. */
-export function wireFiles({ customers, storage }: Workbay, deployment: Deployment): void {
-  const { bucket, cfnResources } = storage.resources;
+/** The bucket is private and encrypted: the site's pages put and get files by links, and two functions hold the keys. */
+export function wireFiles(backend: Workbay, deployment: Deployment): void {
+  const { bucket, cfnResources } = backend.storage.resources;
   closeBucket(cfnResources.cfnBucket, deployment);
   keepFiles(cfnResources.cfnBucket, deployment);
-  customers.addEnvironment('FILES_BUCKET', bucket.bucketName);
-  customers.resources.lambda.addToRolePolicy(
-    new PolicyStatement({
-      actions: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
-      resources: [bucket.arnForObjects(`${VEHICLE_FILES}*`)],
-    }),
-  );
+  for (const functionName of HOLD_KEYS) {
+    backend[functionName].addEnvironment('FILES_BUCKET', bucket.bucketName);
+    backend[functionName].resources.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+        resources: [bucket.arnForObjects(`${VEHICLE_FILES}*`)],
+      }),
+    );
+  }
 }
 
 function closeBucket(cfnBucket: CfnBucket, { pageOrigins }: Deployment): void {

@@ -26,6 +26,7 @@ export type FunctionName =
   | 'calendar'
   | 'staff'
   | 'customers'
+  | 'vehicles'
   | 'appointmentEvents'
   | 'registerEvents'
   | 'staffEvents'
@@ -49,7 +50,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     DaySheet: { actions: ['Query', 'UpdateItem'] },
     WaitingEntry: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   calendar: {
     ShopSettings: { actions: ['GetItem'] },
@@ -62,7 +63,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     TimeBlock: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
     WaitingEntry: { actions: ['Query', 'UpdateItem'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   shop: {
     ShopSettings: { actions: ['GetItem', 'PutItem'] },
@@ -73,7 +74,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     DaySheet: { actions: ['Query'] },
     AuditEntry: { actions: ['PutItem'] },
     StaffMember: { actions: ['GetItem', 'PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   staff: {
     ShopSettings: { actions: ['GetItem'] },
@@ -82,7 +83,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     StaffMember: { actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'] },
     Technician: { actions: ['GetItem', 'PutItem'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   customers: {
     ShopSettings: { actions: ['GetItem'] },
@@ -102,7 +103,20 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     WaitingEntry: { actions: ['Query', 'UpdateItem', 'DeleteItem'] },
     Notice: { actions: ['Query', 'UpdateItem'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+  },
+  vehicles: {
+    ShopSettings: { actions: ['GetItem'] },
+    StaffMember: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem', 'ConditionCheckItem'] },
+    Vehicle: { actions: ['GetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'] },
+    VehicleFile: {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['vehicleFilesByCustomer'],
+    },
+    Appointment: { indexes: ['appointmentsByCustomer'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   registerEvents: {
     SearchTerm: { actions: ['BatchWriteItem'] },

@@ -7,11 +7,12 @@ import { upkeep } from '../areas/booking/upkeep/resource';
 import { calendar } from '../areas/calendar/resource';
 import { registerEvents } from '../areas/customers/register-events/resource';
 import { customers } from '../areas/customers/resource';
-import { redeploy } from '../areas/operations/redeploy/resource';
+import { redeploy } from '../areas/hosting/redeploy/resource';
 import { shop } from '../areas/shop/resource';
 import { staff } from '../areas/staff/resource';
 import { staffEvents } from '../areas/staff/staff-events/resource';
 import { data } from '../data/resource';
+import { vehicles } from '../areas/vehicles/resource';
 import { storage } from '../storage/resource';
 
 /** What the backend is made of: sign-in, API, bucket, and each area's functions. */
@@ -24,6 +25,7 @@ export const PARTS = {
   shop,
   staff,
   customers,
+  vehicles,
   appointmentEvents,
   registerEvents,
   staffEvents,

@@ -25,6 +25,7 @@ const ROLE_OF: Readonly<Record<FunctionName, RegExp>> = {
   shop: /^shoplambdaServiceRole/,
   appointmentEvents: /^appointmenteventslambdaServiceRole/,
   customers: /^customerslambdaServiceRole/,
+  vehicles: /^vehicleslambdaServiceRole/,
   registerEvents: /^registereventslambdaServiceRole/,
   staffEvents: /^staffeventslambdaServiceRole/,
   staff: /^stafflambdaServiceRole/,
@@ -132,9 +133,9 @@ describe('what a function may do', () => {
     for (const line of lines) expect(line).toMatch(/^cognito-idp:Admin\w+ userpool\/[^*]+$/);
   });
 
-  it('lets only customers reach files: put, get and remove those of cars, and list nothing', () => {
+  it('lets only customers and vehicles reach files: put, get and remove those of cars, and list nothing', () => {
     const onFiles = FUNCTIONS.filter((name) => allowedTo(name).some((line) => /^s3:\S+ \S*workbayfiles/.test(line)));
-    expect(onFiles).toEqual(['customers']);
+    expect(onFiles).toEqual(['customers', 'vehicles']);
     expect(
       allowedTo('customers')
         .filter((line) => line.startsWith('s3:'))

@@ -95,12 +95,12 @@ export async function openVehicleFileBench() {
   async function seenBy(actor: Actor, vehicleId: string): Promise<readonly Told[]> {
     const listed = await listVehicleFiles(deps(), actor, vehicleId);
     if (!listed.ok) throw new Error(listed.problem.code);
-    return JSON.parse(listed.value.content) as Told[];
+    return listed.value.files as readonly Told[];
   }
 
   async function linkOf(actor: Actor, vehicleId: string, fileId: string, on = deps()): Promise<string> {
     const link = await vehicleFileLink(on, actor, { vehicleId, fileId });
-    return link.ok ? link.value.content : link.problem.code;
+    return link.ok ? link.value : link.problem.code;
   }
 
   const keysOf = async (vehicleId: string): Promise<string[]> => {

@@ -14,6 +14,7 @@ import {
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { wouldBreak } from '../../calendar/commands/block-time';
 import { type SaveChange, brokenByTechnician } from '../../shop/commands/save-shop';
+import { SHOWN_OF_STAFF } from '../audit';
 
 type Deps = CommandDeps & { readonly userPool: UserPool };
 
@@ -63,8 +64,8 @@ export async function setStaffAccess(
     action: 'SET_ACCESS',
     before,
     after,
+    shows: SHOWN_OF_STAFF,
     items,
-    once: access,
     refused: (position) => refuse(position === 0 ? 'VERSION_CONFLICT' : 'LAST_ADMIN'),
   });
   if (!saved.ok) return saved;
@@ -125,5 +126,4 @@ const saveSignInAct = (
     before: null,
     after: null,
     items: [],
-    once: { action },
   });

@@ -1,4 +1,6 @@
-import { request } from '../../../lib/graphql';
+import { getCustomer } from '../../../../amplify/areas/customers/operations';
+import { vehiclesByCustomer } from '../../../../amplify/areas/vehicles/operations';
+import { ask, together } from '../../../lib/api';
 import { hasStoredSession } from '../../../lib/session-hint';
 
 /** Who is signed in, as far as booking is made easier by it. */
@@ -10,18 +12,6 @@ export interface Person {
   readonly email: string;
   readonly phone: string;
   readonly vehicles: readonly { vehicleId: string; plate: string; make: string; model: string }[];
-}
-
-const PERSON = `query Person($customerId: String!) {
-  getCustomer(customerId: $customerId) { name email phone }
-  vehiclesByCustomer(customerId: $customerId, limit: 20) { items { vehicleId plate make model } }
-}`;
-
-interface PersonAnswer {
-  readonly getCustomer: { name?: string | null; email?: string | null; phone?: string | null } | null;
-  readonly vehiclesByCustomer: {
-    readonly items: readonly ({ vehicleId: string; plate?: string; make?: string; model?: string } | null)[];
-  } | null;
 }
 
 const NOBODY_KNOWN = { name: '', email: '', phone: '', vehicles: [] };
@@ -44,12 +34,16 @@ export async function readPerson(bookedFor: string | null): Promise<Person | nul
 }
 
 async function readCustomer(customerId: string): Promise<Omit<Person, 'kind' | 'bookedFor'>> {
-  const { getCustomer, vehiclesByCustomer } = await request<PersonAnswer>(PERSON, { customerId }, 'user');
-  const vehicles = (vehiclesByCustomer?.items ?? []).flatMap((row) => (row ? [row] : []));
+  const { customer, cars } = await together({
+    customer: ask(getCustomer, { customerId }),
+    cars: ask(vehiclesByCustomer, { customerId, limit: 20 }),
+  });
   return {
-    name: getCustomer?.name ?? '',
-    email: getCustomer?.email ?? '',
-    phone: getCustomer?.phone ?? '',
-    vehicles: vehicles.map(({ vehicleId, plate = '', make = '', model = '' }) => ({ vehicleId, plate, make, model })),
+    name: customer?.name ?? '',
+    email: customer?.email ?? '',
+    phone: customer?.phone ?? '',
+    vehicles: cars.rows.map(({ vehicleId, plate, make, model }) => ({
+      ...{ vehicleId, plate: plate ?? '', make: make ?? '', model: model ?? '' },
+    })),
   };
 }

@@ -1,7 +1,7 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import type { AppointmentAction } from '../../../../domain/booking/appointment';
-import { ProblemError } from '../../../lib/graphql';
+import { ProblemError } from '../../../lib/problem-error';
 import { changeAppointment } from '../api/change-appointment';
 import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row';
 import { statusAfter } from '../transition-words';
