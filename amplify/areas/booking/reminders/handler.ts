@@ -4,17 +4,18 @@ import { offerFreedTime } from '../commands/offer-freed-time';
 import { sendReminders } from '../commands/send-reminders';
 import { depsFor } from '../../../door/answering';
 import { loggerFor } from '../../../kernel/logger';
-import { readSettings } from '../../shop/store/shop';
+import { readSettingsIfAny } from '../../shop/store/shop';
 import { readWaitingList } from '../store/waiting-list';
 
 /** Sends what the clock makes due: reminders, and offers to those who wait for a day. */
 export const handler = async (_event: unknown, context: { awsRequestId: string }): Promise<void> => {
   const log = loggerFor({ requestId: context.awsRequestId, operation: 'reminders' });
   const deps = depsFor(log);
+  const settings = await readSettingsIfAny(deps);
+  if (settings === null) return log.info('not set up: no one to remind');
   const configuration = readEventConfiguration();
   const sent = await sendReminders(deps, configuration);
-  const { timeZone } = await readSettings(deps);
-  const open = await readWaitingList(deps, { from: localDateOf(deps.now, timeZone) });
+  const open = await readWaitingList(deps, { from: localDateOf(deps.now, settings.timeZone) });
   const dates = open.flatMap(({ status, visitDate }) =>
     status === 'WAITING' || status === 'OFFERED' ? [visitDate] : [],
   );
