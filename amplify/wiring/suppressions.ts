@@ -56,7 +56,8 @@ export const SUPPRESSIONS: readonly Suppression[] = [
     rule: 'AwsSolutions-IAM5',
     where:
       /^data\/(amplifyData\/FunctionDirectiveStack\/\w+\/ServiceRole|SchedulerRoleForTarget-\w+)\/DefaultPolicy\/Resource$/,
-    reason: 'Permission to invoke one named function: the wildcard is that function’s versions.',
+    reason:
+      'Permission to invoke one named function, or to build one branch: the wildcard is its versions, or its builds.',
   },
   {
     rule: 'AwsSolutions-IAM5',
