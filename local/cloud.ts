@@ -96,6 +96,8 @@ export interface Cloud {
   metered<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly calls: readonly TableCall[] }>;
   /** Lets a test break the API's data source calls while `work` runs: what `fault` throws is the answer. */
   withFault<T>(fault: TableHooks['beforeCall'], work: () => Promise<T>): Promise<T>;
+  /** Lets a test take a function's tables away from its role, until the next reload. */
+  revokeTables(functionName: string): void;
   /** Synthesises again and puts the new backend into effect. */
   reload(): Promise<void>;
   stop(): Promise<void>;
@@ -110,10 +112,10 @@ const LAMBDA_ENVIRONMENT = {
   NODE_NO_WARNINGS: '1',
 };
 
-function environmentFor({ engine, pool, inbox, buckets, parameters }: Services): Record<string, string> {
+function environmentFor({ tableDoor, pool, inbox, buckets, parameters }: Services): Record<string, string> {
   return {
     ...LAMBDA_ENVIRONMENT,
-    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: tableDoor.endpoint,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.endpoint,
     AWS_ENDPOINT_URL_SESV2: inbox.endpoint,
     AWS_ENDPOINT_URL_S3: buckets.endpoint,
@@ -286,6 +288,8 @@ function cloudOf(running: Running): Cloud {
     invoke: (functionName, event) => host.invoke(functionName, { event }),
     metered: (work) => metered(hooks, work),
     withFault: (fault, work) => withFault(hooks, fault, work),
+    revokeTables: (functionName) =>
+      services.tableDoor.accept([{ id: host.accessKeyOf(functionName).id, functionName, grants: [] }]),
     reload: async () => {
       const deployment = await running.redeploy();
       await running.dispatcher.stop();
