@@ -67,6 +67,7 @@ const newFile = v.object({
 });
 
 const withFiles = (deps: CommandDeps) => ({ ...deps, files: fileStore(deps.now) });
+const withPool = <Deps extends CommandDeps>(deps: Deps) => ({ ...deps, userPool: userPool() });
 
 const place = v.pipe(
   jsonText,
@@ -84,7 +85,7 @@ export const handler = answering(
     claimGuestRecords: operation(
       v.object({ requestId }),
       async (deps, { actor, verifiedEmail }, { requestId: request }) =>
-        done(await claimGuestRecords(deps, actor, { requestId: request, email: verifiedEmail })),
+        done(await claimGuestRecords(withPool(deps), actor, { requestId: request, email: verifiedEmail })),
     ),
     createCustomer: operation(v.object({ ...person, requestId: uuid }), (deps, { actor }, customer) =>
       createCustomer(deps, actor, customer),
@@ -108,7 +109,7 @@ export const handler = answering(
     ),
     mergeCustomers: operation(
       v.object({ requestId, keepId: recordId, mergeId: recordId }),
-      async (deps, { actor }, merge) => done(await mergeCustomers(deps, actor, merge)),
+      async (deps, { actor }, merge) => done(await mergeCustomers(withPool(deps), actor, merge)),
     ),
     importCustomers: operation(
       v.object({ requestId, rows: importRows, dryRun: flag }),
@@ -121,14 +122,14 @@ export const handler = answering(
     exportCustomers: operation(v.object({ requestId, after: orNull(place) }), (deps, { actor }, page) =>
       exportCustomers(deps, actor, page),
     ),
-    exportCustomer: operation(v.object({ requestId, customerId: recordId }), (deps, { actor }, whose) =>
-      exportCustomer(deps, actor, whose),
+    exportCustomer: operation(v.object({ requestId, customerId: recordId }), (deps, { actor, verifiedEmail }, whose) =>
+      exportCustomer(withPool(deps), actor, { ...whose, verifiedEmail }),
     ),
     deleteCustomer: operation(
       v.object({ requestId, customerId: recordId }),
       async (deps, { actor, verifiedEmail }, named) => {
         const deletion = actor.kind === 'CUSTOMER' ? { ...named, verifiedEmail } : named;
-        return done(await deleteCustomer({ ...withFiles(deps), userPool: userPool() }, actor, deletion));
+        return done(await deleteCustomer(withPool(withFiles(deps)), actor, deletion));
       },
     ),
     saveVehicle: operation(vehicleArguments, async (deps, { actor }, vehicle) =>
