@@ -142,9 +142,11 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
   },
   upkeep: {
     ShopSettings: { actions: ['GetItem'] },
-    Appointment: { indexes: ['appointmentsByVisitDate'] },
+    Customer: { actions: ['GetItem', 'DeleteItem'] },
+    Appointment: { actions: ['GetItem', 'PutItem'], indexes: ['appointmentsByVisitDate', 'appointmentsByCustomer'] },
     DaySheet: { actions: ['Query', 'UpdateItem'] },
     TimeBlock: { actions: ['Query'] },
+    Claims: { actions: ['GetItem', 'UpdateItem'] },
   },
   reminders: {
     ShopSettings: { actions: ['GetItem'] },

@@ -18,9 +18,8 @@ import {
 import { NO_FILES } from '../../../../local/testing/no-files';
 import { beforeTransaction } from '../../../../local/testing/interleave';
 import { saveTogether } from '../../../kernel/transaction';
-import { readAppointment } from '../../booking/store/appointments';
+import { readAppointment, readAppointmentsOf } from '../../booking/store/appointments';
 import { readCustomer } from '../store/customers';
-import { readAppointmentsOf } from '../store/personal';
 import type { Row } from '../../../kernel/row';
 import { readVehiclesOf } from '../../vehicles/store/vehicles';
 import { putWaitingEntry, readWaitingEntry, readWaitingList } from '../../booking/store/waiting-list';
@@ -40,6 +39,7 @@ vi.mock('../../../gateways/ses', () => ({ sendMail: () => Promise.resolve() }));
 let bench: CommandBench;
 const removed: string[] = [];
 const userPool = {
+  exists: () => Promise.resolve(true),
   remove: (sub: string) => Promise.resolve(void removed.push(sub)),
 };
 const configuration: EventConfiguration = {

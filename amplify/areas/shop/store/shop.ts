@@ -29,6 +29,8 @@ export interface StaffMember {
   readonly invitedBy?: string;
   /** Set for somebody who had a sign-in when they were taken on: no first password tells them, so a mail does. */
   readonly hadSignIn?: boolean;
+  /** Set for somebody who left and whose name, address and number were taken out since. */
+  readonly removedAt?: string;
   /** Counts the writes of the row; those from before it was counted have none. */
   readonly version?: number;
 }
@@ -78,6 +80,7 @@ const staffMemberOf = (row: Row): StaffMember => ({
   ...(row['offCars'] === true ? { offCars: true } : {}),
   ...(textOf(row, 'invitedBy') === '' ? {} : { invitedBy: textOf(row, 'invitedBy') }),
   ...(row['hadSignIn'] === true ? { hadSignIn: true } : {}),
+  ...(textOf(row, 'removedAt') === '' ? {} : { removedAt: textOf(row, 'removedAt') }),
   ...(row['version'] === undefined ? {} : { version: numberOf(row, 'version') }),
 });
 
