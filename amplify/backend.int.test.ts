@@ -32,14 +32,27 @@ const KEYS = {
   Claims: ['pk'],
   LiveChange: ['id'],
   Notice: ['audience/noticeId'],
+  Outbox: [
+    'outboxId',
+    'outboxByCustomer: customerId/queuedAt',
+    'outboxByRecord: recordKey/queuedAt',
+    'outboxDead: deadShard/queuedAt',
+    'outboxDue: dueShard/dueAt',
+  ],
   SearchTerm: ['bucket/term'],
   Service: ['shopId/serviceId'],
   ShopSettings: ['shopId'],
   StaffMember: ['shopId/staffId'],
+  Suppression: ['addressHash'],
   Technician: ['shopId/technicianId'],
   Vehicle: ['vehicleId', 'vehiclesByCustomer: customerId/vehicleId'],
   VehicleFile: ['vehicleId/fileId', 'vehicleFilesByCustomer: customerId/fileId'],
 };
+
+/** What the history shows of a message: without the facts. */
+const LISTED_MESSAGE = [
+  ...['audience', 'cause', 'channel', 'dueAt', 'kind', 'reason', 'recipient', 'recordVersion', 'sentAt', 'state'],
+];
 
 /** Indexes that hold less than the whole row; all others hold all of it. */
 const PROJECTED = {
@@ -47,6 +60,10 @@ const PROJECTED = {
     ...['bayId', 'cells', 'contactName', 'endsAt', 'planName', 'preferredTimes', 'serviceId', 'serviceName', 'status'],
     ...['technicianId', 'vehiclePlate', 'version'],
   ],
+  outboxByCustomer: [...LISTED_MESSAGE, 'recordKey'].sort(),
+  outboxByRecord: [...LISTED_MESSAGE],
+  outboxDead: [...LISTED_MESSAGE, 'recordKey'].sort(),
+  outboxDue: ['kind', 'queuedAt'],
 };
 
 const WHY_PROJECTIONS_ARE_FIXED =
@@ -84,7 +101,10 @@ const functionNamed = (name: string): LambdaProperties => {
   return found;
 };
 
-const FUNCTIONS = ['booking', 'shop', 'customers', 'appointment-events', 'staff-events', 'upkeep'] as const;
+const FUNCTIONS = [
+  ...(['booking', 'shop', 'customers', 'appointment-events', 'staff-events', 'upkeep'] as const),
+  ...(['outgoing', 'delivery', 'mail-events'] as const),
+];
 const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
 
 describe('tables', () => {
@@ -124,6 +144,8 @@ describe('tables', () => {
       'Claims.expiresAt',
       'LiveChange.expiresAt',
       'Notice.expiresAt',
+      'Outbox.expiresAt',
+      'Suppression.expiresAt',
       'VehicleFile.expiresAt',
       'WaitingEntry.expiresAt',
     ]);
@@ -224,12 +246,18 @@ describe('functions', () => {
     for (const model of allowed) expect(Variables[tableVariable(model)]).toBe(tables[model]?.tableName);
   });
 
-  it('tells appointment-events the addresses and the sender', () => {
+  it('tells appointment-events the address of the API, and delivery alone who sends and how fast', () => {
     expect(functionNamed('appointment-events').Environment.Variables).toMatchObject({
-      SITE_URL: expect.stringMatching(/^https?:/) as string,
       GRAPHQL_URL: expect.stringMatching(/^https?:/) as string,
-      MAIL_FROM: expect.stringContaining('@') as string,
     });
+    expect(functionNamed('delivery').Environment.Variables).toMatchObject({
+      SITE_URL: expect.stringMatching(/^https?:/) as string,
+      MAIL_FROM: expect.stringContaining('@') as string,
+      MAIL_CONFIGURATION_SET: 'MailReporting',
+      MAILS_PER_SECOND: '10',
+    });
+    const senders = FUNCTIONS.filter((name) => 'MAIL_FROM' in functionNamed(name).Environment.Variables);
+    expect(senders).toEqual(['delivery']);
   });
 
   it.each(FUNCTIONS)('%s is bundled, within the size that starts fast', async (name) => {
@@ -255,7 +283,7 @@ describe('functions', () => {
 describe('events', () => {
   it('retry a failing change alone, then park it where staff find it', () => {
     const followed = resourcesOf(synth.root, 'AWS::Lambda::EventSourceMapping');
-    expect(followed).toHaveLength(4);
+    expect(followed).toHaveLength(5);
     for (const one of followed) {
       expect(propertiesOf(one)).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',
@@ -266,18 +294,19 @@ describe('events', () => {
       });
     }
     const queues = resourcesOf(synth.root, 'AWS::SQS::Queue');
-    expect(queues).toHaveLength(3);
+    expect(queues).toHaveLength(5);
     for (const queue of queues) {
       expect(propertiesOf(queue)).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
     }
   });
 
-  it('run upkeep once a day, and look for due reminders every quarter of an hour', () => {
+  it('run upkeep once a day, look for due reminders every quarter of an hour and for due mail every minute', () => {
     const schedules = resourcesOf(synth.root, 'AWS::Scheduler::Schedule').map((placed) =>
       propertiesOf<{ ScheduleExpression: string; State: string }>(placed),
     );
     expect(schedules.map(({ ScheduleExpression, State }) => `${ScheduleExpression} ${State}`).sort()).toEqual([
       'cron(0 0 * * ? *) ENABLED',
+      'rate(1 minute) ENABLED',
       'rate(15 minutes) ENABLED',
     ]);
   });

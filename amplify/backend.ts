@@ -17,11 +17,15 @@ import { booking } from './areas/booking/resource';
 import { customers } from './areas/customers/resource';
 import { registerEvents } from './areas/customers/register-events/resource';
 import { reminders } from './areas/booking/reminders/resource';
+import { delivery } from './areas/outgoing/delivery/resource';
+import { mailEvents } from './areas/outgoing/mail-events/resource';
+import { outgoing } from './areas/outgoing/resource';
 import { calendar } from './areas/calendar/resource';
 import { shop } from './areas/shop/resource';
 import { staff } from './areas/staff/resource';
 import { staffEvents } from './areas/staff/staff-events/resource';
 import { upkeep } from './areas/booking/upkeep/resource';
+import { wireMail } from './wiring/mail';
 import { FUNCTION_ACCESS, type FunctionName, type TableName } from './wiring/function-access';
 import { grantTableAccess, limitApiToTable, tableVariable, type TableAccess } from './wiring/table-access';
 import { PENDING_FILES, VEHICLE_FILES, storage } from './storage/resource';
@@ -41,6 +45,9 @@ export const backend = defineBackend({
   staffEvents,
   reminders,
   upkeep,
+  outgoing,
+  delivery,
+  mailEvents,
 });
 const deployment = readDeployment(process.env);
 const keepsRecords = backend.stack.node.tryGetContext('amplify-backend-type') === 'branch';
@@ -120,7 +127,7 @@ for (const table of Object.values(cfnResources.amplifyDynamoDbTables)) {
   table.pointInTimeRecoveryEnabled = true;
   table.deletionProtectionEnabled = keepsRecords;
 }
-for (const model of ['Notice', 'LiveChange', 'WaitingEntry', 'VehicleFile']) {
+for (const model of ['Notice', 'LiveChange', 'WaitingEntry', 'VehicleFile', 'Outbox', 'Suppression']) {
   const table = cfnResources.amplifyDynamoDbTables[model];
   if (table === undefined) throw new Error(`There is no table for ${model}`);
   table.timeToLiveAttribute = { attributeName: 'expiresAt', enabled: true };
@@ -156,7 +163,7 @@ for (const functionName of Object.keys(FUNCTION_ACCESS) as FunctionName[]) {
   }
 }
 
-for (const functionName of ['booking', 'appointmentEvents', 'reminders'] as const) {
+for (const functionName of ['booking', 'appointmentEvents', 'reminders', 'delivery', 'mailEvents'] as const) {
   backend[functionName].addEnvironment('MANAGE_LINK_SECRET', secret('MANAGE_LINK_SECRET'));
 }
 new Schedule(dataStack, 'UpkeepEveryDay', {
@@ -240,7 +247,7 @@ backend.customers.resources.lambda.addToRolePolicy(
 /** Delivers every change of a table to a function, in order by record; what keeps failing is parked. */
 function follow(
   tableName: TableName,
-  functionName: 'appointmentEvents' | 'registerEvents' | 'staffEvents',
+  functionName: 'appointmentEvents' | 'registerEvents' | 'staffEvents' | 'delivery',
   parked: Queue,
 ): void {
   const streamArn = tableOf(tableName).tableStreamArn;
@@ -275,6 +282,7 @@ const parkedRegisterEvents = parkingFor('Register');
 follow('Customer', 'registerEvents', parkedRegisterEvents);
 follow('Vehicle', 'registerEvents', parkedRegisterEvents);
 follow('StaffMember', 'staffEvents', parkingFor('Staff'));
+follow('Outbox', 'delivery', parkingFor('Outbox'));
 
 backend.appointmentEvents.resources.lambda.addToRolePolicy(
   new PolicyStatement({
@@ -284,15 +292,10 @@ backend.appointmentEvents.resources.lambda.addToRolePolicy(
 );
 backend.appointmentEvents.addEnvironment('GRAPHQL_URL', cfnResources.cfnGraphqlApi.attrGraphQlUrl);
 
-// --- Mail: who may send it ---------------------------------------------------------------------------------------
+// --- Mail: one function sends it, another hears what became of it -------------------------------------------------
 
-for (const functionName of ['appointmentEvents', 'reminders', 'staffEvents'] as const) {
-  backend[functionName].addEnvironment('SITE_URL', deployment.siteUrl);
-  backend[functionName].addEnvironment('MAIL_FROM', deployment.mailFrom);
-  backend[functionName].resources.lambda.addToRolePolicy(
-    new PolicyStatement({
-      actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-      resources: [dataStack.formatArn({ service: 'ses', resource: 'identity', resourceName: deployment.mailIdentity })],
-    }),
-  );
-}
+wireMail(
+  { delivery: backend.delivery, mailEvents: backend.mailEvents, outgoing: backend.outgoing },
+  deployment,
+  parkingFor('Mail'),
+);

@@ -2,6 +2,8 @@ import { a, defineData, type ClientSchema } from '@aws-amplify/backend';
 import { bookingModels } from '../areas/booking/models';
 import { customerModels } from '../areas/customers/models';
 import { enums } from './enums';
+import { outgoingOperations } from '../areas/outgoing/api';
+import { outgoingModels } from '../areas/outgoing/models';
 import { noticeModels } from '../areas/notices/models';
 import { shopModels } from '../areas/shop/models';
 import { bookingOperations } from '../areas/booking/api';
@@ -17,12 +19,14 @@ const schema = a.schema({
   ...customerModels,
   ...bookingModels,
   ...noticeModels,
+  ...outgoingModels,
   ...commandResultTypes,
   ...bookingOperations,
   ...scheduleOperations,
   ...shopOperations,
   ...staffOperations,
   ...customerOperations,
+  ...outgoingOperations,
 });
 
 /**

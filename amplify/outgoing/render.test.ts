@@ -1,121 +1,158 @@
 import { readFile } from 'node:fs/promises';
-import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { toInstant, wallTimeToMs } from '../../domain/shared/time';
-import { aShop, anAppointment } from '../../domain/testing/builders';
+import { aMailShop } from '../../local/testing/mail-shop';
 import { MAIL_LAYOUTS, compileMail, compiledMail } from '../../scripts/build-mail';
-import { calendarOf } from './calendar';
-import { welcomeMail } from './staff-mail';
-import { customerMail, staffMail } from './visit-mail';
+import { KIND_NAMES, type KindName } from './kinds/kind-names';
+import { KINDS } from './registry';
+import { render } from './render-by-name';
 
-const manageUrl = 'https://garage.example/visit/token';
-const siteUrl = 'https://garage.example';
-const visit = (given = {}, settings = aShop()) => ({ appointment: anAppointment(given), settings, manageUrl });
+const sampleOf = (name: KindName, shop = aMailShop(), language = 'en-AU') =>
+  render(name, KINDS[name].sample, shop, language);
+
+/** Decodes what a reader of the HTML sees: texts in order, without what is hidden. */
+function textsOf(html: string): string[] {
+  const body = html
+    .slice(html.indexOf('<body'))
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/<div style="display:none.*?<\/div>/s, '');
+  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+  return body
+    .split(/<[^>]*>/)
+    .map((text) => text.replace(/&(#?\w+);/g, (_all, name: string) => entities[name] ?? '?').trim())
+    .filter(Boolean);
+}
+
+describe.each(KIND_NAMES)('%s', (name) => {
+  const { html, text, subject } = sampleOf(name);
+
+  it('says the same as HTML and as plain text', () => {
+    const shown = textsOf(html).filter((part) => part !== aMailShop().name);
+    expect(shown.length).toBeGreaterThan(3);
+    for (const part of shown) expect(text, part).toContain(part);
+    const words = new Set(textsOf(html).flatMap((part) => part.split(/\s+/)));
+    const only = text.split(/\s+/).filter((word) => word !== '' && !words.has(word.replace(/:$/, '')));
+    // The plain text writes out where the button leads, and a dash between the time and its zone.
+    expect(only.filter((word) => !word.startsWith('https://') && !word.endsWith(':') && word !== '-')).toEqual([]);
+  });
+
+  it('says its language, names the shop and where it is, and loads nothing from anywhere', () => {
+    expect(html).toMatch(/^<!doctype html><html lang="en-AU"/i);
+    for (const part of [html, text]) {
+      expect(part).toContain('Corner Garage');
+      expect(part).toContain('1 Short Street');
+    }
+    expect(html).not.toMatch(/<(img|link|script|iframe)|url\(|@import/i);
+    expect(html).not.toMatch(/\{\{(?!#{4})/);
+    expect(subject).toMatch(/^[^\r\n]{5,200}$/);
+  });
+
+  it('has one clear action, and the same one as plain text', () => {
+    const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+    // Where a code is to be typed, that is the one thing to do.
+    expect(links.length).toBe(/_CODE$/.test(name) ? 0 : 1);
+    for (const link of links) expect(text).toContain(link);
+  });
+
+  it('has the shop’s colour, and a legible one', () => {
+    const yellow = sampleOf(name, aMailShop({ accent: '#ffe600' })).html;
+    expect(yellow).not.toContain('#0f5c63');
+    expect(yellow).toContain('#ffe600');
+  });
+
+  it('is written in words that are there, whatever locale and language are stored', () => {
+    for (const locale of ['en-AU-au-AU', '', 'de-DE', 'zz', 'ar-EG']) {
+      expect(sampleOf(name, aMailShop({ locale }), 'xx-yy').text).toContain(textsOf(html)[1]);
+    }
+  });
+
+  it('states when it is sent, in a sentence for staff', () => {
+    expect(KINDS[name]).toMatchObject({ name, event: expect.stringMatching(/^[A-Z].{15,}\.$/) as string });
+  });
+
+  it('takes no facts but its own', () => {
+    expect(() => render(name, {}, aMailShop(), 'en')).toThrow();
+    expect(KINDS[name].factsFrom({ ...(KINDS[name].sample as object), secret: 'x' })).not.toHaveProperty('secret');
+  });
+});
 
 describe('a mail about a visit', () => {
-  it('shows what a customer typed as text, whatever it is', () => {
-    const mail = customerMail('APPOINTMENT_CONFIRMED', visit({ contactName: '<script>alert(1)</script>"&\'' }));
+  const confirmed = (given: object, shop = aMailShop()) =>
+    render('APPOINTMENT_CONFIRMED', { ...(KINDS.APPOINTMENT_CONFIRMED.sample as object), ...given }, shop, 'en');
+
+  it('shows what was typed as text, whatever it is', () => {
+    const mail = confirmed({ bookedName: '<script>alert(1)</script>"&\' {{url}}' });
     expect(mail.html).not.toContain('<script>alert');
-    expect(mail.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&amp;&#39;');
+    expect(mail.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&amp;&#39; {{url}}');
     expect(mail.text).toContain('<script>alert(1)</script>');
   });
 
-  it('keeps line breaks out of the subject', () => {
-    const mail = staffMail('APPOINTMENT_BOOKED', visit({ serviceName: 'Oil\r\nBcc: all@example.com' }));
-    expect(mail.subject).not.toMatch(/[\r\n]/);
-  });
-
-  it.each([
-    ['APPOINTMENT_REQUESTED', 'We have your request'],
-    ['APPOINTMENT_CONFIRMED', 'You are booked'],
-    ['APPOINTMENT_STARTED', 'Work has started'],
-    ['APPOINTMENT_COMPLETED', 'Your car is ready'],
-    ['APPOINTMENT_CANCELLED', 'Your booking is cancelled'],
-  ] as const)(
-    '%s says so, with the hour at the workshop, the price and the link, as HTML and as text',
-    (template, heading) => {
-      const { html, text } = customerMail(template, visit());
-      for (const part of [html, text]) {
-        expect(part).toContain(heading);
-        expect(part).toMatch(/Tuesday,? 24 November 2026 at 9:30.am/);
-        expect(part).toContain('Australia/Sydney');
-        expect(part).toContain('$219.00');
-        expect(part).toContain(manageUrl);
-      }
-      expect(html).not.toContain('{{');
-    },
-  );
-
-  it('that reminds says where reminders are switched off, to those who can and those who must ask', () => {
-    for (const template of ['REMINDER_DAY_BEFORE', 'REMINDER_SAME_DAY'] as const) {
-      expect(customerMail(template, visit({ customerId: 'a-sub' })).text).toContain('in your profile');
-      expect(customerMail(template, visit({ customerId: 'guest-1' })).text).toContain(
-        'Tell us, and we switch them off.',
-      );
-    }
-    expect(customerMail('APPOINTMENT_CONFIRMED', visit()).text).not.toContain('switch');
-  });
-
-  it.each(MAIL_LAYOUTS)(
-    'is compiled from its source as it stands: run `npm run mail` after a change (%s)',
-    async (layout) => {
-      expect(JSON.stringify(await compileMail(layout)).replaceAll(/\s|\\n|['"\\]/g, '')).toBe(
-        JSON.stringify(await readFile(compiledMail(layout), 'utf8')).replaceAll(/\s|\\n|['"\\]/g, ''),
-      );
-    },
-    30_000,
-  );
-});
-
-describe('the mail to somebody who works here now and signed in before', () => {
-  it('says who took them on, that their password stays and where to sign in, and shows names as text', () => {
-    const shop = aShop({ name: 'Bay & Sons' });
-    const { subject, html, text } = welcomeMail({ name: '<b>Robin</b>' }, shop, `${siteUrl}/sign-in`);
-    expect(subject).toBe('You work with Bay & Sons now');
-    expect(html).toContain('Bay &amp; Sons has put you on its staff');
-    expect(html).toContain('&lt;b&gt;Robin&lt;/b&gt;');
+  it('carries nobody’s message to an address that may be a stranger’s', () => {
+    const evil = { contactName: 'Claim it at http://evil.example/win', vehicleMake: 'www.evil.example' };
+    const { html, text } = confirmed(evil);
     for (const part of [html, text]) {
-      expect(part).toContain('You keep the sign-in and the password');
-      expect(part).toContain(`${siteUrl}/sign-in`);
+      expect(part).toContain('We look forward to seeing you.');
+      expect(part).not.toContain('evil');
+      expect(part).toContain('Corolla');
     }
-    expect(html).not.toContain('{{');
+    const toShop = render('STAFF_BOOKED', { ...(KINDS.STAFF_BOOKED.sample as object), ...evil }, aMailShop(), 'en');
+    expect(toShop.text).toContain('Claim it at http://evil.example/win');
+  });
+
+  it('keeps line breaks out of the subject', () => {
+    expect(confirmed({ bookedName: 'Oil\r\nBcc: all@example.com\u2028x' }).subject).not.toMatch(/[\r\n\u2028]/);
+  });
+
+  it('leaves out what it knows nothing of', () => {
+    const { text, html } = confirmed({ vehicleMake: '', vehicleModel: '', vehiclePlate: '', vehicleYear: null });
+    for (const part of [text, html]) expect(part).not.toContain('Car');
+  });
+
+  it('says the hour at the workshop, the price and the link', () => {
+    const { html, text } = confirmed({});
+    for (const part of [html, text]) {
+      expect(part).toMatch(/Tuesday,? 24 November 2026 at 9:30.am/);
+      expect(part).toContain('Australia/Sydney');
+      expect(part).toContain('$219.00');
+      expect(part).toContain('https://garage.example/visit/example');
+    }
+  });
+
+  it('that reminds says where reminders are turned off, to those who can and those who must ask', () => {
+    for (const name of ['REMINDER_DAY_BEFORE', 'REMINDER_SAME_DAY'] as const) {
+      const sample = KINDS[name].sample as object;
+      const footnote = (customerId: string) => render(name, { ...sample, customerId }, aMailShop(), 'en').text;
+      expect(footnote('a-sub')).toContain('in your profile');
+      expect(footnote('guest-1')).toContain('Tell us and we’ll turn them off.');
+    }
+    expect(confirmed({}).text).not.toContain('turn');
+  });
+
+  it('counts other times as people do', () => {
+    const asked = (preferredTimes: string[]) =>
+      render(
+        'APPOINTMENT_REQUESTED',
+        { ...(KINDS.APPOINTMENT_REQUESTED.sample as object), preferredTimes },
+        aMailShop(),
+        'en',
+      ).text;
+    const [first, second] = ['2026-11-25T01:00:00.000Z', '2026-11-26T04:30:00.000Z'];
+    expect(asked([])).toContain('We’re holding this time for you and will confirm it shortly.');
+    expect(asked([first])).toContain('Your other time: Wednesday');
+    expect(asked([first, second])).toMatch(/Your other times: Wednesday.* or Thursday/);
   });
 });
 
-describe('the calendar file', () => {
-  const eventOf = (text: string) => {
-    const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
-    const event = calendar.getFirstSubcomponent('vevent');
-    if (!event) throw new Error('no event');
-    return { calendar, event, parsed: new ICAL.Event(event) };
-  };
-
-  it.each([
-    ['Australia/Sydney', '2026-10-04', '09:30'],
-    ['Australia/Sydney', '2026-04-05', '09:30'],
-    ['Europe/Berlin', '2026-03-29', '08:00'],
-    ['Europe/Berlin', '2026-10-25', '16:30'],
-    ['America/Los_Angeles', '2026-11-01', '10:00'],
-    ['Asia/Kolkata', '2026-11-24', '10:30'],
-  ])('in %s on %s begins at %s on the workshop’s clock', (timeZone, date, time) => {
-    const startsAt = toInstant(wallTimeToMs(date, time, timeZone));
-    const endsAt = toInstant(wallTimeToMs(date, time, timeZone) + 3_600_000);
-    const settings = aShop({ timeZone });
-    const { parsed } = eventOf(calendarOf(anAppointment({ startsAt, endsAt }), { settings, manageUrl, siteUrl }));
-    const shown = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' });
-    expect(shown.format(parsed.startDate.toJSDate())).toBe(time);
-    expect(parsed.endDate.toJSDate().toISOString()).toBe(endsAt);
-  });
-
-  it('keeps its UID, counts its changes, and takes the entry away when cancelled', () => {
-    const made = (given: object) =>
-      eventOf(calendarOf(anAppointment(given), { settings: aShop(), manageUrl, siteUrl }));
-    const first = made({ version: 1 });
-    const cancelled = made({ version: 2, status: 'CANCELLED' });
-    expect(cancelled.parsed.uid).toBe(first.parsed.uid);
-    expect([first, cancelled].map(({ parsed }) => parsed.sequence)).toEqual([1, 2]);
-    expect(first.calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
-    expect(cancelled.calendar.getFirstPropertyValue('method')).toBe('CANCEL');
-    expect(cancelled.event.getFirstPropertyValue('status')).toBe('CANCELLED');
-  });
+it('a test is the sample of a kind, and says that it is a test', () => {
+  const test = render('TEST_MAIL', { sampleOf: 'WAITING_OFFER' }, aMailShop(), 'en');
+  const real = sampleOf('WAITING_OFFER', aMailShop(), 'en');
+  expect(test).toEqual({ ...real, subject: `Test: ${real.subject}` });
 });
+
+it.each(MAIL_LAYOUTS)(
+  'the layout of %s is compiled from its source as it is: run `npm run mail` after a change',
+  async (layout) => {
+    const bare = (text: string) => JSON.stringify(text).replaceAll(/\s|\\n|['"\\]/g, '');
+    expect(bare(await compileMail(layout))).toBe(bare(await readFile(compiledMail(layout), 'utf8')));
+  },
+  30_000,
+);

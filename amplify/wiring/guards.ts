@@ -56,6 +56,9 @@ export const READ_GUARDS: Readonly<Record<string, string>> = {
   'Query.listWaitingEntries': keyedRead('shopId'),
   'Query.listAuditEntries': keyedRead('subject'),
   'Query.listNotices': keyedRead('audience'),
+  'Query.outboxByRecord': keyedRead('recordKey', staffOnly),
+  'Query.outboxByCustomer': keyedRead('customerId', staffOnly),
+  'Query.outboxDead': keyedRead('deadShard', staffOnly),
   'Query.auditByDay': keyedRead('day'),
   'Query.auditByActor': keyedRead('actorId'),
   'Query.listSearchTerms': keyedRead('bucket'),
@@ -86,6 +89,9 @@ export const STAFF_READS: Readonly<Record<string, Permission>> = {
   'Query.auditByDay': 'audit:read',
   'Query.auditByActor': 'audit:read',
   'Query.listNotices': 'notice:read',
+  'Query.outboxByRecord': 'outgoing:read',
+  'Query.outboxByCustomer': 'outgoing:read',
+  'Query.outboxDead': 'outgoing:read',
   'Subscription.onCreateLiveChange': 'calendar:read',
 };
 

@@ -60,6 +60,9 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   { name: 'auditByDay', needs: 'audit:read' },
   { name: 'auditByActor', needs: 'audit:read' },
   { name: 'listNotices', needs: 'notice:read' },
+  { name: 'outboxByRecord', needs: 'outgoing:read' },
+  { name: 'outboxByCustomer', needs: 'outgoing:read' },
+  { name: 'outboxDead', needs: 'outgoing:read' },
 
   // Booking, and what is done to a visit.
   {
@@ -120,6 +123,12 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   { name: 'setStaffAccess', needs: 'staff:access' },
   { name: 'resetTwoStep', needs: 'staff:access' },
   { name: 'resendInvitation', needs: 'staff:access' },
+
+  // What the shop sends.
+  { name: 'messageKinds', needs: 'outgoing:read' },
+  { name: 'previewKind', needs: 'outgoing:read' },
+  { name: 'sendTest', needs: 'outgoing:send' },
+  { name: 'sendAgain', needs: 'outgoing:send' },
 
   // Live changes: the functions write them, pages hear them.
   { name: 'createLiveChange', needs: 'system only' },

@@ -34,6 +34,8 @@ export const THROTTLES = {
   vehicleFileLink: { perMinute: 120 },
   inviteStaff: { perMinute: 10 },
   resendInvitation: { perMinute: 10 },
+  sendTest: { perMinute: 5 },
+  sendAgain: { perMinute: 30 },
 } as const satisfies Record<string, Throttle>;
 
 export type ThrottledOperation = keyof typeof THROTTLES;

@@ -34,6 +34,7 @@ export const shopOperations = {
     remindDayBefore: a.boolean(),
     remindSameDay: a.boolean(),
     waitingList: a.boolean(),
+    accent: a.string(),
   }),
   saveService: save({
     serviceId: a.id().required(),

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { ROLES } from '../../../domain/access/permissions';
 import { BAY_KINDS, SKILLS } from '../../../domain/shop/resource';
+import { isAccent } from '../../../domain/outgoing/accent';
 import { CONFIRMATION_MODES, SHOP_ID } from '../../../domain/shop/shop-settings';
+import { isLocale } from '../../../domain/shared/locale';
 import { type Result, ok } from '../../../domain/shared/result';
 import { saveBay, saveService, saveShopSettings, saveStaffMember } from './commands/save-shop';
 import {
@@ -34,7 +36,7 @@ const settingsArguments = v.object({
   name: filledLine(100),
   timeZone: filledLine(60),
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
-  locale: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)),
+  locale: v.pipe(v.string(), v.check(isLocale, 'locale')),
   phone,
   email,
   addressLines: v.optional(v.nullable(v.pipe(v.array(filledLine(100)), v.maxLength(5)), []), []),
@@ -49,6 +51,17 @@ const settingsArguments = v.object({
   remindDayBefore: flag(true),
   remindSameDay: flag(true),
   waitingList: flag(true),
+  accent: v.optional(
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.toLowerCase(),
+        v.check((text) => text === '' || isAccent(text), 'colour'),
+      ),
+      '',
+    ),
+    '',
+  ),
 });
 
 const plan = v.strictObject({

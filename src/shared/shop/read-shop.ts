@@ -18,7 +18,7 @@ export interface Shop {
 const SHOP = `query Shop {
   getShopSettings(shopId: "SHOP") {
     name timeZone currency locale phone email addressLines hours slotStepMinutes noticeMinutes horizonDays
-    cancelCutOffMinutes maxOpenBookingsPerDay confirmation holdMinutes remindDayBefore remindSameDay waitingList
+    cancelCutOffMinutes maxOpenBookingsPerDay confirmation holdMinutes remindDayBefore remindSameDay waitingList accent
   }
   listServices(shopId: "SHOP", limit: 100) {
     items {
@@ -87,6 +87,7 @@ const settingsOf = (row: NonNullable<ShopAnswer['getShopSettings']>): ShopSettin
   remindDayBefore: row.remindDayBefore ?? true,
   remindSameDay: row.remindSameDay ?? true,
   waitingList: row.waitingList ?? true,
+  accent: row.accent ?? '',
 });
 
 const serviceOf = (row: Loose<Omit<Service, 'plans'> & { plans: string | ServicePlan[] }>): Service => ({

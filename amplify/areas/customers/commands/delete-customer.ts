@@ -17,6 +17,7 @@ import { readFilesOfCustomer, readVehicleFiles } from '../../vehicles/store/vehi
 import { deleteVehicle, readVehiclesOf } from '../../vehicles/store/vehicles';
 import { readStaffMember } from '../../shop/store/shop';
 import { readWaitingList } from '../../booking/store/waiting-list';
+import { forgetOutbox } from '../../outgoing/store/personal-outbox';
 import { saveAudited } from '../../../kernel/save-audited';
 import { forgetVisit, isOpenVisit } from '../../booking/commands/settle-visit';
 import { type FileDeps, forgetFiles } from '../../vehicles/commands/vehicle-files';
@@ -128,6 +129,7 @@ async function sweep(deps: FileDeps, actor: Actor, traces: Traces & { readonly r
     await blankNotices(deps, new Set(visits.map(({ appointmentId }) => appointmentId)));
     if (!(await forgetCars(deps, customerId))) return false;
     await forgetFiles(deps, await readFilesOfCustomer(deps, customerId));
+    await forgetOutbox(deps, customerId);
   }
   await forgetPlaces(deps, traces);
   return true;
@@ -136,7 +138,10 @@ async function sweep(deps: FileDeps, actor: Actor, traces: Traces & { readonly r
 async function forgetPlaces(deps: CommandDeps, { customerIds, addresses }: Traces): Promise<void> {
   for (const entry of await readWaitingList(deps, { from: '0' })) {
     const isTheirs = customerIds.includes(entry.customerId) || isVisitorsEntry(entry, addresses);
-    if (isTheirs) await deleteWaitingEntry(deps, entry);
+    if (!isTheirs) continue;
+    await deleteWaitingEntry(deps, entry);
+    // A visitor's place has no record, and what was written about it goes by its own id.
+    if (!customerIds.includes(entry.customerId)) await forgetOutbox(deps, entry.customerId);
   }
 }
 

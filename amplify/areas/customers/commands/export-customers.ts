@@ -12,6 +12,7 @@ import { shopKey } from '../../../kernel/row';
 import { readFilesOfCustomer } from '../../vehicles/store/vehicle-files';
 import { readVehiclesOf } from '../../vehicles/store/vehicles';
 import { readWaitingList } from '../../booking/store/waiting-list';
+import { readOutboxOf } from '../../outgoing/store/personal-outbox';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 
 /** Everything the shop has of one person, as JSON text: for them, or for staff who answer their request. */
@@ -23,13 +24,14 @@ export async function exportCustomer(
   if (!isOwnRecord(actor, customerId) && !can(actor, 'customer:export', { customerId })) {
     return refuse('FORBIDDEN', { action: 'customer:export' });
   }
-  const [customer, file, vehicles, vehicleFiles, appointments, waiting] = await Promise.all([
+  const [customer, file, vehicles, vehicleFiles, appointments, waiting, messages] = await Promise.all([
     readCustomer(deps, customerId),
     readCustomerNotes(deps, customerId),
     readVehiclesOf(deps, customerId),
     readFilesOfCustomer(deps, customerId),
     readAppointmentsOf(deps, customerId),
     readWaitingList(deps, { from: '0' }),
+    readOutboxOf(deps, customerId),
   ]);
   if (customer === null && actor.kind !== 'CUSTOMER') return refuse('NOT_FOUND', { field: 'customerId' });
   const saved = await saveAudited(deps, actor, {
@@ -55,6 +57,11 @@ export async function exportCustomer(
         ...{ vehicleId, name, contentType, sizeBytes, uploadedAt },
       })),
     appointments: appointments.map(visitOf),
+    messages: messages
+      .filter(({ audience }) => audience === 'CUSTOMER')
+      .map(({ kind, channel, recipient, state, queuedAt, sentAt }) => ({
+        ...{ kind, channel, recipient, state, queuedAt, sentAt },
+      })),
     waitingList: waiting.filter((entry) => entry.customerId === customerId || isVisitorsEntry(entry, proven)),
   };
   return ok({ content: JSON.stringify(content, null, 2) });

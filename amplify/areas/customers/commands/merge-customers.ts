@@ -23,6 +23,7 @@ import {
   replaceCustomer,
 } from '../store/customers';
 import { giveWaitingEntry, isVisitorsEntry, readAppointmentsOf } from '../store/personal';
+import { giveOutbox } from '../../outgoing/store/personal-outbox';
 import { readWaitingList } from '../../booking/store/waiting-list';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { ownRecord } from './customers';
@@ -161,6 +162,7 @@ async function moveBelongings(deps: CommandDeps, actor: Actor, move: Belongings)
     if (!isGiven) return stopped(deps, move.toId);
   }
   if (!(await moveVehicles(deps, actor, move))) return stopped(deps, move.toId);
+  if (!(await giveOutbox(deps, move))) return stopped(deps, move.toId);
   const entries = await readWaitingList(deps, { from: '0' });
   const places = entries.filter(({ customerId }) => customerId === move.fromId);
   return givePlaces(deps, places, move.toId);

@@ -17,7 +17,7 @@ const SETTINGS = `mutation Save(
   $locale: String!, $phone: String, $email: String, $addressLines: [String!], $hours: AWSJSON!,
   $slotStepMinutes: Int!, $noticeMinutes: Int!, $horizonDays: Int!, $cancelCutOffMinutes: Int!,
   $maxOpenBookingsPerDay: Int!, $confirmation: String!, $holdMinutes: Int, $remindDayBefore: Boolean,
-  $remindSameDay: Boolean, $waitingList: Boolean
+  $remindSameDay: Boolean, $waitingList: Boolean, $accent: String
 ) {
   saveShopSettings(
     requestId: $requestId, acceptBroken: $acceptBroken, name: $name, timeZone: $timeZone, currency: $currency,
@@ -25,7 +25,7 @@ const SETTINGS = `mutation Save(
     slotStepMinutes: $slotStepMinutes, noticeMinutes: $noticeMinutes, horizonDays: $horizonDays,
     cancelCutOffMinutes: $cancelCutOffMinutes, maxOpenBookingsPerDay: $maxOpenBookingsPerDay,
     confirmation: $confirmation, holdMinutes: $holdMinutes, remindDayBefore: $remindDayBefore,
-    remindSameDay: $remindSameDay, waitingList: $waitingList
+    remindSameDay: $remindSameDay, waitingList: $waitingList, accent: $accent
   ) { ok code facts }
 }`;
 
