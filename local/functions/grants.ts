@@ -10,3 +10,14 @@ export function coversField(patterns: readonly string[], typeName: string, field
     return new RegExp(`^${escaped(resource).replaceAll('*', '.*')}$`).test(wanted);
   });
 }
+
+/** Whether one of these `action arn` patterns allows an action on a resource, named as at the end of its ARN. */
+export function coversResource(patterns: readonly string[], action: string, resource: string): boolean {
+  return patterns.some((pattern) => {
+    const [allowed = '', ...arn] = pattern.split(' ');
+    const allowedResource = arn.join(' ').split(':').slice(5).join(':');
+    const matches = (text: string, wanted: string) =>
+      new RegExp(`^${escaped(text).replaceAll('*', '.*')}$`).test(wanted);
+    return matches(allowed, action) && matches(allowedResource, resource);
+  });
+}
