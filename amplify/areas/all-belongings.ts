@@ -16,6 +16,7 @@ import { bookingBelongings } from './booking/belongings';
 import { calendarBelongings } from './calendar/belongings';
 import { customerBelongings } from './customers/belongings';
 import { noticeBelongings } from './notices/belongings';
+import { outgoingBelongings } from './outgoing/belongings';
 import { shopBelongings } from './shop/belongings';
 import { staffBelongings } from './staff/belongings';
 import { vehicleBelongings } from './vehicles/belongings';
@@ -28,6 +29,7 @@ export const ALL_BELONGINGS: Readonly<Record<string, AreaBelongings>> = {
   customers: customerBelongings,
   booking: bookingBelongings,
   notices: noticeBelongings,
+  outgoing: outgoingBelongings,
   vehicles: vehicleBelongings,
   calendar: calendarBelongings,
   staff: staffBelongings,

@@ -28,13 +28,11 @@ import { bookAppointment } from '../../booking/commands/book-appointment';
 import { changeAppointment } from '../../booking/commands/change-appointment';
 import { createCustomer, saveCustomerNotes, saveProfile } from './customers';
 import { deleteCustomer } from './delete-customer';
-import type { EventConfiguration } from '../../../outgoing/event-configuration';
 import { claimGuestRecords } from './merge-customers';
 import { saveVehicle, transferVehicle } from '../../vehicles/commands/vehicles';
 import { joinWaitingList } from '../../booking/commands/waiting-list';
 
 vi.mock('../../../gateways/live-changes', () => ({ publishLiveChange: () => Promise.resolve() }));
-vi.mock('../../../gateways/ses', () => ({ sendMail: () => Promise.resolve() }));
 
 let bench: CommandBench;
 const removed: string[] = [];
@@ -42,12 +40,7 @@ const userPool = {
   exists: () => Promise.resolve(true),
   remove: (sub: string) => Promise.resolve(void removed.push(sub)),
 };
-const configuration: EventConfiguration = {
-  siteUrl: 'https://x.example',
-  mailFrom: 'a@x.example',
-  mailName: 'Workbay',
-  manageLinkSecret: 's',
-};
+const configuration = { manageLinkSecret: 's' };
 const OK = { ok: true, value: null };
 const refusal = (code: string) => ({ ok: false, problem: { code } });
 const requestId = () => randomUUID();

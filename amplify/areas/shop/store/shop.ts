@@ -104,6 +104,7 @@ const settingsOf = (row: Row): ShopSettings => ({
   remindDayBefore: row['remindDayBefore'] !== false,
   remindSameDay: row['remindSameDay'] !== false,
   waitingList: row['waitingList'] !== false,
+  accent: textOf(row, 'accent'),
 });
 
 async function readOne(reader: Reader, table: keyof CommandDeps['tables'], key: Row): Promise<Row | null> {
