@@ -19,6 +19,8 @@ export interface Deployment {
   readonly isBranch: boolean;
   /** Whether tables, sign-ins and files outlive the deployment. */
   readonly isKept: boolean;
+  /** How many mails the account may send in a second: SES says so under "sending limits". */
+  readonly mailsPerSecond: number;
 }
 
 /** What Amplify says of the deployment, in CDK's context. */
@@ -77,6 +79,7 @@ export function readDeployment(context: DeploymentContext, environment: Settings
     mail: { from: { ...from, name: from.name || 'Workbay' }, identity },
     isBranch,
     isKept: isKept(context),
+    mailsPerSecond: rateOf(environment['MAILS_PER_SECOND']),
   };
 }
 
@@ -99,3 +102,12 @@ function hostingOf({ AWS_APP_ID: appId, AWS_BRANCH: branch }: Settings): Deploym
 /** The address that Amplify Hosting gives every branch. */
 const hostedAt = ({ appId, branch }: NonNullable<Deployment['hosting']>): string =>
   `https://${branch.toLowerCase().replace(/[^a-z0-9-]/g, '-')}.${appId}.amplifyapp.com`;
+
+/** One a second is what an account in the SES sandbox has; a new one outside of it has fourteen. */
+const DEFAULT_RATE = 10;
+
+function rateOf(text: string | undefined): number {
+  const rate = Number(text || DEFAULT_RATE);
+  if (!Number.isInteger(rate) || rate < 1) throw new Error(`MAILS_PER_SECOND is not a whole number from 1: ${text}`);
+  return rate;
+}

@@ -1,10 +1,10 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type AppointmentEvent, applyAppointmentEvent } from '../commands/apply-appointment-event';
-import { readEventConfiguration } from '../../../outgoing/event-configuration';
 import { depsFor } from '../../../door/answering';
 import { passesWithoutSettings } from '../../../door/stream';
 import { errorFacts, loggerFor } from '../../../kernel/logger';
+import { requiredSecret } from '../../../kernel/secrets';
 import { appointmentOf } from '../store/appointments';
 
 type Image = Readonly<Record<string, AttributeValue>>;
@@ -33,7 +33,7 @@ export const handler = async (
   batch: { readonly Records: readonly StreamRecord[] },
   context: { awsRequestId: string },
 ): Promise<StreamAnswer> => {
-  const configuration = readEventConfiguration();
+  const configuration = { manageLinkSecret: requiredSecret('MANAGE_LINK_SECRET') };
   for (const record of batch.Records) {
     const event = eventOf(record);
     if (event === null) continue;

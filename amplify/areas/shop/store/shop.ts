@@ -30,6 +30,8 @@ export interface StaffMember {
   readonly invitedBy?: string;
   /** Set for somebody who had a sign-in when they were taken on: no first password tells them, so a mail does. */
   readonly hadSignIn?: boolean;
+  /** Set for somebody who left and whose name, address and number were taken out since. */
+  readonly removedAt?: string;
   /** Counts the writes of the row; those from before it was counted have none. */
   readonly version?: number;
 }
@@ -79,6 +81,7 @@ const staffMemberOf = (row: Row): StaffMember => ({
   ...(row['offCars'] === true ? { offCars: true } : {}),
   ...(textOf(row, 'invitedBy') === '' ? {} : { invitedBy: textOf(row, 'invitedBy') }),
   ...(row['hadSignIn'] === true ? { hadSignIn: true } : {}),
+  ...(textOf(row, 'removedAt') === '' ? {} : { removedAt: textOf(row, 'removedAt') }),
   ...(row['version'] === undefined ? {} : { version: numberOf(row, 'version') }),
 });
 
@@ -102,6 +105,7 @@ const settingsOf = (row: Row): ShopSettings => ({
   remindDayBefore: row['remindDayBefore'] !== false,
   remindSameDay: row['remindSameDay'] !== false,
   waitingList: row['waitingList'] !== false,
+  accent: textOf(row, 'accent'),
 });
 
 async function readOne(reader: Reader, table: keyof CommandDeps['tables'], key: Row): Promise<Row | null> {
