@@ -76,9 +76,7 @@ export function wireOf(name: string, declared: Declared): Wire | null {
 const wireOfCommand = (name: string, { kind, asks }: Command): Wire => ({
   name,
   root: kind === 'COMMAND' ? 'mutation' : 'query',
-  args: Object.fromEntries(
-    Object.entries(asks).map(([arg, schema]) => [arg, asArgument(wireTypeOf(schema))]),
-  ),
+  args: Object.fromEntries(Object.entries(asks).map(([arg, schema]) => [arg, asArgument(wireTypeOf(schema))])),
   selection: 'ok code facts answer',
   isList: false,
 });
