@@ -8,7 +8,6 @@ import { anyoneCalls, signedInCalls } from './authorization';
 type Areas = Readonly<Record<string, Operations>>;
 type Schema = Parameters<typeof a.schema>[0];
 type SchemaPart = Schema[string];
-type Arguments = Parameters<ReturnType<typeof a.mutation>['arguments']>[0];
 
 /** May somebody without a sign-in call it? Then the API key opens it. */
 export const isOpen = ({ needs }: Access): boolean =>
@@ -35,7 +34,7 @@ export function derivedApi(areas: Areas): Readonly<Record<string, SchemaPart>> {
 function fieldOf(area: string, declared: Command): SchemaPart {
   const args = Object.fromEntries(
     Object.entries(declared.asks).map(([name, schema]) => [name, amplifyType(wireTypeOf(schema))]),
-  ) as unknown as Arguments;
+  );
   const root = declared.kind === 'COMMAND' ? a.mutation() : a.query();
   return root
     .arguments(args)
