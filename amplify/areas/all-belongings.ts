@@ -22,14 +22,15 @@ import { staffBelongings } from './staff/belongings';
 import { vehicleBelongings } from './vehicles/belongings';
 
 /**
- * What every area holds of a person, in the order in which it is handed over and forgotten: visits before the alerts
- * that are found by them, and before the cars that they were booked for.
+ * What every area holds of a person, in the order in which it is handed over and forgotten: messages before the places
+ * on the waiting list that some are found by, visits before the alerts that are found by them, and before the cars that
+ * they were booked for.
  */
 export const ALL_BELONGINGS: Readonly<Record<string, AreaBelongings>> = {
   customers: customerBelongings,
+  outgoing: outgoingBelongings,
   booking: bookingBelongings,
   notices: noticeBelongings,
-  outgoing: outgoingBelongings,
   vehicles: vehicleBelongings,
   calendar: calendarBelongings,
   staff: staffBelongings,

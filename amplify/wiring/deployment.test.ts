@@ -27,6 +27,7 @@ describe('a branch', () => {
         from: { name: 'Kerr Street Motors', address: 'bookings@mail.shop.example' },
         identity: 'shop.example',
       },
+      mailsPerSecond: 10,
       isBranch: true,
       isKept: true,
     });
