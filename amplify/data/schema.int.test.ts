@@ -44,6 +44,7 @@ const OPERATIONS = {
     listTechnicians: EVERYONE,
     listTimeBlocks: SIGNED_IN,
     listWaitingEntries: SIGNED_IN,
+    filesOfRemovedCars: SIGNED_IN,
     vehicleFileLink: SIGNED_IN,
     vehicleFiles: SIGNED_IN,
     vehiclesByCustomer: SIGNED_IN,
@@ -70,6 +71,7 @@ const OPERATIONS = {
     mergeCustomers: SIGNED_IN,
     recordOdometer: SIGNED_IN,
     releaseHold: EVERYONE,
+    removeStaffMember: SIGNED_IN,
     removeVehicle: SIGNED_IN,
     removeVehicleFile: SIGNED_IN,
     rescheduleAppointment: SIGNED_IN,
@@ -149,7 +151,7 @@ describe('the schema', () => {
         name.value,
       ),
     );
-    expect(commands).toHaveLength(24);
+    expect(commands).toHaveLength(25);
     for (const { type } of commands) expect(print(type)).toBe('CommandResult!');
   });
 

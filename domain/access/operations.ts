@@ -120,6 +120,7 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   { name: 'inviteStaff', needs: 'staff:access' },
   { name: 'setStaffAccess', needs: 'staff:access' },
   { name: 'resetTwoStep', needs: 'staff:access' },
+  { name: 'removeStaffMember', needs: 'staff:access' },
   { name: 'resendInvitation', needs: 'staff:access' },
 
   // Live changes: the functions write them, pages hear them.

@@ -44,6 +44,14 @@ export const staffOperations = {
     .handler(a.handler.function(staff))
     .authorization(signedInCalls),
 
+  // For somebody who has left: their name, address and number go, and their sign-in.
+  removeStaffMember: a
+    .mutation()
+    .arguments({ requestId: a.id().required(), staffId: a.id().required() })
+    .returns(a.ref('CommandResult').required())
+    .handler(a.handler.function(staff))
+    .authorization(signedInCalls),
+
   // For somebody who has not signed in yet: another first password, and the one before no longer counts.
   resendInvitation: a
     .mutation()

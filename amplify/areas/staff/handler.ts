@@ -3,6 +3,7 @@ import { DENIABLE, PERMISSIONS, type Permission, ROLES } from '../../../domain/a
 import { SKILLS } from '../../../domain/shop/resource';
 import { ok } from '../../../domain/shared/result';
 import { inviteStaff } from './commands/invite-staff';
+import { removeStaffMember } from './commands/remove-staff-member';
 import { resendInvitation, resetTwoStep, setStaffAccess } from './commands/staff-access';
 import { userPool } from '../../gateways/user-pool';
 import { email, filledLine, phone, recordId, requestId, weekHours } from '../../kernel/fields';
@@ -53,6 +54,10 @@ export const handler = answering({
   ),
   resetTwoStep: operation(whoseArguments, async (deps, { actor }, whose) => {
     const result = await resetTwoStep({ ...deps, userPool: userPool() }, actor, whose);
+    return result.ok ? ok({ recordId: whose.staffId }) : result;
+  }),
+  removeStaffMember: operation(whoseArguments, async (deps, { actor }, whose) => {
+    const result = await removeStaffMember({ ...deps, userPool: userPool() }, actor, whose);
     return result.ok ? ok({ recordId: whose.staffId }) : result;
   }),
   resendInvitation: operation(whoseArguments, async (deps, { actor }, whose) => {
