@@ -36,6 +36,12 @@ const forbidden = [
     to: { path: [...DECIDERS, String.raw`^amplify/.*handler\.ts$`] },
   },
   {
+    name: 'belongings-are-folded',
+    comment: 'What an area holds of a person is reached through the fold over all areas, or one of them is forgotten.',
+    from: { path: '^amplify/', pathNot: [TEST, String.raw`^amplify/areas/all-belongings\.ts$`] },
+    to: { path: String.raw`^amplify/areas/[^/]+/belongings\.ts$` },
+  },
+  {
     name: 'cloud-knows-no-screen',
     comment: 'What runs in the cloud never imports the SPA.',
     from: { path: '^(amplify|local)/' },
