@@ -1,5 +1,4 @@
 import { getShopSettings } from '../../../../amplify/areas/shop/operations';
-import { SHOP_ID } from '../../../../domain/shop/shop-settings';
 import { read } from '../../../lib/api';
 
 /** What a customer needs to know of the shop around a visit. */
@@ -14,7 +13,7 @@ export interface VisitShop {
 
 /** The shop's zone, money, phone and cut-off. */
 export async function getVisitShop(): Promise<VisitShop> {
-  const row = await read(getShopSettings, { shopId: SHOP_ID }, 'public');
+  const row = await read(getShopSettings, {}, 'public');
   if (!row?.timeZone) throw new Error('the shop has no settings yet');
   return {
     name: row.name ?? 'the workshop',

@@ -22,13 +22,12 @@ const hoursOf = (hours: string | WeekHours | null | undefined): WeekHours =>
 
 /** The workshop, what it offers and whom it has, in one request. */
 export async function readShop(): Promise<Shop> {
-  const shopId = SHOP_ID;
   const { settings, services, bays, technicians } = await together(
     {
-      settings: ask(getShopSettings, { shopId }),
-      services: ask(listServices, { shopId }),
-      bays: ask(listBays, { shopId }),
-      technicians: ask(listTechnicians, { shopId }),
+      settings: ask(getShopSettings, {}),
+      services: ask(listServices, {}),
+      bays: ask(listBays, {}),
+      technicians: ask(listTechnicians, {}),
     },
     'public',
   );
