@@ -6,6 +6,7 @@ import { assetsOf, resourcesOf } from '../local/synth/stacks';
 import { PROJECT_ROOT, type SynthOutput, synthesise } from '../local/synth/synth';
 import { type TableDefinition, tableDefinitions } from '../local/synth/tables';
 import { ROLES } from '../domain/access/permissions';
+import { EFFECT_DAYS } from './kernel/claims';
 import { FUNCTION_ACCESS } from './wiring/function-access';
 import { tableVariable } from './wiring/table-access';
 
@@ -254,7 +255,7 @@ describe('functions', () => {
 });
 
 describe('events', () => {
-  it('retry a failing change alone, then park it where staff find it', () => {
+  it('retry a failing change alone, then park all of it where it can be sent again', () => {
     const followed = resourcesOf(synth.root, 'AWS::Lambda::EventSourceMapping');
     expect(followed).toHaveLength(4);
     for (const one of followed) {
@@ -263,14 +264,39 @@ describe('events', () => {
         BisectBatchOnFunctionError: true,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         MaximumRetryAttempts: 5,
-        DestinationConfig: { OnFailure: { Destination: expect.stringContaining(':sqs:') as string } },
+        DestinationConfig: {
+          OnFailure: { Destination: expect.stringMatching(/^arn:aws:s3:::.*parkedevents/) as string },
+        },
       });
     }
-    const queues = resourcesOf(synth.root, 'AWS::SQS::Queue');
-    expect(queues).toHaveLength(3);
-    for (const queue of queues) {
-      expect(propertiesOf(queue)).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
-    }
+  });
+
+  it('are parked in a private bucket, for less time than what was carried out of them is remembered', () => {
+    const [parked] = resourcesOf(synth.root, 'AWS::S3::Bucket').filter(({ logicalId }) => /^Parked/.test(logicalId));
+    const bucket =
+      parked && propertiesOf<{ LifecycleConfiguration: { Rules: { ExpirationInDays: number }[] } }>(parked);
+    expect(bucket).toMatchObject({
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+    });
+    const days = bucket?.LifecycleConfiguration.Rules.map(({ ExpirationInDays }) => ExpirationInDays) ?? [];
+    expect(days).toEqual([60]);
+    expect(Math.max(...days)).toBeLessThan(EFFECT_DAYS);
+    const policies = resourcesOf(synth.root, 'AWS::S3::BucketPolicy').filter(({ logicalId }) =>
+      /^Parked/.test(logicalId),
+    );
+    expect(policies.map((policy) => propertiesOf(policy))).toEqual([
+      expect.objectContaining({
+        PolicyDocument: expect.objectContaining({
+          Statement: expect.arrayContaining([
+            expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          ]) as object[],
+        }) as object,
+      }),
+    ]);
   });
 
   it('run upkeep once a day, and look for due reminders every quarter of an hour', () => {

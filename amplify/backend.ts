@@ -1,7 +1,8 @@
 import { defineBackend } from '@aws-amplify/backend';
 import { guardApi } from './wiring/api-guards';
-import { readDeployment } from './wiring/deployment';
+import { contextOf, readDeployment } from './wiring/deployment';
 import { wireFiles } from './wiring/files';
+import { wireFirewall } from './wiring/firewall';
 import { grantAccess } from './wiring/grants';
 import { wireMail } from './wiring/mail';
 import { PARTS } from './wiring/parts';
@@ -13,15 +14,15 @@ import { wireTables } from './wiring/tables';
 /** The whole backend. Exported for the security check, which adds its rules to the same stacks. */
 export const backend = defineBackend(PARTS);
 
-const saidBy = (key: string) => String(backend.stack.node.tryGetContext(`amplify-backend-${key}`));
-const deployment = readDeployment({ type: saidBy('type'), name: saidBy('name') }, process.env);
+const deployment = readDeployment(contextOf(backend.stack), process.env);
 
 wireSignIn(backend, deployment);
 guardApi(backend);
 const tableOf = wireTables(backend, deployment);
 grantAccess(backend, tableOf);
 grantSignIns(backend);
-wireSchedules(backend);
+wireSchedules(backend, deployment);
 wireFiles(backend, deployment);
-wireStreams(backend, tableOf);
+wireStreams(backend, tableOf, deployment);
 wireMail(backend, deployment);
+wireFirewall(backend, deployment);

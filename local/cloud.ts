@@ -7,10 +7,12 @@ import { deploy } from './deployment';
 import type { Deployment, TableHooks } from './deployment';
 import { startDispatcher } from './dispatch/dispatcher';
 import type { Dispatcher } from './dispatch/dispatcher';
-import type { DeadLetter } from './dispatch/mapping';
+import { openParking } from './dispatch/parking';
+import type { Parking } from './dispatch/parking';
 import type { EngineKind } from './engine/engine';
 import { startFunctionHost } from './functions/host';
 import type { FunctionHost } from './functions/host';
+import { startLambdaApi } from './functions/lambda-api';
 import type { MailMessage } from './inbox/inbox';
 import { createLog } from './log';
 import type { Log, LogMode } from './log';
@@ -41,7 +43,7 @@ export interface CloudOptions {
 }
 
 const STANDING_STILL: Dispatcher = {
-  deadLetters: () => [],
+  parking: openParking(),
   settle: () => Promise.resolve(),
   stop: () => Promise.resolve(),
 };
@@ -86,13 +88,16 @@ export interface Cloud {
   inbox(): Promise<MailMessage[]>;
   /** Resolves when streams are drained and what they caused is done. */
   settle(): Promise<void>;
-  deadLetters(): readonly DeadLetter[];
+  /** Events that functions failed on too often. */
+  parking(): Parking;
   /** Calls a function as a schedule or an operator would. */
   invoke(functionName: string, event: unknown): Promise<unknown>;
   /** The data source calls of the API while `work` runs, with the units each consumed. */
   metered<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly calls: readonly TableCall[] }>;
   /** Lets a test break the API's data source calls while `work` runs: what `fault` throws is the answer. */
   withFault<T>(fault: TableHooks['beforeCall'], work: () => Promise<T>): Promise<T>;
+  /** Lets a test take a function's tables away from its role, until the next reload. */
+  revokeTables(functionName: string): void;
   /** Synthesises again and puts the new backend into effect. */
   reload(): Promise<void>;
   stop(): Promise<void>;
@@ -107,10 +112,10 @@ const LAMBDA_ENVIRONMENT = {
   NODE_NO_WARNINGS: '1',
 };
 
-function environmentFor({ engine, pool, inbox, buckets, parameters }: Services): Record<string, string> {
+function environmentFor({ tableDoor, pool, inbox, buckets, parameters }: Services): Record<string, string> {
   return {
     ...LAMBDA_ENVIRONMENT,
-    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: tableDoor.endpoint,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.endpoint,
     AWS_ENDPOINT_URL_SESV2: inbox.endpoint,
     AWS_ENDPOINT_URL_S3: buckets.endpoint,
@@ -208,6 +213,7 @@ async function run(options: CloudOptions): Promise<Running> {
     api: () => running.deployment.api,
     doorman: () => running.deployment.doorman,
   });
+  const functionsDoor = await startLambdaApi({ port: ports.lambda, host });
   const endpoints = {
     graphql: server.url,
     realtime: server.realtimeUrl,
@@ -215,13 +221,14 @@ async function run(options: CloudOptions): Promise<Running> {
     cognito: services.pool.endpoint,
     ses: services.inbox.endpoint,
     s3: services.buckets.endpoint,
+    lambda: functionsDoor.endpoint,
   };
   const running: Running = {
     ...{ services, host, server, endpoints, facts, hooks, log, deployment, dispatch },
     dispatcher: dispatch(deployment),
     redeploy: async () => deployOf(await synthesise()),
     close: async () => {
-      await server.stop();
+      await Promise.all([server.stop(), functionsDoor.stop()]);
       await running.dispatcher.stop();
       await host.stop();
       client.destroy();
@@ -277,10 +284,12 @@ function cloudOf(running: Running): Cloud {
     },
     inbox: () => services.inbox.messages(),
     settle: () => running.dispatcher.settle(),
-    deadLetters: () => running.dispatcher.deadLetters(),
+    parking: () => running.dispatcher.parking,
     invoke: (functionName, event) => host.invoke(functionName, { event }),
     metered: (work) => metered(hooks, work),
     withFault: (fault, work) => withFault(hooks, fault, work),
+    revokeTables: (functionName) =>
+      services.tableDoor.accept([{ id: host.accessKeyOf(functionName).id, functionName, grants: [] }]),
     reload: async () => {
       const deployment = await running.redeploy();
       await running.dispatcher.stop();

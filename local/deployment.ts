@@ -95,6 +95,13 @@ export async function deploy(parts: DeployParts): Promise<Deployment> {
   services.buckets.accept(
     definitions.map(({ name, bucketGrants }) => ({ ...host.accessKeyOf(name), grants: bucketGrants })),
   );
+  services.tableDoor.accept(
+    definitions.map(({ name, tableGrants }) => ({
+      id: host.accessKeyOf(name).id,
+      functionName: name,
+      grants: tableGrants,
+    })),
+  );
   const api = buildApi(definition, (kind) => sourceFor(kind, parts));
   return { synth, api, doorman: await doormanFor(parts, definition.authModes), tables };
 }

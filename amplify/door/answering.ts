@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { can } from '../../domain/access/permissions';
 import { isGone } from '../../domain/customers/customer';
+import { isUuid } from '../../domain/shared/ids';
 import type { Problem, ProblemFacts } from '../../domain/shared/problem';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import { type StoredCustomer, readCustomer } from '../areas/customers/store/customers';
@@ -9,7 +10,7 @@ import { database } from '../kernel/database';
 import { type AnswerOf, type Command, type Declared, type ParsedOf, isCommand } from '../kernel/declare';
 import type { CommandDeps } from '../kernel/deps';
 import { errorFacts, loggerFor } from '../kernel/logger';
-import { openOnce } from '../kernel/once';
+import { type Once, openOnce } from '../kernel/once';
 import { readTables } from '../kernel/tables';
 import { type AppSyncCall, type Caller, callerOf } from './caller';
 
@@ -125,15 +126,25 @@ async function runOnce(
   deps: CommandDeps,
   { declared, run, call, caller, input }: Knock & { readonly caller: KnownCaller; readonly input: unknown },
 ): Promise<Result<unknown>> {
-  if (declared.once !== 'MARK') return run(deps, caller, input);
+  if (declared.once !== 'MARK' && declared.once !== 'STEPS') return run(deps, caller, input);
   const { requestId, ...content } = input as { readonly requestId: string };
   const once = openOnce(deps, { operation: call.fieldName, caller: caller.countedAs, requestId, content });
+  if (declared.once === 'STEPS') return runInSteps(once, () => run(deps, caller, input));
   const result = await run({ ...deps, once }, caller, input);
   // What was saved now is no repeat: the mark keeps a second transaction from being saved.
   if (result.ok && once.wasSaved()) return result;
   const known = await once.known();
   if (known === null) return result;
   return known.isSame ? ok(known.answer) : refuse('REQUEST_ID_REUSED');
+}
+
+/** Work in steps has its mark at the end: until then a repeat goes through the steps again. */
+async function runInSteps(once: Once, run: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+  const known = await once.known();
+  if (known !== null) return known.isSame ? ok(known.answer) : refuse('REQUEST_ID_REUSED');
+  const result = await run();
+  if (result.ok) await once.save((result.value ?? {}) as Readonly<Record<string, unknown>>);
+  return result;
 }
 
 const ownRecordOf = async (deps: CommandDeps, declared: Command, { actor }: Caller): Promise<StoredCustomer | null> =>
@@ -152,7 +163,7 @@ async function withinLimit(
 
 const requestIdOf = (call: AppSyncCall): string | null => {
   const { requestId } = call.arguments;
-  return typeof requestId === 'string' && requestId.length <= 64 ? requestId : null;
+  return typeof requestId === 'string' && isUuid(requestId) ? requestId : null;
 };
 
 /** Only what is declared leaves the house. */

@@ -5,6 +5,10 @@ import type { CommandDeps } from './deps';
 type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
 
 const DAY_SECONDS = 86_400;
+
+/** How long a carried out effect is remembered: longer than its event can come again, which parked events do late. */
+export const EFFECT_DAYS = 90;
+
 const secondsOf = (now: string): number => Math.floor(toMs(now) / 1000);
 
 /** Counts one use of an operation by one caller in this minute and answers the count: one write unit. */
@@ -34,15 +38,14 @@ export async function isEffectDone({ db, tables }: Writer, effectId: string): Pr
 }
 
 /**
- * Remembers that an effect was carried out, so that a second delivery of its event does not repeat it. Kept for a
- * week, longer than any event can be delivered again (a stream holds records for a day). It is written after the
+ * Remembers that an effect was carried out, so that a second delivery of its event does not repeat it. It is written after the
  * effect: a crash in between can repeat a mail, but never lose one.
  */
 export async function markEffectDone({ db, tables, now }: Writer, effectId: string): Promise<void> {
   await db.send(
     new PutCommand({
       TableName: tables.claims,
-      Item: { pk: `effect#${effectId}`, doneAt: now, expiresAt: secondsOf(now) + 7 * DAY_SECONDS },
+      Item: { pk: `effect#${effectId}`, doneAt: now, expiresAt: secondsOf(now) + EFFECT_DAYS * DAY_SECONDS },
     }),
   );
 }

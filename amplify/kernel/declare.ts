@@ -30,6 +30,8 @@ export interface Access {
 export type Once =
   /** By a mark that the door hands out and the command saves in its own transaction. The default. */
   | 'MARK'
+  /** By a mark that the door saves at the end: for work in steps, each safe to repeat, which a repeat brings to its end. */
+  | 'STEPS'
   /** The record says it: the request id is its key, or the row remembers its last requests. */
   | 'RECORD'
   /** Repeating it does no harm and leaves nothing behind: a claim of minutes, a question. */
@@ -44,6 +46,8 @@ export interface Command<Asks extends Entries = Entries, Answers extends Entries
   /** Uses in a minute of one person, or of one address for visitors. */
   readonly perMinute?: number;
   readonly once: Once;
+  /** Leaves no entry of the audit: a claim of minutes, which no one keeps. */
+  readonly leavesNoEntry?: true;
   /** May still be called with the token of a customer who was deleted. */
   readonly openToDeleted: boolean;
   /** The arguments: one schema for the API, the parse, the typed call and the REST route. */
@@ -56,6 +60,7 @@ export interface Command<Asks extends Entries = Entries, Answers extends Entries
 type CommandGiven<Asks extends Entries, Answers extends Entries> = Access & {
   readonly perMinute?: number;
   readonly once?: Once;
+  readonly leavesNoEntry?: true;
   readonly openToDeleted?: true;
   readonly asks: Asks;
   readonly answers: Answers;

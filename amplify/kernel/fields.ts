@@ -136,9 +136,6 @@ export const boundedText = (max: number) => v.pipe(v.string(), v.minLength(1), v
 /** A value or nothing; absent and null are the same. */
 export const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema, null), null);
 
-/** The client's id of a request, by which it may be repeated. */
-export const requestId = inApi(v.pipe(v.string(), v.minLength(1), v.maxLength(64)), 'ID');
-
 /** Yes or no; absent and null are what is said here. */
 export const flag = (otherwise: boolean) => v.optional(v.nullable(v.boolean(), otherwise), otherwise);
 

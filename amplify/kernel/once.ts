@@ -1,4 +1,5 @@
-import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { toMs } from '../../domain/shared/time';
 import type { CommandDeps } from './deps';
 import { fingerprintOf } from './fingerprint';
@@ -33,6 +34,8 @@ export interface KnownRequest {
 export interface Once {
   /** The mark as an item of the command's transaction, with what the command will answer. */
   item(answer?: Readonly<Record<string, unknown>>): TransactItem;
+  /** Saves the mark by itself, for work that is done in steps. */
+  save(answer: Readonly<Record<string, unknown>>): Promise<void>;
   /** The request as it was carried out before; null for one that is new. */
   known(): Promise<KnownRequest | null>;
   /** To be told when the transaction with the mark was saved. A request has one: a second would be refused. */
@@ -46,25 +49,30 @@ const keyOf = ({ caller, requestId }: AskedOnce): string => `once#${caller}#${re
 export function openOnce({ db, tables, now }: Storage, asked: AskedOnce): Once {
   const hash = fingerprintOf(JSON.stringify([asked.operation, asked.content]));
   let saved = false;
+  const put = (answer: Readonly<Record<string, unknown>>) => {
+    const kept = JSON.stringify(answer);
+    if (kept.length > MOST_ANSWER_BYTES) throw new Error(`${asked.operation} keeps more than ids in its mark`);
+    return {
+      TableName: tables.claims,
+      Item: {
+        ...{ pk: keyOf(asked), operation: asked.operation, hash, answer: kept, doneAt: now },
+        expiresAt: Math.floor(toMs(now) / 1000) + KEPT_SECONDS,
+      },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    };
+  };
   return {
     item: (answer = {}) => {
       if (saved) throw new Error(`${asked.operation} saves twice: its mark belongs to one transaction`);
-      const kept = JSON.stringify(answer);
-      if (kept.length > MOST_ANSWER_BYTES) throw new Error(`${asked.operation} keeps more than ids in its mark`);
-      return {
-        Put: {
-          TableName: tables.claims,
-          Item: {
-            pk: keyOf(asked),
-            operation: asked.operation,
-            hash,
-            answer: kept,
-            doneAt: now,
-            expiresAt: Math.floor(toMs(now) / 1000) + KEPT_SECONDS,
-          },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        },
-      };
+      return { Put: put(answer) };
+    },
+    save: async (answer) => {
+      try {
+        await db.send(new PutCommand(put(answer)));
+      } catch (error) {
+        // The same request, sent twice at once: the other was faster.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
     known: async () => {
       const { Item } = await db.send(

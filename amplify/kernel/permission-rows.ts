@@ -55,3 +55,11 @@ export const isForOutsiders = (declared: Declared): boolean =>
   (declared.needs === 'anyone' ||
     declared.customers !== undefined ||
     (isPermission(declared.needs) && can({ kind: 'VISITOR' }, declared.needs)));
+
+/** The commands that change what is on record, so that each has to leave an entry of the audit. */
+export const recordedCommands = (areas: Readonly<Record<string, Operations>>): string[] =>
+  Object.values(areas).flatMap((operations) =>
+    Object.entries(operations).flatMap(([name, declared]) =>
+      declared.kind === 'COMMAND' && declared.leavesNoEntry !== true ? [name] : [],
+    ),
+  );

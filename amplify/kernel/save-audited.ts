@@ -2,7 +2,7 @@ import { type Actor, type Permission, can } from '../../domain/access/permission
 import { type Refused, type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from './deps';
 import { saveTogether } from './transaction';
-import { actorIdOf, differenceOf, putAuditEntry } from './audit';
+import { type Harmless, actorIdOf, differenceOf, putAuditEntry } from './audit';
 
 type TransactItem = Parameters<typeof saveTogether>[1][number];
 
@@ -12,6 +12,8 @@ export interface AuditedRecord {
   readonly requestId: string;
   readonly before: object | null;
   readonly after: object | null;
+  /** The fields whose values the entry shows, as the record's area lists them. Without it all are masked. */
+  readonly shows?: Harmless;
   readonly items: readonly TransactItem[];
   /** CREATE, CHANGE or DELETE by what was and is there, unless it is something more particular. */
   readonly action?: string;
@@ -40,7 +42,7 @@ export async function saveAudited(deps: CommandDeps, actor: Actor, record: Audit
     action: record.action ?? actionOf(record),
     reason: record.reason ?? '',
     requestId: record.requestId,
-    ...differenceOf(record.before, record.after, /^(customer|vehicle|waiting)#/.test(record.subject)),
+    ...differenceOf(record.before, record.after, record.shows),
   };
   const mark = deps.once ? [deps.once.item(record.answer)] : [];
   const outcome = await saveTogether(deps, [...record.items, ...mark, putAuditEntry(deps, entry)]);

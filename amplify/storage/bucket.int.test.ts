@@ -78,10 +78,10 @@ describe('the bucket of files', () => {
   ] as const)('of a %s: %s when the deployment goes, emptied before: %s', (variant, policy, isEmptied) => {
     const { resource, stack, logicalId } = bucketOfFiles(variants[variant]);
     expect([resource.DeletionPolicy, resource.UpdateReplacePolicy]).toEqual([policy, policy]);
-    const emptied = resourcesOf(stack, 'Custom::S3AutoDeleteObjects').map(
-      (placed) => (placed.resource.Properties as { BucketName?: unknown }).BucketName,
+    const emptied = resourcesOf(stack, 'Custom::S3AutoDeleteObjects').filter(
+      (placed) => (placed.resource.Properties?.BucketName as { Ref?: string }).Ref === logicalId,
     );
-    expect(emptied).toEqual(isEmptied ? [{ Ref: logicalId }] : []);
+    expect(emptied).toHaveLength(isEmptied ? 1 : 0);
   });
 
   it('takes no request that is not encrypted on its way', () => {

@@ -1,3 +1,4 @@
+import type { Construct } from 'constructs';
 import { type Mailbox, parseMailbox } from '../../domain/shared/mailbox';
 
 /** What differs between deployments. Secrets are not here: they are named where functions are granted them. */
@@ -25,6 +26,12 @@ export interface DeploymentContext {
   /** The branch, or the developer. */
   readonly name: string;
 }
+
+/** Reads it anywhere in the backend's tree. */
+export const contextOf = ({ node }: Construct): DeploymentContext => ({
+  type: String(node.tryGetContext('amplify-backend-type')),
+  name: String(node.tryGetContext('amplify-backend-name')),
+});
 
 type Settings = Readonly<Record<string, string | undefined>>;
 

@@ -63,7 +63,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     TimeBlock: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
     WaitingEntry: { actions: ['Query', 'UpdateItem'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   shop: {
     ShopSettings: { actions: ['GetItem', 'PutItem'] },
@@ -110,7 +110,10 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     StaffMember: { actions: ['GetItem'] },
     Customer: { actions: ['GetItem', 'ConditionCheckItem'] },
     Vehicle: { actions: ['GetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'] },
-    VehicleFile: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+    VehicleFile: {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['vehicleFilesByCustomer'],
+    },
     Appointment: { indexes: ['appointmentsByCustomer'] },
     AuditEntry: { actions: ['PutItem'] },
     Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },

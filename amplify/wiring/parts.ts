@@ -7,6 +7,7 @@ import { upkeep } from '../areas/booking/upkeep/resource';
 import { calendar } from '../areas/calendar/resource';
 import { registerEvents } from '../areas/customers/register-events/resource';
 import { customers } from '../areas/customers/resource';
+import { redeploy } from '../areas/hosting/redeploy/resource';
 import { shop } from '../areas/shop/resource';
 import { staff } from '../areas/staff/resource';
 import { staffEvents } from '../areas/staff/staff-events/resource';
@@ -30,6 +31,7 @@ export const PARTS = {
   staffEvents,
   reminders,
   upkeep,
+  redeploy,
 };
 
 /** The parts as `defineBackend` has made them: what each file of this folder joins together. */

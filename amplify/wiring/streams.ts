@@ -1,33 +1,34 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Deployment } from './deployment';
 import type { TableName } from './function-access';
 import type { Workbay } from './parts';
 import type { TableOf } from './tables';
 
+/** How long a failed event waits to be sent again. Claims of effects live longer, so that none is carried out twice. */
+const PARKED_DAYS = 60;
+
 interface Following {
   readonly table: TableName;
   readonly by: 'appointmentEvents' | 'registerEvents' | 'staffEvents';
-  readonly parked: Queue;
+  readonly batchSize: number;
 }
 
-/** Streams in, mail, live changes and search terms out. */
-export function wireStreams(backend: Workbay, tableOf: TableOf): void {
-  const { cfnResources, graphqlApi } = backend.data.resources;
-  const parkingFor = (events: string) =>
-    new Queue(Stack.of(graphqlApi), `Parked${events}Events`, {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
+/** Which function hears of the changes of which table. */
+const FOLLOWED: readonly Following[] = [
+  { table: 'Appointment', by: 'appointmentEvents', batchSize: 10 },
+  { table: 'Customer', by: 'registerEvents', batchSize: 50 },
+  { table: 'Vehicle', by: 'registerEvents', batchSize: 50 },
+  { table: 'StaffMember', by: 'staffEvents', batchSize: 10 },
+];
 
-  follow(backend, tableOf, { table: 'Appointment', by: 'appointmentEvents', parked: parkingFor('Appointment') });
-  const parkedRegisterEvents = parkingFor('Register');
-  follow(backend, tableOf, { table: 'Customer', by: 'registerEvents', parked: parkedRegisterEvents });
-  follow(backend, tableOf, { table: 'Vehicle', by: 'registerEvents', parked: parkedRegisterEvents });
-  follow(backend, tableOf, { table: 'StaffMember', by: 'staffEvents', parked: parkingFor('Staff') });
+/** Streams in, mail, live changes and search terms out. */
+export function wireStreams(backend: Workbay, tableOf: TableOf, deployment: Deployment): void {
+  const { cfnResources, graphqlApi } = backend.data.resources;
+  const parked = parkingBucket(backend, deployment);
+  for (const following of FOLLOWED) follow(backend, { ...following, tableOf, parked });
 
   backend.appointmentEvents.resources.lambda.addToRolePolicy(
     new PolicyStatement({
@@ -38,8 +39,29 @@ export function wireStreams(backend: Workbay, tableOf: TableOf): void {
   backend.appointmentEvents.addEnvironment('GRAPHQL_URL', cfnResources.cfnGraphqlApi.attrGraphQlUrl);
 }
 
+/**
+ * Where events wait that failed too often. In a bucket, as Lambda writes the whole event there; a queue would get its
+ * position in the stream, which forgets after a day. In the stack of the files, which refers to no other.
+ */
+function parkingBucket(backend: Workbay, { isKept }: Deployment): Bucket {
+  const bucket = new Bucket(backend.storage.stack, 'ParkedEvents', {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    lifecycleRules: [{ id: 'given-up', expiration: Duration.days(PARKED_DAYS) }],
+    removalPolicy: isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    autoDeleteObjects: !isKept,
+  });
+  backend.addOutput({ custom: { parkedEventsBucket: bucket.bucketName } });
+  return bucket;
+}
+
 /** Delivers every change of a table to a function, in order by record; what keeps failing is parked. */
-function follow(backend: Workbay, tableOf: TableOf, { table, by, parked }: Following): void {
+function follow(
+  backend: Workbay,
+  { table, by, batchSize, tableOf, parked }: Following & { readonly tableOf: TableOf; readonly parked: IBucket },
+): void {
   const streamArn = tableOf(table).tableStreamArn;
   if (streamArn === undefined) throw new Error(`The table ${table} has no stream`);
   const { lambda } = backend[by].resources;
@@ -49,13 +71,17 @@ function follow(backend: Workbay, tableOf: TableOf, { table, by, parked }: Follo
       resources: [streamArn],
     }),
   );
+  lambda.addToRolePolicy(
+    new PolicyStatement({ actions: ['s3:PutObject'], resources: [parked.arnForObjects('aws/lambda/*')] }),
+  );
+  lambda.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [parked.bucketArn] }));
   lambda.addEventSourceMapping(`${table}Stream`, {
     eventSourceArn: streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
-    batchSize: by === 'registerEvents' ? 50 : 10,
+    batchSize,
     retryAttempts: 5,
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
-    onFailure: new SqsDlq(parked),
+    onFailure: { bind: () => ({ destination: parked.bucketArn }) },
   });
 }

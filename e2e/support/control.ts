@@ -9,8 +9,15 @@ export type ControlCall =
   | { ask: 'CREATE_USER'; user: NewUser }
   | { ask: 'INBOX' }
   | { ask: 'SETTLE' }
+  | { ask: 'SITE' }
   | { ask: 'GRAPHQL'; query: string; variables: Record<string, unknown>; auth: GraphqlAuth }
   | ({ ask: 'SIGN_TOKEN' } & TokenRequest);
+
+/** The build that the specs run on. */
+export interface BuiltSite {
+  folder: string;
+  outputs: Cloud['outputs'];
+}
 
 export interface TokenRequest {
   /** A true token of this pool; its claims are copied. */
@@ -54,6 +61,8 @@ export const answerIn = <T extends object>({ answer }: { readonly answer?: strin
 
 export const makeToken = async (request: TokenRequest): Promise<string> =>
   (await ask<{ token: string }>({ ask: 'SIGN_TOKEN', ...request })).token;
+
+export const builtSite = (): Promise<BuiltSite> => ask({ ask: 'SITE' });
 
 /** Waits until what follows from everything done so far has happened. */
 export const settled = (): Promise<unknown> => ask({ ask: 'SETTLE' });

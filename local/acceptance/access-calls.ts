@@ -168,6 +168,7 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   }),
 
   vehicleFiles: call(({ record }) => ({ vehicleId: record.vehicleId })),
+  filesOfRemovedCars: call(({ record }) => ({ customerId: record.customerId })),
   vehicleFileLink: call(({ record, pictures }) => ({ ...pictures[record.customerId]?.stored })),
   addVehicleFile: call(({ record: { vehicleId } }) => {
     return { vehicleId, name: 'Papers.pdf', contentType: 'application/pdf', sizeBytes: 1000 };

@@ -5,14 +5,17 @@ import { propertiesOf } from '../synth/evaluate';
 import { resourcesOf } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
 import { keep } from './kept';
-import type { DeadLetter, MappingDefinition } from './mapping';
+import type { MappingDefinition } from './mapping';
+import { openParking, parkedObject } from './parking';
+import type { Parking } from './parking';
 import { startPoller } from './stream-poller';
 import type { Positions, StreamPoller } from './stream-poller';
 import { streamsClient } from './streams-client';
 import { startTimers, timerDefinitions, timerEvent } from './timers';
 
 export interface Dispatcher {
-  deadLetters(): readonly DeadLetter[];
+  /** What functions failed on too often. */
+  readonly parking: Parking;
   /** Resolves when every stream is read to its end and no function runs. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -35,9 +38,13 @@ interface MappingProperties {
   readonly MaximumRetryAttempts?: number;
   readonly BisectBatchOnFunctionError?: boolean;
   readonly FunctionResponseTypes?: readonly string[];
+  readonly DestinationConfig?: { readonly OnFailure?: { readonly Destination?: string } };
 }
 
 const DEFAULT_BATCH = 100;
+
+/** In the data folder. */
+export const PARKING_FOLDER = 'parked';
 
 /** The streams that feed functions, as the template maps them. */
 export function mappingDefinitions(synth: SynthOutput): MappingDefinition[] {
@@ -53,6 +60,7 @@ export function mappingDefinitions(synth: SynthOutput): MappingDefinition[] {
       retries: properties.MaximumRetryAttempts ?? -1,
       bisects: properties.BisectBatchOnFunctionError ?? false,
       reportsItems: properties.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
+      parksWhole: properties.DestinationConfig?.OnFailure?.Destination?.startsWith('arn:aws:s3:') ?? false,
     };
   });
 }
@@ -61,10 +69,10 @@ function fileIn(dataDir: string | undefined, name: string): string | undefined {
   return dataDir && join(dataDir, name);
 }
 
-/** Moves events: table streams and schedules to their functions, what keeps failing to the dead letters. */
+/** Moves events: table streams and schedules to their functions, what keeps failing to the parking. */
 export function startDispatcher(parts: DispatcherParts): Dispatcher {
   const { host, log, dataDir } = parts;
-  const letters = keep<readonly DeadLetter[]>(fileIn(dataDir, 'dead-letters.json'), []);
+  const parking = openParking(fileIn(dataDir, PARKING_FOLDER));
   const client = streamsClient(parts.databaseEndpoint);
   let isStopping = false;
 
@@ -78,7 +86,7 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
         parts.isMuted?.()
           ? Promise.resolve(undefined)
           : host.invoke(definition.functionName, { event, ...(requestId ? { requestId } : {}) }),
-      park: (letter) => letters.set([...letters.get(), letter]),
+      park: (letter) => parking.put(parkedObject({ definition }, letter)),
       isStopping: () => isStopping,
     });
 
@@ -91,7 +99,7 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
   });
 
   return {
-    deadLetters: () => letters.get(),
+    parking,
     settle: async () => {
       do await Promise.all(pollers.map((poller) => poller.drained()));
       while (!host.isIdle());

@@ -26,6 +26,7 @@ async function deliver(answer: (numbers: number[]) => unknown, given: Partial<Ma
     retries: 1,
     bisects: true,
     reportsItems: true,
+    parksWhole: true,
   };
   const parts: BatchParts = {
     definition: { ...definition, ...given },

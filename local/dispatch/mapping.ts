@@ -12,6 +12,8 @@ export interface MappingDefinition {
   readonly retries: number;
   readonly bisects: boolean;
   readonly reportsItems: boolean;
+  /** Whether what fails for good goes into a bucket, where all of it is kept. */
+  readonly parksWhole: boolean;
 }
 
 export interface DeadLetter {
@@ -43,7 +45,8 @@ export function requestIdOf({ dynamodb }: StreamRecord): string | undefined {
   return text(dynamodb.NewImage?.lastRequestId) ?? text(dynamodb.NewImage?.requestId) ?? text(key);
 }
 
-function eventFor(records: readonly StreamRecord[], tableName: string) {
+/** What the function is called with. */
+export function eventFor(records: readonly StreamRecord[], tableName: string) {
   const eventSourceARN = `arn:aws:dynamodb:${REGION}:123456789012:table/${tableName}/stream/local`;
   return {
     Records: records.map((record) => ({ ...record, eventSource: 'aws:dynamodb', awsRegion: REGION, eventSourceARN })),

@@ -19,6 +19,8 @@ export interface FunctionDefinition {
   readonly apiGrants: readonly string[];
   /** What its role may do in buckets, as `action resource` patterns. */
   readonly bucketGrants: readonly string[];
+  /** What its role may do with tables, as `action resource` patterns. */
+  readonly tableGrants: readonly string[];
 }
 
 interface FunctionProperties {
@@ -65,13 +67,14 @@ function apiGrantsOf(role: string, statements: ReadonlyMap<string, Statement[]>)
   return granting.flatMap(({ Resource }) => asList(Resource));
 }
 
-function bucketGrantsOf(role: string, statements: ReadonlyMap<string, Statement[]>): string[] {
+/** What a role may do with one service, as `action resource` patterns. */
+function grantsOf(service: string, role: string, statements: ReadonlyMap<string, Statement[]>): string[] {
   const own = statements.get(role.split('/').at(-1) ?? '') ?? [];
   return own
     .filter(({ Effect }) => Effect === 'Allow')
     .flatMap(({ Action, Resource }) =>
       asList(Action)
-        .filter((action) => action.startsWith('s3:'))
+        .filter((action) => action.startsWith(`${service}:`))
         .flatMap((action) => asList(Resource).map((resource) => `${action} ${resource}`)),
     );
 }
@@ -94,7 +97,8 @@ function definitionOf(
     memoryMb: properties.MemorySize ?? DEFAULT_MEMORY_MB,
     environment: properties.Environment?.Variables ?? {},
     apiGrants: apiGrantsOf(properties.Role ?? '', parts.statements),
-    bucketGrants: bucketGrantsOf(properties.Role ?? '', parts.statements),
+    bucketGrants: grantsOf('s3', properties.Role ?? '', parts.statements),
+    tableGrants: grantsOf('dynamodb', properties.Role ?? '', parts.statements),
   };
 }
 

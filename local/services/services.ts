@@ -13,6 +13,8 @@ import type { BucketStore } from './buckets';
 import { codeMailOf, mailTemplatesOf } from './code-mail';
 import { startParameterStore } from './parameters';
 import type { ParameterStore } from './parameters';
+import { startTableDoor } from './table-door';
+import type { TableDoor } from './table-door';
 
 /** What stands beside the API: database, user pool, mail, files, secrets. */
 export interface Services {
@@ -21,6 +23,8 @@ export interface Services {
   readonly inbox: Inbox;
   readonly buckets: BucketStore;
   readonly parameters: ParameterStore;
+  /** The way of functions to the engine. */
+  readonly tableDoor: TableDoor;
   stop(): Promise<void>;
 }
 
@@ -94,7 +98,8 @@ export async function startServices({ synth, ports, engine: kind, dataDir }: Ser
       up(startBuckets({ port: ports.s3, synth, ...kept })),
       up(startParameterStore({ port: ports.ssm, ...kept })),
     ]);
-    return { engine, pool, inbox, buckets, parameters, stop };
+    const tableDoor = await up(startTableDoor({ engineEndpoint: engine.endpoint }));
+    return { engine, pool, inbox, buckets, parameters, tableDoor, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,4 +1,5 @@
 import { AREA_OPERATIONS } from '../../amplify/areas/all-operations';
+import type { Operations } from '../../amplify/kernel/declare';
 import { type OperationRow, CALLER_COLUMNS, answerFor, rowsOf, titleOf } from '../../amplify/kernel/permission-rows';
 
 const INTRODUCTION = `# Who may call what
@@ -27,9 +28,9 @@ function tableOf(rows: readonly (readonly string[])[]): string {
 }
 
 /** `docs/permissions.md`: a row per operation, a column per kind of caller. */
-export function permissionsPage(): string {
+export function permissionsPage(areas: Readonly<Record<string, Operations>> = AREA_OPERATIONS): string {
   const head = ['Operation', 'Needs', ...CALLER_COLUMNS];
-  const rows = rowsOf(AREA_OPERATIONS).map((row) => [
+  const rows = rowsOf(areas).map((row) => [
     titleOf(row),
     needOf(row),
     ...CALLER_COLUMNS.map((column) => answerFor(row, column)),

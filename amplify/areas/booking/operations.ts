@@ -153,6 +153,7 @@ export const holdSlot = command({
   customers: 'any',
   perMinute: 15,
   once: 'HARMLESS',
+  leavesNoEntry: true,
   asks: {
     holdToken: uuid,
     serviceId: recordId,
@@ -167,6 +168,7 @@ export const releaseHold = command({
   needs: 'anyone',
   perMinute: 30,
   once: 'HARMLESS',
+  leavesNoEntry: true,
   asks: { holdToken: uuid, startsAt: instant },
   answers: {},
 });

@@ -10,7 +10,7 @@ import { inApi } from '../../kernel/in-api';
  */
 export const blockTime = command({
   needs: 'calendar:edit',
-  once: 'RECORD',
+  once: 'STEPS',
   asks: {
     kind: v.picklist(BLOCK_KINDS),
     resourceKind: v.picklist(BLOCKED_THINGS),
@@ -27,7 +27,7 @@ export const blockTime = command({
 
 export const freeTime = command({
   needs: 'calendar:edit',
-  once: 'RECORD',
+  once: 'STEPS',
   asks: { week: v.pipe(v.string(), v.regex(/^\d{4}-W\d\d$/)), blockId: inApi(boundedText(80), 'ID') },
   answers: {},
 });

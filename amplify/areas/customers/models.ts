@@ -30,7 +30,7 @@ export const customerModels = {
     .disableOperations(['mutations', 'subscriptions', 'list'])
     .authorization(ownCustomerOrStaffRead),
 
-  // What staff keep on file beside: the customer does not see it.
+  // What staff keep on file beside. No customer reads it here; the copy of their data has it.
   CustomerNotes: a
     .model({
       customerId: a.string().required(),

@@ -40,8 +40,7 @@ export const claimGuestRecords = command({
   needs: 'customers only',
   customers: 'any',
   perMinute: 10,
-  // Each of its steps is safe to repeat, and a repeat finishes what was left.
-  once: 'RECORD',
+  once: 'STEPS',
   asks: {},
   answers: {},
 });
@@ -77,8 +76,7 @@ export const saveCustomerNotes = command({
 
 export const mergeCustomers = command({
   needs: 'customer:merge',
-  // Each of its steps is safe to repeat, and a repeat finishes what was left.
-  once: 'RECORD',
+  once: 'STEPS',
   asks: { keepId: recordId, mergeId: recordId },
   answers: {},
 });
@@ -133,7 +131,7 @@ export const deleteCustomer = command({
   staffOwn: true,
   perMinute: 30,
   openToDeleted: true,
-  once: 'RECORD',
+  once: 'STEPS',
   asks: { customerId: recordId },
   answers: {},
 });

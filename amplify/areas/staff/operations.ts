@@ -34,12 +34,14 @@ export const saveStaffMember = command({
 export const inviteStaff = command({
   needs: 'staff:access',
   perMinute: 10,
+  once: 'STEPS',
   asks: { email: v.pipe(email, v.minLength(1), v.toLowerCase()), name: filledLine(100), phone, roles, ...work },
   answers: { staffId: v.string(), hadSignIn: v.boolean() },
 });
 
 export const setStaffAccess = command({
   needs: 'staff:access',
+  once: 'STEPS',
   asks: {
     acceptBroken: flag(false),
     staffId: recordId,
@@ -52,12 +54,18 @@ export const setStaffAccess = command({
 });
 
 /** For someone who lost the phone: the password alone counts until they set two-step sign-in up again. */
-export const resetTwoStep = command({ needs: 'staff:access', asks: { staffId: recordId }, answers: {} });
+export const resetTwoStep = command({
+  needs: 'staff:access',
+  once: 'STEPS',
+  asks: { staffId: recordId },
+  answers: {},
+});
 
 /** For someone who has not signed in yet: another first password, and the one before no longer counts. */
 export const resendInvitation = command({
   needs: 'staff:access',
   perMinute: 10,
+  once: 'STEPS',
   asks: { staffId: recordId },
   answers: {},
 });

@@ -2,7 +2,7 @@ import { ok } from '../../../domain/shared/result';
 import { answering } from '../../door/answering';
 import { fileStore } from '../../gateways/file-store';
 import type { CommandDeps } from '../../kernel/deps';
-import { listVehicleFiles, vehicleFileLink } from './commands/read-vehicle-files';
+import { filesOfRemovedCars, listVehicleFiles, vehicleFileLink } from './commands/read-vehicle-files';
 import { addVehicleFile, finishVehicleFile, removeVehicleFile } from './commands/vehicle-files';
 import { vehicleHistory } from './commands/vehicle-history';
 import { recordOdometer, removeVehicle, saveVehicle, transferVehicle } from './commands/vehicles';
@@ -20,6 +20,7 @@ export const handler = answering(operations, {
   finishVehicleFile: (deps, { actor }, choice) => finishVehicleFile(withFiles(deps), actor, choice),
   removeVehicleFile: (deps, { actor }, choice) => removeVehicleFile(withFiles(deps), actor, choice),
   vehicleFiles: (deps, { actor }, { vehicleId }) => listVehicleFiles(withFiles(deps), actor, vehicleId),
+  filesOfRemovedCars: (deps, { actor }, whose) => filesOfRemovedCars(withFiles(deps), actor, whose),
   vehicleFileLink: async (deps, { actor }, choice) => {
     const link = await vehicleFileLink(withFiles(deps), actor, choice);
     return link.ok ? ok({ url: link.value }) : link;

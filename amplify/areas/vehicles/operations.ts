@@ -71,6 +71,7 @@ export const removeVehicle = command({
   needs: 'vehicle:edit',
   customers: 'own',
   perMinute: 60,
+  once: 'STEPS',
   asks: { vehicleId: recordId },
   answers: {},
 });
@@ -110,7 +111,13 @@ export const removeVehicleFile = command({
 });
 
 const listedFile = v.object({
-  ...{ fileId: v.string(), name: v.string(), contentType: v.picklist(FILE_TYPES), sizeBytes: v.number() },
+  ...{
+    vehicleId: v.string(),
+    fileId: v.string(),
+    name: v.string(),
+    contentType: v.picklist(FILE_TYPES),
+    sizeBytes: v.number(),
+  },
   ...{ kind: v.picklist(FILE_KINDS), uploadedAt: v.string(), byStaff: v.boolean(), ofFormerOwner: v.boolean() },
   link: v.nullable(v.string()),
 });
@@ -121,6 +128,14 @@ export const vehicleFiles = question({
   customers: 'own',
   perMinute: 240,
   asks: { vehicleId: recordId },
+  answers: { files: v.array(listedFile) },
+});
+
+/** For staff: what is left of cars that a customer had and that were removed since, the newest first. */
+export const filesOfRemovedCars = question({
+  needs: 'vehicle:read',
+  perMinute: 120,
+  asks: { customerId: recordId },
   answers: { files: v.array(listedFile) },
 });
 

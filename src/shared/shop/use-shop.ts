@@ -5,7 +5,7 @@ import { readWeek } from './api/read-week';
 
 const FIVE_MINUTES = 300_000;
 
-/** The workshop and its services. */
+/** The workshop and its services; null until it is set up. */
 export const useShop = () => useQuery({ queryKey: ['shop'], queryFn: readShop, staleTime: FIVE_MINUTES });
 
 /** The day sheets of the weeks that the given days lie in. Read again every half minute while somebody looks. */

@@ -23,6 +23,7 @@ interface ReschedulePanelProps {
 export function ReschedulePanel(props: ReschedulePanelProps) {
   const { data: shop, error, refetch } = useShop();
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (shop === null) return <Notice tone="waiting">To move this visit, please call us.</Notice>;
   return shop ? <Choosing {...props} shop={shop} /> : <Skeleton height={320} />;
 }
 

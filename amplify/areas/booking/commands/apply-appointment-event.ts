@@ -24,6 +24,7 @@ import type { EventConfiguration } from '../../../outgoing/event-configuration';
 import { senderOf } from '../../../outgoing/sender';
 import { offerFreedTime } from './offer-freed-time';
 import { forgetVisit, giveVisit, ownerNow } from './settle-visit';
+import { SHOWN_OF_VISIT } from '../audit';
 
 const SYSTEM = { kind: 'SYSTEM' } as const;
 
@@ -101,7 +102,7 @@ const writeAudit = (deps: CommandDeps, { eventId, before, after }: AppointmentEv
     action: (after.lastAction ?? 'BOOK').replace(/#.*$/, ''),
     reason: after.lastReason ?? '',
     requestId: after.lastRequestId ?? after.appointmentId,
-    ...differenceOf(before, after, true),
+    ...differenceOf(before, after, SHOWN_OF_VISIT),
   });
 
 const HOUR_SECONDS = 3600;

@@ -16,10 +16,11 @@ import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff, saveTogether } from '../../../kernel/transaction';
 import { readAppointmentsOfDay } from '../../booking/store/appointments';
-import { actorIdOf, putAuditEntry } from '../../../kernel/audit';
+import { actorIdOf, differenceOf, putAuditEntry } from '../../../kernel/audit';
 import { changeSheet, readDaySheets, sheetAt } from '../store/day-sheets';
 import { readBays, readSettings, readTechnicians } from '../../shop/store/shop';
 import { deleteTimeBlock, putTimeBlock, readTimeBlock } from '../store/time-blocks';
+import { SHOWN_OF_BLOCK } from '../audit';
 
 export interface BlockTimeInput extends BlockRequest {
   readonly requestId: string;
@@ -171,7 +172,6 @@ function auditOf(
   { block, action, requestId }: { block: TimeBlock; action: 'BLOCK' | 'FREE'; requestId: string },
 ) {
   const { claims: _claims, ...facts } = block;
-  const text = JSON.stringify(facts);
   return putAuditEntry(deps, {
     subject: `block#${block.date}`,
     auditId: `${deps.now}#${requestId}#${action}#${block.blockId}`,
@@ -181,7 +181,6 @@ function auditOf(
     action,
     reason: block.title,
     requestId,
-    before: action === 'FREE' ? text : '',
-    after: action === 'BLOCK' ? text : '',
+    ...(action === 'FREE' ? differenceOf(facts, null, SHOWN_OF_BLOCK) : differenceOf(null, facts, SHOWN_OF_BLOCK)),
   });
 }

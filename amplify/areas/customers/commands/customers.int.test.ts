@@ -192,6 +192,8 @@ describe('cars', () => {
     const robin: Actor = { kind: 'CUSTOMER', customerId: 'robin' };
     const taken = await saveVehicle(bench.deps(), robin, { ...own, requestId: randomUUID() });
     expect(taken).toMatchObject(refusal('NOT_FOUND'));
+    const named = car({ vehicleId: 'the-car-of-quentin', customerId: 'casey' });
+    expect(await saveVehicle(bench.deps(), SUPPORT, named)).toMatchObject(refusal('INVALID_INPUT'));
     expect(await saveVehicle(bench.deps(), SUPPORT, car())).toMatchObject(refusal('INVALID_INPUT'));
     expect(await saveVehicle(bench.deps(), SUPPORT, car({ customerId: 'nobody' }))).toMatchObject(refusal('NOT_FOUND'));
     expect(await saveVehicle(bench.deps(), MECHANIC, car({ customerId: 'casey' }))).toMatchObject(refusal('FORBIDDEN'));

@@ -20,6 +20,7 @@ import { readWaitingList } from '../../booking/store/waiting-list';
 import { saveAudited } from '../../../kernel/save-audited';
 import { forgetVisit, isOpenVisit } from '../../booking/commands/settle-visit';
 import { type FileDeps, forgetFiles } from '../../vehicles/commands/vehicle-files';
+import { SHOWN_OF_CUSTOMER } from '../audit';
 
 export interface Deletion {
   readonly requestId: string;
@@ -109,6 +110,7 @@ function writeEmptyRow(
     action: 'DELETE',
     before: known,
     after: null,
+    shows: SHOWN_OF_CUSTOMER,
     items: [
       known === null ? putNewCustomer(deps, empty) : replaceCustomer(deps, known, empty),
       deleteCustomerNotes(deps, { customerId }),

@@ -13,6 +13,7 @@ import { readFilesOfCustomer } from '../../vehicles/store/vehicle-files';
 import { readVehiclesOf } from '../../vehicles/store/vehicles';
 import { readWaitingList } from '../../booking/store/waiting-list';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
+import { SHOWN_OF_EXPORT } from '../audit';
 
 /** Everything the shop has of one person, as JSON text: for them, or for staff who answer their request. */
 export async function exportCustomer(
@@ -104,6 +105,7 @@ export async function exportCustomers(
     action: 'EXPORT',
     before: null,
     after: { lines: lines.length },
+    shows: SHOWN_OF_EXPORT,
     items: [],
   });
   if (!saved.ok) return saved;

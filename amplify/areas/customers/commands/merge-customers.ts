@@ -28,6 +28,7 @@ import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { ownRecord } from './customers';
 import { type Belongings, moveVehicles } from '../../vehicles/commands/move-vehicles';
 import { giveVisit } from '../../booking/commands/settle-visit';
+import { SHOWN_OF_CUSTOMER } from '../audit';
 
 export interface Merge {
   readonly requestId: string;
@@ -102,6 +103,7 @@ async function keepAddress(
     requestId: `${own.requestId}-address`,
     before: record,
     after,
+    shows: SHOWN_OF_CUSTOMER,
     items: [replaceCustomer(deps, record, after)],
     refused: () => refuse('VERSION_CONFLICT'),
   });
@@ -200,6 +202,7 @@ async function joinRecords(deps: CommandDeps, actor: Actor, { kept, merged, requ
     action: 'MERGE',
     before: kept,
     after: { ...after, merged: merged.customerId },
+    shows: SHOWN_OF_CUSTOMER,
     items: [
       replaceCustomer(deps, kept, { ...after, ...marks }),
       replaceCustomer(deps, merged, gone),

@@ -24,6 +24,8 @@ import {
 } from '../store/shop';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { wouldBreak } from '../../calendar/commands/block-time';
+import { SHOWN_OF_STAFF } from '../../staff/audit';
+import { SHOWN_OF_BAY, SHOWN_OF_SERVICE, SHOWN_OF_SETTINGS } from '../audit';
 import { firstTakenDate, visitsToCome } from '../../booking/commands/visits-to-come';
 
 /** The request behind a change, and whether what it breaks has been looked at and accepted. */
@@ -63,6 +65,7 @@ export async function saveShopSettings(
     requestId: change.requestId,
     before,
     after: settings,
+    shows: SHOWN_OF_SETTINGS,
     items: [putSettings(deps, settings)],
   });
 }
@@ -84,6 +87,7 @@ export async function saveService(
     requestId: change.requestId,
     before: await readService(deps, service.serviceId),
     after: service,
+    shows: SHOWN_OF_SERVICE,
     items: [putService(deps, service)],
   });
 }
@@ -109,6 +113,7 @@ export async function saveBay(
     requestId: change.requestId,
     before,
     after: bay,
+    shows: SHOWN_OF_BAY,
     items: [putBay(deps, bay)],
   });
 }
@@ -173,6 +178,7 @@ export async function saveStaffMember(
     requestId: change.requestId,
     before: before && { ...before, skills: technician?.skills, hours: technician?.hours },
     after: { ...person, skills: place?.skills, hours: place?.hours },
+    shows: SHOWN_OF_STAFF,
     items,
     refused: () => refuse('VERSION_CONFLICT'),
   });

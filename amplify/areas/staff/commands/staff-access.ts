@@ -14,6 +14,7 @@ import {
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { wouldBreak } from '../../calendar/commands/block-time';
 import { type SaveChange, brokenByTechnician } from '../../shop/commands/save-shop';
+import { SHOWN_OF_STAFF } from '../audit';
 
 type Deps = CommandDeps & { readonly userPool: UserPool };
 
@@ -63,6 +64,7 @@ export async function setStaffAccess(
     action: 'SET_ACCESS',
     before,
     after,
+    shows: SHOWN_OF_STAFF,
     items,
     refused: (position) => refuse(position === 0 ? 'VERSION_CONFLICT' : 'LAST_ADMIN'),
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
+import { MASK } from '../../../../domain/audit/mask';
 import { aBay, aService, aShop, aTechnician } from '../../../../domain/testing/builders';
 import { type CommandBench, MANAGER, SYSTEM, openCommandBench } from '../../../../local/testing/command-bench';
 import { fakeUserPool } from '../../../../local/testing/fake-user-pool';
@@ -43,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => bench.running.stop());
 
 describe('the entry of a new name', () => {
-  it('tells of the name alone: what somebody may do, and when they work, did not change', async () => {
+  it('tells that the name changed, and that alone: what they may do, and when they work, did not', async () => {
     await saveStaffMember(bench.deps(), SYSTEM, { person: member('sam'), work: null });
     const access = { staffId: 'sam', roles: ['STAFF'] as const, active: true, grants: ['customer:edit'] as const };
     const change = { requestId: randomUUID(), acceptBroken: false };
@@ -57,8 +58,8 @@ describe('the entry of a new name', () => {
     );
     expect(saved).toMatchObject({ ok: true });
     const [entry] = await entriesBy('staff#sam', requestId);
-    expect(JSON.parse(entry?.['before'] ?? '')).toEqual({ name: 'sam' });
-    expect(JSON.parse(entry?.['after'] ?? '')).toEqual({ name: 'Samuel' });
+    expect(JSON.parse(entry?.['before'] ?? '')).toEqual({ name: MASK });
+    expect(JSON.parse(entry?.['after'] ?? '')).toEqual({ name: MASK });
   });
 });
 

@@ -21,6 +21,7 @@ import {
   replaceVehicle,
 } from '../store/vehicles';
 import { saveAudited } from '../../../kernel/save-audited';
+import { SHOWN_OF_VEHICLE } from '../audit';
 
 /** What belongs to one record and goes over to another. */
 export interface Belongings {
@@ -74,6 +75,7 @@ async function moveVehicle(deps: CommandDeps, actor: Actor, move: VehicleMove): 
     action: 'MERGE',
     before: target,
     after,
+    shows: SHOWN_OF_VEHICLE,
     items: [
       replaceVehicle(deps, target, factsOf(after), requestId),
       customerStays(deps, toId),

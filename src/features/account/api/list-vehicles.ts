@@ -4,6 +4,7 @@ import type { RowOf } from '../../../../amplify/kernel/declare';
 import type { ZoneId } from '../../../../domain/shared/time';
 import type { Vehicle } from '../../../../domain/vehicles/vehicle';
 import { ask, readAll, together } from '../../../lib/api';
+import { firstSettings } from '../../../shared/shop/first-settings';
 
 /** A customer's cars, and how days are named where they are looked after. */
 export interface Garage {
@@ -23,8 +24,8 @@ export async function listVehicles(customerId: string): Promise<Garage> {
   const more = nextToken === null ? [] : await readAll(vehiclesByCustomer, { customerId, nextToken });
   return {
     customerId,
-    timeZone: settings?.timeZone ?? 'UTC',
-    locale: settings?.locale ?? 'en-AU',
+    timeZone: settings?.timeZone ?? firstSettings().timeZone,
+    locale: settings?.locale ?? firstSettings().locale,
     cars: [...rows, ...more].map((row) => vehicleOf(row, customerId)).sort((a, b) => a.plate.localeCompare(b.plate)),
   };
 }

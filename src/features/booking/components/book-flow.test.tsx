@@ -60,6 +60,13 @@ describe('booking', () => {
     expect(screen.getByRole('button', { name: /^Friday 20 November, 1:30\spm, 1 h, \$219\.00$/ })).toBeVisible();
   });
 
+  it('says that the workshop opens soon while it is not set up', async () => {
+    api.readShop.mockResolvedValue(null);
+    open('/book?service=minor-service');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Opening soon' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Set it up' })).toHaveAttribute('href', '/staff/settings');
+  });
+
   it('says at each field what to do and moves there', async () => {
     open(`/book?service=minor-service&at=${AT}&step=details`);
     await user.click(await screen.findByRole('button', { name: 'Check your booking' }));

@@ -25,6 +25,9 @@ import './booking.css';
 const loadDetails = () => import('./details-step');
 const loadCheck = () => import('./check-step');
 const DetailsStep = lazy(() => loadDetails().then((module) => ({ default: module.DetailsStep })));
+const OpeningSoon = lazy(() =>
+  import('../../../components/layout/opening-soon').then((module) => ({ default: module.OpeningSoon })),
+);
 const CheckStep = lazy(() => loadCheck().then((module) => ({ default: module.CheckStep })));
 
 /** Booking in four steps: service, time, you and your car, check and book. */
@@ -39,6 +42,7 @@ export function BookFlow() {
 function LoadedFlow() {
   const { data: shop, error, refetch } = useShop();
   if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
+  if (shop === null) return <OpeningSoon />;
   return shop ? <Steps shop={shop} /> : <BookSkeleton />;
 }
 

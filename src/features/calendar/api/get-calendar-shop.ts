@@ -14,10 +14,10 @@ export interface CalendarShop {
 
 const CLOSED: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
 
-/** The shop's zone, money, locale and opening hours. */
-export async function getCalendarShop(): Promise<CalendarShop> {
+/** The shop's zone, money, locale and opening hours; null until it is set up. */
+export async function getCalendarShop(): Promise<CalendarShop | null> {
   const row = await read(getShopSettings, {});
-  if (!row?.timeZone) throw new Error('the shop has no settings yet');
+  if (!row?.timeZone) return null;
   return {
     name: row.name ?? 'Workshop',
     timeZone: row.timeZone,

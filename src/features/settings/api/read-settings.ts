@@ -8,7 +8,8 @@ import type { Bay, Skill } from '../../../../domain/shop/resource';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { ask, together } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
-import { readShop } from '../../../shared/shop/api/read-shop';
+import { firstSettings } from '../../../shared/shop/first-settings';
+import { readShopRows } from '../../../shared/shop/api/read-shop';
 
 /** A member of staff with what they do on the schedule. */
 export interface StaffRow {
@@ -35,7 +36,9 @@ export interface StaffWork {
 
 /** Everything that the settings pages change. */
 export interface ShopRecords {
+  /** Those to begin with while `isSetUp` is false. */
   readonly settings: ShopSettings;
+  readonly isSetUp: boolean;
   readonly bays: readonly Bay[];
   /** Those that are not offered any more as well. */
   readonly services: readonly Service[];
@@ -46,7 +49,7 @@ const CLOSED: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': []
 
 export async function readRecords(): Promise<ShopRecords> {
   const [{ settings, bays }, all] = await Promise.all([
-    readShop(),
+    readShopRows(),
     together({
       services: ask(listServices, {}),
       staff: ask(listStaffMembers, {}),
@@ -55,7 +58,8 @@ export async function readRecords(): Promise<ShopRecords> {
   ]);
   const technicians = new Map(all.technicians.rows.map((row) => [row.technicianId, row]));
   return {
-    settings,
+    settings: settings ?? firstSettings(),
+    isSetUp: settings !== null,
     bays,
     services: all.services.rows.map(serviceOf).sort((a, b) => a.sortOrder - b.sortOrder),
     staff: all.staff.rows

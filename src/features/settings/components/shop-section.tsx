@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { factText } from '../../../../domain/shared/problem';
 import { CONFIRMATION_MODES } from '../../../../domain/shop/shop-settings';
 import { Field } from '../../../components/ui/field';
+import { Notice } from '../../../components/ui/notice';
 import { ProblemError } from '../../../lib/problem-error';
 import { saveSettings } from '../api/save';
 import { useSave } from '../use-save';
@@ -30,6 +31,12 @@ export function ShopSection({ records }: SectionProps) {
     >
       <section className={styles.card} aria-labelledby="the-shop">
         <h2 id="the-shop">The workshop</h2>
+        {!records.isSetUp && (
+          <Notice tone="working">
+            Name the workshop, check what is filled in, and save. It is then open from Monday to Friday, 8:00 to 17:00,
+            until you change the opening hours.
+          </Notice>
+        )}
         <div className={styles.grid}>
           <TextField label="Name" required value={shop.name} onChange={(name) => set({ name })} />
           <TextField label="Phone" type="tel" max={30} value={shop.phone} onChange={(phone) => set({ phone })} />

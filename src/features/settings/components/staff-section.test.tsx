@@ -42,7 +42,7 @@ function Back() {
 }
 
 function open(actor: StaffActor, address = '/staff/settings/staff'): void {
-  const records = { settings: aShop(), bays: [], services: [], staff: STAFF };
+  const records = { settings: aShop(), isSetUp: true, bays: [], services: [], staff: STAFF };
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MemoryRouter initialEntries={[address]}>

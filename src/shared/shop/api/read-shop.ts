@@ -6,7 +6,6 @@ import type { Bay, Technician } from '../../../../domain/shop/resource';
 import { SHOP_ID, type ShopSettings } from '../../../../domain/shop/shop-settings';
 import { ask, together } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
-import { ProblemError } from '../../../lib/problem-error';
 
 /** What the public pages know of the workshop. */
 export interface Shop {
@@ -20,8 +19,14 @@ export interface Shop {
 const hoursOf = (hours: string | WeekHours | null | undefined): WeekHours =>
   jsonField(hours) ?? { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
 
-/** The workshop, what it offers and whom it has, in one request. */
-export async function readShop(): Promise<Shop> {
+/** The workshop, what it offers and whom it has, in one request; null until it is set up. */
+export async function readShop(): Promise<Shop | null> {
+  const { settings, ...rows } = await readShopRows();
+  return settings && { settings, ...rows };
+}
+
+/** As `readShop`, with the rows that are there before the settings are. */
+export async function readShopRows(): Promise<Omit<Shop, 'settings'> & { readonly settings: ShopSettings | null }> {
   const { settings, services, bays, technicians } = await together(
     {
       settings: ask(getShopSettings, {}),
@@ -31,9 +36,8 @@ export async function readShop(): Promise<Shop> {
     },
     'public',
   );
-  if (!settings) throw new ProblemError('UNAVAILABLE');
   return {
-    settings: settingsOf(settings),
+    settings: settings && settingsOf(settings),
     services: services.rows
       .map(serviceOf)
       .filter(({ active }) => active)

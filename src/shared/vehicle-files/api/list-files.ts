@@ -1,4 +1,4 @@
-import { vehicleFiles } from '../../../../amplify/areas/vehicles/operations';
+import { filesOfRemovedCars, vehicleFiles } from '../../../../amplify/areas/vehicles/operations';
 import type { AnswerOf } from '../../../../amplify/kernel/declare';
 import { call } from '../../../lib/api';
 
@@ -12,5 +12,12 @@ export type ListedFile = AnswerOf<typeof vehicleFiles>['files'][number] & {
 export async function listFiles(vehicleId: string): Promise<ListedFile[]> {
   const linkedAtMs = Date.now();
   const { files } = await call(vehicleFiles, { vehicleId });
+  return files.map((file) => ({ ...file, linkedAtMs }));
+}
+
+/** For staff: what is left of removed cars that were this customer's, the newest first. Throws ProblemError. */
+export async function listFilesOfRemovedCars(customerId: string): Promise<ListedFile[]> {
+  const linkedAtMs = Date.now();
+  const { files } = await call(filesOfRemovedCars, { customerId });
   return files.map((file) => ({ ...file, linkedAtMs }));
 }
