@@ -43,7 +43,9 @@ export function operationsPlugin(): Plugin {
       filter: { id: IMPORTED },
       async handler(source, importer) {
         const found = await this.resolve(source, importer, { skipSelf: true });
-        return found && OPERATIONS.test(found.id) ? `${found.id}?for=${encodeURIComponent(importer ?? '')}` : found;
+        if (!found || !importer || !OPERATIONS.test(found.id)) return found;
+        const file = path.relative(this.environment.config.root, importer);
+        return `${found.id}?for=${encodeURIComponent(file)}`;
       },
     },
     transform: {
