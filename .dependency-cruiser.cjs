@@ -104,6 +104,12 @@ const forbidden = [
     },
   },
   {
+    name: 'only-delivery-sends-mail',
+    comment: 'Everything else writes a row into the outbox, so that nothing is sent twice, unasked or unseen.',
+    from: { pathNot: [String.raw`^amplify/areas/outgoing/delivery/handler\.ts$`, TEST] },
+    to: { path: String.raw`^amplify/gateways/ses\.ts$`, dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'no-circles',
     comment: 'Two files that need each other are one file, or miss a third.',
     from: {},

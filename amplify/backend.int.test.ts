@@ -33,14 +33,27 @@ const KEYS = {
   Claims: ['pk'],
   LiveChange: ['id'],
   Notice: ['audience/noticeId'],
+  Outbox: [
+    'outboxId',
+    'outboxByCustomer: customerId/queuedAt',
+    'outboxByRecord: recordKey/queuedAt',
+    'outboxDead: deadShard/queuedAt',
+    'outboxDue: dueShard/dueAt',
+  ],
   SearchTerm: ['bucket/term'],
   Service: ['shopId/serviceId'],
   ShopSettings: ['shopId'],
   StaffMember: ['shopId/staffId'],
+  Suppression: ['addressHash'],
   Technician: ['shopId/technicianId'],
   Vehicle: ['vehicleId', 'vehiclesByCustomer: customerId/vehicleId'],
   VehicleFile: ['vehicleId/fileId', 'vehicleFilesByCustomer: customerId/fileId'],
 };
+
+/** What the history shows of a message: without the facts. */
+const LISTED_MESSAGE = [
+  ...['audience', 'cause', 'channel', 'dueAt', 'kind', 'reason', 'recipient', 'recordVersion', 'sentAt', 'state'],
+];
 
 /** Indexes that hold less than the whole row; all others hold all of it. */
 const PROJECTED = {
@@ -48,6 +61,10 @@ const PROJECTED = {
     ...['bayId', 'cells', 'contactName', 'endsAt', 'planName', 'preferredTimes', 'serviceId', 'serviceName', 'status'],
     ...['technicianId', 'vehiclePlate', 'version'],
   ],
+  outboxByCustomer: [...LISTED_MESSAGE, 'recordKey'].sort(),
+  outboxByRecord: [...LISTED_MESSAGE],
+  outboxDead: [...LISTED_MESSAGE, 'recordKey'].sort(),
+  outboxDue: ['kind', 'queuedAt'],
 };
 
 const WHY_PROJECTIONS_ARE_FIXED =
@@ -85,7 +102,10 @@ const functionNamed = (name: string): LambdaProperties => {
   return found;
 };
 
-const FUNCTIONS = ['booking', 'shop', 'customers', 'appointment-events', 'staff-events', 'upkeep'] as const;
+const FUNCTIONS = [
+  ...(['booking', 'shop', 'customers', 'appointment-events', 'staff-events', 'upkeep'] as const),
+  ...(['outgoing', 'delivery', 'mail-events'] as const),
+];
 const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
 
 describe('tables', () => {
@@ -125,6 +145,8 @@ describe('tables', () => {
       'Claims.expiresAt',
       'LiveChange.expiresAt',
       'Notice.expiresAt',
+      'Outbox.expiresAt',
+      'Suppression.expiresAt',
       'VehicleFile.expiresAt',
       'WaitingEntry.expiresAt',
     ]);
@@ -225,13 +247,18 @@ describe('functions', () => {
     for (const model of allowed) expect(Variables[tableVariable(model)]).toBe(tables[model]?.tableName);
   });
 
-  it('tells appointment-events the addresses and the sender, the address of the sender bare', () => {
+  it('tells appointment-events the address of the API, and delivery alone who sends and how fast', () => {
     expect(functionNamed('appointment-events').Environment.Variables).toMatchObject({
-      SITE_URL: expect.stringMatching(/^https?:/) as string,
       GRAPHQL_URL: expect.stringMatching(/^https?:/) as string,
-      MAIL_FROM: 'bookings@workbay.example',
-      MAIL_NAME: 'Workbay',
     });
+    expect(functionNamed('delivery').Environment.Variables).toMatchObject({
+      SITE_URL: expect.stringMatching(/^https?:/) as string,
+      MAIL_FROM: expect.stringContaining('@') as string,
+      MAIL_CONFIGURATION_SET: 'MailReporting',
+      MAILS_PER_SECOND: '10',
+    });
+    const senders = FUNCTIONS.filter((name) => 'MAIL_FROM' in functionNamed(name).Environment.Variables);
+    expect(senders).toEqual(['delivery']);
   });
 
   it.each(FUNCTIONS)('%s is bundled, within the size that starts fast', async (name) => {
@@ -257,7 +284,7 @@ describe('functions', () => {
 describe('events', () => {
   it('retry a failing change alone, then park all of it where it can be sent again', () => {
     const followed = resourcesOf(synth.root, 'AWS::Lambda::EventSourceMapping');
-    expect(followed).toHaveLength(4);
+    expect(followed).toHaveLength(5);
     for (const one of followed) {
       expect(propertiesOf(one)).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',
@@ -299,12 +326,13 @@ describe('events', () => {
     ]);
   });
 
-  it('run upkeep once a day, and look for due reminders every quarter of an hour', () => {
+  it('run upkeep once a day, look for due reminders every quarter of an hour and for due mail every minute', () => {
     const schedules = resourcesOf(synth.root, 'AWS::Scheduler::Schedule').map((placed) =>
       propertiesOf<{ ScheduleExpression: string; State: string }>(placed),
     );
     expect(schedules.map(({ ScheduleExpression, State }) => `${ScheduleExpression} ${State}`).sort()).toEqual([
       'cron(0 0 * * ? *) ENABLED',
+      'rate(1 minute) ENABLED',
       'rate(15 minutes) ENABLED',
     ]);
   });

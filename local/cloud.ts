@@ -6,6 +6,8 @@ import type { GraphqlServer } from './appsync/server';
 import { deploy } from './deployment';
 import type { Deployment, TableHooks } from './deployment';
 import { startDispatcher } from './dispatch/dispatcher';
+import { startEventBus } from './dispatch/event-bus';
+import type { EventBus } from './dispatch/event-bus';
 import type { Dispatcher } from './dispatch/dispatcher';
 import { openParking } from './dispatch/parking';
 import type { Parking } from './dispatch/parking';
@@ -163,6 +165,7 @@ interface Running {
   readonly log: Log;
   deployment: Deployment;
   dispatcher: Dispatcher;
+  readonly bus: EventBus;
   readonly dispatch: (deployment: Deployment) => Dispatcher;
   readonly redeploy: () => Promise<Deployment>;
   close(): Promise<void>;
@@ -223,8 +226,10 @@ async function run(options: CloudOptions): Promise<Running> {
     s3: services.buckets.endpoint,
     lambda: functionsDoor.endpoint,
   };
+  const bus = startEventBus({ synth: () => running.deployment.synth, host, log });
+  services.inbox.onReport((report) => bus.put({ source: 'aws.ses', ...report }));
   const running: Running = {
-    ...{ services, host, server, endpoints, facts, hooks, log, deployment, dispatch },
+    ...{ bus, services, host, server, endpoints, facts, hooks, log, deployment, dispatch },
     dispatcher: dispatch(deployment),
     redeploy: async () => deployOf(await synthesise()),
     close: async () => {
@@ -283,7 +288,7 @@ function cloudOf(running: Running): Cloud {
       setEnabled: (email, enabled) => services.pool.setEnabled(email, enabled),
     },
     inbox: () => services.inbox.messages(),
-    settle: () => running.dispatcher.settle(),
+    settle: () => settled(running),
     parking: () => running.dispatcher.parking,
     invoke: (functionName, event) => host.invoke(functionName, { event }),
     metered: (work) => metered(hooks, work),
@@ -298,6 +303,15 @@ function cloudOf(running: Running): Cloud {
     },
     stop: () => running.close(),
   };
+}
+
+/** Streams lead to mail, mail to reports, reports to rows: until none of them has anything left. */
+async function settled({ dispatcher, bus, host }: Running): Promise<void> {
+  do {
+    await dispatcher.settle();
+    await bus.settled();
+  } while (!host.isIdle());
+  await dispatcher.settle();
 }
 
 /** The deployed backend on this machine: everything `amplify/backend.ts` declares, on 127.0.0.1. */

@@ -4,6 +4,7 @@ import * as booking from './booking/operations';
 import * as calendar from './calendar/operations';
 import * as customers from './customers/operations';
 import * as notices from './notices/operations';
+import * as outgoing from './outgoing/operations';
 import * as shop from './shop/operations';
 import * as staff from './staff/operations';
 import * as vehicles from './vehicles/operations';
@@ -21,4 +22,5 @@ export const AREA_OPERATIONS = {
   staff,
   audit,
   notices,
+  outgoing,
 } as const satisfies Readonly<Record<string, Operations>>;

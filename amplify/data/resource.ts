@@ -7,6 +7,8 @@ import { calendarModels } from '../areas/calendar/models';
 import { calendar } from '../areas/calendar/resource';
 import { customerModels } from '../areas/customers/models';
 import { customers } from '../areas/customers/resource';
+import { outgoingModels } from '../areas/outgoing/models';
+import { outgoing } from '../areas/outgoing/resource';
 import { noticeModels } from '../areas/notices/models';
 import { shopModels } from '../areas/shop/models';
 import { shop } from '../areas/shop/resource';
@@ -27,6 +29,7 @@ const models = {
   ...staffModels,
   ...auditModels,
   ...noticeModels,
+  ...outgoingModels,
 };
 
 const schema = a.schema({ ...enums, ...models, ...commandResultTypes, ...derivedApi(AREA_OPERATIONS) });
@@ -44,7 +47,7 @@ export type Schema = ClientSchema<typeof schema>;
  */
 export const data = defineData({
   schema,
-  functions: { booking, calendar, customers, shop, staff, vehicles },
+  functions: { booking, calendar, customers, outgoing, shop, staff, vehicles },
   authorizationModes: {
     defaultAuthorizationMode: 'userPool',
     apiKeyAuthorizationMode: { description: 'Public pages: reads and guest bookings', expiresInDays: 365 },

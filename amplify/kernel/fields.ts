@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isEmailAddress } from '../../domain/shared/email-address';
 import { isPhone } from '../../domain/shared/phone';
 import { isUuid } from '../../domain/shared/ids';
 import { isInstant, isLocalDate, isLocalTime } from '../../domain/shared/time';
@@ -9,7 +10,6 @@ import { inApi } from './in-api';
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 const CONTROL_BUT_LINES = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 
 /**
  * What comes along when something is copied and cannot be seen: halves of characters, soft hyphens, zero widths, marks
@@ -51,14 +51,13 @@ export const paragraph = (max: number) =>
     '',
   );
 
-/** An e-mail address in lower case, or empty. */
+/** An email address in lower case, or empty. */
 export const email = v.optional(
   v.nullable(
     v.pipe(
       seen,
       v.toLowerCase(),
-      v.maxLength(254),
-      v.check((text) => text === '' || EMAIL.test(text), 'email'),
+      v.check((text) => text === '' || isEmailAddress(text), 'email'),
     ),
     '',
   ),

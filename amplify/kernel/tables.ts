@@ -16,6 +16,8 @@ export interface Tables {
   readonly waitingEntry: string;
   readonly auditEntry: string;
   readonly notice: string;
+  readonly outbox: string;
+  readonly suppression: string;
   readonly claims: string;
 }
 
@@ -36,6 +38,8 @@ const TABLE_VARIABLES: Readonly<Record<keyof Tables, string>> = {
   waitingEntry: 'WAITING_ENTRY_TABLE',
   auditEntry: 'AUDIT_ENTRY_TABLE',
   notice: 'NOTICE_TABLE',
+  outbox: 'OUTBOX_TABLE',
+  suppression: 'SUPPRESSION_TABLE',
   claims: 'CLAIMS_TABLE',
 };
 

@@ -1,27 +1,18 @@
 import { requiredSecret } from '../kernel/secrets';
 import { required } from '../kernel/tables';
+import type { Mailbox } from '../../domain/shared/mailbox';
 
-/** What mails need to know of the deployment. */
+/** What messages need to know of the deployment. */
 export interface EventConfiguration {
-  /** The bare address that every mail is sent from. */
-  readonly mailFrom: string;
-  /** The name that goes with it where the shop's own is not known. */
-  readonly mailName: string;
+  /** The name and the bare address that every mail is sent from; the shop's own name takes the name's place. */
+  readonly sender: Mailbox;
   readonly siteUrl: string;
   readonly manageLinkSecret: string;
 }
 
-/** The part that mails without a link to a visit need. */
-export type MailConfiguration = Omit<EventConfiguration, 'manageLinkSecret'>;
-
-export const readMailConfiguration = (): MailConfiguration => ({
-  mailFrom: required('MAIL_FROM'),
-  mailName: required('MAIL_NAME'),
-  siteUrl: required('SITE_URL'),
-});
-
-/** Reads it from the function's environment; throws when a part is missing, or the secret was never set. */
+/** Reads it from the function's environment; throws when a part is missing or wrong. */
 export const readEventConfiguration = (): EventConfiguration => ({
-  ...readMailConfiguration(),
+  sender: { name: required('MAIL_NAME'), address: required('MAIL_FROM') },
+  siteUrl: required('SITE_URL'),
   manageLinkSecret: requiredSecret('MANAGE_LINK_SECRET'),
 });

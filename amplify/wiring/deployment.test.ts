@@ -35,11 +35,11 @@ describe('a branch', () => {
     expect(problemsOf({})).toEqual([
       expect.stringMatching(/^ {2}SITE_URL must be .* but is not set\.$/),
       expect.stringMatching(/^ {2}MAIL_FROM must be .* but is not set\.$/),
-      expect.stringMatching(/^ {2}MAIL_IDENTITY must be .* but is not set\.$/),
     ]);
-    expect(problemsOf({ ...SET, MAIL_IDENTITY: undefined })).toEqual([
-      expect.stringMatching(/^ {2}MAIL_IDENTITY must be .* but is not set\.$/),
-    ]);
+  });
+
+  it('may send by the domain of its sender unless told otherwise', () => {
+    expect(readDeployment(MAIN, { ...SET, MAIL_IDENTITY: undefined }).mail.identity).toBe('mail.shop.example');
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { type Mailbox, parseMailbox } from '../../domain/shared/mailbox';
+import { type Mailbox, domainOfAddress, maySendAs, parseMailbox } from '../../domain/shared/mailbox';
 
 /** What differs between deployments. Secrets are not here: they are named where functions are granted them. */
 export interface Deployment {
@@ -17,6 +17,8 @@ export interface Deployment {
   readonly isBranch: boolean;
   /** Whether tables, sign-ins and files outlive the deployment. */
   readonly isKept: boolean;
+  /** How many mails the account may send in a second: SES says so under "sending limits". */
+  readonly mailsPerSecond: number;
 }
 
 /** What Amplify says of the deployment, in CDK's context. */
@@ -47,8 +49,8 @@ const PREVIEW = /^pr-\d+$/;
 export const isKept = ({ type, name }: DeploymentContext): boolean => type !== 'sandbox' && !PREVIEW.test(name);
 
 /**
- * Reads the variables of the branch in Amplify Hosting: `SITE_URL`, `MAIL_FROM`, `MAIL_IDENTITY`. A sandbox needs none of
- * them: its site is on this machine, and its sender is one that SES does not know. A deployment that lacks one, or has one
+ * Reads the variables of the branch in Amplify Hosting: `SITE_URL`, `MAIL_FROM`, and `MAIL_IDENTITY` where it is not the
+ * domain of the sender. A sandbox needs none of them: its site is on this machine, and its sender is one that SES does not know. A deployment that lacks one, or has one
  * that cannot work, is refused before anything is made, with a line for each.
  */
 export function readDeployment(context: DeploymentContext, environment: Settings): Deployment {
@@ -57,12 +59,12 @@ export function readDeployment(context: DeploymentContext, environment: Settings
   const siteUrl = setting('SITE_URL');
   const mailFrom = setting('MAIL_FROM');
   const from = parseMailbox(mailFrom);
-  const identity = setting('MAIL_IDENTITY') || (isBranch ? '' : domainOf(from));
+  const identity = setting('MAIL_IDENTITY') || domainOfAddress(from?.address ?? '');
 
   const problems = [
     isBranch && problemOfSite(siteUrl),
     from === null && `MAIL_FROM must be an address or "Name <address>", ${butIs(mailFrom)}.`,
-    isIdentityWrong(from, identity, isBranch) && problemOfIdentity(from, identity),
+    from !== null && !maySendAs(identity, from.address) && problemOfIdentity(from.address, identity),
   ].filter((problem) => problem !== false && problem !== '');
   if (problems.length > 0 || from === null) {
     throw new Error([`This deployment (${context.name}) cannot work. See docs/deploy.md.`, ...problems].join('\n  '));
@@ -73,6 +75,7 @@ export function readDeployment(context: DeploymentContext, environment: Settings
     mail: { from: { ...from, name: from.name || 'Workbay' }, identity },
     isBranch,
     isKept: isKept(context),
+    mailsPerSecond: rateOf(environment['MAILS_PER_SECOND']),
   };
 }
 
@@ -84,20 +87,20 @@ function problemOfSite(siteUrl: string): string {
   return `SITE_URL must be the https address of the site, without a path or a slash at the end, ${butIs(siteUrl)}.`;
 }
 
-const isIdentityWrong = (from: Mailbox | null, identity: string, isBranch: boolean): boolean =>
-  from === null ? isBranch && identity === '' : !mayBeSentAs(from.address, identity);
-
-const problemOfIdentity = (from: Mailbox | null, identity: string): string =>
-  `MAIL_IDENTITY must be what SES has verified of ${from?.address ?? 'MAIL_FROM'}: the address, its domain or one above, ${butIs(identity)}.`;
-
-const domainOf = (mailbox: Mailbox | null): string => mailbox?.address.split('@')[1] ?? '';
-
-/** SES lets an identity send as itself, and a domain as every address at it and below. */
-const mayBeSentAs = (address: string, identity: string): boolean =>
-  identity.includes('.') && (address === identity || `.${address.replace('@', '.')}`.endsWith(`.${identity}`));
+const problemOfIdentity = (address: string, identity: string): string =>
+  `MAIL_IDENTITY must be what SES has verified of ${address}: the address, its domain or one above, ${butIs(identity)}.`;
 
 /** The address that Amplify Hosting gives every branch, known while it builds one. */
 function hostedAt({ AWS_APP_ID: appId, AWS_BRANCH: branch }: Settings): string[] {
   if (!appId || !branch) return [];
   return [`https://${branch.toLowerCase().replace(/[^a-z0-9-]/g, '-')}.${appId}.amplifyapp.com`];
+}
+
+/** One a second is what an account in the SES sandbox has; a new one outside of it has fourteen. */
+const DEFAULT_RATE = 10;
+
+function rateOf(text: string | undefined): number {
+  const rate = Number(text || DEFAULT_RATE);
+  if (!Number.isInteger(rate) || rate < 1) throw new Error(`MAILS_PER_SECOND is not a whole number from 1: ${text}`);
+  return rate;
 }

@@ -18,6 +18,8 @@ export type TableName =
   | 'WaitingEntry'
   | 'AuditEntry'
   | 'Notice'
+  | 'Outbox'
+  | 'Suppression'
   | 'Claims';
 
 export type FunctionName =
@@ -31,7 +33,10 @@ export type FunctionName =
   | 'registerEvents'
   | 'staffEvents'
   | 'upkeep'
-  | 'reminders';
+  | 'reminders'
+  | 'outgoing'
+  | 'delivery'
+  | 'mailEvents';
 
 /**
  * Which function may do what with which table: the whole of it. A function gets the name of a table (as
@@ -102,6 +107,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     DaySheet: { actions: ['UpdateItem'] },
     WaitingEntry: { actions: ['Query', 'UpdateItem', 'DeleteItem'] },
     Notice: { actions: ['Query', 'UpdateItem'] },
+    Outbox: { actions: ['UpdateItem'], indexes: ['outboxByCustomer'] },
     AuditEntry: { actions: ['PutItem'] },
     Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
@@ -122,9 +128,8 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     SearchTerm: { actions: ['BatchWriteItem'] },
   },
   staffEvents: {
-    ShopSettings: { actions: ['GetItem'] },
     StaffMember: { actions: ['GetItem'] },
-    Claims: { actions: ['GetItem', 'PutItem'] },
+    Outbox: { actions: ['GetItem', 'PutItem'] },
   },
   appointmentEvents: {
     ShopSettings: { actions: ['GetItem'] },
@@ -132,6 +137,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     Vehicle: { actions: ['GetItem', 'PutItem'], indexes: ['vehiclesByCustomer'] },
     Appointment: { actions: ['GetItem', 'PutItem'] },
     Notice: { actions: ['PutItem'] },
+    Outbox: { actions: ['GetItem', 'PutItem'] },
     Service: { actions: ['GetItem'] },
     Bay: { actions: ['Query'] },
     Technician: { actions: ['Query'] },
@@ -142,19 +148,44 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
   },
   upkeep: {
     ShopSettings: { actions: ['GetItem'] },
-    Appointment: { indexes: ['appointmentsByVisitDate'] },
+    Customer: { actions: ['GetItem', 'DeleteItem'] },
+    Appointment: { actions: ['GetItem', 'PutItem'], indexes: ['appointmentsByVisitDate', 'appointmentsByCustomer'] },
     DaySheet: { actions: ['Query', 'UpdateItem'] },
     TimeBlock: { actions: ['Query'] },
+    Claims: { actions: ['GetItem', 'UpdateItem'] },
   },
   reminders: {
     ShopSettings: { actions: ['GetItem'] },
-    Customer: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem', 'ConditionCheckItem'] },
     Service: { actions: ['GetItem'] },
     Bay: { actions: ['Query'] },
     Technician: { actions: ['Query'] },
     Appointment: { actions: ['GetItem'], indexes: ['appointmentsByVisitDate'] },
     DaySheet: { actions: ['Query', 'UpdateItem'] },
     WaitingEntry: { actions: ['Query', 'UpdateItem'] },
-    Claims: { actions: ['GetItem', 'PutItem'] },
+    Outbox: { actions: ['GetItem', 'PutItem'] },
+  },
+  outgoing: {
+    ShopSettings: { actions: ['GetItem'] },
+    StaffMember: { actions: ['GetItem'] },
+    Outbox: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Claims: { actions: ['UpdateItem'] },
+  },
+  delivery: {
+    ShopSettings: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem'] },
+    Appointment: { actions: ['GetItem'] },
+    WaitingEntry: { actions: ['GetItem'] },
+    StaffMember: { actions: ['GetItem'] },
+    Outbox: { actions: ['UpdateItem'], indexes: ['outboxByRecord', 'outboxDue'] },
+    Suppression: { actions: ['GetItem'] },
+    Claims: { actions: ['UpdateItem'] },
+  },
+  mailEvents: {
+    Outbox: { actions: ['GetItem', 'UpdateItem'] },
+    Suppression: { actions: ['UpdateItem'] },
+    Customer: { actions: ['GetItem', 'PutItem'] },
+    AuditEntry: { actions: ['PutItem'] },
   },
 };

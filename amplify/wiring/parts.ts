@@ -4,6 +4,9 @@ import { appointmentEvents } from '../areas/booking/appointment-events/resource'
 import { reminders } from '../areas/booking/reminders/resource';
 import { booking } from '../areas/booking/resource';
 import { upkeep } from '../areas/booking/upkeep/resource';
+import { delivery } from '../areas/outgoing/delivery/resource';
+import { mailEvents } from '../areas/outgoing/mail-events/resource';
+import { outgoing } from '../areas/outgoing/resource';
 import { calendar } from '../areas/calendar/resource';
 import { registerEvents } from '../areas/customers/register-events/resource';
 import { customers } from '../areas/customers/resource';
@@ -31,6 +34,9 @@ export const PARTS = {
   staffEvents,
   reminders,
   upkeep,
+  outgoing,
+  delivery,
+  mailEvents,
   redeploy,
 };
 

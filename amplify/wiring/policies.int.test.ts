@@ -32,6 +32,9 @@ const ROLE_OF: Readonly<Record<FunctionName, RegExp>> = {
   calendar: /^calendarlambdaServiceRole/,
   reminders: /^reminderslambdaServiceRole/,
   upkeep: /^upkeeplambdaServiceRole/,
+  outgoing: /^outgoinglambdaServiceRole/,
+  delivery: /^deliverylambdaServiceRole/,
+  mailEvents: /^maileventslambdaServiceRole/,
 };
 const FUNCTIONS = Object.keys(ROLE_OF) as FunctionName[];
 
@@ -97,11 +100,7 @@ describe('what a function may do', () => {
       ['Customer', 'Vehicle'].map((name) => `dynamodb:GetRecords table/${names[name]}/stream/local`),
     );
     const ofStaff = beyondTables('staffEvents').filter((line) => /^(dynamodb:GetRecords|ses|appsync)/.test(line));
-    expect(ofStaff).toEqual([
-      `dynamodb:GetRecords table/${names['StaffMember']}/stream/local`,
-      'ses:SendEmail identity/workbay.example',
-      'ses:SendRawEmail identity/workbay.example',
-    ]);
+    expect(ofStaff).toEqual([`dynamodb:GetRecords table/${names['StaffMember']}/stream/local`]);
     const stream = `table/${names['Appointment']}/stream/local`;
     expect(beyondTables('appointmentEvents').sort()).toEqual([
       'appsync:GraphQL apis/local/types/Mutation/fields/createLiveChange',
@@ -110,8 +109,6 @@ describe('what a function may do', () => {
       `dynamodb:GetShardIterator ${stream}`,
       `dynamodb:ListStreams ${stream}`,
       ...PARKING,
-      'ses:SendEmail identity/workbay.example',
-      'ses:SendRawEmail identity/workbay.example',
     ]);
     for (const name of FUNCTIONS) {
       const parks = ['appointmentEvents', 'registerEvents', 'staffEvents'].includes(name);
@@ -119,6 +116,18 @@ describe('what a function may do', () => {
         new Set(parks ? PARKING : []),
       );
     }
+  });
+
+  it('lets delivery alone send mail, under the shop’s identity and with reports', () => {
+    const mailing = FUNCTIONS.flatMap((name) =>
+      allowedTo(name)
+        .filter((line) => line.startsWith('ses:'))
+        .map((line) => `${name} ${line}`),
+    );
+    expect(mailing).toEqual([
+      'delivery ses:SendEmail identity/workbay.example',
+      'delivery ses:SendEmail configuration-set/MailReporting',
+    ]);
   });
 
   it('lets only staff change who may sign in, customers remove a sign-in, and only in this pool', () => {

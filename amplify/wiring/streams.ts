@@ -12,7 +12,7 @@ const PARKED_DAYS = 60;
 
 interface Following {
   readonly table: TableName;
-  readonly by: 'appointmentEvents' | 'registerEvents' | 'staffEvents';
+  readonly by: 'appointmentEvents' | 'registerEvents' | 'staffEvents' | 'delivery';
   readonly batchSize: number;
 }
 
@@ -22,6 +22,7 @@ const FOLLOWED: readonly Following[] = [
   { table: 'Customer', by: 'registerEvents', batchSize: 50 },
   { table: 'Vehicle', by: 'registerEvents', batchSize: 50 },
   { table: 'StaffMember', by: 'staffEvents', batchSize: 10 },
+  { table: 'Outbox', by: 'delivery', batchSize: 10 },
 ];
 
 /** Streams in, mail, live changes and search terms out. */

@@ -9,7 +9,7 @@ import { limitApiToTable } from './table-access';
 export type TableOf = (name: TableName) => ITable;
 
 /** Models whose rows expire. */
-const EXPIRING = ['Notice', 'LiveChange', 'WaitingEntry', 'VehicleFile'];
+const EXPIRING = ['Notice', 'LiveChange', 'WaitingEntry', 'VehicleFile', 'Outbox', 'Suppression'];
 
 /**
  * Protects the tables, lets short-lived rows expire, adds `Claims`, and leaves the API what it needs of them: every

@@ -66,6 +66,7 @@ const EXPECTED: Record<Role, readonly Permission[]> = {
     'appointment:assign',
     'appointment:mark-no-show',
     'calendar:edit',
+    'outgoing:read',
     'waiting:edit',
     'customer:edit',
     'customer:merge',

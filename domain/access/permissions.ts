@@ -3,6 +3,7 @@ import { bookingPermissions } from '../booking/permissions';
 import { calendarPermissions } from '../calendar/permissions';
 import { customerPermissions } from '../customers/permissions';
 import { noticePermissions } from '../notices/permissions';
+import { outgoingPermissions } from '../outgoing/permissions';
 import { shopPermissions } from '../shop/permissions';
 import { staffPermissions } from '../staff/permissions';
 import { vehiclePermissions } from '../vehicles/permissions';
@@ -18,6 +19,7 @@ const DECLARED = {
   ...customerPermissions,
   ...vehiclePermissions,
   ...noticePermissions,
+  ...outgoingPermissions,
   ...staffPermissions,
   ...shopPermissions,
 };

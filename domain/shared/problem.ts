@@ -46,6 +46,7 @@ export const PROBLEM_CODES = [
   'TOO_MANY_FILES',
   'FILE_MISSING',
   'FILE_NOT_WHAT_WAS_SAID',
+  'NOT_SET_UP',
   'INTERNAL',
 ] as const;
 

@@ -21,6 +21,8 @@ export interface FunctionDefinition {
   readonly bucketGrants: readonly string[];
   /** What its role may do with tables, as `action resource` patterns. */
   readonly tableGrants: readonly string[];
+  /** What its role may do with mail, likewise. */
+  readonly mailGrants: readonly string[];
 }
 
 interface FunctionProperties {
@@ -99,6 +101,7 @@ function definitionOf(
     apiGrants: apiGrantsOf(properties.Role ?? '', parts.statements),
     bucketGrants: grantsOf('s3', properties.Role ?? '', parts.statements),
     tableGrants: grantsOf('dynamodb', properties.Role ?? '', parts.statements),
+    mailGrants: grantsOf('ses', properties.Role ?? '', parts.statements),
   };
 }
 

@@ -13,3 +13,13 @@ export function coversField(patterns: readonly string[], typeName: string, field
 /** Whether one of these `action resource` patterns allows the action on the resource. */
 export const allows = (grants: readonly string[], action: string, resource: string): boolean =>
   grants.some((grant) => covers(grant, `${action} ${resource}`));
+/** Whether one of these `action arn` patterns allows an action on a resource, named as at the end of its ARN. */
+export function coversResource(patterns: readonly string[], action: string, resource: string): boolean {
+  return patterns.some((pattern) => {
+    const [allowed = '', ...arn] = pattern.split(' ');
+    const allowedResource = arn.join(' ').split(':').slice(5).join(':');
+    const matches = (text: string, wanted: string) =>
+      new RegExp(`^${escaped(text).replaceAll('*', '.*')}$`).test(wanted);
+    return matches(allowed, action) && matches(allowedResource, resource);
+  });
+}

@@ -48,6 +48,7 @@ const SENTENCES: Readonly<Record<ProblemError['code'], string>> = {
   TOO_MANY_FILES: 'This car has 50 files, which is as many as we keep. Remove one first.',
   FILE_MISSING: 'The file did not arrive. Try again.',
   FILE_NOT_WHAT_WAS_SAID: 'This file is not what its name says, so we did not keep it.',
+  NOT_SET_UP: 'The workshop is not open for bookings yet.',
   INTERNAL: 'Something went wrong on our side. Nothing was changed; try again.',
   OFFLINE: 'You are offline. We will try again when you are back.',
   UNAVAILABLE: 'We cannot reach the workshop’s system right now. Try again in a moment.',

@@ -12,19 +12,20 @@ import { judgeRows } from './import-rows';
 import * as operations from './operations';
 
 const withFiles = (deps: CommandDeps) => ({ ...deps, files: fileStore(deps.now) });
+const withPool = <Deps extends CommandDeps>(deps: Deps) => ({ ...deps, userPool: userPool() });
 
 export const handler = answering(operations, {
   saveProfile: (deps, { actor, verifiedEmail }, profile) =>
     saveProfile(deps, actor, { ...profile, email: verifiedEmail }),
   claimGuestRecords: (deps, { actor, verifiedEmail }, { requestId }) =>
-    claimGuestRecords(deps, actor, { requestId, email: verifiedEmail }),
+    claimGuestRecords(withPool(deps), actor, { requestId, email: verifiedEmail }),
   createCustomer: (deps, { actor }, customer) => createCustomer(deps, actor, customer),
   updateCustomer: (deps, { actor, verifiedEmail }, { requestId, customerId, version, ...typed }) => {
     const details = actor.kind === 'CUSTOMER' ? { ...typed, email: verifiedEmail } : typed;
     return updateCustomer(deps, actor, { requestId, customerId, version, details });
   },
   saveCustomerNotes: (deps, { actor }, notes) => saveCustomerNotes(deps, actor, notes),
-  mergeCustomers: (deps, { actor }, merge) => mergeCustomers(deps, actor, merge),
+  mergeCustomers: (deps, { actor }, merge) => mergeCustomers(withPool(deps), actor, merge),
   importCustomers: async (deps, { actor }, { requestId, rows, dryRun }) => {
     const { good, bad } = judgeRows(rows);
     const imported = await importCustomers(deps, actor, { rows: good, requestId, dryRun });
@@ -36,12 +37,12 @@ export const handler = answering(operations, {
     const { content, next } = part.value;
     return ok({ csv: content, next: next === '' ? null : (JSON.parse(next) as RegisterPlace) });
   },
-  exportCustomer: async (deps, { actor }, whose) => {
-    const found = await exportCustomer(deps, actor, whose);
+  exportCustomer: async (deps, { actor, verifiedEmail }, whose) => {
+    const found = await exportCustomer(withPool(deps), actor, { ...whose, verifiedEmail });
     return found.ok ? ok({ everything: JSON.parse(found.value.content) as Record<string, unknown> }) : found;
   },
   deleteCustomer: (deps, { actor, verifiedEmail }, named) => {
     const deletion = actor.kind === 'CUSTOMER' ? { ...named, verifiedEmail } : named;
-    return deleteCustomer({ ...withFiles(deps), userPool: userPool() }, actor, deletion);
+    return deleteCustomer(withPool(withFiles(deps)), actor, deletion);
   },
 });

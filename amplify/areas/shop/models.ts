@@ -24,6 +24,7 @@ export const shopModels = {
       remindDayBefore: a.boolean(),
       remindSameDay: a.boolean(),
       waitingList: a.boolean(),
+      accent: a.string(),
     })
     .identifier(['shopId'])
     .disableOperations(['mutations', 'subscriptions', 'list'])

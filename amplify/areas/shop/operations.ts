@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { isAccent } from '../../../domain/outgoing/accent';
+import { isLocale } from '../../../domain/shared/locale';
 import type { WeekHours } from '../../../domain/calendar/hours';
 import { BAY_KINDS, type Bay, SKILLS, type Technician } from '../../../domain/shop/resource';
 import type { Service, ServicePlan } from '../../../domain/shop/service';
@@ -16,6 +18,13 @@ const whole = (min: number, max: number) => v.optional(v.nullable(wholeNumber(mi
  */
 const change = { acceptBroken: flag(false) };
 
+/** The one colour of the shop, as `#rrggbb`, or empty for ours. */
+const accent = v.pipe(
+  v.string(),
+  v.toLowerCase(),
+  v.check((text) => text === '' || isAccent(text), 'colour'),
+);
+
 export const saveShopSettings = command({
   needs: 'settings:edit',
   asks: {
@@ -23,7 +32,7 @@ export const saveShopSettings = command({
     name: filledLine(100),
     timeZone: filledLine(60),
     currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
-    locale: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)),
+    locale: v.pipe(v.string(), v.check(isLocale, 'locale')),
     phone,
     email,
     addressLines: v.optional(v.nullable(v.pipe(v.array(filledLine(100)), v.maxLength(5)), []), []),
@@ -38,6 +47,7 @@ export const saveShopSettings = command({
     remindDayBefore: flag(true),
     remindSameDay: flag(true),
     waitingList: flag(true),
+    accent: v.optional(v.nullable(accent, ''), ''),
   },
   answers: {},
 });
@@ -92,7 +102,8 @@ export const getShopSettings = get({
   key: { shopId: 'ID' },
   needs: 'anyone',
   shows: shown<SettingsRow>(`name timeZone currency locale phone email addressLines hours slotStepMinutes noticeMinutes
-  horizonDays cancelCutOffMinutes maxOpenBookingsPerDay confirmation holdMinutes remindDayBefore remindSameDay waitingList`),
+  horizonDays cancelCutOffMinutes maxOpenBookingsPerDay confirmation holdMinutes remindDayBefore remindSameDay waitingList
+  accent`),
 });
 
 type ServiceRow = LooseRow<Omit<Service, 'plans'>> & { readonly plans?: string | readonly ServicePlan[] | null };

@@ -18,6 +18,8 @@ export const staffModels = {
       // Permissions beyond the roles, and in spite of them.
       grants: a.string().required().array(),
       denials: a.string().required().array(),
+      // Set once name, address and number of a person who left were taken out.
+      removedAt: a.string(),
     })
     .identifier(['shopId', 'staffId'])
     .disableOperations(['mutations', 'subscriptions'])

@@ -66,5 +66,6 @@ export function firstSettings({ language, timeZone }: BrowserPlace = browserPlac
     remindDayBefore: true,
     remindSameDay: true,
     waitingList: true,
+    accent: '',
   };
 }

@@ -1,27 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Appointment } from '../../../../domain/booking/appointment';
 import { NO_VEHICLE_DETAILS, plateKey } from '../../../../domain/vehicles/vehicle';
-import { type Effect, effectsOfChange } from '../../../../domain/booking/notify';
+import { type Effect, type StaffAlert, effectsOfChange } from '../../../../domain/booking/notify';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { localDateOf, toMs } from '../../../../domain/shared/time';
 import { publishLiveChange } from '../../../gateways/live-changes';
-import { sendMail } from '../../../gateways/ses';
-import { calendarOf } from '../../../outgoing/calendar';
-import { customerMail, staffMail } from '../../../outgoing/visit-mail';
+import type { KindName } from '../../../outgoing/kinds/kind-names';
+import { visitFactsOf } from '../../../outgoing/visit-facts';
 import type { CommandDeps } from '../../../kernel/deps';
 import { errorFacts } from '../../../kernel/logger';
-import { manageTokenFor } from '../../../kernel/links';
 import { backOff, saveTogether } from '../../../kernel/transaction';
 import { differenceOf, saveAuditEntry } from '../../../kernel/audit';
 import { customerStays, newCustomer, registerCustomer } from '../../customers/store/customers';
 import { isEffectDone, markEffectDone } from '../../../kernel/claims';
 import { type StoredAppointment, readAppointment } from '../store/appointments';
 import { putNotice } from '../../notices/store/notices';
+import { tell } from '../../outgoing/store/tell';
 import { readSettings } from '../../shop/store/shop';
 import { registerVehicle } from '../../vehicles/store/vehicles';
 import { releaseQuota } from '../store/booking-quota';
-import type { EventConfiguration } from '../../../outgoing/event-configuration';
-import { senderOf } from '../../../outgoing/sender';
+import type { LinkSecret } from '../../../kernel/links';
 import { offerFreedTime } from './offer-freed-time';
 import { forgetVisit, giveVisit, ownerNow } from './settle-visit';
 import { SHOWN_OF_VISIT } from '../audit';
@@ -42,7 +40,7 @@ export interface AppointmentEvent {
  */
 export async function applyAppointmentEvent(
   deps: CommandDeps,
-  configuration: EventConfiguration,
+  configuration: LinkSecret,
   event: AppointmentEvent,
 ): Promise<void> {
   const failures: unknown[] = [];
@@ -62,7 +60,7 @@ export async function applyAppointmentEvent(
 }
 
 interface Work<Kind extends Effect = Effect> {
-  readonly configuration: EventConfiguration;
+  readonly configuration: LinkSecret;
   readonly event: AppointmentEvent;
   readonly settings: ShopSettings;
   readonly effect: Kind;
@@ -84,7 +82,7 @@ function applyEffect(deps: CommandDeps, work: Work): Promise<void> {
     case 'REGISTER':
       return register(deps, work.event.after);
     case 'CUSTOMER_MAIL':
-      return mailCustomer({ ...work, effect: work.effect });
+      return mailCustomer(deps, { ...work, effect: work.effect });
     case 'STAFF_ALERT':
       return alertStaff(deps, { ...work, effect: work.effect });
   }
@@ -163,38 +161,30 @@ function typedId({ customerId, ...visit }: Appointment): string {
   return `typed-${createHash('sha256').update(`${customerId} ${key}`).digest('hex').slice(0, 32)}`;
 }
 
-const manageUrlOf = ({ siteUrl, manageLinkSecret }: EventConfiguration, after: Appointment): string =>
-  `${siteUrl}/visit/${manageTokenFor(after.appointmentId, manageLinkSecret)}`;
-
-const CALENDAR_MAILS = new Set(['APPOINTMENT_CONFIRMED', 'APPOINTMENT_MOVED', 'APPOINTMENT_CANCELLED']);
-
-function mailCustomer({ configuration, event, settings, effect }: Work<Effect & { kind: 'CUSTOMER_MAIL' }>) {
-  const { after } = event;
-  const manageUrl = manageUrlOf(configuration, after);
-  const { siteUrl } = configuration;
-  const method = after.status === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
-  return sendMail({
-    ...customerMail(effect.template, { appointment: after, settings, manageUrl }),
-    from: senderOf(settings, configuration),
-    to: after.contactEmail,
-    ...(CALENDAR_MAILS.has(effect.template)
-      ? { calendar: { content: calendarOf(after, { settings, manageUrl, siteUrl }), method } }
-      : {}),
-  });
+async function mailCustomer(
+  deps: CommandDeps,
+  { event, effect }: Work<Effect & { kind: 'CUSTOMER_MAIL' }>,
+): Promise<void> {
+  const { after, eventId } = event;
+  const about = { model: 'Appointment', id: after.appointmentId };
+  const customer = { customerId: after.customerId, email: after.contactEmail };
+  await tell(deps, { effect: 'TELL', kind: effect.template, about, customer, facts: visitFactsOf(after) }, eventId);
 }
+
+const STAFF_KINDS: Readonly<Record<StaffAlert, KindName>> = {
+  APPOINTMENT_BOOKED: 'STAFF_BOOKED',
+  APPOINTMENT_TO_CONFIRM: 'STAFF_TO_CONFIRM',
+  APPOINTMENT_CANCELLED: 'STAFF_CANCELLED',
+  APPOINTMENT_MOVED: 'STAFF_MOVED',
+};
 
 const NOTIFICATION_DAYS = 30;
 
 async function alertStaff(deps: CommandDeps, work: Work<Effect & { kind: 'STAFF_ALERT' }>): Promise<void> {
-  const { configuration, settings, effect } = work;
   const told = await putAlert(deps, work);
-  if (settings.email === '') return;
-  const calendarUrl = `${configuration.siteUrl}/staff?date=${told.visitDate}&appointment=${told.appointmentId}`;
-  await sendMail({
-    ...staffMail(effect.alert, { appointment: told, settings, manageUrl: calendarUrl }),
-    from: senderOf({ name: configuration.mailName }, configuration),
-    to: settings.email,
-  });
+  const about = { model: 'Appointment', id: told.appointmentId };
+  const kind = STAFF_KINDS[work.effect.alert];
+  await tell(deps, { effect: 'TELL', kind, about, facts: visitFactsOf(told) }, work.event.eventId);
 }
 
 /** Writes the alert, without a name when the person was deleted meanwhile, and answers what it tells of. */

@@ -10,17 +10,14 @@ import {
   offerStands,
 } from '../../../../domain/booking/waiting';
 import { type LocalDate, toInstant, toMs } from '../../../../domain/shared/time';
-import { sendMail } from '../../../gateways/ses';
-import { waitingMail } from '../../../outgoing/visit-mail';
 import type { CommandDeps } from '../../../kernel/deps';
 import { holderOf } from '../../../kernel/fingerprint';
-import { waitingTokenFor } from '../../../kernel/links';
+import { type LinkSecret, waitingTokenFor } from '../../../kernel/links';
 import { backOff, saveTogether } from '../../../kernel/transaction';
 import { readDaySheets } from '../../calendar/store/day-sheets';
-import { isEffectDone, markEffectDone } from '../../../kernel/claims';
 import { moveWaitingEntry, readWaitingList } from '../store/waiting-list';
-import type { EventConfiguration } from '../../../outgoing/event-configuration';
-import { senderOf } from '../../../outgoing/sender';
+import { offerFactsOf } from '../../../outgoing/kinds/waiting-offer';
+import { tell } from '../../outgoing/store/tell';
 import { holdItems } from './hold-slot';
 import { type Schedule, readSchedule } from './schedule';
 
@@ -28,24 +25,20 @@ const MAX_TRIES = 10;
 
 /**
  * Offers what has become free on a day to those who wait for it, in the order of the list: the time is held for the
- * first whom it fits, and a mail with a link says until when. An offer that ran out passes to the next. Running it
+ * first whom it fits, and a message with a link says until when. An offer that ran out passes to the next. Running it
  * twice, or at once from two places, offers nothing twice: list entry and hold are one transaction.
  */
-export async function offerFreedTime(
-  deps: CommandDeps,
-  configuration: EventConfiguration,
-  date: LocalDate,
-): Promise<void> {
+export async function offerFreedTime(deps: CommandDeps, configuration: LinkSecret, date: LocalDate): Promise<void> {
   for (const entry of await readWaitingList(deps, { on: date })) {
     if (offerRanOut(entry, toMs(deps.now)))
       await saveTogether(deps, [moveWaitingEntry(deps, entry, { status: 'OVER' })]);
     else if (entry.status === 'WAITING') await offerTo(deps, configuration, entry);
   }
   const offered = (await readWaitingList(deps, { on: date })).filter((entry) => offerStands(entry, toMs(deps.now)));
-  for (const entry of offered) await tellOffer(deps, configuration, entry);
+  for (const entry of offered) await tellOffer(deps, entry);
 }
 
-async function offerTo(deps: CommandDeps, configuration: EventConfiguration, entry: WaitingEntry): Promise<void> {
+async function offerTo(deps: CommandDeps, configuration: LinkSecret, entry: WaitingEntry): Promise<void> {
   const schedule = await readSchedule(deps, entry);
   // The service or its plan is gone: nothing can be offered any more.
   if (!schedule.ok) return;
@@ -59,7 +52,7 @@ async function offerTo(deps: CommandDeps, configuration: EventConfiguration, ent
 /** The hold and the entry's move; null when there is nothing to offer. */
 async function offerItems(
   deps: CommandDeps,
-  { configuration, entry, schedule }: { configuration: EventConfiguration; entry: WaitingEntry; schedule: Schedule },
+  { configuration, entry, schedule }: { configuration: LinkSecret; entry: WaitingEntry; schedule: Schedule },
 ) {
   const { visitDate: date, waitingId } = entry;
   const sheets = await readDaySheets(deps, date);
@@ -78,33 +71,15 @@ async function offerItems(
   ];
 }
 
-/** The mail about a standing offer, once. Sent from what is stored, so that a crash after the offer does not lose it. */
-async function tellOffer(deps: CommandDeps, configuration: EventConfiguration, entry: WaitingEntry): Promise<void> {
-  const { offeredStartsAt: startsAt, offeredUntil: until } = entry;
-  if (startsAt === null || until === null || entry.contactEmail === '') return;
-  const effectId = `offer#${entry.waitingId}#${until}`;
-  if (await isEffectDone(deps, effectId)) return;
+/** The message about a standing offer, once. Made from what is stored, so that a crash after the offer does not lose it. */
+async function tellOffer(deps: CommandDeps, entry: WaitingEntry): Promise<void> {
+  const { offeredStartsAt: startsAt, offeredUntil: until, waitingId, customerId, contactEmail: email } = entry;
+  if (startsAt === null || until === null || email === '') return;
   const schedule = await readSchedule(deps, entry);
   if (!schedule.ok) return;
-  const { settings, service } = schedule.value;
-  const token = waitingTokenFor(entry.waitingId, configuration.manageLinkSecret);
-  const link = new URLSearchParams({
-    service: entry.serviceId,
-    ...(entry.planId === null ? {} : { plan: entry.planId }),
-    at: startsAt,
-    waiting: token,
-  });
-  await sendMail({
-    ...waitingMail({
-      entry,
-      startsAt,
-      until,
-      priceCents: service.priceCents,
-      settings,
-      url: `${configuration.siteUrl}/book?${link}`,
-    }),
-    from: senderOf(settings, configuration),
-    to: entry.contactEmail,
-  });
-  await markEffectDone(deps, effectId);
+  const { priceCents } = schedule.value.service;
+  const facts = offerFactsOf(entry, { startsAt, until, priceCents });
+  const about = { model: 'WaitingEntry', id: waitingId };
+  const effect = { effect: 'TELL', kind: 'WAITING_OFFER', about, customer: { customerId, email }, facts } as const;
+  await tell(deps, effect, `offer#${waitingId}#${until}`);
 }

@@ -20,6 +20,7 @@ let box: FileBench;
 const MECHANIC: Actor = { kind: 'STAFF', staffId: 'mia', roles: ['MECHANIC'], technicianId: 'tech-1' };
 const casey: Actor = { kind: 'CUSTOMER', customerId: 'casey' };
 const userPool = {
+  exists: () => Promise.resolve(true),
   remove: () => Promise.resolve(),
 };
 const OK = { ok: true, value: null };

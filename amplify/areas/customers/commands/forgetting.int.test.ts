@@ -18,9 +18,8 @@ import {
 import { NO_FILES } from '../../../../local/testing/no-files';
 import { beforeTransaction } from '../../../../local/testing/interleave';
 import { saveTogether } from '../../../kernel/transaction';
-import { readAppointment } from '../../booking/store/appointments';
+import { readAppointment, readAppointmentsOf } from '../../booking/store/appointments';
 import { readCustomer } from '../store/customers';
-import { readAppointmentsOf } from '../store/personal';
 import type { Row } from '../../../kernel/row';
 import { readVehiclesOf } from '../../vehicles/store/vehicles';
 import { putWaitingEntry, readWaitingEntry, readWaitingList } from '../../booking/store/waiting-list';
@@ -29,25 +28,19 @@ import { bookAppointment } from '../../booking/commands/book-appointment';
 import { changeAppointment } from '../../booking/commands/change-appointment';
 import { createCustomer, saveCustomerNotes, saveProfile } from './customers';
 import { deleteCustomer } from './delete-customer';
-import type { EventConfiguration } from '../../../outgoing/event-configuration';
 import { claimGuestRecords } from './merge-customers';
 import { saveVehicle, transferVehicle } from '../../vehicles/commands/vehicles';
 import { joinWaitingList } from '../../booking/commands/waiting-list';
 
 vi.mock('../../../gateways/live-changes', () => ({ publishLiveChange: () => Promise.resolve() }));
-vi.mock('../../../gateways/ses', () => ({ sendMail: () => Promise.resolve() }));
 
 let bench: CommandBench;
 const removed: string[] = [];
 const userPool = {
+  exists: () => Promise.resolve(true),
   remove: (sub: string) => Promise.resolve(void removed.push(sub)),
 };
-const configuration: EventConfiguration = {
-  siteUrl: 'https://x.example',
-  mailFrom: 'a@x.example',
-  mailName: 'Workbay',
-  manageLinkSecret: 's',
-};
+const configuration = { manageLinkSecret: 's' };
 const OK = { ok: true, value: null };
 const refusal = (code: string) => ({ ok: false, problem: { code } });
 const requestId = () => randomUUID();

@@ -4,26 +4,31 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { NO_DETAILS } from '../../../../domain/customers/customer';
 import { NO_VEHICLE_DETAILS } from '../../../../domain/vehicles/vehicle';
-import { type CommandBench, MANAGER, SUPPORT, at, openCommandBench } from '../../../../local/testing/command-bench';
+import {
+  type CommandBench,
+  MANAGER,
+  SUPPORT,
+  at,
+  openCommandBench,
+  type BenchDeps,
+} from '../../../../local/testing/command-bench';
 import { NO_FILES } from '../../../../local/testing/no-files';
 import { beforeTransaction } from '../../../../local/testing/interleave';
 import type { CommandDeps } from '../../../kernel/deps';
-import { readAppointment } from '../../booking/store/appointments';
+import { readAppointment, readAppointmentsOf } from '../../booking/store/appointments';
 import { newCustomer, readCustomer, readCustomerNotes, registerCustomer } from '../store/customers';
-import { readAppointmentsOf } from '../store/personal';
 import { readVehicle, readVehiclesOf } from '../../vehicles/store/vehicles';
 import { applyAppointmentEvent } from '../../booking/commands/apply-appointment-event';
 import { createCustomer, saveCustomerNotes, saveProfile } from './customers';
 import { deleteCustomer } from './delete-customer';
-import type { EventConfiguration } from '../../../outgoing/event-configuration';
 import { claimGuestRecords, mergeCustomers } from './merge-customers';
 import { saveVehicle } from '../../vehicles/commands/vehicles';
 
 vi.mock('../../../gateways/live-changes', () => ({ publishLiveChange: () => Promise.resolve() }));
-vi.mock('../../../gateways/ses', () => ({ sendMail: () => Promise.resolve() }));
 
 let bench: CommandBench;
 const userPool = {
+  exists: () => Promise.resolve(true),
   remove: () => Promise.resolve(),
 };
 const OK = { ok: true, value: null };
@@ -156,12 +161,7 @@ describe('a merge', () => {
     if (visit === null) throw new Error('no visit');
     expect(await merge(keepId, mergeId, answering('appointmentsByCustomer', []))).toEqual(OK);
     expect(await readAppointment(bench.deps(), appointmentId)).toMatchObject({ customerId: mergeId });
-    const configuration: EventConfiguration = {
-      siteUrl: 'https://x.example',
-      mailFrom: 'a@x.example',
-      mailName: 'Workbay',
-      manageLinkSecret: 's',
-    };
+    const configuration = { manageLinkSecret: 's' };
     const event = { eventId: requestId(), before: null, after: visit };
     await applyAppointmentEvent(bench.deps(), configuration, event);
     const moved = await readAppointment(bench.deps(), appointmentId);
@@ -237,7 +237,7 @@ describe('taking over guest records', () => {
 });
 
 /** With an index that is behind: it answers this. */
-const answering = (index: string, Items: readonly object[]): CommandDeps => {
+const answering = (index: string, Items: readonly object[]): BenchDeps => {
   const send = (command: { input: { IndexName?: string } }) =>
     command.input.IndexName === index ? Promise.resolve({ Items }) : bench.running.db.send(command as never);
   return { ...bench.deps(), db: { send } as unknown as CommandDeps['db'] };

@@ -9,7 +9,6 @@ import { createCustomer, saveProfile } from './customers';
 import { exportCustomers } from './export-customers';
 
 vi.mock('../../../gateways/live-changes', () => ({ publishLiveChange: () => Promise.resolve() }));
-vi.mock('../../../gateways/ses', () => ({ sendMail: () => Promise.resolve() }));
 
 let bench: CommandBench;
 

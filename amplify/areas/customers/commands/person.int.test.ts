@@ -15,7 +15,7 @@ import {
 import { saveTogether } from '../../../kernel/transaction';
 import { type FileBench, openFileBench } from '../../../../local/testing/file-bench';
 import { newCustomer, readCustomer, readCustomerNotes, registerCustomer } from '../store/customers';
-import { readAppointmentsOf } from '../store/personal';
+import { readAppointmentsOf } from '../../booking/store/appointments';
 import { putNotice } from '../../notices/store/notices';
 import type { Row } from '../../../kernel/row';
 import { readVehiclesOf, registerVehicle } from '../../vehicles/store/vehicles';
@@ -30,6 +30,7 @@ let bench: CommandBench;
 let box: FileBench;
 const removed: string[] = [];
 const userPool = {
+  exists: () => Promise.resolve(true),
   remove: (sub: string) => Promise.resolve(void removed.push(sub)),
 };
 const OK = { ok: true, value: null };

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteCommand,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -163,6 +164,18 @@ export const replaceCustomer = (
     ExpressionAttributeValues: { ':version': before.version },
   },
 });
+
+/** Removes the bare row of somebody who was deleted, or merged into one who was. */
+export async function deleteGoneCustomer({ db, tables }: Reader, customerId: string): Promise<void> {
+  const removed = new DeleteCommand({
+    TableName: tables.customer,
+    Key: { customerId },
+    ConditionExpression: 'attribute_exists(deletedAt) OR attribute_exists(mergedInto)',
+  });
+  await db.send(removed).catch((error: unknown) => {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  });
+}
 
 /** Everything has gone over from these records, unless another merge has begun since. */
 export async function endMerging(

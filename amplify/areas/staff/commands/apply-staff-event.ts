@@ -1,32 +1,25 @@
-import { sendMail } from '../../../gateways/ses';
-import { welcomeMail } from '../../../outgoing/staff-mail';
-import type { CommandDeps } from '../../../kernel/deps';
 import type { RowChange } from '../../../door/stream';
-import { isEffectDone, markEffectDone } from '../../../kernel/claims';
+import type { CommandDeps } from '../../../kernel/deps';
 import { textOf } from '../../../kernel/row';
-import { readSettings, readStaffMember } from '../../shop/store/shop';
-import type { MailConfiguration } from '../../../outgoing/event-configuration';
-import { senderOf } from '../../../outgoing/sender';
+import { tell } from '../../outgoing/store/tell';
+import { readStaffMember } from '../../shop/store/shop';
 
 /**
- * Tells somebody who had a sign-in already that they work here now; everybody else hears it with their first password.
- * Sent once, whatever the number of deliveries, and not to somebody who has left again meanwhile.
+ * Tells someone who had a sign-in already that they work here now; everyone else hears it with their first password.
+ * Told once, whatever the number of deliveries, and not to someone who has left again meanwhile.
  */
-export async function applyStaffEvent(
-  deps: CommandDeps,
-  configuration: MailConfiguration,
-  { before, after }: RowChange,
-): Promise<void> {
+export async function applyStaffEvent(deps: CommandDeps, { before, after }: RowChange): Promise<void> {
   if (before !== null || after?.['hadSignIn'] !== true) return;
   const person = await readStaffMember(deps, textOf(after, 'staffId'));
   if (person?.active !== true) return;
-  const effectId = `welcome#${person.staffId}#${person.invitedBy ?? ''}`;
-  if (await isEffectDone(deps, effectId)) return;
-  const settings = await readSettings(deps);
-  await sendMail({
-    ...welcomeMail(person, settings, `${configuration.siteUrl}/sign-in`),
-    from: senderOf(settings, configuration),
-    to: person.email,
-  });
-  await markEffectDone(deps, effectId);
+  const { staffId, name, email, invitedBy = '' } = person;
+  const about = { model: 'StaffMember', id: staffId };
+  const effect = {
+    effect: 'TELL',
+    kind: 'STAFF_WELCOME',
+    about,
+    person: { staffId, email },
+    facts: { staffId, name },
+  } as const;
+  await tell(deps, effect, `welcome#${staffId}#${invitedBy}`);
 }

@@ -21,6 +21,7 @@ import { removeVehicleFile } from './vehicle-files';
 import { removeVehicle, transferVehicle } from './vehicles';
 
 const noSignIns = {
+  exists: () => Promise.resolve(true),
   remove: () => Promise.resolve(),
 };
 

@@ -4,7 +4,7 @@ import { plateKey } from '../../../../domain/vehicles/vehicle';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
 import type { StoredAppointment } from '../../booking/store/appointments';
-import { readAppointmentsOf } from '../../customers/store/personal';
+import { readAppointmentsOf } from '../../booking/store/appointments';
 import { type StoredVehicle, readVehicle } from '../store/vehicles';
 import { lacks } from '../../../kernel/save-audited';
 import { ownerNow } from '../../booking/commands/settle-visit';

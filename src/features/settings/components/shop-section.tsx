@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { factText } from '../../../../domain/shared/problem';
+import { DEFAULT_ACCENT } from '../../../../domain/outgoing/accent';
 import { CONFIRMATION_MODES } from '../../../../domain/shop/shop-settings';
 import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
@@ -82,6 +83,14 @@ export function ShopSection({ records }: SectionProps) {
             value={shop.currency}
             onChange={(currency) => set({ currency: currency.toUpperCase() })}
           />
+          <Field label="Colour of your emails" hint="Darkened or lightened where it could not be read.">
+            <input
+              type="color"
+              className={`control ${styles.colour}`}
+              value={shop.accent || DEFAULT_ACCENT}
+              onChange={(event) => set({ accent: event.currentTarget.value })}
+            />
+          </Field>
         </div>
       </section>
       <section className={styles.card} aria-labelledby="the-rules">

@@ -74,6 +74,7 @@ const settingsOf = (row: RowOf<typeof getShopSettings>): ShopSettings => ({
   remindDayBefore: row.remindDayBefore ?? true,
   remindSameDay: row.remindSameDay ?? true,
   waitingList: row.waitingList ?? true,
+  accent: row.accent ?? '',
 });
 
 const serviceOf = (row: RowOf<typeof listServices>): Service => ({
