@@ -3,7 +3,8 @@
 
 const TEST = String.raw`\.test\.tsx?$|/testing/|\.d\.ts$`;
 const DECIDERS = [
-  '^amplify/(kernel|door|gateways|outgoing)/',
+  String.raw`^amplify/kernel/(?!(declare|wire-types|in-api|fields|loose-row|permission-rows)\.ts$)`,
+  '^amplify/(door|gateways|outgoing)/',
   '^amplify/areas/[^/]+/(commands|store)/',
   String.raw`^amplify/areas/[^/]+/(audit|belongings)\.ts$`,
   String.raw`^amplify/areas/all-belongings\.ts$`,
@@ -12,6 +13,8 @@ const DEFINITIONS = [String.raw`^amplify/.*(resource|models|api)\.ts$`, '^amplif
 const OPERATIONS = String.raw`^amplify/areas/[^/]+/operations\.ts$`;
 const PERMISSION_ROWS = String.raw`^amplify/kernel/permission-rows\.ts$`;
 const DECLARING = String.raw`^amplify/kernel/(declare|wire-types)\.ts$`;
+/** What declarations are made with and read by: plain data, for functions, definitions and tools alike. */
+const PLAIN = String.raw`^amplify/kernel/(declare|wire-types|in-api|fields|loose-row|permission-rows)\.ts$`;
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [
@@ -25,7 +28,7 @@ const forbidden = [
     name: 'commands-know-no-wiring',
     comment: 'Commands, stores and gateways see the domain and each other; of amplify/data only the types.',
     from: { path: DECIDERS, pathNot: TEST },
-    to: { path: '^amplify/', pathNot: DECIDERS, dependencyTypesNot: ['type-only'] },
+    to: { path: '^amplify/', pathNot: [...DECIDERS, PLAIN, OPERATIONS], dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'definitions-import-no-handlers',

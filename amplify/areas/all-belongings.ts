@@ -41,7 +41,9 @@ const each = (): readonly Belonging[] => Object.values(ALL_BELONGINGS).flatMap((
 
 /** Everything that is held of a customer, by what it is called in the copy of their data. */
 export async function readBelongings(deps: CommandDeps, person: Person): Promise<Readonly<Record<string, unknown>>> {
-  const parts = await Promise.all(each().map(({ ofCustomer }) => ofCustomer?.read(deps, person) ?? {}));
+  const parts = await Promise.all(
+    each().map(({ ofCustomer }) => ofCustomer?.read(deps, person) ?? Promise.resolve({})),
+  );
   return Object.assign({}, ...parts) as Readonly<Record<string, unknown>>;
 }
 

@@ -34,7 +34,7 @@ export function derivedApi(areas: Areas): Readonly<Record<string, SchemaPart>> {
 
 function fieldOf(area: string, declared: Command): SchemaPart {
   const args = Object.fromEntries(
-    Object.entries(declared.asks).map(([name, schema]) => [name, amplifyType(wireTypeOf(schema as v.GenericSchema))]),
+    Object.entries(declared.asks).map(([name, schema]) => [name, amplifyType(wireTypeOf(schema))]),
   ) as unknown as Arguments;
   const root = declared.kind === 'COMMAND' ? a.mutation() : a.query();
   return root
@@ -46,7 +46,7 @@ function fieldOf(area: string, declared: Command): SchemaPart {
 
 /** The input types of a command's arguments, by name. The same type in two commands is the same. */
 function inputTypesOf({ asks }: Pick<Command, 'asks'>): Readonly<Record<string, SchemaPart>> {
-  const types = Object.values(asks).map((schema) => wireTypeOf(schema as v.GenericSchema));
+  const types = Object.values(asks).map((schema) => wireTypeOf(schema));
   return Object.fromEntries(
     types.flatMap(({ name, entries }) => (entries ? [[name, customType(entries)] as const] : [])),
   );
@@ -55,7 +55,7 @@ function inputTypesOf({ asks }: Pick<Command, 'asks'>): Readonly<Record<string, 
 const customType = (entries: v.ObjectEntries): SchemaPart =>
   a.customType(
     Object.fromEntries(
-      Object.entries(entries).map(([field, schema]) => [field, amplifyType(wireTypeOf(schema as v.GenericSchema))]),
+      Object.entries(entries).map(([field, schema]) => [field, amplifyType(wireTypeOf(schema))]),
     ) as unknown as Parameters<typeof a.customType>[0],
   );
 

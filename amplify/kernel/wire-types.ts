@@ -25,7 +25,7 @@ const SCALARS: Readonly<Record<string, string>> = { string: 'String', boolean: '
 const WRAPPERS = new Set(['optional', 'nullable', 'nullish']);
 
 /** What the API calls this schema. Throws on one it has no word for, so that it gets tagged with `inApi`. */
-export const wireTypeOf = (schema: v.GenericSchema): WireType => typeOf(schema as unknown as Kept, undefined);
+export const wireTypeOf = (schema: v.GenericSchema): WireType => typeOf(schema, undefined);
 
 function typeOf(schema: Kept, tag: string | undefined): WireType {
   const [first, ...actions] = schema.pipe ?? [];
@@ -76,9 +76,7 @@ export function wireOf(name: string, declared: Declared): Wire | null {
 const wireOfCommand = (name: string, { kind, asks }: Command): Wire => ({
   name,
   root: kind === 'COMMAND' ? 'mutation' : 'query',
-  args: Object.fromEntries(
-    Object.entries(asks).map(([arg, schema]) => [arg, asArgument(wireTypeOf(schema as v.GenericSchema))]),
-  ),
+  args: Object.fromEntries(Object.entries(asks).map(([arg, schema]) => [arg, asArgument(wireTypeOf(schema))])),
   selection: 'ok code facts answer',
   isList: false,
 });

@@ -21,6 +21,7 @@ describe('a branch', () => {
   it('knows its site, its sender in two parts, and who lets it send', () => {
     expect(readDeployment(MAIN, SET)).toEqual({
       siteUrl: 'https://www.shop.example',
+      hosting: null,
       pageOrigins: ['https://www.shop.example'],
       mail: {
         from: { name: 'Kerr Street Motors', address: 'bookings@mail.shop.example' },
@@ -75,10 +76,10 @@ describe('a branch', () => {
 
   it('has a second address at Amplify Hosting', () => {
     const hosting = { AWS_APP_ID: 'd1abcdefghij23', AWS_BRANCH: 'Feature/New_Look' };
-    expect(readDeployment(MAIN, { ...SET, ...hosting }).pageOrigins).toEqual([
-      'https://www.shop.example',
-      'https://feature-new-look.d1abcdefghij23.amplifyapp.com',
-    ]);
+    expect(readDeployment(MAIN, { ...SET, ...hosting })).toMatchObject({
+      hosting: { appId: 'd1abcdefghij23', branch: 'Feature/New_Look' },
+      pageOrigins: ['https://www.shop.example', 'https://feature-new-look.d1abcdefghij23.amplifyapp.com'],
+    });
   });
 });
 

@@ -5,6 +5,8 @@ import { type Mailbox, domainOfAddress, maySendAs, parseMailbox } from '../../do
 export interface Deployment {
   /** Where the site answers; links in mails start with it. */
   readonly siteUrl: string;
+  /** Which branch of which app in Amplify Hosting this is; null when it is not built there. */
+  readonly hosting: { readonly appId: string; readonly branch: string } | null;
   /** Whose pages may use the bucket: the site's, and those of the branch at its own address in Amplify Hosting. */
   readonly pageOrigins: readonly string[];
   readonly mail: {
@@ -69,9 +71,11 @@ export function readDeployment(context: DeploymentContext, environment: Settings
   if (problems.length > 0 || from === null) {
     throw new Error([`This deployment (${context.name}) cannot work. See docs/deploy.md.`, ...problems].join('\n  '));
   }
+  const hosting = hostingOf(environment);
   return {
     siteUrl,
-    pageOrigins: [...new Set([siteUrl, ...hostedAt(environment)])],
+    hosting,
+    pageOrigins: [...new Set([siteUrl, ...(hosting === null ? [] : [hostedAt(hosting)])])],
     mail: { from: { ...from, name: from.name || 'Workbay' }, identity },
     isBranch,
     isKept: isKept(context),
@@ -90,10 +94,9 @@ function problemOfSite(siteUrl: string): string {
 const problemOfIdentity = (address: string, identity: string): string =>
   `MAIL_IDENTITY must be what SES has verified of ${address}: the address, its domain or one above, ${butIs(identity)}.`;
 
-/** The address that Amplify Hosting gives every branch, known while it builds one. */
-function hostedAt({ AWS_APP_ID: appId, AWS_BRANCH: branch }: Settings): string[] {
-  if (!appId || !branch) return [];
-  return [`https://${branch.toLowerCase().replace(/[^a-z0-9-]/g, '-')}.${appId}.amplifyapp.com`];
+/** Amplify Hosting tells it to its builds. */
+function hostingOf({ AWS_APP_ID: appId, AWS_BRANCH: branch }: Settings): Deployment['hosting'] {
+  return appId && branch ? { appId, branch } : null;
 }
 
 /** One a second is what an account in the SES sandbox has; a new one outside of it has fourteen. */
@@ -104,3 +107,7 @@ function rateOf(text: string | undefined): number {
   if (!Number.isInteger(rate) || rate < 1) throw new Error(`MAILS_PER_SECOND is not a whole number from 1: ${text}`);
   return rate;
 }
+
+/** The address that Amplify Hosting gives every branch. */
+const hostedAt = ({ appId, branch }: NonNullable<Deployment['hosting']>): string =>
+  `https://${branch.toLowerCase().replace(/[^a-z0-9-]/g, '-')}.${appId}.amplifyapp.com`;

@@ -29,7 +29,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     rule: 'AwsSolutions-IAM4',
     where:
-      /^data\/(booking|calendar|shop|staff|customers|vehicles|appointment-events|register-events|staff-events|reminders|upkeep|redeploy|outgoing|delivery|mail-events)-lambda\/ServiceRole\/Resource$/,
+      /^data\/(booking|calendar|shop|staff|customers|vehicles|appointment-events|register-events|staff-events|reminders|upkeep|outgoing|delivery|mail-events)-lambda\/ServiceRole\/Resource$/,
     reason: 'Amplify attaches AWSLambdaBasicExecutionRole, which only writes the logs of the function.',
   },
   {
@@ -56,7 +56,8 @@ export const SUPPRESSIONS: readonly Suppression[] = [
     rule: 'AwsSolutions-IAM5',
     where:
       /^data\/(amplifyData\/FunctionDirectiveStack\/\w+\/ServiceRole|SchedulerRoleForTarget-\w+)\/DefaultPolicy\/Resource$/,
-    reason: 'Permission to invoke one named function: the wildcard is that function’s versions.',
+    reason:
+      'Permission to invoke one named function, or to build one branch: the wildcard is its versions, or its builds.',
   },
   {
     rule: 'AwsSolutions-IAM5',
@@ -71,7 +72,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     rule: 'AwsSolutions-L1',
     where:
-      /^data\/(booking|calendar|shop|staff|customers|vehicles|appointment-events|register-events|staff-events|reminders|upkeep|redeploy|outgoing|delivery|mail-events)-lambda\/Resource$/,
+      /^data\/(booking|calendar|shop|staff|customers|vehicles|appointment-events|register-events|staff-events|reminders|upkeep|outgoing|delivery|mail-events)-lambda\/Resource$/,
     reason:
       'Node.js 22 is supported until 2027 and stays one step from the Node.js 20 on which the same bundles run locally.',
   },

@@ -15,8 +15,6 @@ import { OPERATION_ROWS } from './operation-rows';
 
 // Everything is there but the settings: a new deployment, or one whose settings were lost.
 
-/** Called by no one but its own schedule, on a kept branch. */
-const BY_ITSELF = ['redeploy'];
 /** They answer operations of the API. */
 const AREAS = ['booking', 'calendar', 'customers', 'shop', 'staff', 'vehicles'];
 
@@ -110,6 +108,6 @@ describe('without settings', () => {
     const names = (await functionDefinitions(world.synth, DEFAULT_FACTS)).map(({ name }) => name);
     const followers = mappingDefinitions(world.synth).map(({ functionName }) => functionName);
     const timers = timerDefinitions(world.synth).map(({ functionName }) => functionName);
-    expect(new Set(names)).toEqual(new Set([...AREAS, ...followers, ...timers, ...BY_ITSELF]));
+    expect(new Set(names)).toEqual(new Set([...AREAS, ...followers, ...timers]));
   });
 });
