@@ -84,7 +84,7 @@ const wireOfCommand = (name: string, { kind, asks }: Command): Wire => ({
 function wireOfRead(name: string, { kind, key, sort, shows }: Read): Wire {
   const keys = Object.fromEntries(Object.entries(key).map(([field, type]) => [field, `${type}!`]));
   if (kind === 'GET') return { name, root: 'query', args: keys, selection: shows.selection, isList: false };
-  const sorted = Object.entries(sort).map(([field, type]) => [field, `Model${type}KeyConditionInput`]);
+  const sorted = Object.entries(sort).map(([field, type]) => [field, `Model${type}KeyConditionInput`] as const);
   return {
     name,
     root: 'query',
