@@ -31,9 +31,9 @@ const forbidden = [
   },
   {
     name: 'definitions-import-no-handlers',
-    comment: 'resource.ts and data/** pull no handler or command code.',
+    comment: 'resource.ts and data/** pull no handler or command code; of the kernel what is declared, and with what.',
     from: { path: DEFINITIONS, pathNot: TEST },
-    to: { path: [...DECIDERS, String.raw`^amplify/.*handler\.ts$`] },
+    to: { path: [...DECIDERS, String.raw`^amplify/.*handler\.ts$`], pathNot: PLAIN },
   },
   {
     name: 'belongings-are-folded',
