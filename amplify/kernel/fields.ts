@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isEmailAddress } from '../../domain/shared/email-address';
+import { isMailAddress } from '../../domain/shared/mailbox';
 import { isPhone } from '../../domain/shared/phone';
 import { isUuid } from '../../domain/shared/ids';
 import { isInstant, isLocalDate, isLocalTime } from '../../domain/shared/time';
@@ -57,7 +57,7 @@ export const email = v.optional(
     v.pipe(
       seen,
       v.toLowerCase(),
-      v.check((text) => text === '' || isEmailAddress(text), 'email'),
+      v.check((text) => text === '' || isMailAddress(text), 'email'),
     ),
     '',
   ),

@@ -1,18 +1,18 @@
+import type { Mailbox } from '../../domain/shared/mailbox';
 import { requiredSecret } from '../kernel/secrets';
 import { required } from '../kernel/tables';
-import type { Mailbox } from '../../domain/shared/mailbox';
+import { readSender } from './sender';
 
 /** What messages need to know of the deployment. */
 export interface EventConfiguration {
-  /** The name and the bare address that every mail is sent from; the shop's own name takes the name's place. */
   readonly sender: Mailbox;
   readonly siteUrl: string;
   readonly manageLinkSecret: string;
 }
 
-/** Reads it from the function's environment; throws when a part is missing or wrong. */
+/** Reads it from the function's environment; throws when a part is missing or wrong, or the secret was never set. */
 export const readEventConfiguration = (): EventConfiguration => ({
-  sender: { name: required('MAIL_NAME'), address: required('MAIL_FROM') },
+  sender: readSender(process.env),
   siteUrl: required('SITE_URL'),
   manageLinkSecret: requiredSecret('MANAGE_LINK_SECRET'),
 });

@@ -99,10 +99,6 @@ function hostingOf({ AWS_APP_ID: appId, AWS_BRANCH: branch }: Settings): Deploym
   return appId && branch ? { appId, branch } : null;
 }
 
-/** The address that Amplify Hosting gives every branch. */
-const hostedAt = ({ appId, branch }: NonNullable<Deployment['hosting']>): string =>
-  `https://${branch.toLowerCase().replace(/[^a-z0-9-]/g, '-')}.${appId}.amplifyapp.com`;
-
 /** One a second is what an account in the SES sandbox has; a new one outside of it has fourteen. */
 const DEFAULT_RATE = 10;
 
@@ -111,3 +107,7 @@ function rateOf(text: string | undefined): number {
   if (!Number.isInteger(rate) || rate < 1) throw new Error(`MAILS_PER_SECOND is not a whole number from 1: ${text}`);
   return rate;
 }
+
+/** The address that Amplify Hosting gives every branch. */
+const hostedAt = ({ appId, branch }: NonNullable<Deployment['hosting']>): string =>
+  `https://${branch.toLowerCase().replace(/[^a-z0-9-]/g, '-')}.${appId}.amplifyapp.com`;

@@ -170,7 +170,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     StaffMember: { actions: ['GetItem'] },
     Outbox: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   delivery: {
     ShopSettings: { actions: ['GetItem'] },

@@ -4,7 +4,7 @@ import type { Workbay } from './parts';
 import { grantTableAccess, tableVariable, type TableAccess } from './table-access';
 import type { TableOf } from './tables';
 
-/** Functions that make or read links which work without a sign-in. */
+/** Functions that make or read links which work without a sign-in, or know addresses by their keyed fingerprint. */
 const LINK_MAKERS = ['booking', 'appointmentEvents', 'reminders', 'delivery', 'mailEvents'] as const;
 
 /** Gives each function its tables, by `FUNCTION_ACCESS` and no further, and the secret to those that sign links. */

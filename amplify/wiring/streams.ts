@@ -22,7 +22,7 @@ const FOLLOWED: readonly Following[] = [
   { table: 'Customer', by: 'registerEvents', batchSize: 50 },
   { table: 'Vehicle', by: 'registerEvents', batchSize: 50 },
   { table: 'StaffMember', by: 'staffEvents', batchSize: 10 },
-  { table: 'Outbox', by: 'delivery', batchSize: 10 },
+  { table: 'Outbox', by: 'delivery', batchSize: 25 },
 ];
 
 /** Streams in, mail, live changes and search terms out. */

@@ -47,6 +47,8 @@ const EXPECTED: Record<Role, readonly Permission[]> = {
     'customer:import',
     'customer:export',
     'vehicle:edit',
+    'outgoing:read',
+    'outgoing:send',
     'staff:edit',
     'catalogue:edit',
     'settings:edit',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMailAddress, maySendAs, parseMailbox } from './mailbox';
+import { inboxOf, isMailAddress, maySendAs, parseMailbox } from './mailbox';
 
 describe('an address that mail can be sent as', () => {
   it.each(['bookings@shop.example', 'a.b+c@mail.shop.example', "o'brien@shop-1.example", 'x@a.co'])('is %s', (text) => {
@@ -10,6 +10,7 @@ describe('an address that mail can be sent as', () => {
     ...['', 'shop.example', '@shop.example', 'bookings@', 'bookings@shop', 'book ings@shop.example'],
     ...['john..doe@shop.example', '.john@shop.example', 'john.@shop.example', 'jöhn@shop.example'],
     ...['john@-shop.example', 'john@shop-.example', 'john@shop..example', `john@${'x'.repeat(64)}.example`],
+    ...['john@1.2.3.4', 'john@[192.0.2.1]', 'jım@shop.example', 'jo\u200dhn@shop.example', 'john@müller.de'],
     ...['a@b@shop.example', 'a@shop.example\n', `${'x'.repeat(65)}@shop.example`, 'a@shop.example, b@shop.example'],
   ])('is not %j', (text) => {
     expect(isMailAddress(text)).toBe(false);
@@ -49,4 +50,9 @@ describe('an identity that SES has verified', () => {
   it.each(['op.example', 'example', 'www.shop.example', 'other@mail.shop.example', ''])('%j may not', (identity) => {
     expect(maySendAs(identity, address)).toBe(false);
   });
+});
+
+it('a tag behind a plus, and capitals, lead to the same inbox', () => {
+  expect(new Set(['x@example.com', 'X+1@Example.com', ' x+a+b@example.com '].map(inboxOf)).size).toBe(1);
+  expect(inboxOf('+x@example.com')).toBe('+x@example.com');
 });

@@ -12,9 +12,21 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 
 const [LONGEST_LOCAL_PART, LONGEST_ADDRESS] = [64, 254];
 
-/** Whether mail can be sent as this address: ASCII only, dots between other characters, a domain of at least two labels (RFC 5321). */
+/**
+ * Whether mail can be sent as this address, or to it: ASCII only, dots between other characters, a domain of at least two
+ * labels that is no number (RFC 5321). Amazon SES takes no others.
+ */
 export const isMailAddress = (text: string): boolean =>
-  ADDRESS.test(text) && text.length <= LONGEST_ADDRESS && text.indexOf('@') <= LONGEST_LOCAL_PART;
+  ADDRESS.test(text) &&
+  !/\.\d+$/.test(text) &&
+  text.length <= LONGEST_ADDRESS &&
+  text.indexOf('@') <= LONGEST_LOCAL_PART;
+
+/** The form in which addresses are counted and compared: `x+offers@Example.com` and `x@example.com` are one inbox. */
+export function inboxOf(address: string): string {
+  const [localPart = '', domain = ''] = address.trim().toLowerCase().split('@');
+  return `${localPart.replace(/\+.*$/, '') || localPart}@${domain}`;
+}
 
 /** The part after the `@`, in lower case. */
 export const domainOfAddress = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
@@ -34,12 +46,24 @@ export function parseMailbox(text: string): Mailbox | null {
   return isMailAddress(address) && !CONTROL.test(name) ? { name, address } : null;
 }
 
+/** The longest mailbox that SES takes for a sender. */
+const LONGEST_MAILBOX = 320;
+
 /**
  * The mailbox as a header has it, in 7-bit ASCII as SES demands: the name plain where that is safe, quoted where it has
- * marks of the header's own, else as encoded words (RFC 2047). One name and one address come out of any input.
+ * marks of the header's own, else as encoded words (RFC 2047). One name and one address come out of any input; a name is
+ * cut where the whole would be too long.
  */
 export function mailboxText({ name, address }: Mailbox): string {
-  const shown = name.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim();
+  const letters = [...name.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim()];
+  for (let length = letters.length; length > 0; length -= 1) {
+    const text = namedText(letters.slice(0, length).join('').trim(), address);
+    if (text.length <= LONGEST_MAILBOX) return text;
+  }
+  return address;
+}
+
+function namedText(shown: string, address: string): string {
   if (shown === '') return address;
   if (/^[\x20-\x7e]+$/.test(shown) && !shown.includes('=?')) return `${phraseOf(shown)} <${address}>`;
   return `${encodedWordsOf(shown)} <${address}>`;

@@ -37,6 +37,7 @@ const SENTENCES: Readonly<Record<ProblemError['code'], string>> = {
   ADDRESS_UNPROVEN: 'An account has this address and never showed that it is theirs. They have to confirm it first.',
   INVITATION_USED: 'They have signed in already. Whoever forgot a password resets it on the sign-in page.',
   WORKS_HERE: 'This person works here, so only they can delete their own data as a customer.',
+  ACCESS_NOT_ENDED: 'This person still works here. End their access first.',
   OPEN_VISITS: 'There are appointments still to come. Cancel or finish them first.',
   SAME_CUSTOMER: 'These are the same customer.',
   HAS_SIGN_IN: 'This customer signs in with this record. Keep it, and merge the other one into it.',

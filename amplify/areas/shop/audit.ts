@@ -7,7 +7,7 @@ import { harmless } from '../../kernel/audit';
 export const SHOWN_OF_SETTINGS = harmless<ShopSettings>(
   ...(['shopId', 'name', 'timeZone', 'currency', 'locale', 'phone', 'email', 'addressLines', 'hours'] as const),
   ...(['slotStepMinutes', 'noticeMinutes', 'horizonDays', 'cancelCutOffMinutes', 'maxOpenBookingsPerDay'] as const),
-  ...(['confirmation', 'holdMinutes', 'remindDayBefore', 'remindSameDay', 'waitingList'] as const),
+  ...(['confirmation', 'holdMinutes', 'remindDayBefore', 'remindSameDay', 'waitingList', 'accent'] as const),
 );
 
 /** What the workshop offers is public. */

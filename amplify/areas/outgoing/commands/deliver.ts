@@ -5,7 +5,7 @@ import type { OutgoingMail } from '../../../gateways/ses';
 import { linksOf } from '../../../outgoing/links';
 import type { OutboxRow } from '../../../outgoing/outbox-row';
 import { render } from '../../../outgoing/render-by-name';
-import { mailboxText } from '../../../../domain/shared/mailbox';
+import { senderOf } from '../../../outgoing/sender';
 import { type DeliveryDeps, type DeliverySettings, atThisMoment } from './delivery-deps';
 import { countInSecond } from '../store/mail-counts';
 import { NOT_DUE, claimOutbox, moveOutbox } from '../store/outbox';
@@ -89,7 +89,7 @@ function mailOf(settings: DeliverySettings, { row, to, shop }: Ready): OutgoingM
   const linkTo = linksOf(settings);
   return {
     ...render(row.kind, row.facts, { ...shop, siteUrl, linkTo }, shop.locale),
-    from: mailboxText({ name: shop.name || sender.name, address: sender.address }),
+    from: senderOf(shop, sender),
     to,
     outboxId: row.outboxId,
     configurationSet,

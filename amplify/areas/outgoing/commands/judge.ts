@@ -3,7 +3,7 @@ import { hasSignIn, wantsReminders } from '../../../../domain/customers/customer
 import { type AddressStanding, CAPS } from '../../../../domain/outgoing/caps';
 import type { SkipReason } from '../../../../domain/outgoing/outbox';
 import { quietUntilMs } from '../../../../domain/outgoing/quiet-hours';
-import { inboxOf, isEmailAddress } from '../../../../domain/shared/email-address';
+import { inboxOf, isMailAddress } from '../../../../domain/shared/mailbox';
 import { toInstant, toMs, type Instant } from '../../../../domain/shared/time';
 import { SHOP_ID, type ShopSettings } from '../../../../domain/shop/shop-settings';
 import type { RecordRef } from '../../../kernel/effects/effect';
@@ -41,7 +41,7 @@ export async function judge(deps: DeliveryDeps, settings: DeliverySettings, row:
   if (kind.choice === 'reminderMails' && customer !== null && !wantsReminders(customer)) return skip('CHOICE');
   if (await isSuperseded(deps, row)) return skip('SUPERSEDED');
   const to = row.audience === 'SHOP' ? shop.email : row.recipient;
-  if (!isEmailAddress(to)) return skip('NO_ADDRESS');
+  if (!isMailAddress(to)) return skip('NO_ADDRESS');
   if (inboxOf(to) === inboxOf(settings.sender.address)) return skip('LOOP');
   const addressHash = addressHashOf(to, settings.manageLinkSecret);
   if ((await readSuppression(deps, addressHash)) !== null) return skip('SUPPRESSED');

@@ -4,6 +4,7 @@ import { type Result, refuse } from '../../../../domain/shared/result';
 import { toInstant, toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
+import { SHOWN_OF_MESSAGE } from '../audit';
 import { moveOutboxItem, readOutbox, shardOf } from '../store/outbox';
 
 /**
@@ -32,6 +33,7 @@ export async function sendAgain(
     ...(row.customerId === null ? {} : { customerId: row.customerId }),
     before: { kind, state: 'DEAD', cause },
     after: { kind, state: 'QUEUED' },
+    shows: SHOWN_OF_MESSAGE,
     items: [again],
     refused: () => refuse('ILLEGAL_TRANSITION', { action: 'SEND_AGAIN', status: row.state }),
   });

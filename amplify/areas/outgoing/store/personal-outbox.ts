@@ -1,11 +1,11 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CommandDeps } from '../../../kernel/deps';
+import type { RecordRef } from '../../../kernel/effects/effect';
 import { queryAll } from '../../../kernel/query';
 import { saveTogether } from '../../../kernel/transaction';
 import type { OutboxRow } from '../../../outgoing/outbox-row';
 import { customerStays } from '../../customers/store/customers';
-import { NOT_DUE, moveOutbox, outboxRowOf } from './outbox';
+import { NOT_DUE, moveOutbox, outboxRowOf, readOutboxAbout } from './outbox';
 
 type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
 
@@ -22,14 +22,26 @@ export async function readOutboxOf(reader: Writer, customerId: string): Promise<
 
 /** Takes everything personal out of the messages of a customer: what is not sent yet never is. */
 export async function forgetOutbox(deps: Writer, customerId: string): Promise<void> {
-  for (const { outboxId } of await readOutboxOf(deps, customerId)) {
-    await moveOutbox(deps, outboxId, { event: 'SKIP', set: { ...NOT_DUE, deadShard: null, reason: 'FORGOTTEN' } });
-    await change(deps, outboxId, {
+  for (const { outboxId } of await readOutboxOf(deps, customerId)) await forgetRow(deps, outboxId);
+}
+
+/** The same for the messages about one record. */
+export async function forgetOutboxAbout(deps: Writer, about: RecordRef): Promise<void> {
+  for (const { outboxId } of await readOutboxAbout(deps, about)) await forgetRow(deps, outboxId);
+}
+
+async function forgetRow(deps: Writer, outboxId: string): Promise<void> {
+  const { db, tables } = deps;
+  await moveOutbox(deps, outboxId, { event: 'SKIP', set: { ...NOT_DUE, deadShard: null, reason: 'FORGOTTEN' } });
+  await db.send(
+    new UpdateCommand({
+      TableName: tables.outbox,
+      Key: { outboxId },
       UpdateExpression: 'SET facts = :none REMOVE recipient',
-      ConditionExpression: 'customerId = :customer',
-      ExpressionAttributeValues: { ':none': '{}', ':customer': customerId },
-    });
-  }
+      ConditionExpression: 'attribute_exists(outboxId)',
+      ExpressionAttributeValues: { ':none': '{}' },
+    }),
+  );
 }
 
 /** The messages of a record that was merged belong to the other. False when that one has gone itself. */
@@ -52,15 +64,4 @@ export async function giveOutbox(
     if (outcome.kind === 'CONFLICT' || (outcome.kind === 'REFUSED' && outcome.items.includes(1))) return false;
   }
   return true;
-}
-
-type Update = Omit<ConstructorParameters<typeof UpdateCommand>[0], 'TableName' | 'Key'>;
-
-async function change({ db, tables }: Writer, outboxId: string, update: Update): Promise<void> {
-  try {
-    await db.send(new UpdateCommand({ TableName: tables.outbox, Key: { outboxId }, ...update }));
-  } catch (error) {
-    // It went over to another record meanwhile.
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
 }

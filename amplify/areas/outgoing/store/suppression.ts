@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { inboxOf } from '../../../../domain/shared/email-address';
+import { inboxOf } from '../../../../domain/shared/mailbox';
 import { type SuppressionReason, TRANSIENT_DAYS } from '../../../../domain/outgoing/suppression';
 import { toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
