@@ -5,6 +5,7 @@ import { type SynthOutput, type Variant, synthesise } from '../../local/synth/sy
 
 interface Schedule {
   readonly ScheduleExpression: string;
+  readonly State: string;
   readonly Target: { readonly Arn: string; readonly Input?: string; readonly RoleArn: string };
 }
 
@@ -26,6 +27,17 @@ const buildsOf = (variant: Variant) =>
   resourcesOf(variants[variant].root, 'AWS::Scheduler::Schedule')
     .map((placed) => propertiesOf<Schedule>(placed))
     .filter(({ Target }) => !Target.Arn.includes(':function:'));
+
+it('run upkeep once a day, look for due reminders every quarter of an hour and for due mail every minute', () => {
+  const schedules = resourcesOf(variants.sandbox.root, 'AWS::Scheduler::Schedule').map((placed) =>
+    propertiesOf<Schedule>(placed),
+  );
+  expect(schedules.map(({ ScheduleExpression, State }) => `${ScheduleExpression} ${State}`).sort()).toEqual([
+    'cron(0 0 * * ? *) ENABLED',
+    'rate(1 minute) ENABLED',
+    'rate(15 minutes) ENABLED',
+  ]);
+});
 
 it('a branch is built anew each month, before its public key comes of age', () => {
   const [build, ...others] = buildsOf('branch');
