@@ -16,7 +16,9 @@ import { OPERATION_ROWS } from './operation-rows';
 // Everything is there but the settings: a new deployment, or one whose settings were lost.
 
 /** They answer operations of the API. */
-const AREAS = ['booking', 'calendar', 'customers', 'shop', 'staff', 'vehicles'];
+const AREAS = ['booking', 'calendar', 'customers', 'outgoing', 'shop', 'staff', 'vehicles'];
+/** Hears what the mail service reports. */
+const REPORTS = ['mail-events'];
 
 let world: AccessWorld;
 let prepared: Prepared;
@@ -77,7 +79,7 @@ describe('without settings', () => {
 
   it('each schedule does nothing', async () => {
     const names = timerDefinitions(world.synth).map(({ functionName }) => functionName);
-    expect(names.sort()).toEqual(['reminders', 'upkeep']);
+    expect(names.sort()).toEqual(['delivery', 'reminders', 'upkeep']);
     for (const name of names) await expect(world.cloud.invoke(name, {})).resolves.toBeNull();
   });
 
@@ -108,6 +110,6 @@ describe('without settings', () => {
     const names = (await functionDefinitions(world.synth, DEFAULT_FACTS)).map(({ name }) => name);
     const followers = mappingDefinitions(world.synth).map(({ functionName }) => functionName);
     const timers = timerDefinitions(world.synth).map(({ functionName }) => functionName);
-    expect(new Set(names)).toEqual(new Set([...AREAS, ...followers, ...timers]));
+    expect(new Set(names)).toEqual(new Set([...AREAS, ...REPORTS, ...followers, ...timers]));
   });
 });
