@@ -3,7 +3,8 @@
 
 const TEST = String.raw`\.test\.tsx?$|/testing/|\.d\.ts$`;
 const DECIDERS = [
-  '^amplify/(kernel|door|gateways|outgoing)/',
+  String.raw`^amplify/kernel/(?!(declare|wire-types|in-api|fields|loose-row|permission-rows)\.ts$)`,
+  '^amplify/(door|gateways|outgoing)/',
   '^amplify/areas/[^/]+/(commands|store)/',
   String.raw`^amplify/areas/[^/]+/(audit|belongings)\.ts$`,
   String.raw`^amplify/areas/all-belongings\.ts$`,
@@ -11,6 +12,8 @@ const DECIDERS = [
 const DEFINITIONS = [String.raw`^amplify/.*(resource|models|api)\.ts$`, '^amplify/(backend|data/|wiring/)'];
 const OPERATIONS = String.raw`^amplify/areas/[^/]+/operations\.ts$`;
 const DECLARING = String.raw`^amplify/kernel/(declare|wire-types)\.ts$`;
+/** What declarations are made with and read by: plain data, for functions, definitions and tools alike. */
+const PLAIN = String.raw`^amplify/kernel/(declare|wire-types|in-api|fields|loose-row|permission-rows)\.ts$`;
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [
@@ -24,13 +27,19 @@ const forbidden = [
     name: 'commands-know-no-wiring',
     comment: 'Commands, stores and gateways see the domain and each other; of amplify/data only the types.',
     from: { path: DECIDERS, pathNot: TEST },
-    to: { path: '^amplify/', pathNot: DECIDERS, dependencyTypesNot: ['type-only'] },
+    to: { path: '^amplify/', pathNot: [...DECIDERS, PLAIN, OPERATIONS], dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'definitions-import-no-handlers',
-    comment: 'resource.ts and data/** pull no handler or command code.',
+    comment: 'resource.ts and data/** pull no handler or command code; of the kernel what is declared, and with what.',
     from: { path: DEFINITIONS, pathNot: TEST },
-    to: { path: [...DECIDERS, String.raw`^amplify/.*handler\.ts$`] },
+    to: { path: [...DECIDERS, String.raw`^amplify/.*handler\.ts$`], pathNot: PLAIN },
+  },
+  {
+    name: 'belongings-are-folded',
+    comment: 'What an area holds of a person is reached through the fold over all areas, or one of them is forgotten.',
+    from: { path: '^amplify/', pathNot: [TEST, String.raw`^amplify/areas/all-belongings\.ts$`] },
+    to: { path: String.raw`^amplify/areas/[^/]+/belongings\.ts$` },
   },
   {
     name: 'cloud-knows-no-screen',

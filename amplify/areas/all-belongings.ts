@@ -42,8 +42,13 @@ const each = (): readonly Belonging[] => Object.values(ALL_BELONGINGS).flatMap((
 
 /** Everything that is held of a customer, by what it is called in the copy of their data. */
 export async function readBelongings(deps: CommandDeps, person: Person): Promise<Readonly<Record<string, unknown>>> {
-  const parts = await Promise.all(each().map(({ ofCustomer }) => ofCustomer?.read(deps, person) ?? {}));
-  return Object.assign({}, ...parts) as Readonly<Record<string, unknown>>;
+  const readers = each().flatMap(({ ofCustomer }) => ofCustomer ?? []);
+  const parts = await Promise.all(readers.map((one) => one.read(deps, person)));
+  const named = parts.flatMap((part) => Object.entries(part));
+  const content = Object.fromEntries(named);
+  // Under one name the second would hide the first.
+  if (Object.keys(content).length !== named.length) throw new Error('two areas hand out something under one name');
+  return content;
 }
 
 /** Gives everything of one record to another. False when that one has gone, or others keep writing. */

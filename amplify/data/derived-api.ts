@@ -8,7 +8,6 @@ import { anyoneCalls, signedInCalls } from './authorization';
 type Areas = Readonly<Record<string, Operations>>;
 type Schema = Parameters<typeof a.schema>[0];
 type SchemaPart = Schema[string];
-type Arguments = Parameters<ReturnType<typeof a.mutation>['arguments']>[0];
 
 /** May somebody without a sign-in call it? Then the API key opens it. */
 export const isOpen = ({ needs }: Access): boolean =>
@@ -34,8 +33,8 @@ export function derivedApi(areas: Areas): Readonly<Record<string, SchemaPart>> {
 
 function fieldOf(area: string, declared: Command): SchemaPart {
   const args = Object.fromEntries(
-    Object.entries(declared.asks).map(([name, schema]) => [name, amplifyType(wireTypeOf(schema as v.GenericSchema))]),
-  ) as unknown as Arguments;
+    Object.entries(declared.asks).map(([name, schema]) => [name, amplifyType(wireTypeOf(schema))]),
+  );
   const root = declared.kind === 'COMMAND' ? a.mutation() : a.query();
   return root
     .arguments(args)
@@ -46,7 +45,7 @@ function fieldOf(area: string, declared: Command): SchemaPart {
 
 /** The input types of a command's arguments, by name. The same type in two commands is the same. */
 function inputTypesOf({ asks }: Pick<Command, 'asks'>): Readonly<Record<string, SchemaPart>> {
-  const types = Object.values(asks).map((schema) => wireTypeOf(schema as v.GenericSchema));
+  const types = Object.values(asks).map((schema) => wireTypeOf(schema));
   return Object.fromEntries(
     types.flatMap(({ name, entries }) => (entries ? [[name, customType(entries)] as const] : [])),
   );
@@ -55,7 +54,7 @@ function inputTypesOf({ asks }: Pick<Command, 'asks'>): Readonly<Record<string, 
 const customType = (entries: v.ObjectEntries): SchemaPart =>
   a.customType(
     Object.fromEntries(
-      Object.entries(entries).map(([field, schema]) => [field, amplifyType(wireTypeOf(schema as v.GenericSchema))]),
+      Object.entries(entries).map(([field, schema]) => [field, amplifyType(wireTypeOf(schema))]),
     ) as unknown as Parameters<typeof a.customType>[0],
   );
 

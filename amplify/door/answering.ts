@@ -10,6 +10,7 @@ import { database } from '../kernel/database';
 import { type AnswerOf, type Command, type Declared, type ParsedOf, isCommand } from '../kernel/declare';
 import type { CommandDeps } from '../kernel/deps';
 import { errorFacts, loggerFor } from '../kernel/logger';
+import { NotSetUp } from '../kernel/not-set-up';
 import { type Once, openOnce } from '../kernel/once';
 import { readTables } from '../kernel/tables';
 import { type AppSyncCall, type Caller, callerOf } from './caller';
@@ -74,6 +75,7 @@ export function answering<const Operations extends Readonly<Record<string, Decla
       log.info('answered', { ok: result.ok, code: result.ok ? null : result.problem.code, ms: Date.now() - startedAt });
       return result.ok ? accepted(requestId, declared, result.value) : refused(requestId, result.problem);
     } catch (error) {
+      if (error instanceof NotSetUp) return refused(requestId, { code: 'NOT_SET_UP', facts: {} });
       log.error('failed', errorFacts(error));
       return refused(requestId, { code: 'INTERNAL', facts: { requestId } });
     }

@@ -4,6 +4,7 @@ import type { Row } from '../kernel/row';
 import type { CommandDeps } from '../kernel/deps';
 import { depsFor } from './answering';
 import { errorFacts, loggerFor } from '../kernel/logger';
+import { NotSetUp } from '../kernel/not-set-up';
 
 type Image = Readonly<Record<string, AttributeValue>>;
 
@@ -16,6 +17,13 @@ interface StreamRecord {
 export interface RowChange {
   readonly before: Row | null;
   readonly after: Row | null;
+}
+
+/** In a workshop without settings nothing follows from a change: there is no one to write to, and in no one's name. */
+export function passesWithoutSettings(error: unknown, log: CommandDeps['log']): boolean {
+  if (!(error instanceof NotSetUp)) return false;
+  log.warn('not set up: nothing follows from this change');
+  return true;
 }
 
 /** Works through a batch in order; the first record that fails ends it, and comes again with what follows. */
@@ -31,6 +39,7 @@ export const followingRows =
       try {
         await apply(depsFor(log), { before: rowOf(dynamodb.OldImage), after: rowOf(dynamodb.NewImage) });
       } catch (error) {
+        if (passesWithoutSettings(error, log)) continue;
         log.error('event failed', errorFacts(error));
         return { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber ?? '' }] };
       }

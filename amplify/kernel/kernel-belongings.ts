@@ -5,6 +5,7 @@ const RECORD: Forgotten = {
   why: 'who did what, under ids; values are masked when they are written, and no function may change an entry (0061)',
   until: null,
 };
+const BOOKED = 'what was booked, in the workshop’s own words';
 const MARKS: Forgotten = {
   kind: 'KEPT',
   why: 'ids and fingerprints that end by themselves within a week',
@@ -26,7 +27,13 @@ export const kernelBelongings: AreaBelongings = {
     {
       places: ['AuditEntry'],
       holds: 'who did what to whose record',
-      keeps: { reason: 'why staff did it, in their words, of which the screen says that they stay (0021)' },
+      keeps: {
+        reason: 'why staff did it, in their words, of which the screen says that they stay (0021)',
+        'before.serviceName': BOOKED,
+        'after.serviceName': BOOKED,
+        'before.planName': BOOKED,
+        'after.planName': BOOKED,
+      },
       ...keeps(RECORD),
     },
     {

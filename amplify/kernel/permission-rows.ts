@@ -18,10 +18,14 @@ export type AccessAnswer = 'yes' | 'own' | 'assigned visits' | 'no';
 
 export const isPermission = (need: Need): need is Permission => (PERMISSIONS as readonly string[]).includes(need);
 
+/** Modules are not listed in the same order everywhere. */
+const byName = (operations: Operations): [string, Declared][] =>
+  Object.entries(operations).sort(([one], [other]) => (one < other ? -1 : 1));
+
 /** The rows of the permission table: every operation, and every way of calling one that asks for more. */
 export const rowsOf = (areas: Readonly<Record<string, Operations>>): OperationRow[] =>
   Object.values(areas).flatMap((operations) =>
-    Object.entries(operations).flatMap(([name, declared]) => rowsOfOne(name, declared)),
+    byName(operations).flatMap(([name, declared]) => rowsOfOne(name, declared)),
   );
 
 function rowsOfOne(name: string, declared: Declared): OperationRow[] {

@@ -25,7 +25,7 @@ const SCALARS: Readonly<Record<string, string>> = { string: 'String', boolean: '
 const WRAPPERS = new Set(['optional', 'nullable', 'nullish']);
 
 /** What the API calls this schema. Throws on one it has no word for, so that it gets tagged with `inApi`. */
-export const wireTypeOf = (schema: v.GenericSchema): WireType => typeOf(schema as unknown as Kept, undefined);
+export const wireTypeOf = (schema: v.GenericSchema): WireType => typeOf(schema, undefined);
 
 function typeOf(schema: Kept, tag: string | undefined): WireType {
   const [first, ...actions] = schema.pipe ?? [];
@@ -76,23 +76,23 @@ export function wireOf(name: string, declared: Declared): Wire | null {
 const wireOfCommand = (name: string, { kind, asks }: Command): Wire => ({
   name,
   root: kind === 'COMMAND' ? 'mutation' : 'query',
-  args: Object.fromEntries(
-    Object.entries(asks).map(([arg, schema]) => [arg, asArgument(wireTypeOf(schema as v.GenericSchema))]),
-  ),
+  args: Object.fromEntries(Object.entries(asks).map(([arg, schema]) => [arg, asArgument(wireTypeOf(schema))])),
   selection: 'ok code facts answer',
   isList: false,
 });
 
 function wireOfRead(name: string, { kind, key, sort, shows }: Read): Wire {
-  const keys = Object.fromEntries(Object.entries(key).map(([field, type]) => [field, `${type}!`]));
+  const keys: Wire['args'] = Object.fromEntries(Object.entries(key).map(([field, type]) => [field, `${type}!`]));
   if (kind === 'GET') return { name, root: 'query', args: keys, selection: shows.selection, isList: false };
-  const sorted = Object.entries(sort).map(([field, type]) => [field, `Model${type}KeyConditionInput`]);
+  const sorted: Wire['args'] = Object.fromEntries(
+    Object.entries(sort).map(([field, type]) => [field, `Model${type}KeyConditionInput`]),
+  );
   return {
     name,
     root: 'query',
     args: {
       ...keys,
-      ...Object.fromEntries(sorted),
+      ...sorted,
       sortDirection: 'ModelSortDirection',
       limit: 'Int',
       nextToken: 'String',

@@ -21,6 +21,7 @@ describe('a branch', () => {
   it('knows its site, its sender in two parts, and who lets it send', () => {
     expect(readDeployment(MAIN, SET)).toEqual({
       siteUrl: 'https://www.shop.example',
+      hosting: null,
       pageOrigins: ['https://www.shop.example'],
       mail: {
         from: { name: 'Kerr Street Motors', address: 'bookings@mail.shop.example' },
@@ -36,11 +37,11 @@ describe('a branch', () => {
     expect(problemsOf({})).toEqual([
       expect.stringMatching(/^ {2}SITE_URL must be .* but is not set\.$/),
       expect.stringMatching(/^ {2}MAIL_FROM must be .* but is not set\.$/),
-      expect.stringMatching(/^ {2}MAIL_IDENTITY must be .* but is not set\.$/),
     ]);
-    expect(problemsOf({ ...SET, MAIL_IDENTITY: undefined })).toEqual([
-      expect.stringMatching(/^ {2}MAIL_IDENTITY must be .* but is not set\.$/),
-    ]);
+  });
+
+  it('may send by the domain of its sender unless told otherwise', () => {
+    expect(readDeployment(MAIN, { ...SET, MAIL_IDENTITY: undefined }).mail.identity).toBe('mail.shop.example');
   });
 
   it.each([
@@ -76,10 +77,10 @@ describe('a branch', () => {
 
   it('has a second address at Amplify Hosting', () => {
     const hosting = { AWS_APP_ID: 'd1abcdefghij23', AWS_BRANCH: 'Feature/New_Look' };
-    expect(readDeployment(MAIN, { ...SET, ...hosting }).pageOrigins).toEqual([
-      'https://www.shop.example',
-      'https://feature-new-look.d1abcdefghij23.amplifyapp.com',
-    ]);
+    expect(readDeployment(MAIN, { ...SET, ...hosting })).toMatchObject({
+      hosting: { appId: 'd1abcdefghij23', branch: 'Feature/New_Look' },
+      pageOrigins: ['https://www.shop.example', 'https://feature-new-look.d1abcdefghij23.amplifyapp.com'],
+    });
   });
 });
 

@@ -1,10 +1,12 @@
 import type { Construct } from 'constructs';
-import { type Mailbox, parseMailbox } from '../../domain/shared/mailbox';
+import { type Mailbox, domainOfAddress, maySendAs, parseMailbox } from '../../domain/shared/mailbox';
 
 /** What differs between deployments. Secrets are not here: they are named where functions are granted them. */
 export interface Deployment {
   /** Where the site answers; links in mails start with it. */
   readonly siteUrl: string;
+  /** Which branch of which app in Amplify Hosting this is; null when it is not built there. */
+  readonly hosting: { readonly appId: string; readonly branch: string } | null;
   /** Whose pages may use the bucket: the site's, and those of the branch at its own address in Amplify Hosting. */
   readonly pageOrigins: readonly string[];
   readonly mail: {
@@ -49,8 +51,8 @@ const PREVIEW = /^pr-\d+$/;
 export const isKept = ({ type, name }: DeploymentContext): boolean => type !== 'sandbox' && !PREVIEW.test(name);
 
 /**
- * Reads the variables of the branch in Amplify Hosting: `SITE_URL`, `MAIL_FROM`, `MAIL_IDENTITY`. A sandbox needs none of
- * them: its site is on this machine, and its sender is one that SES does not know. A deployment that lacks one, or has one
+ * Reads the variables of the branch in Amplify Hosting: `SITE_URL`, `MAIL_FROM`, and `MAIL_IDENTITY` where it is not the
+ * domain of the sender. A sandbox needs none of them: its site is on this machine, and its sender is one that SES does not know. A deployment that lacks one, or has one
  * that cannot work, is refused before anything is made, with a line for each.
  */
 export function readDeployment(context: DeploymentContext, environment: Settings): Deployment {
@@ -59,19 +61,21 @@ export function readDeployment(context: DeploymentContext, environment: Settings
   const siteUrl = setting('SITE_URL');
   const mailFrom = setting('MAIL_FROM');
   const from = parseMailbox(mailFrom);
-  const identity = setting('MAIL_IDENTITY') || (isBranch ? '' : domainOf(from));
+  const identity = setting('MAIL_IDENTITY') || domainOfAddress(from?.address ?? '');
 
   const problems = [
     isBranch && problemOfSite(siteUrl),
     from === null && `MAIL_FROM must be an address or "Name <address>", ${butIs(mailFrom)}.`,
-    isIdentityWrong(from, identity, isBranch) && problemOfIdentity(from, identity),
+    from !== null && !maySendAs(identity, from.address) && problemOfIdentity(from.address, identity),
   ].filter((problem) => problem !== false && problem !== '');
   if (problems.length > 0 || from === null) {
     throw new Error([`This deployment (${context.name}) cannot work. See docs/deploy.md.`, ...problems].join('\n  '));
   }
+  const hosting = hostingOf(environment);
   return {
     siteUrl,
-    pageOrigins: [...new Set([siteUrl, ...hostedAt(environment)])],
+    hosting,
+    pageOrigins: [...new Set([siteUrl, ...(hosting === null ? [] : [hostedAt(hosting)])])],
     mail: { from: { ...from, name: from.name || 'Workbay' }, identity },
     isBranch,
     isKept: isKept(context),
@@ -87,22 +91,12 @@ function problemOfSite(siteUrl: string): string {
   return `SITE_URL must be the https address of the site, without a path or a slash at the end, ${butIs(siteUrl)}.`;
 }
 
-const isIdentityWrong = (from: Mailbox | null, identity: string, isBranch: boolean): boolean =>
-  from === null ? isBranch && identity === '' : !mayBeSentAs(from.address, identity);
+const problemOfIdentity = (address: string, identity: string): string =>
+  `MAIL_IDENTITY must be what SES has verified of ${address}: the address, its domain or one above, ${butIs(identity)}.`;
 
-const problemOfIdentity = (from: Mailbox | null, identity: string): string =>
-  `MAIL_IDENTITY must be what SES has verified of ${from?.address ?? 'MAIL_FROM'}: the address, its domain or one above, ${butIs(identity)}.`;
-
-const domainOf = (mailbox: Mailbox | null): string => mailbox?.address.split('@')[1] ?? '';
-
-/** SES lets an identity send as itself, and a domain as every address at it and below. */
-const mayBeSentAs = (address: string, identity: string): boolean =>
-  identity.includes('.') && (address === identity || `.${address.replace('@', '.')}`.endsWith(`.${identity}`));
-
-/** The address that Amplify Hosting gives every branch, known while it builds one. */
-function hostedAt({ AWS_APP_ID: appId, AWS_BRANCH: branch }: Settings): string[] {
-  if (!appId || !branch) return [];
-  return [`https://${branch.toLowerCase().replace(/[^a-z0-9-]/g, '-')}.${appId}.amplifyapp.com`];
+/** Amplify Hosting tells it to its builds. */
+function hostingOf({ AWS_APP_ID: appId, AWS_BRANCH: branch }: Settings): Deployment['hosting'] {
+  return appId && branch ? { appId, branch } : null;
 }
 
 /** One a second is what an account in the SES sandbox has; a new one outside of it has fourteen. */
@@ -113,3 +107,7 @@ function rateOf(text: string | undefined): number {
   if (!Number.isInteger(rate) || rate < 1) throw new Error(`MAILS_PER_SECOND is not a whole number from 1: ${text}`);
   return rate;
 }
+
+/** The address that Amplify Hosting gives every branch. */
+const hostedAt = ({ appId, branch }: NonNullable<Deployment['hosting']>): string =>
+  `https://${branch.toLowerCase().replace(/[^a-z0-9-]/g, '-')}.${appId}.amplifyapp.com`;

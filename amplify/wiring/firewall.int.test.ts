@@ -10,11 +10,6 @@ interface Rule {
   readonly VisibilityConfig: object;
 }
 
-interface Schedule {
-  readonly ScheduleExpression: string;
-  readonly Target: { readonly Arn: string };
-}
-
 let branch: SynthOutput;
 let sandbox: SynthOutput;
 beforeAll(async () => {
@@ -77,13 +72,4 @@ describe('the firewall of a branch', () => {
   it('is not paid for in a sandbox', () => {
     expect(resourcesOf(sandbox.root, 'AWS::WAFv2::WebACL', 'AWS::WAFv2::WebACLAssociation')).toEqual([]);
   });
-});
-
-it('a branch is built anew each month, before its public key comes of age, and a sandbox is not', () => {
-  const schedulesOf = ({ root }: SynthOutput) =>
-    resourcesOf(root, 'AWS::Scheduler::Schedule')
-      .map((placed) => propertiesOf<Schedule>(placed))
-      .map(({ ScheduleExpression, Target }) => `${Target.Arn.split(':').at(-1)} ${ScheduleExpression}`);
-  expect(schedulesOf(branch)).toContain('redeploy cron(0 3 2 * ? *)');
-  expect(schedulesOf(sandbox).filter((line) => line.startsWith('redeploy'))).toEqual([]);
 });

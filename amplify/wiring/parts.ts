@@ -11,7 +11,6 @@ import { outgoing } from '../areas/outgoing/resource';
 import { calendar } from '../areas/calendar/resource';
 import { registerEvents } from '../areas/customers/register-events/resource';
 import { customers } from '../areas/customers/resource';
-import { redeploy } from '../areas/hosting/redeploy/resource';
 import { shop } from '../areas/shop/resource';
 import { staff } from '../areas/staff/resource';
 import { staffEvents } from '../areas/staff/staff-events/resource';
@@ -39,7 +38,6 @@ export const PARTS = {
   outgoing,
   delivery,
   mailEvents,
-  redeploy,
 };
 
 /** The parts as `defineBackend` has made them: what each file of this folder joins together. */

@@ -111,7 +111,7 @@ describe('what a function may do', () => {
       ...PARKING,
     ]);
     for (const name of FUNCTIONS) {
-      const parks = ['appointmentEvents', 'registerEvents', 'staffEvents'].includes(name);
+      const parks = ['appointmentEvents', 'registerEvents', 'staffEvents', 'delivery'].includes(name);
       expect(new Set(allowedTo(name).filter((line) => line.includes('parkedevents')))).toEqual(
         new Set(parks ? PARKING : []),
       );

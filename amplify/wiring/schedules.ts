@@ -1,22 +1,44 @@
-import { secret } from '@aws-amplify/backend';
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke, Universal } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Deployment } from './deployment';
 import type { Workbay } from './parts';
 
+const atUtc = (when: { hour: string; day?: string }) =>
+  ScheduleExpression.cron({ ...when, minute: '0', timeZone: TimeZone.ETC_UTC });
+
 /** What runs by the clock: upkeep at midnight UTC, reminders every quarter of an hour, a new build every month. */
-export function wireSchedules({ data, reminders, upkeep, redeploy }: Workbay, { isKept }: Deployment): void {
+export function wireSchedules({ data, reminders, upkeep }: Workbay, deployment: Deployment): void {
   const stack = Stack.of(data.resources.graphqlApi);
   const run = (id: string, lambda: IFunction, schedule: ScheduleExpression) =>
     new Schedule(stack, id, { schedule, target: new LambdaInvoke(lambda, { retryAttempts: 2 }) });
-  const atUtc = (when: { hour: string; day?: string }) =>
-    ScheduleExpression.cron({ ...when, minute: '0', timeZone: TimeZone.ETC_UTC });
 
   run('UpkeepEveryDay', upkeep.resources.lambda, atUtc({ hour: '0' }));
   run('RemindersEveryQuarterHour', reminders.resources.lambda, ScheduleExpression.rate(Duration.minutes(15)));
+  if (deployment.isKept) buildEveryMonth(stack, deployment);
+}
 
-  redeploy.addEnvironment('REDEPLOY_WEBHOOK', secret('REDEPLOY_WEBHOOK'));
-  if (isKept) run('BuildEveryMonth', redeploy.resources.lambda, atUtc({ hour: '3', day: '2' }));
+/**
+ * The API's public key lives for a year from the last deployment, and with it the public pages. So the branch is built
+ * anew each month, by the scheduler itself: no function, and no webhook whose address would be as good as a password.
+ */
+function buildEveryMonth(stack: Stack, { hosting }: Deployment): void {
+  if (hosting === null) return;
+  const { appId, branch } = hosting;
+  const jobs = stack.formatArn({
+    service: 'amplify',
+    resource: 'apps',
+    resourceName: `${appId}/branches/${branch}/jobs/*`,
+  });
+  new Schedule(stack, 'BuildEveryMonth', {
+    schedule: atUtc({ hour: '3', day: '2' }),
+    target: new Universal({
+      service: 'amplify',
+      action: 'startJob',
+      input: ScheduleTargetInput.fromObject({ AppId: appId, BranchName: branch, JobType: 'RELEASE' }),
+      policyStatements: [new PolicyStatement({ actions: ['amplify:StartJob'], resources: [jobs] })],
+    }),
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inboxOf, isMailAddress, parseMailbox } from './mailbox';
+import { inboxOf, isMailAddress, maySendAs, parseMailbox } from './mailbox';
 
 describe('an address that mail can be sent as', () => {
   it.each(['bookings@shop.example', 'a.b+c@mail.shop.example', "o'brien@shop-1.example", 'x@a.co'])('is %s', (text) => {
@@ -26,16 +26,29 @@ describe('a sender as it is set', () => {
     ['Kerr Street Motors <bookings@shop.example>', 'Kerr Street Motors'],
     [' Müller & Söhne  <bookings@shop.example> ', 'Müller & Söhne'],
     ['"Smith, Sons (Perth)" <bookings@shop.example>', 'Smith, Sons (Perth)'],
+    ['Smith, Sons: Perth <bookings@shop.example>', 'Smith, Sons: Perth'],
   ])('%j is taken apart', (text, name) => {
     expect(parseMailbox(text)).toEqual({ name, address });
   });
 
   it.each([
     ...['', 'Kerr Street Motors', 'Kerr <Kerr <bookings@shop.example>>', 'Kerr bookings@shop.example'],
-    ...['Smith, Sons <bookings@shop.example>', 'Kerr <bookings@shop>', 'Kerr <a@shop.example> <b@shop.example>'],
+    ...['Smith @ Sons <bookings@shop.example>', 'Kerr <bookings@shop>', 'Kerr <a@shop.example> <b@shop.example>'],
     ...['"Kerr\nBcc: x" <bookings@shop.example>', 'Kerr <bookings@shop.example', 'a@shop.example, b@shop.example'],
   ])('%j is refused', (text) => {
     expect(parseMailbox(text)).toBeNull();
+  });
+});
+
+describe('an identity that SES has verified', () => {
+  const address = 'Bookings@mail.shop.example';
+
+  it.each(['bookings@mail.shop.example', 'mail.shop.example', 'Shop.example'])('%s may send', (identity) => {
+    expect(maySendAs(identity, address)).toBe(true);
+  });
+
+  it.each(['op.example', 'example', 'www.shop.example', 'other@mail.shop.example', ''])('%j may not', (identity) => {
+    expect(maySendAs(identity, address)).toBe(false);
   });
 });
 

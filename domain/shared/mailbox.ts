@@ -7,7 +7,7 @@ export interface Mailbox {
 const ATOM = String.raw`[\w!#$%&'*+/=?^\x60{|}~-]+`;
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const ADDRESS = new RegExp(String.raw`^${ATOM}(?:\.${ATOM})*@${LABEL}(?:\.${LABEL})+$`, 'i');
-const NAMED = /^(?:"([^"\\<>]*)"|([^"\\<>,;:@]*))\s*<([^<>]*)>$/;
+const NAMED = /^(?:"([^"\\<>]*)"|([^"\\<>@]*))\s*<([^<>]*)>$/;
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 const [LONGEST_LOCAL_PART, LONGEST_ADDRESS] = [64, 254];
@@ -26,6 +26,16 @@ export const isMailAddress = (text: string): boolean =>
 export function inboxOf(address: string): string {
   const [localPart = '', domain = ''] = address.trim().toLowerCase().split('@');
   return `${localPart.replace(/\+.*$/, '') || localPart}@${domain}`;
+}
+
+/** The part after the `@`, in lower case. */
+export const domainOfAddress = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+
+/** Whether an identity that SES has verified may send as the address: the address itself, its domain, or one above that. */
+export function maySendAs(identity: string, address: string): boolean {
+  const verified = identity.toLowerCase();
+  if (verified === address.toLowerCase()) return true;
+  return verified.includes('.') && `.${domainOfAddress(address)}`.endsWith(`.${verified}`);
 }
 
 /** Reads `Name <address>`, `"Name" <address>` or a bare address; null for anything else. */

@@ -35,6 +35,7 @@ export const PROBLEM_CODES = [
   'ADDRESS_UNPROVEN',
   'INVITATION_USED',
   'WORKS_HERE',
+  'ACCESS_NOT_ENDED',
   'OPEN_VISITS',
   'SAME_CUSTOMER',
   'HAS_SIGN_IN',
@@ -46,6 +47,7 @@ export const PROBLEM_CODES = [
   'TOO_MANY_FILES',
   'FILE_MISSING',
   'FILE_NOT_WHAT_WAS_SAID',
+  'NOT_SET_UP',
   'INTERNAL',
 ] as const;
 

@@ -198,6 +198,7 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
     passesWith: 'ALREADY_STAFF',
   }),
   resetTwoStep: call(({ world }) => ({ staffId: world.colleague.sub })),
+  removeStaffMember: call(({ world }) => ({ staffId: world.colleague.sub }), { passesWith: 'ACCESS_NOT_ENDED' }),
   resendInvitation: call(({ world }) => ({ staffId: world.colleague.sub }), { passesWith: 'INVITATION_USED' }),
   setStaffAccess: call((asking) => ({ ...staffRow(asking), grants: [], denials: [] })),
 

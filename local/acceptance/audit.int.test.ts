@@ -131,6 +131,14 @@ const CALLS: Readonly<Record<string, Call>> = {
   setStaffAccess: asInTheTable('setStaffAccess'),
   resetTwoStep: asInTheTable('resetTwoStep'),
   inviteStaff: { given: newcomer },
+  removeStaffMember: {
+    given: async () => {
+      const { recordId } = await world.done('inviteStaff', newcomer(), admin());
+      const access = { staffId: recordId, roles: ['STAFF'], active: false, grants: [], denials: [] };
+      await world.done('setStaffAccess', access, admin());
+      return { staffId: recordId };
+    },
+  },
   resendInvitation: {
     given: async () => ({ staffId: (await world.done('inviteStaff', newcomer(), admin())).staffId }),
   },

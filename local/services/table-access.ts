@@ -43,7 +43,7 @@ function wantedBy({ operation, body }: TableCall): Wanted[] {
   }
   const action = `dynamodb:${operation}`;
   if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') {
-    return Object.keys((body['RequestItems'] ?? {}) as object).map((table) => ({ action, resource: arnOf(table) }));
+    return Object.keys(body['RequestItems'] ?? {}).map((table) => ({ action, resource: arnOf(table) }));
   }
   return [{ action, resource: arnOf(body['TableName'], body['IndexName']) }];
 }

@@ -11,7 +11,7 @@ import { commandResultTypes } from '../../amplify/data/command-result';
 import { areasWithCommands, derivedApi } from '../../amplify/data/derived-api';
 import { answering } from '../../amplify/door/answering';
 import { guardsOf, staffReadsOf } from '../../amplify/wiring/guards';
-import { command, list, shown } from '../../amplify/kernel/declare';
+import { type Operations, command, list, shown } from '../../amplify/kernel/declare';
 import { filledLine, flag, recordId, wholeNumber } from '../../amplify/kernel/fields';
 import { inApi } from '../../amplify/kernel/in-api';
 import { isForOutsiders, recordedCommands } from '../../amplify/kernel/permission-rows';
@@ -139,7 +139,7 @@ describe('an operation and a read that were declared, and no more', () => {
 describe('every declared operation', () => {
   it('that customers or visitors may call has a limit', async () => {
     const { AREA_OPERATIONS } = await import('../../amplify/areas/all-operations');
-    const open = Object.values(AREA_OPERATIONS).flatMap((operations) => Object.entries(operations));
+    const open = Object.values(AREA_OPERATIONS).flatMap((operations: Operations) => Object.entries(operations));
     const unlimited = open.filter(([, one]) => isForOutsiders(one) && !('perMinute' in one && one.perMinute));
     expect(unlimited.map(([name]) => name)).toEqual([]);
   });

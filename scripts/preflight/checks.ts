@@ -1,6 +1,7 @@
+import { maySendAs } from '../../domain/shared/mailbox';
 import type { HostingRule } from '../site/hosting-rules';
 import type { Facts, Read } from './facts';
-import { addressOf, covers, mailIdentityOf } from './mail-address';
+import { addressOf, mailIdentityOf } from './mail-address';
 
 export interface Finding {
   readonly state: 'GOOD' | 'MISSING' | 'UNKNOWN';
@@ -50,7 +51,7 @@ function mailIdentity({ variables }: Facts): Finding {
   const address = addressOf(variables['MAIL_FROM'] ?? '');
   const identity = mailIdentityOf(variables);
   if (!address || !identity) return missing('MAIL_IDENTITY cannot be told: MAIL_FROM names no address.');
-  return covers(identity, address)
+  return maySendAs(identity, address)
     ? good(`The SES identity ${identity} covers ${address}.`)
     : missing(`MAIL_IDENTITY ${identity} does not cover ${address}: it has to be that address or its domain.`);
 }

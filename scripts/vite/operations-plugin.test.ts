@@ -59,10 +59,11 @@ describe('an operation in a page', () => {
     expect(code).toContain('"selection": "scaleId name"');
   });
 
-  it('brings no other operation along, and weighs only on the pages that use it', async () => {
+  it('brings no other operation along, and is in no file of its own', async () => {
     const chunks = await built({ one: importing('weighCar'), two: importing('washCar') });
     expect(chunks.get('one')?.code).not.toContain('washCar');
     expect(chunks.get('two')?.code).not.toContain('weighCar');
+    expect([...chunks.keys()]).toEqual(['one', 'two']);
     expect([...chunks.values()].map(({ code }) => code).join('')).not.toContain('getScale');
   });
 });
@@ -99,13 +100,13 @@ it('a page in development sees an operation as it was edited last, also by what 
     server: { middlewareMode: true, ws: false },
   });
   try {
-    const seen = async (name: string) => (await server.transformRequest(`${operations}?wire=${name}`))?.code;
-    expect(await seen('weighCar')).toContain('"Int!"');
-    expect(await seen('listScales')).toContain('"scaleId"');
+    const seen = async () => (await server.transformRequest(`${operations}?for=page.ts`))?.code;
+    expect(await seen()).toContain('"selection": "scaleId"');
+    expect(await seen()).toContain('"Int!"');
     writeFileSync(shared, `export const FIELDS = 'scaleId label';`);
-    await vi.waitFor(async () => expect(await seen('listScales')).toContain('"scaleId label"'), 10_000);
+    await vi.waitFor(async () => expect(await seen()).toContain('"scaleId label"'), 10_000);
     writeFileSync(operations, DECLARED.replace('wholeNumber(1, 9000)', 'v.number()'));
-    await vi.waitFor(async () => expect(await seen('weighCar')).toContain('"Float!"'), 10_000);
+    await vi.waitFor(async () => expect(await seen()).toContain('"Float!"'), 10_000);
   } finally {
     await server.close();
   }

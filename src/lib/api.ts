@@ -1,6 +1,7 @@
 import type { AnswerOf, Command, Get, InputOf, List, Read, RowOf } from '../../amplify/kernel/declare';
 import type { Wire } from '../../amplify/kernel/wire-types';
 import type { ProblemCode, ProblemFacts } from '../../domain/shared/problem';
+import { SHOP_ID } from '../../domain/shop/shop-settings';
 import { type Part, documentOf } from './documents';
 import { request } from './graphql';
 import { jsonField } from './json-field';
@@ -27,14 +28,20 @@ export async function call<C extends Command>(
   given: Given<C>,
   auth: Auth = 'user',
 ): Promise<AnswerOf<C>> {
-  const isCommand = 'requestId' in wireOf(operation).args;
-  const sent = isCommand ? { ...given, requestId: given.requestId ?? crypto.randomUUID() } : given;
+  const sent: Record<string, unknown> = { ...given };
+  for (const [arg, type] of Object.entries(wireOf(operation).args)) {
+    // The API takes its JSON type as text.
+    if (type.startsWith('AWSJSON') && (sent[arg] ?? null) !== null) sent[arg] = JSON.stringify(sent[arg]);
+    if (arg === 'requestId') sent[arg] ??= crypto.randomUUID();
+  }
   const result = (await sendOne(operation, sent, auth)) as Result | null;
   if (!result?.ok) throw new ProblemError(result?.code ?? 'INTERNAL', jsonField(result?.facts) ?? {});
   return (jsonField(result.answer) ?? {}) as AnswerOf<C>;
 }
 
-type KeyOf<R> = R extends Read<infer Key, unknown> ? { readonly [Field in keyof Key]: string } : never;
+/** The key of a row or a list. There is one shop: its id need not be given. */
+type KeyOf<R> =
+  R extends Read<infer Key, unknown> ? { readonly [Field in Exclude<keyof Key, 'shopId'>]: string } : never;
 type SortOf<L> = L extends List<infer _Key, unknown, infer Sort> ? keyof Sort : never;
 
 /** A condition on the key by which a list is sorted. */
@@ -59,7 +66,7 @@ type FoundBy<R> = R extends List ? Page<RowOf<R>> : RowOf<R> | null;
 
 /** One row by its key, or null when there is none. */
 export const read = async <R extends Get>(of: R, key: KeyOf<R>, auth: Auth = 'user'): Promise<RowOf<R> | null> =>
-  orNull(await sendOne(of, key, auth)) as RowOf<R> | null;
+  (await sendOne(of, key, auth)) as RowOf<R> | null;
 
 /** One page of a list. */
 export const readPage = async <L extends List>(
@@ -95,7 +102,7 @@ export async function together<Asks extends Readonly<Record<string, Asked<Read>>
 ): Promise<{ readonly [Name in keyof Asks]: FoundBy<Asks[Name]['of']> }> {
   const parts = Object.entries(asks).map(([alias, { of, given }]) => partOf(alias, of, given));
   const answer = await send(parts, auth);
-  const found = parts.map(({ alias, wire }) => [alias, (wire.isList ? pageOf : orNull)(answer[alias])]);
+  const found = parts.map(({ alias, wire }) => [alias, wire.isList ? pageOf(answer[alias]) : answer[alias]]);
   return Object.fromEntries(found) as { [Name in keyof Asks]: FoundBy<Asks[Name]['of']> };
 }
 
@@ -103,8 +110,9 @@ export async function together<Asks extends Readonly<Record<string, Asked<Read>>
 const wireOf = (operation: Command | Read): Wire => operation as unknown as Wire;
 
 const partOf = (alias: string, operation: Command | Read, given: object): Part => ({
-  ...{ alias, wire: wireOf(operation) },
-  given: given as Part['given'],
+  alias,
+  wire: wireOf(operation),
+  given: { shopId: SHOP_ID, ...given },
 });
 
 async function sendOne(operation: Command | Read, given: object, auth: Auth): Promise<unknown> {
@@ -116,8 +124,6 @@ function send(parts: readonly Part[], auth: Auth): Promise<Readonly<Record<strin
   const { text, variables } = documentOf(parts);
   return request(text, variables, auth);
 }
-
-const orNull = (answer: unknown): unknown => answer ?? null;
 
 function pageOf(answer: unknown): Page<unknown> {
   const { items, nextToken } = (answer ?? {}) as { items?: readonly unknown[]; nextToken?: string | null };

@@ -12,46 +12,34 @@ export interface Document {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-interface Variable {
-  readonly type: string;
-  readonly value: unknown;
-}
-
 /** The document of operations that go in one request, named after them. What was not given is left out. */
 export function documentOf(parts: readonly Part[]): Document {
-  const variables = new Map<string, Variable>();
-  const fields = parts.map((part) => fieldOf(part, variables));
-  const types = [...variables].map(([name, { type }]) => `$${name}:${type}`);
-  const names = [...new Set(parts.map(({ wire }) => wire.name))].join('_');
+  const types: Record<string, string> = {};
+  const variables: Record<string, unknown> = {};
+  /** The variable for a value: the one that has it already, or another that is free. */
+  const variableOf = (arg: string, type: string, value: unknown): string => {
+    const isTaken = (one: string) =>
+      one in types && (types[one] !== type || JSON.stringify(variables[one]) !== JSON.stringify(value));
+    let name = arg;
+    for (let count = 1; isTaken(name); count += 1) name = arg + count;
+    types[name] = type;
+    variables[name] = value;
+    return name;
+  };
+  const fields = parts.map(({ alias, wire, given }) => {
+    const { name, args, selection, isList } = wire;
+    const passed = Object.entries(args).flatMap(([arg, type]) =>
+      given[arg] === undefined ? [] : [`${arg}:$${variableOf(arg, type, given[arg])}`],
+    );
+    const shown = isList ? `items{${selection}}nextToken` : selection;
+    return `${alias === name ? '' : `${alias}:`}${name}${inBrackets(passed)}{${shown}}`;
+  });
+  const names = new Set(parts.map(({ wire }) => wire.name));
+  const declared = Object.entries(types).map(([name, type]) => `$${name}:${type}`);
   return {
-    text: `${parts[0]?.wire.root} ${names}${inBrackets(types)}{${fields.join(' ')}}`,
-    variables: Object.fromEntries([...variables].map(([name, { value }]) => [name, value])),
+    text: `${parts[0]?.wire.root} ${[...names].join('_')}${inBrackets(declared)}{${fields.join(' ')}}`,
+    variables,
   };
 }
 
-function fieldOf({ alias, wire, given }: Part, variables: Map<string, Variable>): string {
-  const { name, args, selection, isList } = wire;
-  const passed = Object.entries(args)
-    .filter(([arg]) => given[arg] !== undefined)
-    .map(([arg, type]) => `${arg}:$${nameIn(variables, arg, { type, value: sent(type, given[arg]) })}`);
-  const shown = isList ? `items{${selection}}nextToken` : selection;
-  return `${alias === name ? '' : `${alias}:`}${name}${inBrackets(passed)}{${shown}}`;
-}
-
 const inBrackets = (list: readonly string[]): string => (list.length > 0 ? `(${list.join(',')})` : '');
-
-/** The API takes its JSON type as text. */
-const sent = (type: string, value: unknown): unknown =>
-  type.startsWith('AWSJSON') && value !== null ? JSON.stringify(value) : value;
-
-/** The variable for a value: the one that has it already, or another that is free. */
-function nameIn(variables: Map<string, Variable>, arg: string, variable: Variable): string {
-  const text = JSON.stringify(variable);
-  for (let count = 0; ; count += 1) {
-    const name = count === 0 ? arg : `${arg}${count}`;
-    const known = variables.get(name);
-    if (known && JSON.stringify(known) !== text) continue;
-    variables.set(name, variable);
-    return name;
-  }
-}

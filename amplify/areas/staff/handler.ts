@@ -3,6 +3,7 @@ import { answering } from '../../door/answering';
 import { userPool } from '../../gateways/user-pool';
 import { inviteStaff } from './commands/invite-staff';
 import { saveStaffMember } from '../shop/commands/save-shop';
+import { removeStaffMember } from './commands/remove-staff-member';
 import { resendInvitation, resetTwoStep, setStaffAccess } from './commands/staff-access';
 import * as operations from './operations';
 
@@ -19,5 +20,6 @@ export const handler = answering(operations, {
   setStaffAccess: (deps, { actor }, { requestId, acceptBroken, ...access }) =>
     setStaffAccess({ ...deps, userPool: userPool() }, actor, access, { requestId, acceptBroken }),
   resetTwoStep: (deps, { actor }, whose) => resetTwoStep({ ...deps, userPool: userPool() }, actor, whose),
+  removeStaffMember: (deps, { actor }, whose) => removeStaffMember({ ...deps, userPool: userPool() }, actor, whose),
   resendInvitation: (deps, { actor }, whose) => resendInvitation({ ...deps, userPool: userPool() }, actor, whose),
 });

@@ -70,6 +70,14 @@ export const resendInvitation = command({
   answers: {},
 });
 
+/** For someone who has left: their name, address and number go, and their sign-in. */
+export const removeStaffMember = command({
+  needs: 'staff:access',
+  once: 'STEPS',
+  asks: { staffId: recordId },
+  answers: {},
+});
+
 /** A member of staff as the staff list has them. */
 export interface StaffMemberRow {
   readonly staffId: string;

@@ -1,11 +1,10 @@
 import { getStaffMember } from '../../../amplify/areas/staff/operations';
 import type { StaffActor } from '../../../domain/access/permissions';
-import { SHOP_ID } from '../../../domain/shop/shop-settings';
 import { read } from '../../lib/api';
 
 /** The row of the signed-in member of staff; null for one who has none yet. */
 export async function readOwnAccess({ staffId, roles }: StaffActor): Promise<StaffActor | null> {
-  const row = await read(getStaffMember, { shopId: SHOP_ID, staffId });
+  const row = await read(getStaffMember, { staffId });
   if (row === null) return null;
   return {
     kind: 'STAFF',

@@ -59,6 +59,7 @@ const DONE: Readonly<Record<string, string>> = {
   INVITE: 'invited',
   INVITE_AGAIN: 'sent the invitation again to',
   SET_ACCESS: 'changed the access of',
+  REMOVE_PERSON: 'removed the personal details of',
   RESET_TWO_STEP: 'turned two-step sign-in off for',
   FILE: 'changed the notes of',
   MERGE: 'merged another record into',

@@ -2,6 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type AppointmentEvent, applyAppointmentEvent } from '../commands/apply-appointment-event';
 import { depsFor } from '../../../door/answering';
+import { passesWithoutSettings } from '../../../door/stream';
 import { errorFacts, loggerFor } from '../../../kernel/logger';
 import { required } from '../../../kernel/tables';
 import { appointmentOf } from '../store/appointments';
@@ -42,6 +43,7 @@ export const handler = async (
       await applyAppointmentEvent(depsFor(log), configuration, event);
       log.info('event applied', { status: event.after.status, version: event.after.version });
     } catch (error) {
+      if (passesWithoutSettings(error, log)) continue;
       log.error('event failed', errorFacts(error));
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
     }

@@ -3,18 +3,19 @@ import { offerFreedTime } from '../commands/offer-freed-time';
 import { sendReminders } from '../commands/send-reminders';
 import { depsFor } from '../../../door/answering';
 import { loggerFor } from '../../../kernel/logger';
-import { required } from '../../../kernel/tables';
-import { readSettings } from '../../shop/store/shop';
+import { requiredSecret } from '../../../kernel/secrets';
+import { readSettingsIfAny } from '../../shop/store/shop';
 import { readWaitingList } from '../store/waiting-list';
 
 /** Puts what the clock makes due into the outbox: reminders, and offers to those who wait for a day. */
 export const handler = async (_event: unknown, context: { awsRequestId: string }): Promise<void> => {
   const log = loggerFor({ requestId: context.awsRequestId, operation: 'reminders' });
   const deps = depsFor(log);
-  const configuration = { manageLinkSecret: required('MANAGE_LINK_SECRET') };
+  const settings = await readSettingsIfAny(deps);
+  if (settings === null) return log.info('not set up: no one to remind');
+  const configuration = { manageLinkSecret: requiredSecret('MANAGE_LINK_SECRET') };
   const queued = await sendReminders(deps);
-  const { timeZone } = await readSettings(deps);
-  const open = await readWaitingList(deps, { from: localDateOf(deps.now, timeZone) });
+  const open = await readWaitingList(deps, { from: localDateOf(deps.now, settings.timeZone) });
   const dates = open.flatMap(({ status, visitDate }) =>
     status === 'WAITING' || status === 'OFFERED' ? [visitDate] : [],
   );

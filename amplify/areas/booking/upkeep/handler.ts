@@ -6,7 +6,7 @@ import { sweepKept } from '../../customers/commands/kept-until';
 import { depsFor } from '../../../door/answering';
 import { loggerFor } from '../../../kernel/logger';
 import { tellLetterhead } from '../../shop/commands/tell-letterhead';
-import { readSettings } from '../../shop/store/shop';
+import { readSettingsIfAny } from '../../shop/store/shop';
 
 const LOGGED_DIFFERENCES = 20;
 
@@ -18,7 +18,8 @@ const LOGGED_DIFFERENCES = 20;
 export const handler = async (_event: unknown, context: { awsRequestId: string }): Promise<void> => {
   const log = loggerFor({ requestId: context.awsRequestId, operation: 'upkeep' });
   const deps = depsFor(log);
-  const settings = await readSettings(deps);
+  const settings = await readSettingsIfAny(deps);
+  if (settings === null) return log.info('not set up: nothing to look after');
   await tellLetterhead(deps, settings);
   const today = localDateOf(deps.now, settings.timeZone);
   const range = { from: today, to: addDays(today, settings.horizonDays) };

@@ -154,6 +154,7 @@ export async function saveStaffMember(
   const forbidden = lacks(actor, 'staff:edit');
   if (forbidden) return forbidden;
   const before = await readStaffMember(deps, given.staffId);
+  if (before?.removedAt !== undefined) return refuse('NOT_FOUND', { field: 'staffId' });
   const person = memberOf(before, given, work !== null);
   if (
     actor.kind !== 'SYSTEM' &&

@@ -5,6 +5,7 @@ import type { WeekHours } from '../../../../domain/calendar/hours';
 import type { Bay, BayKind, Skill, Technician } from '../../../../domain/shop/resource';
 import { type ConfirmationMode, SHOP_ID, type ShopSettings } from '../../../../domain/shop/shop-settings';
 import type { CommandDeps } from '../../../kernel/deps';
+import { NotSetUp } from '../../../kernel/not-set-up';
 import { type Row, jsonOf, listOf, numberOf, shopKey, stamp, textOf, textOrNull } from '../../../kernel/row';
 
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
@@ -126,10 +127,10 @@ async function readAll(reader: Reader, table: keyof CommandDeps['tables'], Consi
   return Items ?? [];
 }
 
-/** The workshop's settings. Throws when the workshop has none yet: nothing can be decided without them. */
+/** The workshop's settings. Throws `NotSetUp` when the workshop has none yet: nothing can be decided without them. */
 export async function readSettings(reader: Reader): Promise<ShopSettings> {
   const settings = await readSettingsIfAny(reader);
-  if (settings === null) throw new Error('the workshop has no settings yet');
+  if (settings === null) throw new NotSetUp();
   return settings;
 }
 

@@ -1,7 +1,6 @@
 import { getShopSettings } from '../../../../amplify/areas/shop/operations';
 import { vehiclesByCustomer } from '../../../../amplify/areas/vehicles/operations';
 import type { RowOf } from '../../../../amplify/kernel/declare';
-import { SHOP_ID } from '../../../../domain/shop/shop-settings';
 import type { ZoneId } from '../../../../domain/shared/time';
 import type { Vehicle } from '../../../../domain/vehicles/vehicle';
 import { ask, readAll, together } from '../../../lib/api';
@@ -18,7 +17,7 @@ export interface Garage {
 /** All the customer's cars, by plate. */
 export async function listVehicles(customerId: string): Promise<Garage> {
   const { settings, cars } = await together({
-    settings: ask(getShopSettings, { shopId: SHOP_ID }),
+    settings: ask(getShopSettings, {}),
     cars: ask(vehiclesByCustomer, { customerId }),
   });
   const { rows, nextToken } = cars;

@@ -1,6 +1,3 @@
-import { getCustomer } from '../../../../amplify/areas/customers/operations';
-import { vehiclesByCustomer } from '../../../../amplify/areas/vehicles/operations';
-import { ask, together } from '../../../lib/api';
 import { hasStoredSession } from '../../../lib/session-hint';
 
 /** Who is signed in, as far as booking is made easier by it. */
@@ -22,28 +19,16 @@ const NOBODY_KNOWN = { name: '', email: '', phone: '', vehicles: [] };
  */
 export async function readPerson(bookedFor: string | null): Promise<Person | null> {
   if (!hasStoredSession()) return null;
-  const { currentActor, currentEmail } = await import('../../../lib/session');
+  const [{ currentActor, currentEmail }, { readBooker }] = await Promise.all([
+    import('../../../lib/session'),
+    import('./read-booker'),
+  ]);
   const actor = await currentActor();
   if (actor.kind === 'STAFF') {
     if (bookedFor === null) return { kind: 'STAFF', bookedFor: '', ...NOBODY_KNOWN };
-    return { kind: 'STAFF', bookedFor, ...(await readCustomer(bookedFor)) };
+    return { kind: 'STAFF', bookedFor, ...(await readBooker(bookedFor)) };
   }
   if (actor.kind !== 'CUSTOMER') return null;
   const email = await currentEmail();
-  return { kind: 'CUSTOMER', bookedFor: '', ...(await readCustomer(actor.customerId)), email };
-}
-
-async function readCustomer(customerId: string): Promise<Omit<Person, 'kind' | 'bookedFor'>> {
-  const { customer, cars } = await together({
-    customer: ask(getCustomer, { customerId }),
-    cars: ask(vehiclesByCustomer, { customerId, limit: 20 }),
-  });
-  return {
-    name: customer?.name ?? '',
-    email: customer?.email ?? '',
-    phone: customer?.phone ?? '',
-    vehicles: cars.rows.map(({ vehicleId, plate, make, model }) => ({
-      ...{ vehicleId, plate: plate ?? '', make: make ?? '', model: model ?? '' },
-    })),
-  };
+  return { kind: 'CUSTOMER', bookedFor: '', ...(await readBooker(actor.customerId)), email };
 }

@@ -1,6 +1,5 @@
 import { getShopSettings } from '../../../../amplify/areas/shop/operations';
 import type { WeekHours } from '../../../../domain/calendar/hours';
-import { SHOP_ID } from '../../../../domain/shop/shop-settings';
 import { read } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
 
@@ -17,7 +16,7 @@ const CLOSED: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': []
 
 /** The shop's zone, money, locale and opening hours; null until it is set up. */
 export async function getCalendarShop(): Promise<CalendarShop | null> {
-  const row = await read(getShopSettings, { shopId: SHOP_ID });
+  const row = await read(getShopSettings, {});
   if (!row?.timeZone) return null;
   return {
     name: row.name ?? 'Workshop',

@@ -1,11 +1,10 @@
 import * as operations from '../../../../amplify/areas/shop/operations';
 import type { Bay } from '../../../../domain/shop/resource';
-import { SHOP_ID } from '../../../../domain/shop/shop-settings';
 import { readPage } from '../../../lib/api';
 
 /** The bays in use, in the shop's own order. */
 export async function listBays(): Promise<Bay[]> {
-  const { rows } = await readPage(operations.listBays, { shopId: SHOP_ID });
+  const { rows } = await readPage(operations.listBays, {});
   return rows
     .flatMap(({ bayId, ...row }) => (bayId ? [{ bayId, ...row }] : []))
     .map((row) => ({

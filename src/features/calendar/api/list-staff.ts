@@ -2,7 +2,6 @@ import { listTechnicians } from '../../../../amplify/areas/shop/operations';
 import { listStaffMembers } from '../../../../amplify/areas/staff/operations';
 import type { Role } from '../../../../domain/access/permissions';
 import type { Skill } from '../../../../domain/shop/resource';
-import { SHOP_ID } from '../../../../domain/shop/shop-settings';
 import { ask, together } from '../../../lib/api';
 
 /** A colleague as the calendar needs one: who they are and, if they work on cars, as which technician. */
@@ -18,8 +17,8 @@ export interface Colleague {
 /** Everyone on the staff by name. Names live with the staff, never with the public technician rows. */
 export async function listStaff(): Promise<Colleague[]> {
   const { staff, technicians: onCars } = await together({
-    staff: ask(listStaffMembers, { shopId: SHOP_ID }),
-    technicians: ask(listTechnicians, { shopId: SHOP_ID }),
+    staff: ask(listStaffMembers, {}),
+    technicians: ask(listTechnicians, {}),
   });
   const technicians = new Map(onCars.rows.map((row) => [row.technicianId, row]));
   return staff.rows

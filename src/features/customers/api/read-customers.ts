@@ -12,7 +12,6 @@ import type { Customer, CustomerNotes } from '../../../../domain/customers/custo
 import type { Vehicle } from '../../../../domain/vehicles/vehicle';
 import type { AppointmentStatus } from '../../../../domain/booking/appointment';
 import { sameNumberKey } from '../../../../domain/customers/search-terms';
-import { SHOP_ID } from '../../../../domain/shop/shop-settings';
 import { ask, readPage, together } from '../../../lib/api';
 
 /** A line of the register. */
@@ -61,7 +60,7 @@ export interface RegisterPage {
 
 /** A page of the register, by name. */
 export async function readRegister(nextToken: string | null): Promise<RegisterPage> {
-  const page = await readPage(customersByName, { shopId: SHOP_ID, limit: 50, nextToken });
+  const page = await readPage(customersByName, { limit: 50, nextToken });
   return { lines: page.rows.map(lineOf), nextToken: page.nextToken };
 }
 

@@ -1,5 +1,4 @@
 import { getShopSettings } from '../../../../amplify/areas/shop/operations';
-import { SHOP_ID } from '../../../../domain/shop/shop-settings';
 import { read } from '../../../lib/api';
 import { firstSettings } from '../../../shared/shop/first-settings';
 
@@ -15,7 +14,7 @@ export interface VisitShop {
 
 /** The shop's zone, money, phone and cut-off; the browser's zone and money while it has none. */
 export async function getVisitShop(): Promise<VisitShop> {
-  const row = await read(getShopSettings, { shopId: SHOP_ID }, 'public');
+  const row = await read(getShopSettings, {}, 'public');
   const first = firstSettings();
   return {
     name: row?.name ?? 'the workshop',

@@ -5,7 +5,7 @@ import type { Permission, Role } from '../../../../domain/access/permissions';
 import type { Service, ServicePlan } from '../../../../domain/shop/service';
 import type { WeekHours } from '../../../../domain/calendar/hours';
 import type { Bay, Skill } from '../../../../domain/shop/resource';
-import { SHOP_ID, type ShopSettings } from '../../../../domain/shop/shop-settings';
+import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { ask, together } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
 import { firstSettings } from '../../../shared/shop/first-settings';
@@ -51,9 +51,9 @@ export async function readRecords(): Promise<ShopRecords> {
   const [{ settings, bays }, all] = await Promise.all([
     readShopRows(),
     together({
-      services: ask(listServices, { shopId: SHOP_ID }),
-      staff: ask(listStaffMembers, { shopId: SHOP_ID }),
-      technicians: ask(listTechnicians, { shopId: SHOP_ID }),
+      services: ask(listServices, {}),
+      staff: ask(listStaffMembers, {}),
+      technicians: ask(listTechnicians, {}),
     }),
   ]);
   const technicians = new Map(all.technicians.rows.map((row) => [row.technicianId, row]));

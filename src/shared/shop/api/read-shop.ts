@@ -27,13 +27,12 @@ export async function readShop(): Promise<Shop | null> {
 
 /** As `readShop`, with the rows that are there before the settings are. */
 export async function readShopRows(): Promise<Omit<Shop, 'settings'> & { readonly settings: ShopSettings | null }> {
-  const shopId = SHOP_ID;
   const { settings, services, bays, technicians } = await together(
     {
-      settings: ask(getShopSettings, { shopId }),
-      services: ask(listServices, { shopId }),
-      bays: ask(listBays, { shopId }),
-      technicians: ask(listTechnicians, { shopId }),
+      settings: ask(getShopSettings, {}),
+      services: ask(listServices, {}),
+      bays: ask(listBays, {}),
+      technicians: ask(listTechnicians, {}),
     },
     'public',
   );
