@@ -10,7 +10,9 @@ import { resourcesOf } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
 import { startBuckets } from './buckets';
 import type { BucketStore } from './buckets';
-import { codeMailOf, mailTemplatesOf } from './code-mail';
+import type { CodeToSend } from '../auth/pool';
+import { messageFunctionOf } from './code-mail';
+import type { PoolMail } from './code-mail';
 import { startParameterStore } from './parameters';
 import type { ParameterStore } from './parameters';
 import { startTableDoor } from './table-door';
@@ -23,6 +25,8 @@ export interface Services {
   readonly inbox: Inbox;
   readonly buckets: BucketStore;
   readonly parameters: ParameterStore;
+  /** Who writes the mails of the user pool: its trigger, once the functions run. */
+  writeCodesWith(writer: (code: CodeToSend) => Promise<PoolMail>): void;
   /** The way of functions to the engine. */
   readonly tableDoor: TableDoor;
   stop(): Promise<void>;
@@ -71,7 +75,8 @@ function passwordPolicyOf(synth: SynthOutput) {
 /** Starts all of them, and stops those already up when one cannot start. */
 export async function startServices({ synth, ports, engine: kind, dataDir }: ServicesParts): Promise<Services> {
   const kept = dataDir ? { dataDir } : {};
-  const mailTemplates = mailTemplatesOf(synth.root);
+  messageFunctionOf(synth.root);
+  let writer = (_code: CodeToSend): Promise<PoolMail> => Promise.reject(new Error('no function runs yet'));
   const started: { stop(): Promise<void> }[] = [];
   const up = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
     const part = await starting;
@@ -91,7 +96,7 @@ export async function startServices({ synth, ports, engine: kind, dataDir }: Ser
           groups: groupsOf(synth),
           passwordPolicy: passwordPolicyOf(synth),
           writeAttributes: writeAttributesOf(synth),
-          sendCode: (code) => inbox.deliver(codeMailOf(mailTemplates, code)),
+          sendCode: async (code) => inbox.deliver(await writer(code)),
           ...kept,
         }),
       ),
@@ -99,7 +104,10 @@ export async function startServices({ synth, ports, engine: kind, dataDir }: Ser
       up(startParameterStore({ port: ports.ssm, ...kept })),
     ]);
     const tableDoor = await up(startTableDoor({ engineEndpoint: engine.endpoint }));
-    return { engine, pool, inbox, buckets, parameters, tableDoor, stop };
+    const writeCodesWith: Services['writeCodesWith'] = (next) => {
+      writer = next;
+    };
+    return { engine, pool, inbox, buckets, parameters, tableDoor, writeCodesWith, stop };
   } catch (error) {
     await stop();
     throw error;
