@@ -6,6 +6,7 @@ import { assetsOf, resourcesOf } from '../local/synth/stacks';
 import { PROJECT_ROOT, type SynthOutput, synthesise } from '../local/synth/synth';
 import { type TableDefinition, tableDefinitions } from '../local/synth/tables';
 import { ROLES } from '../domain/access/permissions';
+import { FOLLOWED_MODELS } from './wiring/followed-tables';
 import { FUNCTION_ACCESS } from './wiring/function-access';
 import { tableVariable } from './wiring/table-access';
 
@@ -30,8 +31,12 @@ const KEYS = {
   TimeBlock: ['week/blockId'],
   WaitingEntry: ['shopId/waitingId'],
   Claims: ['pk'],
-  LiveChange: ['id'],
+  Contribution: ['record/axis', 'contributionsByDay: day/record'],
+  Figure: ['figure/period'],
+  LiveChange: ['audience/change'],
   Notice: ['audience/noticeId'],
+  Outbox: ['outboxId'],
+  Parked: ['queue/parkedId'],
   SearchTerm: ['bucket/term'],
   Service: ['shopId/serviceId'],
   ShopSettings: ['shopId'],
@@ -47,6 +52,7 @@ const PROJECTED = {
     ...['bayId', 'cells', 'contactName', 'endsAt', 'planName', 'preferredTimes', 'serviceId', 'serviceName', 'status'],
     ...['technicianId', 'vehiclePlate', 'version'],
   ],
+  contributionsByDay: ['amounts', 'dimensions', 'on'],
 };
 
 const WHY_PROJECTIONS_ARE_FIXED =
@@ -84,7 +90,7 @@ const functionNamed = (name: string): LambdaProperties => {
   return found;
 };
 
-const FUNCTIONS = ['booking', 'shop', 'customers', 'appointment-events', 'staff-events', 'upkeep'] as const;
+const FUNCTIONS = ['booking', 'shop', 'customers', 'effects', 'figures', 'upkeep'] as const;
 const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
 
 describe('tables', () => {
@@ -133,17 +139,17 @@ describe('tables', () => {
     const amplify = resourcesOf(synth.root, 'Custom::AmplifyDynamoDBTable').map((one) =>
       propertiesOf<{ pointInTimeRecoverySpecification?: { pointInTimeRecoveryEnabled?: boolean } }>(one),
     );
-    const claims = only<{ PointInTimeRecoverySpecification?: { PointInTimeRecoveryEnabled?: boolean } }>(
-      'AWS::DynamoDB::Table',
+    const plain = resourcesOf(synth.root, 'AWS::DynamoDB::Table').map((one) =>
+      propertiesOf<{ PointInTimeRecoverySpecification?: { PointInTimeRecoveryEnabled?: boolean } }>(one),
     );
     expect(amplify.map((one) => one.pointInTimeRecoverySpecification?.pointInTimeRecoveryEnabled)).toEqual(
       amplify.map(() => true),
     );
-    expect(claims.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled).toBe(true);
+    expect(plain.map((one) => one.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled)).toEqual([true, true]);
   });
 
-  it('send appointment changes with the old and the new image', () => {
-    expect(tables['Appointment']?.stream?.StreamViewType).toBe('NEW_AND_OLD_IMAGES');
+  it.each(FOLLOWED_MODELS)('send changes of %s with the old and the new image', (model) => {
+    expect(tables[model]?.stream?.StreamViewType).toBe('NEW_AND_OLD_IMAGES');
   });
 });
 
@@ -224,11 +230,10 @@ describe('functions', () => {
     for (const model of allowed) expect(Variables[tableVariable(model)]).toBe(tables[model]?.tableName);
   });
 
-  it('tells appointment-events the addresses and the sender', () => {
-    expect(functionNamed('appointment-events').Environment.Variables).toMatchObject({
-      SITE_URL: expect.stringMatching(/^https?:/) as string,
+  it('tells effects where the API is, and whom to ask for tasks', () => {
+    expect(functionNamed('effects').Environment.Variables).toMatchObject({
       GRAPHQL_URL: expect.stringMatching(/^https?:/) as string,
-      MAIL_FROM: expect.stringContaining('@') as string,
+      BOOKING_FUNCTION: 'booking',
     });
   });
 
@@ -253,35 +258,39 @@ describe('functions', () => {
 });
 
 describe('events', () => {
-  it('retry a failing change alone, then park it where staff find it', () => {
+  it('come from every table whose changes have effects; a batch that nothing can be done with ends in a bucket, whole', () => {
     const followed = resourcesOf(synth.root, 'AWS::Lambda::EventSourceMapping');
-    expect(followed).toHaveLength(4);
+    const sources = followed.map((one) => propertiesOf<{ EventSourceArn: string }>(one).EventSourceArn);
+    const models = sources.map((arn) => /table\/(\w+)-/.exec(arn)?.[1]);
+    expect(models.sort()).toEqual([...FOLLOWED_MODELS].sort());
     for (const one of followed) {
       expect(propertiesOf(one)).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',
         BisectBatchOnFunctionError: true,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         MaximumRetryAttempts: 5,
-        DestinationConfig: { OnFailure: { Destination: expect.stringContaining(':sqs:') as string } },
+        DestinationConfig: {
+          OnFailure: { Destination: expect.stringMatching(/^arn:aws:s3:::.*failedbatches/) as string },
+        },
       });
-    }
-    const queues = resourcesOf(synth.root, 'AWS::SQS::Queue');
-    expect(queues).toHaveLength(3);
-    for (const queue of queues) {
-      expect(propertiesOf(queue)).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
     }
   });
 
-  it('run upkeep once a day, and look for due reminders every quarter of an hour', () => {
+  it('run upkeep once a day, look for reminders every quarter of an hour, for figures and parked changes every five minutes', () => {
     const schedules = resourcesOf(synth.root, 'AWS::Scheduler::Schedule').map((placed) =>
       propertiesOf<{ ScheduleExpression: string; State: string }>(placed),
     );
     expect(schedules.map(({ ScheduleExpression, State }) => `${ScheduleExpression} ${State}`).sort()).toEqual([
       'cron(0 0 * * ? *) ENABLED',
       'rate(15 minutes) ENABLED',
+      'rate(5 minutes) ENABLED',
+      'rate(5 minutes) ENABLED',
     ]);
   });
 });
+
+/** Gateways without a client of the SDK. */
+const READ_ENDPOINTS = ['file-store.ts', 'area-functions.ts'].map((file) => join('gateways', file));
 
 describe('one backend, wherever it runs', () => {
   it('knows no local machine', async () => {
@@ -292,8 +301,8 @@ describe('one backend, wherever it runs', () => {
     expect(files.length).toBeGreaterThan(15);
     for (const file of files) {
       const text = await readFile(join(folder, file), 'utf8');
-      // The SDK's clients read it by themselves; the bucket has none, so its gateway reads it as they do.
-      if (file !== join('gateways', 'file-store.ts')) expect(text, file).not.toMatch(/AWS_ENDPOINT/);
+      // The SDK's clients read it by themselves; gateways without one read it as they do.
+      if (!READ_ENDPOINTS.includes(file)) expect(text, file).not.toMatch(/AWS_ENDPOINT/);
       expect(text, file).not.toMatch(/isLocal\b|IS_LOCAL|if \((\w+\.)?local\b|from '(\.\.\/)+local\//);
     }
   });

@@ -3,24 +3,22 @@ import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
 import { CfnFunctionConfiguration } from 'aws-cdk-lib/aws-appsync';
 import { AttributeType, BillingMode, Table, type ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { auth } from './auth/resource';
 import { READ_GUARDS, STAFF_CHECK, STAFF_READS, neededBy } from './wiring/guards';
+import { LIVE_GUARD, LIVE_SUBSCRIPTION } from './wiring/live-guard';
+import { FOLLOWED_MODELS, failedBatchesBucket, followTables } from './wiring/followed-tables';
 import { data } from './data/resource';
 import { readDeployment } from './wiring/deployment';
-import { appointmentEvents } from './areas/booking/appointment-events/resource';
 import { booking } from './areas/booking/resource';
 import { customers } from './areas/customers/resource';
-import { registerEvents } from './areas/customers/register-events/resource';
 import { reminders } from './areas/booking/reminders/resource';
 import { calendar } from './areas/calendar/resource';
 import { shop } from './areas/shop/resource';
 import { staff } from './areas/staff/resource';
-import { staffEvents } from './areas/staff/staff-events/resource';
+import { effects } from './areas/effects/resource';
+import { figures } from './areas/figures/resource';
 import { upkeep } from './areas/booking/upkeep/resource';
 import { FUNCTION_ACCESS, type FunctionName, type TableName } from './wiring/function-access';
 import { grantTableAccess, limitApiToTable, tableVariable, type TableAccess } from './wiring/table-access';
@@ -36,9 +34,8 @@ export const backend = defineBackend({
   shop,
   staff,
   customers,
-  appointmentEvents,
-  registerEvents,
-  staffEvents,
+  effects,
+  figures,
   reminders,
   upkeep,
 });
@@ -104,14 +101,18 @@ const staffCheck = new CfnFunctionConfiguration(staffStack, 'StaffCheck', {
   requestMappingTemplate: STAFF_CHECK.request,
   responseMappingTemplate: STAFF_CHECK.response,
 });
-for (const [name, permission] of Object.entries(STAFF_READS)) {
+const checked: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(STAFF_READS).map(([name, permission]) => [name, neededBy(permission)])),
+  [LIVE_SUBSCRIPTION]: LIVE_GUARD,
+};
+for (const [name, guard] of Object.entries(checked)) {
   const resolver = cfnResources.cfnResolvers[name];
   const steps = resolver?.pipelineConfig as { functions?: string[] } | undefined;
   if (resolver === undefined || steps?.functions === undefined) throw new Error(`${name} is no pipeline to check in`);
   resolver.pipelineConfig = {
     functions: [...steps.functions.slice(0, -1), staffCheck.attrFunctionId, ...steps.functions.slice(-1)],
   };
-  resolver.requestMappingTemplate = neededBy(permission) + (resolver.requestMappingTemplate ?? '');
+  resolver.requestMappingTemplate = guard + (resolver.requestMappingTemplate ?? '');
 }
 
 // --- Tables ------------------------------------------------------------------------------------------------------
@@ -135,13 +136,22 @@ const claims = new Table(dataStack, 'Claims', {
   removalPolicy: keepsRecords ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
 });
 
+const parked = new Table(dataStack, 'Parked', {
+  partitionKey: { name: 'queue', type: AttributeType.STRING },
+  sortKey: { name: 'parkedId', type: AttributeType.STRING },
+  billingMode: BillingMode.PAY_PER_REQUEST,
+  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  deletionProtection: keepsRecords,
+  removalPolicy: keepsRecords ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+});
+
 // Every write goes through a function, so the API itself may only read; it writes nothing but live changes.
 for (const [model, modelStack] of Object.entries(backend.data.resources.nestedStacks)) {
   if (model in tables) limitApiToTable(modelStack, model === 'LiveChange' ? ['PutItem'] : ['GetItem', 'Query']);
 }
 
 const tableOf = (name: TableName): ITable => {
-  const table = name === 'Claims' ? claims : tables[name];
+  const table = { Claims: claims, Parked: parked }[name as string] ?? tables[name];
   if (table === undefined) throw new Error(`There is no table for ${name}`);
   return table;
 };
@@ -156,7 +166,7 @@ for (const functionName of Object.keys(FUNCTION_ACCESS) as FunctionName[]) {
   }
 }
 
-for (const functionName of ['booking', 'appointmentEvents', 'reminders'] as const) {
+for (const functionName of ['booking', 'reminders'] as const) {
   backend[functionName].addEnvironment('MANAGE_LINK_SECRET', secret('MANAGE_LINK_SECRET'));
 }
 new Schedule(dataStack, 'UpkeepEveryDay', {
@@ -167,6 +177,19 @@ new Schedule(dataStack, 'UpkeepEveryDay', {
 new Schedule(dataStack, 'RemindersEveryQuarterHour', {
   schedule: ScheduleExpression.rate(Duration.minutes(15)),
   target: new LambdaInvoke(backend.reminders.resources.lambda, { retryAttempts: 2 }),
+});
+
+new Schedule(dataStack, 'FiguresEveryFiveMinutes', {
+  schedule: ScheduleExpression.rate(Duration.minutes(5)),
+  target: new LambdaInvoke(backend.figures.resources.lambda, { retryAttempts: 2 }),
+});
+
+new Schedule(dataStack, 'RedriveEveryFiveMinutes', {
+  schedule: ScheduleExpression.rate(Duration.minutes(5)),
+  target: new LambdaInvoke(backend.effects.resources.lambda, {
+    retryAttempts: 2,
+    input: ScheduleTargetInput.fromObject({ redrive: 'DUE' }),
+  }),
 });
 
 // --- People's sign-ins: who may change them ------------------------------------------------------------------------
@@ -235,64 +258,36 @@ backend.customers.resources.lambda.addToRolePolicy(
   }),
 );
 
-// --- Events: streams in, mail, live changes and search terms out ---------------------------------------------------
+// --- Effects: streams in; messages, audit, search, figures, live changes and tasks out -----------------------------
 
-/** Delivers every change of a table to a function, in order by record; what keeps failing is parked. */
-function follow(
-  tableName: TableName,
-  functionName: 'appointmentEvents' | 'registerEvents' | 'staffEvents',
-  parked: Queue,
-): void {
-  const streamArn = tableOf(tableName).tableStreamArn;
-  if (streamArn === undefined) throw new Error(`The table ${tableName} has no stream`);
-  const { lambda } = backend[functionName].resources;
-  lambda.addToRolePolicy(
-    new PolicyStatement({
-      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
-      resources: [streamArn],
-    }),
-  );
-  lambda.addEventSourceMapping(`${tableName}Stream`, {
-    eventSourceArn: streamArn,
-    startingPosition: StartingPosition.TRIM_HORIZON,
-    batchSize: functionName === 'registerEvents' ? 50 : 10,
-    retryAttempts: 5,
-    bisectBatchOnError: true,
-    reportBatchItemFailures: true,
-    onFailure: new SqsDlq(parked),
-  });
-}
-
-const parkingFor = (events: string) =>
-  new Queue(dataStack, `Parked${events}Events`, {
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    retentionPeriod: Duration.days(14),
-  });
-
-follow('Appointment', 'appointmentEvents', parkingFor('Appointment'));
-const parkedRegisterEvents = parkingFor('Register');
-follow('Customer', 'registerEvents', parkedRegisterEvents);
-follow('Vehicle', 'registerEvents', parkedRegisterEvents);
-follow('StaffMember', 'staffEvents', parkingFor('Staff'));
-
-backend.appointmentEvents.resources.lambda.addToRolePolicy(
+followTables(
+  backend.effects.resources.lambda,
+  Object.fromEntries(FOLLOWED_MODELS.map((model) => [model, tableOf(model)])),
+  failedBatchesBucket(dataStack, keepsRecords),
+);
+backend.effects.resources.lambda.addToRolePolicy(
   new PolicyStatement({
     actions: ['appsync:GraphQL'],
     resources: [`${backend.data.resources.graphqlApi.arn}/types/Mutation/fields/createLiveChange`],
   }),
 );
-backend.appointmentEvents.addEnvironment('GRAPHQL_URL', cfnResources.cfnGraphqlApi.attrGraphQlUrl);
+backend.effects.addEnvironment('GRAPHQL_URL', cfnResources.cfnGraphqlApi.attrGraphQlUrl);
+
+for (const area of ['booking'] as const) {
+  const { lambda } = backend[area].resources;
+  backend.effects.resources.lambda.addToRolePolicy(
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }),
+  );
+  backend.effects.addEnvironment(`${area.toUpperCase()}_FUNCTION`, lambda.functionName);
+}
 
 // --- Mail: who may send it ---------------------------------------------------------------------------------------
 
-for (const functionName of ['appointmentEvents', 'reminders', 'staffEvents'] as const) {
-  backend[functionName].addEnvironment('SITE_URL', deployment.siteUrl);
-  backend[functionName].addEnvironment('MAIL_FROM', deployment.mailFrom);
-  backend[functionName].resources.lambda.addToRolePolicy(
-    new PolicyStatement({
-      actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-      resources: [dataStack.formatArn({ service: 'ses', resource: 'identity', resourceName: deployment.mailIdentity })],
-    }),
-  );
-}
+backend.reminders.addEnvironment('SITE_URL', deployment.siteUrl);
+backend.reminders.addEnvironment('MAIL_FROM', deployment.mailFrom);
+backend.reminders.resources.lambda.addToRolePolicy(
+  new PolicyStatement({
+    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+    resources: [dataStack.formatArn({ service: 'ses', resource: 'identity', resourceName: deployment.mailIdentity })],
+  }),
+);

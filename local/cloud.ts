@@ -11,6 +11,7 @@ import type { DeadLetter } from './dispatch/mapping';
 import type { EngineKind } from './engine/engine';
 import { startFunctionHost } from './functions/host';
 import type { FunctionHost } from './functions/host';
+import { startInvokeServer } from './functions/invoke-server';
 import type { MailMessage } from './inbox/inbox';
 import { createLog } from './log';
 import type { Log, LogMode } from './log';
@@ -42,6 +43,7 @@ export interface CloudOptions {
 
 const STANDING_STILL: Dispatcher = {
   deadLetters: () => [],
+  redrive: () => Promise.resolve(),
   settle: () => Promise.resolve(),
   stop: () => Promise.resolve(),
 };
@@ -87,6 +89,8 @@ export interface Cloud {
   /** Resolves when streams are drained and what they caused is done. */
   settle(): Promise<void>;
   deadLetters(): readonly DeadLetter[];
+  /** Tries again whatever could not be delivered or carried out. */
+  redrive(): Promise<void>;
   /** Calls a function as a schedule or an operator would. */
   invoke(functionName: string, event: unknown): Promise<unknown>;
   /** The data source calls of the API while `work` runs, with the units each consumed. */
@@ -107,7 +111,10 @@ const LAMBDA_ENVIRONMENT = {
   NODE_NO_WARNINGS: '1',
 };
 
-function environmentFor({ engine, pool, inbox, buckets, parameters }: Services): Record<string, string> {
+function environmentFor(
+  { engine, pool, inbox, buckets, parameters }: Services,
+  { lambda }: Ports,
+): Record<string, string> {
   return {
     ...LAMBDA_ENVIRONMENT,
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
@@ -115,6 +122,7 @@ function environmentFor({ engine, pool, inbox, buckets, parameters }: Services):
     AWS_ENDPOINT_URL_SESV2: inbox.endpoint,
     AWS_ENDPOINT_URL_S3: buckets.endpoint,
     AWS_ENDPOINT_URL_SSM: parameters.endpoint,
+    AWS_ENDPOINT_URL_LAMBDA: `http://127.0.0.1:${lambda}`,
   };
 }
 
@@ -188,20 +196,17 @@ async function run(options: CloudOptions): Promise<Running> {
   });
   const facts = factsFor(services, ports);
   const onDone = mailReporter(services.inbox, log);
-  const host = startFunctionHost({ log, environment: environmentFor(services), onDone });
+  const host = startFunctionHost({ log, environment: environmentFor(services, ports), onDone });
+  const invocations = await startInvokeServer({ port: ports.lambda, host, log });
   const client = localClient(services.engine.endpoint);
   const hooks: TableHooks = { beforeCall: () => undefined, onCall: () => undefined };
   const deployOf = (output: typeof synth) => deploy({ synth: output, facts, services, host, client, hooks });
-  let isMuted = false;
-  const dispatch = (deployment: Deployment) =>
+  const dispatch = ({ synth: deployed }: Deployment) =>
     options.withoutEvents
       ? STANDING_STILL
-      : startDispatcher({
-          ...{ synth: deployment.synth, host, log, databaseEndpoint: services.engine.endpoint, ...kept },
-          isMuted: () => isMuted,
-        });
+      : startDispatcher({ synth: deployed, host, log, databaseEndpoint: services.engine.endpoint, ...kept });
   const deployment = await deployOf(synth);
-  if (options.seed) isMuted = await seedOnce({ services, tables: deployment.tables, client, options });
+  if (options.seed) await seedOnce({ services, tables: deployment.tables, client, options });
   const server = await startGraphqlServer({
     port: ports.graphql,
     log,
@@ -223,15 +228,12 @@ async function run(options: CloudOptions): Promise<Running> {
     close: async () => {
       await server.stop();
       await running.dispatcher.stop();
+      await invocations.stop();
       await host.stop();
       client.destroy();
       await services.stop();
     },
   };
-  if (isMuted) {
-    await running.dispatcher.settle();
-    isMuted = false;
-  }
   return running;
 }
 
@@ -278,6 +280,10 @@ function cloudOf(running: Running): Cloud {
     inbox: () => services.inbox.messages(),
     settle: () => running.dispatcher.settle(),
     deadLetters: () => running.dispatcher.deadLetters(),
+    redrive: async () => {
+      await running.dispatcher.redrive();
+      await host.invoke('effects', { event: { redrive: 'ALL' } });
+    },
     invoke: (functionName, event) => host.invoke(functionName, { event }),
     metered: (work) => metered(hooks, work),
     withFault: (fault, work) => withFault(hooks, fault, work),

@@ -9,6 +9,7 @@ export const FIXED_PORTS = {
   inbox: 4504,
   dynamodb: 4505,
   ssm: 4506,
+  lambda: 4507,
 } as const;
 
 export type Ports = Readonly<Record<keyof typeof FIXED_PORTS, number>>;
@@ -21,6 +22,7 @@ const USED_FOR: Readonly<Record<keyof Ports, string>> = {
   inbox: 'the mail inbox',
   dynamodb: 'the database',
   ssm: 'secrets',
+  lambda: 'functions',
 };
 
 /** Told in one line what to do, instead of a stack. */

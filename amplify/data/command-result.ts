@@ -49,6 +49,8 @@ export const commandResultTypes = {
     preferredTimes: a.string().required().array(),
     inspection: a.ref('Inspection'),
     version: a.integer().required(),
+    // By which the page behind the visit's link follows it: the audience `link:<liveChannel>` of live changes.
+    liveChannel: a.string(),
     cancellableUntil: a.string(),
     shopName: a.string(),
     shopPhone: a.string(),

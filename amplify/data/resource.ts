@@ -2,7 +2,9 @@ import { a, defineData, type ClientSchema } from '@aws-amplify/backend';
 import { bookingModels } from '../areas/booking/models';
 import { customerModels } from '../areas/customers/models';
 import { enums } from './enums';
+import { figureModels } from '../areas/figures/models';
 import { noticeModels } from '../areas/notices/models';
+import { outgoingModels } from '../areas/outgoing/models';
 import { shopModels } from '../areas/shop/models';
 import { bookingOperations } from '../areas/booking/api';
 import { commandResultTypes } from './command-result';
@@ -17,6 +19,8 @@ const schema = a.schema({
   ...customerModels,
   ...bookingModels,
   ...noticeModels,
+  ...outgoingModels,
+  ...figureModels,
   ...commandResultTypes,
   ...bookingOperations,
   ...scheduleOperations,

@@ -87,7 +87,7 @@ const OPERATIONS = {
     transferVehicle: SIGNED_IN,
     updateCustomer: SIGNED_IN,
   },
-  Subscription: { onCreateLiveChange: SIGNED_IN },
+  Subscription: { onCreateLiveChange: EVERYONE },
 };
 
 /** Types that a visitor without a sign-in may read: none of them names a person, except what the visitor just booked. */
@@ -97,6 +97,7 @@ const PUBLIC_TYPES = [
   'CommandResult',
   'DaySheet',
   'Inspection',
+  'LiveChange',
   'Service',
   'ShopSettings',
   'Technician',

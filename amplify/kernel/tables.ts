@@ -17,6 +17,10 @@ export interface Tables {
   readonly auditEntry: string;
   readonly notice: string;
   readonly claims: string;
+  readonly parked: string;
+  readonly outbox: string;
+  readonly contribution: string;
+  readonly figure: string;
 }
 
 const TABLE_VARIABLES: Readonly<Record<keyof Tables, string>> = {
@@ -37,6 +41,10 @@ const TABLE_VARIABLES: Readonly<Record<keyof Tables, string>> = {
   auditEntry: 'AUDIT_ENTRY_TABLE',
   notice: 'NOTICE_TABLE',
   claims: 'CLAIMS_TABLE',
+  parked: 'PARKED_TABLE',
+  outbox: 'OUTBOX_TABLE',
+  contribution: 'CONTRIBUTION_TABLE',
+  figure: 'FIGURE_TABLE',
 };
 
 type Variables = Readonly<Record<string, string | undefined>>;

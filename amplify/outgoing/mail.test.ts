@@ -21,7 +21,7 @@ describe('a mail about a visit', () => {
   });
 
   it('keeps line breaks out of the subject', () => {
-    const mail = staffMail('APPOINTMENT_BOOKED', visit({ serviceName: 'Oil\r\nBcc: all@example.com' }));
+    const mail = staffMail('STAFF_BOOKED', visit({ serviceName: 'Oil\r\nBcc: all@example.com' }));
     expect(mail.subject).not.toMatch(/[\r\n]/);
   });
 

@@ -1,12 +1,16 @@
 import { type Appointment, bookedName, cancellableUntil } from '../../domain/booking/appointment';
 import type { WaitingEntry } from '../../domain/booking/waiting';
 import { hasSignIn } from '../../domain/customers/customer';
-import type { CustomerMail, StaffAlert } from '../../domain/booking/notify';
 import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { referenceOf } from '../../domain/shared/ids';
 import { cents, formatCents } from '../../domain/shared/money';
 import { fill } from './fill';
+import type { KindName } from './kinds/kind-names';
 import { VISIT_HTML } from './visit-html';
+
+/** The kinds that customers get about a visit, and those that the workshop gets. */
+type CustomerMail = Extract<KindName, `APPOINTMENT_${string}` | `REMINDER_${string}`>;
+type StaffAlert = Exclude<Extract<KindName, `STAFF_${string}`>, 'STAFF_WELCOME'>;
 
 /** A mail ready to send: one text for people, as HTML and plain. */
 export interface VisitMail {
@@ -172,13 +176,13 @@ function staffWords(alert: StaffAlert, { appointment, settings }: Visit): Words 
   const note = appointment.note === '' ? '' : ` Note: ${appointment.note}`;
   const words = { button: 'Open on the calendar', intro: who, footnote: `You get this as ${settings.name}.${note}` };
   switch (alert) {
-    case 'APPOINTMENT_BOOKED':
+    case 'STAFF_BOOKED':
       return { ...words, subject: `New booking: ${service}, ${at}`, heading: 'New booking' };
-    case 'APPOINTMENT_TO_CONFIRM':
+    case 'STAFF_TO_CONFIRM':
       return { ...words, subject: `To confirm: ${service}, ${at}`, heading: 'A booking to confirm' };
-    case 'APPOINTMENT_CANCELLED':
+    case 'STAFF_CANCELLED':
       return { ...words, subject: `Cancelled: ${service}, ${at}`, heading: 'A booking was cancelled' };
-    case 'APPOINTMENT_MOVED':
+    case 'STAFF_MOVED':
       return { ...words, subject: `Moved: ${service}, ${at}`, heading: 'A customer moved a booking' };
   }
 }

@@ -1,6 +1,9 @@
 import type { TableAccess } from './table-access';
 
-/** The tables of the API, plus `Claims`, which holds throttle counters, effect claims and request markers. */
+/**
+ * The tables of the API, plus `Claims`, which holds throttle counters, effect claims and request markers, and `Parked`, where
+ * changes wait whose effects failed.
+ */
 export type TableName =
   | 'ShopSettings'
   | 'Service'
@@ -18,19 +21,14 @@ export type TableName =
   | 'WaitingEntry'
   | 'AuditEntry'
   | 'Notice'
-  | 'Claims';
+  | 'Outbox'
+  | 'Contribution'
+  | 'Figure'
+  | 'Claims'
+  | 'Parked';
 
 export type FunctionName =
-  | 'booking'
-  | 'shop'
-  | 'calendar'
-  | 'staff'
-  | 'customers'
-  | 'appointmentEvents'
-  | 'registerEvents'
-  | 'staffEvents'
-  | 'upkeep'
-  | 'reminders';
+  'booking' | 'shop' | 'calendar' | 'staff' | 'customers' | 'effects' | 'figures' | 'upkeep' | 'reminders';
 
 /**
  * Which function may do what with which table: the whole of it. A function gets the name of a table (as
@@ -43,8 +41,8 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     Bay: { actions: ['GetItem', 'Query'] },
     Technician: { actions: ['Query'] },
     StaffMember: { actions: ['GetItem'] },
-    Customer: { actions: ['GetItem', 'ConditionCheckItem'] },
-    Vehicle: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'] },
+    Vehicle: { actions: ['GetItem', 'PutItem'], indexes: ['vehiclesByCustomer'] },
     Appointment: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
     DaySheet: { actions: ['Query', 'UpdateItem'] },
     WaitingEntry: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
@@ -103,28 +101,21 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     Notice: { actions: ['Query', 'UpdateItem'] },
     AuditEntry: { actions: ['PutItem'] },
     Claims: { actions: ['UpdateItem'] },
+    Parked: { actions: ['Query', 'DeleteItem'] },
   },
-  registerEvents: {
-    SearchTerm: { actions: ['BatchWriteItem'] },
-  },
-  staffEvents: {
-    ShopSettings: { actions: ['GetItem'] },
-    StaffMember: { actions: ['GetItem'] },
-    Claims: { actions: ['GetItem', 'PutItem'] },
-  },
-  appointmentEvents: {
-    ShopSettings: { actions: ['GetItem'] },
-    Customer: { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'] },
-    Vehicle: { actions: ['GetItem', 'PutItem'], indexes: ['vehiclesByCustomer'] },
-    Appointment: { actions: ['GetItem', 'PutItem'] },
+  effects: {
+    Customer: { actions: ['ConditionCheckItem'] },
+    SearchTerm: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
+    Outbox: { actions: ['PutItem'] },
     Notice: { actions: ['PutItem'] },
-    Service: { actions: ['GetItem'] },
-    Bay: { actions: ['Query'] },
-    Technician: { actions: ['Query'] },
-    DaySheet: { actions: ['Query', 'UpdateItem'] },
-    WaitingEntry: { actions: ['Query', 'UpdateItem'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+    Contribution: { actions: ['GetItem', 'PutItem'] },
+    Figure: { actions: ['UpdateItem'] },
+    Parked: { actions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+  },
+  figures: {
+    Contribution: { indexes: ['contributionsByDay'] },
+    Figure: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   upkeep: {
     ShopSettings: { actions: ['GetItem'] },

@@ -20,7 +20,7 @@ const noFilter = `#if( !$util.isNull($ctx.args.filter) )
 #end
 `;
 
-const setIsStaff = `#set( $isStaff = false )
+export const setIsStaff = `#set( $isStaff = false )
 #set( $callerGroups = $util.defaultIfNull($ctx.identity.claims.get("cognito:groups"), []) )
 #foreach( $staffGroup in [${STAFF_GROUPS.map((group) => `"${group}"`).join(', ')}] )
   #if( $callerGroups.contains($staffGroup) )
@@ -86,7 +86,6 @@ export const STAFF_READS: Readonly<Record<string, Permission>> = {
   'Query.auditByDay': 'audit:read',
   'Query.auditByActor': 'audit:read',
   'Query.listNotices': 'notice:read',
-  'Subscription.onCreateLiveChange': 'calendar:read',
 };
 
 const listed = (words: readonly string[]) => `[${words.map((word) => `"${word}"`).join(', ')}]`;
@@ -106,7 +105,7 @@ export const neededBy = (permission: Permission): string =>
  * Somebody with a staff group but no row yet (the first admin, made in the console) is taken at the token's word.
  */
 export const STAFF_CHECK = {
-  request: `#if( $util.authType() != "User Pool Authorization" )
+  request: `#if( $util.authType() != "User Pool Authorization" || $util.isNull($ctx.stash.needs) )
   #return($util.toJson({}))
 #end
 ${setIsStaff}#if( !$isStaff )

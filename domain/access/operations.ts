@@ -1,4 +1,5 @@
 import { ACTION_PERMISSION, APPOINTMENT_ACTIONS } from '../booking/appointment';
+import { STAFF_TOPICS } from './live';
 import { PERMISSIONS, type Permission, ROLES, type Role, can } from './permissions';
 
 /** What an operation asks of its caller, where it is no permission. */
@@ -27,6 +28,10 @@ const isPermission = (need: Need): need is Permission => (PERMISSIONS as readonl
 const changeRows = APPOINTMENT_ACTIONS.map((action): OperationRow => {
   const needs = ACTION_PERMISSION[action];
   return { name: 'changeAppointment', when: action, needs, ...(can(CUSTOMER, needs) ? { customers: 'own' } : {}) };
+});
+
+const liveRows = Object.entries(STAFF_TOPICS).map(([topic, needs]): OperationRow => {
+  return { name: 'onCreateLiveChange', when: `of ${topic}`, needs };
 });
 
 /** Every operation of the API. The acceptance test calls each as everybody, and finds one that is missing here. */
@@ -123,7 +128,9 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
 
   // Live changes: the functions write them, pages hear them.
   { name: 'createLiveChange', needs: 'system only' },
-  { name: 'onCreateLiveChange', needs: 'calendar:read', customers: 'own' },
+  { name: 'onCreateLiveChange', when: 'about oneself', needs: 'customers only', customers: 'own' },
+  { name: 'onCreateLiveChange', when: 'behind a link', needs: 'anyone' },
+  ...liveRows,
 ];
 
 /** The row's name with its arguments, as people say it. */

@@ -26,7 +26,14 @@ export interface CommandAnswer {
   code: string | null;
   facts: string | null;
   requestId: string;
-  appointment: { appointmentId: string; status: string; startsAt: string; version: number } | null;
+  appointment: {
+    appointmentId: string;
+    status: string;
+    startsAt: string;
+    visitDate: string;
+    version: number;
+    liveChannel: string | null;
+  } | null;
   manageToken: string | null;
 }
 
@@ -38,7 +45,9 @@ export interface SmallWorkshop {
   week: string;
 }
 
-const RESULT = '{ ok code facts requestId manageToken appointment { appointmentId status startsAt version } }';
+const RESULT = `{
+  ok code facts requestId manageToken appointment { appointmentId status startsAt visitDate version liveChannel }
+}`;
 
 /** Calls one operation and gives its CommandResult; fails on anything that is not one. */
 export async function command(

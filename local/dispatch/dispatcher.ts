@@ -5,7 +5,7 @@ import { propertiesOf } from '../synth/evaluate';
 import { resourcesOf } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
 import { keep } from './kept';
-import type { DeadLetter, MappingDefinition } from './mapping';
+import { type DeadLetter, type MappingDefinition, isTaken } from './mapping';
 import { startPoller } from './stream-poller';
 import type { Positions, StreamPoller } from './stream-poller';
 import { streamsClient } from './streams-client';
@@ -13,6 +13,8 @@ import { startTimers, timerDefinitions, timerEvent } from './timers';
 
 export interface Dispatcher {
   deadLetters(): readonly DeadLetter[];
+  /** Hands what was parked to its function again; what fails stays parked. */
+  redrive(): Promise<void>;
   /** Resolves when every stream is read to its end and no function runs. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -24,8 +26,6 @@ export interface DispatcherParts {
   readonly log: Log;
   readonly databaseEndpoint: string;
   readonly dataDir?: string;
-  /** While it says so, events pass without reaching a function: what the demo's history would cause is long past. */
-  readonly isMuted?: () => boolean;
 }
 
 interface MappingProperties {
@@ -75,9 +75,7 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
       log,
       positions: keep<Positions>(fileIn(dataDir, `stream-${definition.id}.json`), {}),
       invoke: (event, requestId) =>
-        parts.isMuted?.()
-          ? Promise.resolve(undefined)
-          : host.invoke(definition.functionName, { event, ...(requestId ? { requestId } : {}) }),
+        host.invoke(definition.functionName, { event, ...(requestId ? { requestId } : {}) }),
       park: (letter) => letters.set([...letters.get(), letter]),
       isStopping: () => isStopping,
     });
@@ -90,8 +88,19 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
       .catch((error: unknown) => log.warn('timer', `${timer.functionName} failed: ${(error as Error).message}`));
   });
 
+  const redrive = async () => {
+    for (const letter of letters.get()) {
+      if (await isTaken(letter, (functionName, event) => host.invoke(functionName, { event }))) {
+        letters.set(letters.get().filter((one) => one !== letter));
+      }
+    }
+  };
+  // A start comes with other code than before, or with what was missing: what was parked may work now.
+  void redrive();
+
   return {
     deadLetters: () => letters.get(),
+    redrive,
     settle: async () => {
       do await Promise.all(pollers.map((poller) => poller.drained()));
       while (!host.isIdle());

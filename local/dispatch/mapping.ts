@@ -16,6 +16,7 @@ export interface MappingDefinition {
 
 export interface DeadLetter {
   readonly at: string;
+  readonly tableName: string;
   readonly functionName: string;
   readonly reason: string;
   readonly records: readonly StreamRecord[];
@@ -78,13 +79,25 @@ async function attempt(parts: BatchParts, records: readonly StreamRecord[]): Pro
 }
 
 function park({ definition, ...parts }: BatchParts, records: readonly StreamRecord[], reason: string): void {
-  const { functionName } = definition;
+  const { functionName, tableName } = definition;
   parts.log.warn(
     'stream',
     `parked ${records.length} record(s) of ${functionName}: ${reason}`,
     records[0] && requestIdOf(records[0]),
   );
-  parts.park({ at: new Date().toISOString(), functionName, reason, records });
+  parts.park({ at: new Date().toISOString(), tableName, functionName, reason, records });
+}
+
+/** Hands the whole content of a letter to its function once more; true when all of it was dealt with. */
+export async function isTaken(
+  { records, tableName, functionName }: DeadLetter,
+  invoke: (functionName: string, event: unknown) => Promise<unknown>,
+): Promise<boolean> {
+  try {
+    return firstFailed(await invoke(functionName, eventFor(records, tableName)), records) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 const pause = (retry: number) =>

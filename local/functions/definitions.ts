@@ -17,6 +17,8 @@ export interface FunctionDefinition {
   readonly environment: Readonly<Record<string, string>>;
   /** GraphQL fields its role may call, as ARN patterns. */
   readonly apiGrants: readonly string[];
+  /** Functions its role may invoke, as ARN patterns. */
+  readonly invokeGrants: readonly string[];
   /** What its role may do in buckets, as `action resource` patterns. */
   readonly bucketGrants: readonly string[];
 }
@@ -56,14 +58,17 @@ function statementsByRole(synth: SynthOutput, facts: PhysicalFacts): ReadonlyMap
   return byRole;
 }
 
-function apiGrantsOf(role: string, statements: ReadonlyMap<string, Statement[]>): string[] {
+/** What a role may do something to, as ARN patterns. */
+function grantsOf(role: string, statements: ReadonlyMap<string, Statement[]>, actions: RegExp): string[] {
   const own = statements.get(role.split('/').at(-1) ?? '') ?? [];
   const granting = own.filter(
-    ({ Effect, Action }) =>
-      Effect === 'Allow' && asList(Action).some((action) => /^(\*|appsync:(\*|GraphQL))$/.test(action)),
+    ({ Effect, Action }) => Effect === 'Allow' && asList(Action).some((action) => actions.test(action)),
   );
   return granting.flatMap(({ Resource }) => asList(Resource));
 }
+
+const GRAPHQL = /^(\*|appsync:(\*|GraphQL))$/;
+const INVOKE = /^(\*|lambda:(\*|InvokeFunction))$/;
 
 function bucketGrantsOf(role: string, statements: ReadonlyMap<string, Statement[]>): string[] {
   const own = statements.get(role.split('/').at(-1) ?? '') ?? [];
@@ -93,7 +98,8 @@ function definitionOf(
     timeoutMs: (properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
     memoryMb: properties.MemorySize ?? DEFAULT_MEMORY_MB,
     environment: properties.Environment?.Variables ?? {},
-    apiGrants: apiGrantsOf(properties.Role ?? '', parts.statements),
+    apiGrants: grantsOf(properties.Role ?? '', parts.statements, GRAPHQL),
+    invokeGrants: grantsOf(properties.Role ?? '', parts.statements, INVOKE),
     bucketGrants: bucketGrantsOf(properties.Role ?? '', parts.statements),
   };
 }

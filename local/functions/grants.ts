@@ -7,6 +7,13 @@ export function coversField(patterns: readonly string[], typeName: string, field
   const wanted = `apis/${API_ID}/types/${typeName}/fields/${fieldName}`;
   return patterns.some((pattern) => {
     const resource = pattern === '*' ? '*' : pattern.split(':').slice(5).join(':');
-    return new RegExp(`^${escaped(resource).replaceAll('*', '.*')}$`).test(wanted);
+    return matches(resource, wanted);
   });
 }
+
+/** Whether one of these ARN patterns covers a function. */
+export const coversFunction = (patterns: readonly string[], functionArn: string): boolean =>
+  patterns.some((pattern) => matches(pattern, functionArn));
+
+const matches = (pattern: string, text: string): boolean =>
+  new RegExp(`^${escaped(pattern).replaceAll('*', '.*')}$`).test(text);

@@ -14,10 +14,10 @@ interface SeedRequest {
   readonly options: { readonly dataDir?: string; readonly onProgress?: (text: string) => void };
 }
 
-/** Loads the demo workshop into a data folder that has none yet. True when it did. */
-export async function seedOnce({ services, tables, client, options }: SeedRequest): Promise<boolean> {
+/** Loads the demo workshop into a data folder that has none yet. */
+export async function seedOnce({ services, tables, client, options }: SeedRequest): Promise<void> {
   const marker = options.dataDir && join(options.dataDir, 'demo-workshop');
-  if (marker && existsSync(marker)) return false;
+  if (marker && existsSync(marker)) return;
   const now = new Date().toISOString();
   await seedDemoWorkshop({
     db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
@@ -28,5 +28,4 @@ export async function seedOnce({ services, tables, client, options }: SeedReques
   });
   // Last, so that a seeding that was cut short is done again from the start; it skips what is there.
   if (marker) writeFileSync(marker, `${now}\n`);
-  return true;
 }

@@ -13,8 +13,10 @@ import { required } from '../../kernel/tables';
 import * as field from '../../kernel/fields';
 import { holderOf } from '../../kernel/fingerprint';
 import { type Answer, type KnownCaller, answering, operation } from '../../door/answering';
+import { withTasks } from '../../door/tasks';
 import { appointmentIdOf, manageTokenFor, waitingIdOfToken, waitingTokenFor } from '../../kernel/links';
 import { type StoredAppointment, readAppointment } from './store/appointments';
+import { bookingTasks } from './tasks';
 
 const { line, orNull, uuid, recordId, instant } = field;
 const NO_CONTACT = { name: '', email: '', phone: '' };
@@ -125,7 +127,7 @@ async function byLink(
 const holderOrNull = (token: string | null): string | null => (token === null ? null : holderOf(token));
 
 /** The field operations of appointments. See `amplify/areas/booking/api.ts`. */
-export const handler = answering(
+const answer = answering(
   {
     bookAppointment: operation(
       bookingArguments,
@@ -200,3 +202,6 @@ export const handler = answering(
   },
   { openToDeleted: [] },
 );
+
+/** Answers the API, and does what follows from changes of visits. */
+export const handler = withTasks(answer, bookingTasks);

@@ -1,4 +1,6 @@
-import type { ContributionAxis, FigureFamily } from '../../../domain/figures/contribution';
+import type { Audience, LiveTopic } from '../../../domain/access/live';
+import type { SearchTerm } from '../../../domain/customers/search-terms';
+import type { Contribution, ContributionAxis } from '../../../domain/figures/contribution';
 import type { KindName } from '../../outgoing/kinds/kind-names';
 import type { Row } from '../row';
 
@@ -17,6 +19,16 @@ export interface RecordRef {
   readonly id: string;
 }
 
+/**
+ * How new what an effect says is. Of two, the one with the later version counts; a record that was deleted and entered
+ * anew under its old id begins again at the first version, and is the newer one by when it was made.
+ */
+export interface Age {
+  /** When the record was made. */
+  readonly since: string;
+  readonly version: number;
+}
+
 /** Plain values only: what a mail, a notice or a preview is rendered from. */
 export type Facts = Readonly<Record<string, unknown>>;
 
@@ -33,17 +45,19 @@ export interface TellEffect {
   readonly customer?: { readonly customerId: string; readonly email: string };
   /** A member of staff it goes to, where the kind's audience is one person. */
   readonly person?: { readonly staffId: string; readonly email: string };
+  /** The customer whom the facts name. Nothing is written of someone who was deleted meanwhile. */
+  readonly names?: string;
   /** Who did it: no one is told of their own act. */
   readonly by?: string;
   /** Not before this moment. */
   readonly dueAt?: string;
 }
 
-/** Open pages of one audience read again: `customer:<sub>`, `staff:<topic>` or `link:<channel>`. */
+/** Open pages of one audience read again. */
 export interface LiveEffect {
   readonly effect: 'LIVE';
-  readonly audience: `customer:${string}` | `staff:${string}` | `link:${string}`;
-  readonly topic: string;
+  readonly audience: Audience;
+  readonly topic: LiveTopic;
   readonly id: string;
   readonly version: number;
   /** The local day that the page may be showing. */
@@ -56,44 +70,41 @@ export interface AuditEffect {
   readonly subject: string;
   readonly at: string;
   readonly version: number;
-  readonly actorKind: string;
+  readonly actorKind: 'VISITOR' | 'CUSTOMER' | 'STAFF' | 'SYSTEM';
   readonly actorId: string;
   readonly customerId?: string;
   readonly action: string;
   readonly reason: string;
   readonly requestId: string;
-  readonly before: Row | null;
-  readonly after: Row | null;
+  readonly before: object | null;
+  readonly after: object | null;
+  /** The key of an entry that stands for many changes; that of any other is made of the event. */
+  readonly once?: string;
 }
 
-/** The terms that a record is found by from now on. */
-export interface IndexEffect {
+/** What a record is found by from now on, and by nothing else. */
+export interface IndexEffect extends Age {
   readonly effect: 'INDEX';
   readonly about: RecordRef;
-  readonly version: number;
-  readonly terms: readonly Facts[];
-  /** Terms of the row before that are no longer wanted. */
-  readonly dropped: readonly Facts[];
+  /** Whose record it is. */
+  readonly customerId: string;
+  readonly terms: readonly SearchTerm[];
 }
 
 /** The record's contribution to the reports on one date axis; null takes it back. */
-export interface FigureEffect {
+export interface FigureEffect extends Age {
   readonly effect: 'FIGURE';
   readonly about: RecordRef;
   readonly axis: ContributionAxis;
-  readonly version: number;
-  readonly contribution: {
-    readonly on: string;
-    readonly family: FigureFamily;
-    readonly amounts: Readonly<Record<string, number>>;
-    readonly dimensions: Readonly<Record<string, string>>;
-  } | null;
+  readonly contribution: Contribution | null;
 }
 
 /** An append-only row of the area, keyed by the change: put if absent. */
 export interface LogEffect {
   readonly effect: 'LOG';
   readonly model: string;
+  /** The attribute that is the table's partition key. */
+  readonly key: string;
   readonly row: Row;
 }
 

@@ -18,6 +18,6 @@ export const handler = async (_event: unknown, context: { awsRequestId: string }
   const dates = open.flatMap(({ status, visitDate }) =>
     status === 'WAITING' || status === 'OFFERED' ? [visitDate] : [],
   );
-  for (const date of new Set(dates)) await offerFreedTime(deps, configuration, date);
+  for (const date of new Set(dates)) await offerFreedTime(deps, configuration.manageLinkSecret, date);
   log.info('reminders', { sent, waitedFor: new Set(dates).size });
 };

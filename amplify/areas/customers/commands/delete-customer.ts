@@ -3,10 +3,12 @@ import { hasSignIn } from '../../../../domain/customers/customer';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { UserPool } from '../../../gateways/user-pool';
 import type { CommandDeps } from '../../../kernel/deps';
+import { forgetParked } from '../../../kernel/effects/parked';
 import { backOff, saveTogether } from '../../../kernel/transaction';
 import {
   type StoredCustomer,
   deleteCustomerNotes,
+  markDeleted,
   newCustomer,
   putNewCustomer,
   readCustomer,
@@ -120,7 +122,9 @@ function writeEmptyRow(
 /** False when others keep writing something of it. */
 async function sweep(deps: FileDeps, actor: Actor, traces: Traces & { readonly requestId: string }): Promise<boolean> {
   const { customerIds, requestId } = traces;
+  await forgetParked(deps, customerIds);
   for (const customerId of customerIds) {
+    await markDeleted(deps, customerId);
     const visits = await readAppointmentsOf(deps, customerId);
     for (const { appointmentId } of visits) {
       if (!(await forgetVisit(deps, actor, { appointmentId, requestId }))) return false;

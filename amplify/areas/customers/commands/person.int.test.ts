@@ -200,8 +200,9 @@ describe('deleting a person', () => {
     );
     const alert = putNotice(bench.deps(), {
       ...{
+        audience: 'STAFF',
         noticeId: 'n-1',
-        kind: 'APPOINTMENT_BOOKED',
+        kind: 'STAFF_BOOKED',
         appointmentId: visit.appointmentId,
         expiresAt: 4_000_000_000,
       },

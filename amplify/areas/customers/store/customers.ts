@@ -88,6 +88,15 @@ export const customerStays = ({ tables }: Reader, customerId: string): TransactI
   },
 });
 
+/** Goes into every transaction that writes down what someone is told about a customer: they were not deleted meanwhile. */
+export const customerNotDeleted = ({ tables }: Reader, customerId: string): TransactItem => ({
+  ConditionCheck: {
+    TableName: tables.customer,
+    Key: { customerId },
+    ConditionExpression: 'attribute_not_exists(deletedAt)',
+  },
+});
+
 /** Everybody with this address, through the index: it is eventually consistent. */
 export async function readCustomersByEmail(reader: Reader, email: string): Promise<StoredCustomer[]> {
   const rows = await queryAll(reader, {
@@ -164,6 +173,20 @@ export const replaceCustomer = (
   },
 });
 
+/** A record that was merged goes with the one it was merged into: what comes late finds it gone too. */
+export async function markDeleted({ db, tables, now }: Writer, customerId: string): Promise<void> {
+  const marked = new UpdateCommand({
+    TableName: tables.customer,
+    Key: { customerId },
+    UpdateExpression: 'SET deletedAt = :now REMOVE quietBy',
+    ConditionExpression: 'attribute_exists(customerId) AND attribute_not_exists(deletedAt)',
+    ExpressionAttributeValues: { ':now': now },
+  });
+  await db.send(marked).catch((error: unknown) => {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  });
+}
+
 /** Everything has gone over from these records, unless another merge has begun since. */
 export async function endMerging(
   { db, tables }: Reader,
@@ -172,7 +195,7 @@ export async function endMerging(
   const ended = new UpdateCommand({
     TableName: tables.customer,
     Key: { customerId },
-    UpdateExpression: 'REMOVE merging',
+    UpdateExpression: 'REMOVE merging, quietBy',
     ConditionExpression: 'merging = :ended',
     ExpressionAttributeValues: { ':ended': merging },
   });

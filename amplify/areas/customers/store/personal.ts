@@ -22,16 +22,16 @@ export async function readAppointmentsOf(reader: Reader, customerId: string): Pr
 
 /** A place on the waiting list is somebody else's from now on. Fails when it is not the same person's any more. */
 export const giveWaitingEntry = (
-  { tables }: Reader,
+  { tables, now }: Reader & Pick<CommandDeps, 'now'>,
   { waitingId, customerId }: WaitingEntry,
   toCustomerId: string,
 ): TransactItem => ({
   Update: {
     TableName: tables.waitingEntry,
     Key: { ...shopKey, waitingId },
-    UpdateExpression: 'SET customerId = :to',
+    UpdateExpression: 'SET customerId = :to, updatedAt = :now REMOVE quietBy',
     ConditionExpression: 'customerId = :from',
-    ExpressionAttributeValues: { ':to': toCustomerId, ':from': customerId },
+    ExpressionAttributeValues: { ':to': toCustomerId, ':from': customerId, ':now': now },
   },
 });
 

@@ -65,7 +65,7 @@ const technicianOf = (row: Row): Technician => ({
   active: row['active'] === true,
 });
 
-const staffMemberOf = (row: Row): StaffMember => ({
+export const staffMemberOf = (row: Row): StaffMember => ({
   staffId: textOf(row, 'staffId'),
   name: textOf(row, 'name'),
   email: textOf(row, 'email'),
