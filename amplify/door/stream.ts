@@ -1,8 +1,8 @@
 import type { CommandDeps } from '../kernel/deps';
 import type { RowChange } from '../kernel/effects/effect';
-import { park, parkLonger, readParked, unpark } from '../kernel/effects/parked';
+import { type ParkedRecord, park, parkLonger, readParked, unpark } from '../kernel/effects/parked';
 import { type StreamRecord, changeOf, requestIdOf } from '../kernel/effects/stream-record';
-import { errorFacts, loggerFor } from '../kernel/logger';
+import { type Logger, errorFacts, loggerFor } from '../kernel/logger';
 import { depsFor } from './answering';
 
 export interface StreamBatch {
@@ -31,6 +31,14 @@ export interface RedriveReport {
   readonly failed: number;
 }
 
+/** One call of the function. */
+interface Work {
+  readonly apply: Apply;
+  depsFor(log: Logger): CommandDeps;
+  readonly awsRequestId: string;
+  hasTime(): boolean;
+}
+
 const AT_ONCE = 8;
 /** Changes that there is no time for are left to the next delivery. */
 const TIME_FOR_ONE_MS = 5_000;
@@ -40,16 +48,19 @@ const TIME_FOR_ONE_MS = 5_000;
  * and the others go on; only what could not even be parked is given back to the stream.
  */
 export const following =
-  (apply: Apply) =>
-  async (event: StreamBatch | Redrive, context: LambdaContext): Promise<BatchAnswer | RedriveReport> =>
-    'redrive' in event ? redrive(apply, event, context) : follow(apply, event, context);
+  (apply: Apply, makeDeps: Work['depsFor'] = depsFor) =>
+  async (event: StreamBatch | Redrive, context: LambdaContext): Promise<BatchAnswer | RedriveReport> => {
+    const hasTime = () => (context.getRemainingTimeInMillis?.() ?? Infinity) >= TIME_FOR_ONE_MS;
+    const work = { apply, depsFor: makeDeps, awsRequestId: context.awsRequestId, hasTime };
+    return 'redrive' in event ? redrive(work, event) : follow(work, event);
+  };
 
-async function follow(apply: Apply, { Records }: StreamBatch, context: LambdaContext): Promise<BatchAnswer> {
+async function follow(work: Work, { Records }: StreamBatch): Promise<BatchAnswer> {
   const waiting = [...Records];
   const failed: string[] = [];
   const worker = async (): Promise<void> => {
     for (let record = waiting.shift(); record !== undefined; record = waiting.shift()) {
-      if (!(await dealWith(apply, record, context))) failed.push(record.dynamodb?.SequenceNumber ?? '');
+      if (!(await dealWith(work, record))) failed.push(record.dynamodb?.SequenceNumber ?? '');
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -57,11 +68,11 @@ async function follow(apply: Apply, { Records }: StreamBatch, context: LambdaCon
 }
 
 /** True when the record needs no other delivery: it is done, or parked. */
-async function dealWith(apply: Apply, record: StreamRecord, context: LambdaContext): Promise<boolean> {
-  if ((context.getRemainingTimeInMillis?.() ?? Infinity) < TIME_FOR_ONE_MS) return false;
-  const deps = depsOf(record, context);
+async function dealWith(work: Work, record: StreamRecord): Promise<boolean> {
+  if (!work.hasTime()) return false;
+  const deps = depsOf(work, record);
   try {
-    await applyTo(apply, deps, record);
+    await applyTo(work, deps, record);
     return true;
   } catch (error) {
     deps.log.error('change failed', errorFacts(error));
@@ -80,36 +91,39 @@ async function putAside(deps: CommandDeps, record: StreamRecord, fault: unknown)
   }
 }
 
-async function applyTo(apply: Apply, deps: CommandDeps, record: StreamRecord): Promise<void> {
+async function applyTo({ apply }: Work, deps: CommandDeps, record: StreamRecord): Promise<void> {
   const change = changeOf(record);
   await apply(deps, change);
   deps.log.info('change applied', { model: change.model });
 }
 
-const depsOf = (record: StreamRecord, { awsRequestId }: LambdaContext): CommandDeps =>
-  depsFor(loggerFor({ requestId: requestIdOf(record), awsRequestId, event: record.eventID }));
+const depsOf = ({ depsFor: make, awsRequestId }: Work, record: StreamRecord): CommandDeps =>
+  make(loggerFor({ requestId: requestIdOf(record), awsRequestId, event: record.eventID }));
 
 const LONGEST_REASON = 500;
 const reasonOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_REASON);
 
-async function redrive(apply: Apply, { redrive: which }: Redrive, context: LambdaContext): Promise<RedriveReport> {
+async function redrive(work: Work, { redrive: which }: Redrive): Promise<RedriveReport> {
   const report = { done: 0, failed: 0 };
-  const { now, ...store } = depsFor(loggerFor({ requestId: context.awsRequestId, operation: 'redrive' }));
-  for await (const parked of readParked(store)) {
-    const isDue = which === 'ALL' || (parked.dueAt !== null && parked.dueAt <= now);
-    if (!isDue || (context.getRemainingTimeInMillis?.() ?? Infinity) < TIME_FOR_ONE_MS) continue;
-    const deps = depsOf(parked.record, context);
-    try {
-      await applyTo(apply, deps, parked.record);
-      await unpark(deps, parked);
-      report.done += 1;
-    } catch (error) {
-      deps.log.error('change failed again', { tries: parked.tries + 1, ...errorFacts(error) });
-      await parkLonger(deps, parked, reasonOf(error));
-      report.failed += 1;
-    }
+  const all = work.depsFor(loggerFor({ requestId: work.awsRequestId, operation: 'redrive' }));
+  for await (const parked of readParked(all)) {
+    const isDue = which === 'ALL' || (parked.dueAt !== null && parked.dueAt <= all.now);
+    if (isDue && work.hasTime()) report[(await tryAgain(work, parked)) ? 'done' : 'failed'] += 1;
   }
-  if (report.done + report.failed > 0) store.log.info('redriven', { ...report });
+  if (report.done + report.failed > 0) all.log.info('redriven', { ...report });
   return report;
+}
+
+async function tryAgain(work: Work, parked: ParkedRecord): Promise<boolean> {
+  const deps = depsOf(work, parked.record);
+  try {
+    await applyTo(work, deps, parked.record);
+    await unpark(deps, parked);
+    return true;
+  } catch (error) {
+    deps.log.error('change failed again', { tries: parked.tries + 1, ...errorFacts(error) });
+    await parkLonger(deps, parked, reasonOf(error));
+    return false;
+  }
 }

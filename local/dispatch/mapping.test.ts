@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deliverBatch } from './mapping';
-import type { BatchParts, DeadLetter, MappingDefinition } from './mapping';
+import { type BatchParts, type DeadLetter, type MappingDefinition, deliverBatch, isTaken } from './mapping';
 import type { StreamRecord } from './streams-client';
 
 const record = (number: number): StreamRecord => ({
@@ -11,6 +10,11 @@ const record = (number: number): StreamRecord => ({
 
 const BATCH = [record(1), record(2), record(3)];
 
+const DEFINITION: MappingDefinition = {
+  ...{ id: 'm', tableName: 't', functionName: 'f', batchSize: 10 },
+  ...{ retries: 1, bisects: true, reportsItems: true },
+};
+
 const numbersOf = (records: readonly StreamRecord[]) => records.map(({ dynamodb }) => Number(dynamodb.SequenceNumber));
 
 /** Delivers three records to a function that answers as told, and tells what became of them. */
@@ -18,17 +22,8 @@ async function deliver(answer: (numbers: number[]) => unknown, given: Partial<Ma
   const calls: number[][] = [];
   const letters: DeadLetter[] = [];
   const dealt: number[] = [];
-  const definition = {
-    id: 'm',
-    tableName: 't',
-    functionName: 'f',
-    batchSize: 10,
-    retries: 1,
-    bisects: true,
-    reportsItems: true,
-  };
   const parts: BatchParts = {
-    definition: { ...definition, ...given },
+    definition: { ...DEFINITION, ...given },
     log: { line: () => undefined, warn: () => undefined },
     invoke: (event) => {
       const numbers = numbersOf((event as { Records: StreamRecord[] }).Records);
@@ -86,5 +81,64 @@ describe('records of a stream handed to a function', () => {
   it('fail as a whole when the function names a record that was not in the batch', async () => {
     const { parked } = await deliver(() => failing(9), { retries: 0 });
     expect(parked).toEqual([[1], [2], [3]]);
+  });
+});
+
+describe('what a function is handed', () => {
+  const eventIds = async (tableName: string) => {
+    const ids: string[] = [];
+    const definition = { ...DEFINITION, tableName };
+    await deliverBatch(
+      {
+        ...{ definition, log: { line: () => undefined, warn: () => undefined } },
+        invoke: (event) => {
+          ids.push(...(event as { Records: StreamRecord[] }).Records.map(({ eventID }) => eventID));
+          return Promise.resolve();
+        },
+        ...{ park: () => undefined, isStopping: () => false },
+      },
+      BATCH,
+      () => undefined,
+    );
+    return ids;
+  };
+
+  it('has an id for each event that no other has, of whatever table, and the same at every delivery', async () => {
+    const ids = [...(await eventIds('one')), ...(await eventIds('other'))];
+    expect(new Set(ids).size).toBe(6);
+    expect(await eventIds('one')).toEqual(ids.slice(0, 3));
+  });
+});
+
+describe('what was parked', () => {
+  const letter: DeadLetter = {
+    ...{ at: '2026-11-24T00:00:00.000Z', tableName: 't', functionName: 'f', reason: 'down' },
+    records: BATCH,
+  };
+
+  it('keeps every record whole', async () => {
+    const letters: DeadLetter[] = [];
+    await deliverBatch(
+      {
+        ...{ definition: { ...DEFINITION, retries: 0, bisects: false }, isStopping: () => false },
+        log: { line: () => undefined, warn: () => undefined },
+        invoke: () => Promise.reject(new Error('down')),
+        park: (one) => letters.push(one),
+      },
+      BATCH,
+      () => undefined,
+    );
+    expect(letters).toEqual([{ ...letter, at: expect.any(String) as string }]);
+  });
+
+  it('is handed to its function again as it was, and stays parked when that fails again', async () => {
+    const handed: unknown[] = [];
+    const taken = await isTaken(letter, (functionName, event) => {
+      handed.push([functionName, numbersOf((event as { Records: StreamRecord[] }).Records)]);
+      return Promise.resolve(failing());
+    });
+    expect([taken, handed]).toEqual([true, [['f', [1, 2, 3]]]]);
+    expect(await isTaken(letter, () => Promise.resolve(failing(2)))).toBe(false);
+    expect(await isTaken(letter, () => Promise.reject(new Error('down')))).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Instant, toInstant, toMs } from '../../../domain/shared/time';
 import type { CommandDeps } from '../deps';
@@ -87,19 +88,20 @@ export async function unpark({ db, tables }: Store, { parkedId }: Pick<ParkedRec
 export async function parkLonger({ db, tables, now }: Writer, parked: ParkedRecord, reason: string): Promise<void> {
   const tries = parked.tries + 1;
   const isLeft = tries >= MOST_TRIES;
-  await db.send(
-    new UpdateCommand({
-      TableName: tables.parked,
-      Key: keyOf(parked.parkedId),
-      UpdateExpression: `SET tries = :tries, reason = :reason${isLeft ? ' REMOVE dueAt' : ', dueAt = :due'}`,
-      ConditionExpression: 'attribute_exists(parkedId)',
-      ExpressionAttributeValues: {
-        ':tries': tries,
-        ':reason': reason,
-        ...(isLeft ? {} : { ':due': dueAfter(now, tries) }),
-      },
-    }),
-  );
+  const parkedOn = new UpdateCommand({
+    TableName: tables.parked,
+    Key: keyOf(parked.parkedId),
+    UpdateExpression: `SET tries = :tries, reason = :reason${isLeft ? ' REMOVE dueAt' : ', dueAt = :due'}`,
+    ConditionExpression: 'attribute_exists(parkedId)',
+    ExpressionAttributeValues: {
+      ...{ ':tries': tries, ':reason': reason },
+      ...(isLeft ? {} : { ':due': dueAfter(now, tries) }),
+    },
+  });
+  await db.send(parkedOn).catch((error: unknown) => {
+    // It was forgotten meanwhile, with the customer it was about.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  });
 }
 
 /** Forgets what is parked of customers who are deleted: nothing follows from it any more. */
