@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Permission, Role, StaffActor } from '../../../domain/access/permissions';
 import { request } from '../../lib/graphql';
 import { ProblemError } from '../../lib/problem-error';
-import { OWN_ACCESS } from '../../lib/query-client';
+import { keys } from '../../lib/query-keys';
 
 const OWN = `query OwnAccess($staffId: ID!) {
   getStaffMember(shopId: "SHOP", staffId: $staffId) { roles technicianId grants denials }
@@ -34,7 +34,7 @@ async function readOwnAccess({ staffId, roles }: StaffActor): Promise<StaffActor
 /** What the person may do now. Read again every minute, when the window is looked at, and after every refusal. */
 export function useOwnAccess(signedIn: StaffActor): { actor: StaffActor; hasEnded: boolean } {
   const { data, error } = useQuery({
-    queryKey: [...OWN_ACCESS, signedIn.staffId],
+    queryKey: keys.ownAccessOf(signedIn.staffId),
     queryFn: () => readOwnAccess(signedIn),
     staleTime: 10_000,
     refetchInterval: 60_000,

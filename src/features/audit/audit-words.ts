@@ -13,6 +13,7 @@ export const AREAS = {
   settings: 'Settings',
   service: 'Services',
   bay: 'Bays',
+  run: 'Imports and upgrades',
 } as const;
 
 /** The area of a record by its subject, such as `customer#<id>`; the register as a whole counts as customers. */
@@ -73,6 +74,7 @@ const DONE: Readonly<Record<string, string>> = {
   FILE_ADD: 'began to add a file to',
   FILE_READY: 'added a file to',
   FILE_REMOVE: 'removed a file from',
+  QUIET_RUN: 'carried out',
 };
 
 /** The kinds of things that are done, by their word, for choosing one. */
@@ -92,6 +94,7 @@ const THINGS: Readonly<Record<string, string>> = {
   settings: 'the settings',
   service: 'service',
   bay: 'bay',
+  run: 'the run',
 };
 
 const SHOWN_OF_ID = 13;

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemError } from '../../lib/problem-error';
+import { SHOP_KEYS } from '../../lib/query-keys';
 import type { Save } from './api/save';
 
 /** Saves a record: once for each press, with what it would break asked about first. */
@@ -15,9 +16,7 @@ export function useSave<Record, Answer = void>(
       write(record, { requestId, acceptBroken }),
     onSuccess: (answer, { record }) => {
       setRequestId(crypto.randomUUID());
-      for (const key of ['records', 'shop', 'calendar-shop', 'bays', 'staff', 'sheets']) {
-        void client.invalidateQueries({ queryKey: [key] });
-      }
+      for (const queryKey of SHOP_KEYS) void client.invalidateQueries({ queryKey });
       onSaved(record, answer);
     },
   });

@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keys } from '../../lib/query-keys';
 import { type ListedFile, listFiles } from './api/list-files';
 import { removeFile } from './api/remove-file';
 
 /** Links live for five minutes; a minute before, they are asked for anew. */
 const FRESH_MS = 240_000;
-
-const keyOf = (vehicleId: string) => ['vehicle-files', vehicleId];
 
 /** What was read, with the links that are still good, so that no picture is loaded twice. */
 export function withKnownLinks(
@@ -23,7 +22,7 @@ export function withKnownLinks(
 /** The photos and documents of a car. */
 export function useVehicleFiles(vehicleId: string) {
   const client = useQueryClient();
-  const queryKey = keyOf(vehicleId);
+  const queryKey = keys.vehicleFiles(vehicleId);
   return useQuery({
     queryKey,
     queryFn: async () =>
@@ -35,7 +34,7 @@ export function useVehicleFiles(vehicleId: string) {
 /** Reads the list again, after something was added. */
 export function useReadAgain(vehicleId: string): () => Promise<void> {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: keyOf(vehicleId) });
+  return () => client.invalidateQueries({ queryKey: keys.vehicleFiles(vehicleId) });
 }
 
 /** Removes a file; it is out of the list before the confirmation closes. */

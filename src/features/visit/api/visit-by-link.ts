@@ -27,11 +27,13 @@ export interface Visit {
   readonly cancellableUntil: string;
   readonly shopName: string;
   readonly shopPhone: string;
+  /** The way on which this page hears that the visit changed; null for visits booked before there was one. */
+  readonly liveChannel: string | null;
 }
 
 const RESULT = `ok code facts appointment {
   appointmentId reference status serviceId serviceName planId planName preferredTimes startsAt endsAt timeZone priceCents currency contactName
-  contactEmail vehiclePlate vehicleMake vehicleModel version cancellableUntil shopName shopPhone
+  contactEmail vehiclePlate vehicleMake vehicleModel version cancellableUntil shopName shopPhone liveChannel
 }`;
 
 const VISIT = `query Visit($manageToken: String!) { appointmentByLink(manageToken: $manageToken) { ${RESULT} } }`;
