@@ -133,4 +133,7 @@ export const boundedText = (max: number) => v.pipe(v.string(), v.minLength(1), v
 export const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema, null), null);
 
 /** The client's id of a request, by which it may be repeated. It stays in the audit, so it is never words of anyone. */
-export const requestId = uuid;
+export const requestId = v.pipe(v.string(), v.check(isUuid, 'uuid'));
+
+/** The version of a record that was seen, 0 of one that is not there yet; null where the caller does not say. */
+export const seenVersion = v.optional(v.nullable(wholeNumber(0, 1_000_000_000), null), null);

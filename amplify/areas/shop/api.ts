@@ -5,7 +5,7 @@ import { signedInCalls } from '../../data/authorization';
 const save = <Arguments extends Parameters<ReturnType<typeof a.mutation>['arguments']>[0]>(fields: Arguments) =>
   a
     .mutation()
-    .arguments({ requestId: a.id().required(), acceptBroken: a.boolean(), ...fields })
+    .arguments({ requestId: a.id().required(), acceptBroken: a.boolean(), version: a.integer(), ...fields })
     .returns(a.ref('CommandResult').required())
     .handler(a.handler.function(shop))
     .authorization(signedInCalls);
@@ -13,6 +13,7 @@ const save = <Arguments extends Parameters<ReturnType<typeof a.mutation>['argume
 /**
  * Keeping the workshop's own records. Each call writes the whole record; the function checks the caller's role. A change
  * that would leave visits without hours, bay or technician is refused with their list until `acceptBroken` is set.
+ * `version` is the one that was seen, 0 of a new record: VERSION_CONFLICT names who was faster.
  */
 export const shopOperations = {
   saveShopSettings: save({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ROLES } from '../../../domain/access/permissions';
 import { BAY_KINDS, SKILLS } from '../../../domain/shop/resource';
-import { CONFIRMATION_MODES, SHOP_ID } from '../../../domain/shop/shop-settings';
+import { CONFIRMATION_MODES, DEFAULT_SETTINGS, SHOP_ID } from '../../../domain/shop/shop-settings';
 import { type Result, ok } from '../../../domain/shared/result';
 import { saveBay, saveService, saveShopSettings, saveStaffMember } from './commands/save-shop';
 import {
@@ -12,6 +12,7 @@ import {
   phone,
   recordId,
   requestId,
+  seenVersion,
   weekHours,
   wholeNumber,
 } from '../../kernel/fields';
@@ -25,6 +26,7 @@ const flag = (otherwise: boolean) => v.optional(v.nullable(v.boolean(), otherwis
 const change = {
   requestId,
   acceptBroken: flag(false),
+  version: seenVersion,
 };
 
 const done = (result: Result<null>): Result<Answer> => (result.ok ? ok({}) : result);
@@ -45,10 +47,10 @@ const settingsArguments = v.object({
   cancelCutOffMinutes: wholeNumber(0, 30 * DAY_MINUTES),
   maxOpenBookingsPerDay: wholeNumber(1, 100),
   confirmation: v.picklist(CONFIRMATION_MODES),
-  holdMinutes: v.optional(v.nullable(wholeNumber(1, 60), 10), 10),
-  remindDayBefore: flag(true),
-  remindSameDay: flag(true),
-  waitingList: flag(true),
+  holdMinutes: v.optional(v.nullable(wholeNumber(1, 60), DEFAULT_SETTINGS.holdMinutes), DEFAULT_SETTINGS.holdMinutes),
+  remindDayBefore: flag(DEFAULT_SETTINGS.remindDayBefore),
+  remindSameDay: flag(DEFAULT_SETTINGS.remindSameDay),
+  waitingList: flag(DEFAULT_SETTINGS.waitingList),
 });
 
 const plan = v.strictObject({
@@ -103,20 +105,29 @@ const staffArguments = v.object({
 export const handler = answering({
   saveShopSettings: operation(
     settingsArguments,
-    async (deps, { actor }, { requestId: request, acceptBroken, ...settings }) =>
-      done(await saveShopSettings(deps, actor, { shopId: SHOP_ID, ...settings }, { requestId: request, acceptBroken })),
+    async (deps, { actor }, { requestId: request, acceptBroken, version, ...settings }) =>
+      done(
+        await saveShopSettings(
+          deps,
+          actor,
+          { shopId: SHOP_ID, ...settings },
+          { requestId: request, acceptBroken, version },
+        ),
+      ),
   ),
-  saveService: operation(serviceArguments, async (deps, { actor }, { requestId: request, acceptBroken, ...service }) =>
-    done(await saveService(deps, actor, service, { requestId: request, acceptBroken })),
+  saveService: operation(
+    serviceArguments,
+    async (deps, { actor }, { requestId: request, acceptBroken, version, ...service }) =>
+      done(await saveService(deps, actor, service, { requestId: request, acceptBroken, version })),
   ),
-  saveBay: operation(bayArguments, async (deps, { actor }, { requestId: request, acceptBroken, ...bay }) =>
-    done(await saveBay(deps, actor, bay, { requestId: request, acceptBroken })),
+  saveBay: operation(bayArguments, async (deps, { actor }, { requestId: request, acceptBroken, version, ...bay }) =>
+    done(await saveBay(deps, actor, bay, { requestId: request, acceptBroken, version })),
   ),
   saveStaffMember: operation(
     staffArguments,
-    async (deps, { actor }, { requestId: request, acceptBroken, skills, hours, ...person }) => {
+    async (deps, { actor }, { requestId: request, acceptBroken, version, skills, hours, ...person }) => {
       const work = skills && hours ? { skills, hours } : null;
-      return done(await saveStaffMember(deps, actor, { person, work }, { requestId: request, acceptBroken }));
+      return done(await saveStaffMember(deps, actor, { person, work }, { requestId: request, acceptBroken, version }));
     },
   ),
 });

@@ -1,7 +1,10 @@
 import { a } from '@aws-amplify/backend';
 import { anyoneReads, staffRead } from '../../data/authorization';
 
-/** The workshop itself and what it offers. `shopId` is always `SHOP`: one workshop per deployment. */
+/**
+ * The workshop itself and what it offers. `shopId` is always `SHOP`: one workshop per deployment. Each row counts its
+ * changes in `version`; who made the last one is stored beside and not in the API, as some of this is public.
+ */
 export const shopModels = {
   ShopSettings: a
     .model({
@@ -24,6 +27,7 @@ export const shopModels = {
       remindDayBefore: a.boolean(),
       remindSameDay: a.boolean(),
       waitingList: a.boolean(),
+      version: a.integer(),
     })
     .identifier(['shopId'])
     .disableOperations(['mutations', 'subscriptions', 'list'])
@@ -46,6 +50,7 @@ export const shopModels = {
       sortOrder: a.integer().required(),
       plans: a.json(),
       prePurchase: a.boolean(),
+      version: a.integer(),
     })
     .identifier(['shopId', 'serviceId'])
     .disableOperations(['mutations', 'subscriptions'])
@@ -59,6 +64,7 @@ export const shopModels = {
       kind: a.ref('BayKind').required(),
       active: a.boolean().required(),
       sortOrder: a.integer().required(),
+      version: a.integer(),
     })
     .identifier(['shopId', 'bayId'])
     .disableOperations(['mutations', 'subscriptions'])
@@ -72,6 +78,7 @@ export const shopModels = {
       skills: a.ref('Skill').required().array(),
       hours: a.json(),
       active: a.boolean().required(),
+      version: a.integer(),
     })
     .identifier(['shopId', 'technicianId'])
     .disableOperations(['mutations', 'subscriptions'])
@@ -94,6 +101,7 @@ export const shopModels = {
       denials: a.string().required().array(),
       // Set once name, address and number of somebody who left were taken out.
       removedAt: a.string(),
+      version: a.integer(),
     })
     .identifier(['shopId', 'staffId'])
     .disableOperations(['mutations', 'subscriptions'])

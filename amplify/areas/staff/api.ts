@@ -31,6 +31,7 @@ export const staffOperations = {
       grants: a.string().required().array(),
       denials: a.string().required().array(),
       acceptBroken: a.boolean(),
+      version: a.integer(),
     })
     .returns(a.ref('CommandResult').required())
     .handler(a.handler.function(staff))

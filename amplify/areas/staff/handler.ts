@@ -6,7 +6,7 @@ import { inviteStaff } from './commands/invite-staff';
 import { removeStaffMember } from './commands/remove-staff-member';
 import { resendInvitation, resetTwoStep, setStaffAccess } from './commands/staff-access';
 import { userPool } from '../../gateways/user-pool';
-import { email, filledLine, phone, recordId, requestId, weekHours } from '../../kernel/fields';
+import { email, filledLine, phone, recordId, requestId, seenVersion, weekHours } from '../../kernel/fields';
 import { answering, operation } from '../../door/answering';
 
 const roles = v.pipe(v.array(v.picklist(ROLES)), v.minLength(1), v.maxLength(ROLES.length));
@@ -31,6 +31,7 @@ const accessArguments = v.object({
   grants: anyOf(PERMISSIONS),
   denials: anyOf(DENIABLE),
   acceptBroken: v.optional(v.nullable(v.boolean(), false), false),
+  version: seenVersion,
 });
 
 const whoseArguments = v.object({ requestId, staffId: recordId });
@@ -46,8 +47,8 @@ export const handler = answering({
   }),
   setStaffAccess: operation(
     accessArguments,
-    async (deps, { actor }, { requestId: request, acceptBroken, ...access }) => {
-      const change = { requestId: request, acceptBroken };
+    async (deps, { actor }, { requestId: request, acceptBroken, version, ...access }) => {
+      const change = { requestId: request, acceptBroken, version };
       const result = await setStaffAccess({ ...deps, userPool: userPool() }, actor, access, change);
       return result.ok ? ok({ recordId: access.staffId }) : result;
     },
