@@ -1,7 +1,8 @@
 import type { Service, ServicePlan } from '../../../domain/shop/service';
-import type { WeekHours } from '../../../domain/calendar/hours';
+import { CLOSED_ALL_WEEK, type WeekHours } from '../../../domain/calendar/hours';
 import type { Bay, Technician } from '../../../domain/shop/resource';
-import { SHOP_ID, type ShopSettings } from '../../../domain/shop/shop-settings';
+import type { Versioned } from '../../../domain/shared/versioned';
+import { type ShopSettings, completeSettings } from '../../../domain/shop/shop-settings';
 import { request } from '../../lib/graphql';
 import { jsonField } from '../../lib/json-field';
 import { ProblemError } from '../../lib/problem-error';
@@ -15,10 +16,16 @@ export interface Shop {
   readonly technicians: readonly Technician[];
 }
 
+/** The same as it was read, with the versions by which it can be edited. */
+export interface VersionedShop extends Shop {
+  readonly settings: Versioned<ShopSettings>;
+  readonly bays: readonly Versioned<Bay>[];
+}
+
 const SHOP = `query Shop {
   getShopSettings(shopId: "SHOP") {
     name timeZone currency locale phone email addressLines hours slotStepMinutes noticeMinutes horizonDays
-    cancelCutOffMinutes maxOpenBookingsPerDay confirmation holdMinutes remindDayBefore remindSameDay waitingList
+    cancelCutOffMinutes maxOpenBookingsPerDay confirmation holdMinutes remindDayBefore remindSameDay waitingList version
   }
   listServices(shopId: "SHOP", limit: 100) {
     items {
@@ -26,26 +33,26 @@ const SHOP = `query Shop {
       active sortOrder plans prePurchase
     }
   }
-  listBays(shopId: "SHOP", limit: 100) { items { bayId name kind active sortOrder } }
+  listBays(shopId: "SHOP", limit: 100) { items { bayId name kind active sortOrder version } }
   listTechnicians(shopId: "SHOP", limit: 100) { items { technicianId skills hours active } }
 }`;
 
 type Loose<T> = { [Field in keyof T]?: T[Field] | null };
 type Page<T> = { readonly items: readonly (Loose<T> | null)[] } | null;
 interface ShopAnswer {
-  readonly getShopSettings: (Loose<Omit<ShopSettings, 'hours'>> & { hours?: string | WeekHours | null }) | null;
+  readonly getShopSettings:
+    (Loose<Omit<Versioned<ShopSettings>, 'hours'>> & { hours?: string | WeekHours | null }) | null;
   readonly listServices: Page<Omit<Service, 'plans'> & { plans: string | ServicePlan[] }>;
-  readonly listBays: Page<Bay>;
+  readonly listBays: Page<Versioned<Bay>>;
   readonly listTechnicians: Page<Omit<Technician, 'hours'> & { hours: string | WeekHours }>;
 }
 
-const hoursOf = (hours: string | WeekHours | null | undefined): WeekHours =>
-  jsonField(hours) ?? { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
+const hoursOf = (hours: string | WeekHours | null | undefined): WeekHours => jsonField(hours) ?? CLOSED_ALL_WEEK;
 
 const rowsOf = <T>(page: Page<T>): Loose<T>[] => (page?.items ?? []).flatMap((row) => (row ? [row] : []));
 
 /** The workshop, what it offers and whom it has, in one request. */
-export async function readShop(): Promise<Shop> {
+export async function readShop(): Promise<VersionedShop> {
   const answer = await request<ShopAnswer>(SHOP, {}, 'public');
   const settings = answer.getShopSettings;
   if (!settings) throw new ProblemError('UNAVAILABLE');
@@ -67,26 +74,9 @@ export async function readShop(): Promise<Shop> {
 
 const byOrder = (a: { sortOrder: number }, b: { sortOrder: number }): number => a.sortOrder - b.sortOrder;
 
-const settingsOf = (row: NonNullable<ShopAnswer['getShopSettings']>): ShopSettings => ({
-  shopId: SHOP_ID,
-  name: row.name ?? '',
-  timeZone: row.timeZone ?? 'UTC',
-  currency: row.currency ?? 'AUD',
-  locale: row.locale ?? 'en-AU',
-  phone: row.phone ?? '',
-  email: row.email ?? '',
-  addressLines: row.addressLines ?? [],
-  hours: hoursOf(row.hours),
-  slotStepMinutes: row.slotStepMinutes ?? 30,
-  noticeMinutes: row.noticeMinutes ?? 0,
-  horizonDays: row.horizonDays ?? 30,
-  cancelCutOffMinutes: row.cancelCutOffMinutes ?? 0,
-  maxOpenBookingsPerDay: row.maxOpenBookingsPerDay ?? 3,
-  confirmation: row.confirmation ?? 'AUTO',
-  holdMinutes: row.holdMinutes ?? 10,
-  remindDayBefore: row.remindDayBefore ?? true,
-  remindSameDay: row.remindSameDay ?? true,
-  waitingList: row.waitingList ?? true,
+const settingsOf = (row: NonNullable<ShopAnswer['getShopSettings']>): Versioned<ShopSettings> => ({
+  ...completeSettings({ ...row, hours: hoursOf(row.hours) }),
+  version: row.version ?? 0,
 });
 
 const serviceOf = (row: Loose<Omit<Service, 'plans'> & { plans: string | ServicePlan[] }>): Service => ({
@@ -106,7 +96,8 @@ const serviceOf = (row: Loose<Omit<Service, 'plans'> & { plans: string | Service
   prePurchase: row.prePurchase ?? false,
 });
 
-const bayOf = (row: Loose<Bay>): Bay => ({
+const bayOf = (row: Loose<Versioned<Bay>>): Versioned<Bay> => ({
+  version: row.version ?? 0,
   bayId: row.bayId ?? '',
   name: row.name ?? '',
   kind: row.kind ?? 'FLAT',

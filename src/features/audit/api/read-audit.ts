@@ -1,4 +1,5 @@
 import { type LocalDate, type ZoneId, addDays, startOfLocalDay, toInstant } from '../../../../domain/shared/time';
+import { FORMER_COLLEAGUE } from '../../../lib/access-words';
 import { request } from '../../../lib/graphql';
 import { jsonField } from '../../../lib/json-field';
 
@@ -126,5 +127,7 @@ interface StaffAnswer {
 /** Who works or worked here: id and name. */
 export async function readStaffNames(): Promise<ReadonlyMap<string, string>> {
   const { listStaffMembers } = await request<StaffAnswer>(STAFF, {}, 'user');
-  return new Map((listStaffMembers?.items ?? []).flatMap((row) => (row ? [[row.staffId, row.name ?? '']] : [])));
+  return new Map(
+    (listStaffMembers?.items ?? []).flatMap((row) => (row ? [[row.staffId, row.name || FORMER_COLLEAGUE]] : [])),
+  );
 }

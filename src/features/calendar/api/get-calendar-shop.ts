@@ -1,6 +1,6 @@
 import { request } from '../../../lib/graphql';
 import { jsonField } from '../../../lib/json-field';
-import type { WeekHours } from '../../../../domain/calendar/hours';
+import { CLOSED_ALL_WEEK, type WeekHours } from '../../../../domain/calendar/hours';
 
 const SHOP = `query Shop { getShopSettings(shopId: "SHOP") { name timeZone currency locale hours } }`;
 
@@ -23,8 +23,6 @@ interface ShopAnswer {
   } | null;
 }
 
-const CLOSED: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
-
 /** The shop's zone, money, locale and opening hours. */
 export async function getCalendarShop(): Promise<CalendarShop> {
   const { getShopSettings: row } = await request<ShopAnswer>(SHOP, {}, 'user');
@@ -34,6 +32,6 @@ export async function getCalendarShop(): Promise<CalendarShop> {
     timeZone: row.timeZone,
     currency: row.currency ?? 'AUD',
     locale: row.locale ?? 'en-AU',
-    hours: { ...CLOSED, ...jsonField(row.hours) },
+    hours: { ...CLOSED_ALL_WEEK, ...jsonField(row.hours) },
   };
 }

@@ -1,3 +1,4 @@
+import { FORMER_COLLEAGUE } from '../../../lib/access-words';
 import { request } from '../../../lib/graphql';
 import type { Role } from '../../../../domain/access/permissions';
 import type { Skill } from '../../../../domain/shop/resource';
@@ -40,7 +41,7 @@ export async function listStaff(): Promise<Colleague[]> {
     .flatMap((row) => (row ? [row] : []))
     .map((row) => ({
       staffId: row.staffId,
-      name: row.name ?? row.staffId,
+      name: row.name || FORMER_COLLEAGUE,
       roles: (row.roles ?? []).filter((role): role is Role => role !== null),
       technicianId: row.technicianId ?? null,
       skills: (technicians.get(row.technicianId ?? '')?.skills ?? []).filter((skill): skill is Skill => skill !== null),
