@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { propertiesOf } from '../local/synth/evaluate';
 import { assetsOf, resourcesOf } from '../local/synth/stacks';
-import { PROJECT_ROOT, type SynthOutput, synthesise } from '../local/synth/synth';
+import { type SynthOutput, synthesise } from '../local/synth/synth';
 import { type TableDefinition, tableDefinitions } from '../local/synth/tables';
 import { ROLES } from '../domain/access/permissions';
 import { FUNCTION_ACCESS } from './wiring/function-access';
@@ -276,22 +276,6 @@ describe('functions', () => {
     for (const name of templates) {
       const text = await readFile(join(synth.directory, name), 'utf8');
       expect(text).not.toMatch(/AKIA[0-9A-Z]{16}|-----BEGIN|sk_(live|test)_/);
-    }
-  });
-});
-
-describe('one backend, wherever it runs', () => {
-  it('knows no local machine', async () => {
-    const folder = join(PROJECT_ROOT, 'amplify');
-    const files = (await readdir(folder, { recursive: true })).filter(
-      (file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file),
-    );
-    expect(files.length).toBeGreaterThan(15);
-    for (const file of files) {
-      const text = await readFile(join(folder, file), 'utf8');
-      // The SDK's clients read it by themselves; the bucket has none, so its gateway reads it as they do.
-      if (file !== join('gateways', 'file-store.ts')) expect(text, file).not.toMatch(/AWS_ENDPOINT/);
-      expect(text, file).not.toMatch(/isLocal\b|IS_LOCAL|if \((\w+\.)?local\b|from '(\.\.\/)+local\//);
     }
   });
 });

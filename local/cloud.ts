@@ -22,6 +22,7 @@ import { outputsFor } from './outputs';
 import type { AmplifyOutputs, LocalEndpoints } from './outputs';
 import { autoPorts, fixedPorts } from './ports';
 import type { Ports } from './ports';
+import { codeMailOf } from './services/code-mail';
 import { startServices } from './services/services';
 import type { Services } from './services/services';
 import { seedOnce } from './seed/seed-once';
@@ -209,7 +210,7 @@ async function run(options: CloudOptions): Promise<Running> {
           isMuted: () => isMuted,
         });
   const deployment = await deployOf(synth);
-  if (options.seed) isMuted = await seedOnce({ services, tables: deployment.tables, client, options });
+  if (options.seed) isMuted = await seedOnce({ services, deployment, client, options });
   const server = await startGraphqlServer({
     port: ports.graphql,
     log,
@@ -228,6 +229,16 @@ async function run(options: CloudOptions): Promise<Running> {
   };
   const bus = startEventBus({ synth: () => running.deployment.synth, host, log });
   services.inbox.onReport((report) => bus.put({ source: 'aws.ses', ...report }));
+  services.writeCodesWith((code) =>
+    codeMailOf(
+      {
+        root: () => running.deployment.synth.root,
+        pool: services.pool,
+        invoke: (name, event) => host.invoke(name, { event }),
+      },
+      code,
+    ),
+  );
   const running: Running = {
     ...{ bus, services, host, server, endpoints, facts, hooks, log, deployment, dispatch },
     dispatcher: dispatch(deployment),

@@ -117,6 +117,9 @@ export async function deploy(parts: DeployParts): Promise<Deployment> {
     mailAccountOf(synth, definitions),
     definitions.map(({ name, mailGrants }) => ({ id: host.accessKeyOf(name).id, grants: mailGrants })),
   );
+  services.parameters.accept(
+    definitions.map(({ name, parameterGrants }) => ({ id: host.accessKeyOf(name).id, grants: parameterGrants })),
+  );
   const api = buildApi(definition, (kind) => sourceFor(kind, parts));
   return { synth, api, doorman: await doormanFor(parts, definition.authModes), tables };
 }

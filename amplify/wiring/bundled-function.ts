@@ -16,6 +16,8 @@ export interface FunctionSize {
   readonly entry: string;
   readonly memoryMB: number;
   readonly timeoutSeconds: number;
+  /** The stack it lies in: that of the data, unless a trigger of the sign-ins needs it in theirs. */
+  readonly group?: 'data' | 'auth';
 }
 
 /**
@@ -54,10 +56,10 @@ function logsOf(scope: Construct, name: string): LogGroup {
 }
 
 /**
- * A function in the data stack, bundled as `defineFunction` does it with one difference: the SDK's ES modules are
+ * A function, in the data stack unless it says otherwise, bundled as `defineFunction` does it with one difference: the SDK's ES modules are
  * taken instead of its CommonJS ones. They can be tree-shaken, which saves a third of the bundle and of the cold start.
  */
-export const bundledFunction = ({ name, entry, memoryMB, timeoutSeconds }: FunctionSize) =>
+export const bundledFunction = ({ name, entry, memoryMB, timeoutSeconds, group = 'data' }: FunctionSize) =>
   defineFunction(
     (scope) => {
       const lambda = new NodejsFunction(scope, `${name}-lambda`, {
@@ -80,5 +82,5 @@ export const bundledFunction = ({ name, entry, memoryMB, timeoutSeconds }: Funct
       Tags.of(lambda).add('amplify:friendly-name', name, { priority: 300 });
       return lambda;
     },
-    { resourceGroupName: 'data' },
+    { resourceGroupName: group },
   );

@@ -1,4 +1,5 @@
 import type { Backend } from '@aws-amplify/backend';
+import { customMessage } from '../auth/custom-message/resource';
 import { auth } from '../auth/resource';
 import { appointmentEvents } from '../areas/booking/appointment-events/resource';
 import { reminders } from '../areas/booking/reminders/resource';
@@ -20,6 +21,7 @@ import { storage } from '../storage/resource';
 /** What the backend is made of: sign-in, API, bucket, and each area's functions. */
 export const PARTS = {
   auth,
+  customMessage,
   data,
   storage,
   booking,

@@ -28,9 +28,12 @@ describe('the user pool', () => {
 
   it('does not know where the site is, so that the site may move', () => {
     const { stack } = poolOf('branch');
-    expect(JSON.stringify(stack.template)).not.toContain('kerr-street');
+    // The function that writes its mails does: that can be told another address at any time.
+    const ofCognito = ({ template }: Placed['stack']) =>
+      JSON.stringify(Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::Cognito::')));
+    expect(ofCognito(stack)).not.toContain('kerr-street');
     expect(stack.parent && JSON.stringify(stack.parameters)).toBe('{}');
-    expect(JSON.stringify(poolOf('sandbox').stack.template)).not.toContain('127.0.0.1');
+    expect(ofCognito(poolOf('sandbox').stack)).not.toContain('127.0.0.1');
   });
 
   it.each([

@@ -2,10 +2,9 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { mailboxText } from '../../domain/shared/mailbox';
+import { FIRST_PASSWORD_DAYS } from '../../domain/access/first-password';
 import type { Deployment } from './deployment';
 import type { Workbay } from './parts';
-
-const FIRST_PASSWORD_DAYS = 3;
 
 /** A stolen token works until it ends, also after its owner signed out everywhere. Pages renew theirs unseen for a week. */
 const TOKEN_MINUTES = 15;
@@ -22,12 +21,6 @@ export function wireSignIn({ auth }: Workbay, deployment: Deployment): void {
       requireNumbers: true,
       requireSymbols: true,
       temporaryPasswordValidityDays: FIRST_PASSWORD_DAYS,
-    },
-  };
-  cfnUserPool.adminCreateUserConfig = {
-    inviteMessageTemplate: {
-      emailSubject: 'Your sign-in at the workshop',
-      emailMessage: `You work with Workbay from now on. Sign in on our site as {username} within ${FIRST_PASSWORD_DAYS} days. You choose a password of your own then; this one works once: {####}`,
     },
   };
 

@@ -29,7 +29,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     rule: 'AwsSolutions-IAM4',
     where:
-      /^data\/(booking|calendar|shop|staff|customers|vehicles|appointment-events|register-events|staff-events|reminders|upkeep|outgoing|delivery|mail-events)-lambda\/ServiceRole\/Resource$/,
+      /^(auth|data)\/(custom-message|booking|calendar|shop|staff|customers|vehicles|appointment-events|register-events|staff-events|reminders|upkeep|outgoing|delivery|mail-events)-lambda\/ServiceRole\/Resource$/,
     reason: 'Amplify attaches AWSLambdaBasicExecutionRole, which only writes the logs of the function.',
   },
   {
@@ -73,7 +73,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     rule: 'AwsSolutions-L1',
     where:
-      /^data\/(booking|calendar|shop|staff|customers|vehicles|appointment-events|register-events|staff-events|reminders|upkeep|outgoing|delivery|mail-events)-lambda\/Resource$/,
+      /^(auth|data)\/(custom-message|booking|calendar|shop|staff|customers|vehicles|appointment-events|register-events|staff-events|reminders|upkeep|outgoing|delivery|mail-events)-lambda\/Resource$/,
     reason:
       'Node.js 22 is supported until 2027 and stays one step from the Node.js 20 on which the same bundles run locally.',
   },

@@ -16,8 +16,8 @@ import { callApi } from './api-call';
 
 /** They answer operations of the API. */
 const AREAS = ['booking', 'calendar', 'customers', 'outgoing', 'shop', 'staff', 'vehicles'];
-/** It hears from SES, of mails that were sent. */
-const BY_THE_BUS = ['mail-events'];
+/** Hears what the mail service reports. */
+const REPORTS = ['mail-events'];
 
 let world: AccessWorld;
 let prepared: Prepared;
@@ -105,6 +105,6 @@ describe('without settings', () => {
     const names = (await functionDefinitions(world.synth, DEFAULT_FACTS)).map(({ name }) => name);
     const followers = mappingDefinitions(world.synth).map(({ functionName }) => functionName);
     const timers = timerDefinitions(world.synth).map(({ functionName }) => functionName);
-    expect(new Set(names)).toEqual(new Set([...AREAS, ...followers, ...timers, ...BY_THE_BUS]));
+    expect(new Set(names)).toEqual(new Set([...AREAS, ...REPORTS, ...followers, ...timers]));
   });
 });

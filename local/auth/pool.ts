@@ -11,13 +11,22 @@ import { createSoftwareTokens } from './software-token';
 import { DEFAULT_LIFETIMES, type Lifetimes, attributeOf, createTokens } from './tokens';
 import { issuerOf, type Jwks } from './verify';
 
+/** A code on its way to someone, with what Cognito tells its triggers of them. */
+export interface CodeToSend {
+  readonly to: string;
+  readonly code: string;
+  readonly purpose: CodePurpose;
+  readonly username: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 export interface UserPoolOptions {
   /** 0 picks a free one. */
   port: number;
   /** In memory when absent. */
   dataDir?: string;
   groups: readonly string[];
-  sendCode(mail: { to: string; code: string; purpose: CodePurpose }): Promise<void> | void;
+  sendCode(mail: CodeToSend): Promise<void> | void;
   userPoolName?: string;
   passwordPolicy?: Partial<PasswordPolicy>;
   /** How long tokens live, as the app client has it; Cognito's own where it says nothing. */
@@ -59,7 +68,13 @@ export async function startUserPool(options: UserPoolOptions): Promise<UserPool>
   const codes = createCodes();
   const sendCode = async (user: PoolUser, code: string, purpose: CodePurpose) => {
     codes.sent(user, purpose);
-    await options.sendCode({ to: attributeOf(user, 'email') ?? user.Username, code, purpose });
+    await options.sendCode({
+      ...{ to: attributeOf(user, 'email') ?? user.Username, code, purpose, username: user.Username },
+      attributes: {
+        ...Object.fromEntries(user.Attributes.map(({ Name, Value = '' }) => [Name, Value])),
+        'cognito:user_status': user.UserStatus,
+      },
+    });
   };
   const userPool = {
     Id: userPoolId,

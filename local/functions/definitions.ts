@@ -23,6 +23,8 @@ export interface FunctionDefinition {
   readonly tableGrants: readonly string[];
   /** What its role may do with mail, likewise. */
   readonly mailGrants: readonly string[];
+  /** What its role may do with parameters, likewise. */
+  readonly parameterGrants: readonly string[];
 }
 
 interface FunctionProperties {
@@ -102,6 +104,7 @@ function definitionOf(
     bucketGrants: grantsOf('s3', properties.Role ?? '', parts.statements),
     tableGrants: grantsOf('dynamodb', properties.Role ?? '', parts.statements),
     mailGrants: grantsOf('ses', properties.Role ?? '', parts.statements),
+    parameterGrants: grantsOf('ssm', properties.Role ?? '', parts.statements),
   };
 }
 

@@ -11,7 +11,9 @@ import { resourcesOf } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
 import { startBuckets } from './buckets';
 import type { BucketStore } from './buckets';
-import { codeMailOf, mailTemplatesOf } from './code-mail';
+import type { CodeToSend } from '../auth/pool';
+import { messageFunctionOf } from './code-mail';
+import type { PoolMail } from './code-mail';
 import { startParameterStore } from './parameters';
 import type { ParameterStore } from './parameters';
 import { startTableDoor } from './table-door';
@@ -24,6 +26,8 @@ export interface Services {
   readonly inbox: Inbox;
   readonly buckets: BucketStore;
   readonly parameters: ParameterStore;
+  /** Who writes the mails of the user pool: its trigger, once the functions run. */
+  writeCodesWith(writer: (code: CodeToSend) => Promise<PoolMail>): void;
   /** The way of functions to the engine. */
   readonly tableDoor: TableDoor;
   stop(): Promise<void>;
@@ -93,7 +97,8 @@ function passwordPolicyOf(synth: SynthOutput) {
 /** Starts all of them, and stops those already up when one cannot start. */
 export async function startServices({ synth, ports, engine: kind, dataDir }: ServicesParts): Promise<Services> {
   const kept = dataDir ? { dataDir } : {};
-  const mailTemplates = mailTemplatesOf(synth.root);
+  messageFunctionOf(synth.root);
+  let writer = (_code: CodeToSend): Promise<PoolMail> => Promise.reject(new Error('no function runs yet'));
   const started: { stop(): Promise<void> }[] = [];
   const up = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
     const part = await starting;
@@ -113,7 +118,7 @@ export async function startServices({ synth, ports, engine: kind, dataDir }: Ser
           groups: groupsOf(synth),
           passwordPolicy: passwordPolicyOf(synth),
           ...clientRulesOf(synth),
-          sendCode: (code) => inbox.deliver(codeMailOf(mailTemplates, code)),
+          sendCode: async (code) => inbox.deliver(await writer(code)),
           ...kept,
         }),
       ),
@@ -121,7 +126,10 @@ export async function startServices({ synth, ports, engine: kind, dataDir }: Ser
       up(startParameterStore({ port: ports.ssm, ...kept })),
     ]);
     const tableDoor = await up(startTableDoor({ engineEndpoint: engine.endpoint }));
-    return { engine, pool, inbox, buckets, parameters, tableDoor, stop };
+    const writeCodesWith: Services['writeCodesWith'] = (next) => {
+      writer = next;
+    };
+    return { engine, pool, inbox, buckets, parameters, tableDoor, writeCodesWith, stop };
   } catch (error) {
     await stop();
     throw error;

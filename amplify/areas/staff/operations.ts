@@ -41,7 +41,6 @@ export const inviteStaff = command({
 
 export const setStaffAccess = command({
   needs: 'staff:access',
-  once: 'STEPS',
   asks: {
     acceptBroken: flag(false),
     staffId: recordId,
@@ -56,7 +55,6 @@ export const setStaffAccess = command({
 /** For someone who lost the phone: the password alone counts until they set two-step sign-in up again. */
 export const resetTwoStep = command({
   needs: 'staff:access',
-  once: 'STEPS',
   asks: { staffId: recordId },
   answers: {},
 });
@@ -65,7 +63,6 @@ export const resetTwoStep = command({
 export const resendInvitation = command({
   needs: 'staff:access',
   perMinute: 10,
-  once: 'STEPS',
   asks: { staffId: recordId },
   answers: {},
 });

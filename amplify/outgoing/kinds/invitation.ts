@@ -1,9 +1,7 @@
 import * as v from 'valibot';
+import { FIRST_PASSWORD_DAYS } from '../../../domain/access/first-password';
 import { codeFacts } from '../code-facts';
 import { defineKind } from '../kind';
-
-/** How long the first password of an invitation can be used. */
-export const FIRST_PASSWORD_DAYS = 3;
 
 export const invitation = defineKind({
   name: 'INVITATION',
