@@ -18,6 +18,8 @@ import { callApi } from './api-call';
 const AREAS = ['booking', 'calendar', 'customers', 'outgoing', 'shop', 'staff', 'vehicles'];
 /** Hears what the mail service reports. */
 const REPORTS = ['mail-events'];
+/** Words the mails of sign-ins. */
+const SIGN_IN_MAILS = ['custom-message'];
 
 let world: AccessWorld;
 let prepared: Prepared;
@@ -101,10 +103,18 @@ describe('without settings', () => {
     expect(await mails()).toBe(mailsBefore);
   });
 
+  it('a code by mail has its words all the same', async () => {
+    const request = { codeParameter: '{####}', usernameParameter: null };
+    const response = { emailSubject: null, emailMessage: null };
+    const asked = { triggerSource: 'CustomMessage_SignUp', request, response };
+    const answer = (await world.cloud.invoke('custom-message', asked)) as { response: { emailMessage: string } };
+    expect(answer.response.emailMessage).toContain('{####}');
+  });
+
   it('no function was left out', async () => {
     const names = (await functionDefinitions(world.synth, DEFAULT_FACTS)).map(({ name }) => name);
     const followers = mappingDefinitions(world.synth).map(({ functionName }) => functionName);
     const timers = timerDefinitions(world.synth).map(({ functionName }) => functionName);
-    expect(new Set(names)).toEqual(new Set([...AREAS, ...REPORTS, ...followers, ...timers]));
+    expect(new Set(names)).toEqual(new Set([...AREAS, ...REPORTS, ...SIGN_IN_MAILS, ...followers, ...timers]));
   });
 });
