@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { DENIABLE, PERMISSIONS, type Permission, ROLES, type Role } from '../../../domain/access/permissions';
 import { SKILLS } from '../../../domain/shop/resource';
 import { command, get, list, shown } from '../../kernel/declare';
-import { email, filledLine, flag, orNull, phone, recordId, weekHours } from '../../kernel/fields';
+import { email, filledLine, flag, orNull, phone, recordId, versionOrNull, weekHours } from '../../kernel/fields';
 
 const roles = v.pipe(v.array(v.picklist(ROLES)), v.minLength(1), v.maxLength(ROLES.length));
 const anyOf = (permissions: readonly Permission[]) =>
@@ -16,6 +16,7 @@ export const saveStaffMember = command({
   needs: 'staff:edit',
   asks: {
     acceptBroken: flag(false),
+    version: versionOrNull,
     staffId: recordId,
     name: filledLine(100),
     email,
@@ -43,6 +44,7 @@ export const setStaffAccess = command({
   needs: 'staff:access',
   asks: {
     acceptBroken: flag(false),
+    version: versionOrNull,
     staffId: recordId,
     roles,
     active: v.boolean(),
@@ -87,8 +89,11 @@ export interface StaffMemberRow {
   readonly active?: boolean | null;
   readonly grants?: readonly Permission[] | null;
   readonly denials?: readonly Permission[] | null;
+  /** Set once what names or reaches a person who left was taken out. */
+  readonly removedAt?: string | null;
+  readonly version?: number | null;
 }
-const SHOWN = 'staffId name email phone roles technicianId offCars active grants denials';
+const SHOWN = 'staffId name email phone roles technicianId offCars active grants denials removedAt version';
 
 export const getStaffMember = get({
   model: 'StaffMember',
