@@ -1,4 +1,5 @@
 import reactHooks from 'eslint-plugin-react-hooks';
+import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const noConsole = { 'no-console': 'error' };
@@ -28,7 +29,10 @@ export default tseslint.config(
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
+    plugins: { regexp },
     rules: {
+      // One text, many ways to read it: such a pattern stands still on a long enough one.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       eqeqeq: ['error', 'always'],
       'no-var': 'error',
       'prefer-const': 'error',

@@ -7,7 +7,7 @@ export interface Mailbox {
 const ATOM = String.raw`[\w!#$%&'*+/=?^\x60{|}~-]+`;
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const ADDRESS = new RegExp(String.raw`^${ATOM}(?:\.${ATOM})*@${LABEL}(?:\.${LABEL})+$`, 'i');
-const NAMED = /^(?:"([^"\\<>]*)"|([^"\\<>@]*))\s*<([^<>]*)>$/;
+const NAMED = /^(?:"([^"\\<>]*)"\s*|([^"\\<>@]*))<([^<>]*)>$/;
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 const [LONGEST_LOCAL_PART, LONGEST_ADDRESS] = [64, 254];

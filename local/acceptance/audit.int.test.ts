@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandDeps } from '../../amplify/kernel/deps';
 import { saveAuditEntry } from '../../amplify/kernel/audit';
 import { FUNCTION_ACCESS } from '../../amplify/wiring/function-access';
@@ -36,6 +36,12 @@ beforeAll(async () => {
   prepared = await prepare(world);
   client = localClient(world.cloud.endpoints.dynamodb);
   deps = commandDepsOn(world.cloud, client);
+});
+/** All of this takes less than a minute, so what each caller used up is taken away before the next call. */
+beforeEach(async () => {
+  const uses = { FilterExpression: 'begins_with(pk, :uses)', ExpressionAttributeValues: { ':uses': 'throttle#' } };
+  const { Items = [] } = await deps.db.send(new ScanCommand({ TableName: deps.tables.claims, ...uses }));
+  for (const { pk } of Items) await deps.db.send(new DeleteCommand({ TableName: deps.tables.claims, Key: { pk } }));
 });
 afterAll(async () => {
   client.destroy();
@@ -133,10 +139,10 @@ const CALLS: Readonly<Record<string, Call>> = {
   inviteStaff: { given: newcomer },
   removeStaffMember: {
     given: async () => {
-      const { recordId } = await world.done('inviteStaff', newcomer(), admin());
-      const access = { staffId: recordId, roles: ['STAFF'], active: false, grants: [], denials: [] };
+      const { staffId } = await world.done('inviteStaff', newcomer(), admin());
+      const access = { staffId, roles: ['STAFF'], active: false, grants: [], denials: [] };
       await world.done('setStaffAccess', access, admin());
-      return { staffId: recordId };
+      return { staffId };
     },
   },
   resendInvitation: {

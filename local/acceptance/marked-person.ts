@@ -53,7 +53,7 @@ const isList = (type: TypeNode): boolean =>
 
 /** Ids, moments, days, words of a closed list: what the product goes by, and no text of anyone. */
 const STRUCTURE =
-  /^([A-Z][A-Z0-9_]*(#[A-Z_]+)?|\d{4}-\d\d-\d\d.*|(guest-|cust-|typed-|import-)?[0-9a-f]{8,}[0-9a-f-]*.*|(tech|bay|staff)-\w+|SHOP)$/;
+  /^([A-Z][A-Z0-9_]*(#[A-Z_]+)?|\d{4}-\d\d-\d\d.*|(guest-|cust-|typed-|import-)?[0-9a-f]{8}.*|(tech|bay|staff)-\w+|SHOP)$/;
 const isStructure = (value: string): boolean => STRUCTURE.test(value);
 
 /** Fields by which rows are found and ordered, that say what became of one, or that name permissions from a closed list. */

@@ -227,5 +227,5 @@ async function verifyEmail({ directory }: CognitoLocal, username: string): Promi
 const delivery = (email: string) => ({
   AttributeName: 'email',
   DeliveryMedium: 'EMAIL',
-  Destination: email.replace(/^(.)[^@]*@(.)[^.]*.*$/, '$1***@$2***'),
+  Destination: email.replace(/^(.)[^@]*@(.).*$/, '$1***@$2***'),
 });

@@ -5,9 +5,13 @@ export interface Mailbox {
 }
 
 const QUOTED = String.raw`"(?:[^"\\\r\n]|\\[\x20-\x7e])*"`;
-const ATOM = String.raw`[A-Za-z0-9!#$%&'*+/=?^_\x60{|}~-]+`;
-/** A phrase is atoms and quoted strings; encoded words are atoms by their letters. Dots are taken as SES takes them. */
-const PHRASE = String.raw`(?:(?:${QUOTED}|${ATOM}|\.)[ \t]*)*`;
+const ATOM_LETTER = String.raw`[A-Za-z0-9!#$%&'*+/=?^_\x60{|}~-]`;
+const ATOM = `${ATOM_LETTER}+`;
+/**
+ * A phrase is atoms and quoted strings; encoded words are atoms by their letters. Dots are taken as SES takes them. Letter by
+ * letter, so that there is one way to read a text: atoms within a repetition take years over a long one.
+ */
+const PHRASE = String.raw`(?:${QUOTED}|${ATOM_LETTER}|[. \t])*`;
 const NAMED = new RegExp(String.raw`^(${PHRASE})<([^<>]*)>$`);
 
 /** Reads a header that must hold exactly one mailbox; null when it holds none, several, or something else. */

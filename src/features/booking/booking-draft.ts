@@ -87,7 +87,7 @@ export function draftProblems(draft: BookingDraft): DraftProblems {
   if (draft.name.trim() === '') problems.name = 'Tell us your name.';
   const hasEmail = draft.email.trim() !== '';
   if (!hasEmail && draft.bookedFor === '') problems.email = 'Enter your e-mail, so that we can confirm.';
-  if (hasEmail && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email.trim())) {
+  if (hasEmail && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(draft.email.trim())) {
     problems.email = 'Check the e-mail. It should look like name@example.com.';
   }
   // As `isPhone` has it, which is a file more for this page to load.
