@@ -2,8 +2,18 @@
 // on the planted violations in scripts/check/canary.
 
 const TEST = String.raw`\.test\.tsx?$|/testing/|\.d\.ts$`;
-const DECIDERS = ['^amplify/(kernel|door|gateways|outgoing)/', '^amplify/areas/[^/]+/(commands|store)/'];
+const DECIDERS = [
+  String.raw`^amplify/kernel/(?!(declare|wire-types|in-api|fields|loose-row|permission-rows)\.ts$)`,
+  '^amplify/(door|gateways|outgoing)/',
+  '^amplify/areas/[^/]+/(commands|store)/',
+  String.raw`^amplify/areas/[^/]+/(audit|belongings)\.ts$`,
+  String.raw`^amplify/areas/all-belongings\.ts$`,
+];
 const DEFINITIONS = [String.raw`^amplify/.*(resource|models|api)\.ts$`, '^amplify/(backend|data/|wiring/)'];
+const OPERATIONS = String.raw`^amplify/areas/[^/]+/operations\.ts$`;
+const DECLARING = String.raw`^amplify/kernel/(declare|wire-types)\.ts$`;
+/** What declarations are made with and read by: plain data, for functions, definitions and tools alike. */
+const PLAIN = String.raw`^amplify/kernel/(declare|wire-types|in-api|fields|loose-row|permission-rows)\.ts$`;
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [
@@ -17,13 +27,19 @@ const forbidden = [
     name: 'commands-know-no-wiring',
     comment: 'Commands, stores and gateways see the domain and each other; of amplify/data only the types.',
     from: { path: DECIDERS, pathNot: TEST },
-    to: { path: '^amplify/', pathNot: DECIDERS, dependencyTypesNot: ['type-only'] },
+    to: { path: '^amplify/', pathNot: [...DECIDERS, PLAIN, OPERATIONS], dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'definitions-import-no-handlers',
-    comment: 'resource.ts and data/** pull no handler or command code, so that the SPA may import the schema type.',
+    comment: 'resource.ts and data/** pull no handler or command code; of the kernel what is declared, and with what.',
     from: { path: DEFINITIONS, pathNot: TEST },
-    to: { path: [...DECIDERS, String.raw`^amplify/.*handler\.ts$`] },
+    to: { path: [...DECIDERS, String.raw`^amplify/.*handler\.ts$`], pathNot: PLAIN },
+  },
+  {
+    name: 'belongings-are-folded',
+    comment: 'What an area holds of a person is reached through the fold over all areas, or one of them is forgotten.',
+    from: { path: '^amplify/', pathNot: [TEST, String.raw`^amplify/areas/all-belongings\.ts$`] },
+    to: { path: String.raw`^amplify/areas/[^/]+/belongings\.ts$` },
   },
   {
     name: 'cloud-knows-no-screen',
@@ -32,16 +48,28 @@ const forbidden = [
     to: { path: '^src/' },
   },
   {
-    name: 'screens-take-types-only',
-    comment: 'The SPA takes the type of the schema from amplify/data, and nothing else of the cloud.',
+    name: 'screens-take-declarations',
+    comment: 'The SPA takes the declared operations and the types that belong to them, and nothing else of the cloud.',
     from: { path: '^src/' },
-    to: { path: '^amplify/', dependencyTypesNot: ['type-only'] },
+    to: { path: '^amplify/', pathNot: [OPERATIONS, DECLARING] },
   },
   {
-    name: 'screens-take-only-the-schema',
-    comment: 'Even types come from amplify/data only.',
+    name: 'screens-declare-nothing',
+    comment: 'Of what operations are declared with, the SPA takes types: no schema library reaches a page.',
     from: { path: '^src/' },
-    to: { path: '^amplify/(?!data/)' },
+    to: { path: DECLARING, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'calls-behind-api',
+    comment: 'Components and hooks never call the API: one file for each operation in a folder `api` does.',
+    from: { path: '^src/', pathNot: ['/api/[^/]+$', TEST] },
+    to: { path: [String.raw`^src/lib/api\.ts$`, OPERATIONS] },
+  },
+  {
+    name: 'documents-behind-calls',
+    comment: 'No document is written by hand: src/lib/api.ts writes and sends them all.',
+    from: { path: '^src/', pathNot: [String.raw`^src/lib/api\.ts$`, TEST] },
+    to: { path: String.raw`^src/lib/(documents|graphql)\.ts$` },
   },
   {
     name: 'lib-knows-no-feature',
@@ -82,6 +110,12 @@ const forbidden = [
       dependencyTypesNot: ['type-only'],
       pathNot: String.raw`node_modules/@types/`,
     },
+  },
+  {
+    name: 'only-delivery-sends-mail',
+    comment: 'Everything else writes a row into the outbox, so that nothing is sent twice, unasked or unseen.',
+    from: { pathNot: [String.raw`^amplify/areas/outgoing/delivery/handler\.ts$`, TEST] },
+    to: { path: String.raw`^amplify/gateways/ses\.ts$`, dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'no-circles',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { operationsPlugin } from './scripts/vite/operations-plugin.ts';
 
 const OUTPUTS = 'virtual:workbay-outputs';
 
@@ -53,7 +54,7 @@ window.WebSocket = class extends Native {
 }
 
 export default defineConfig({
-  plugins: [react(), outputsPlugin(), localSocketPlugin()],
+  plugins: [react(), operationsPlugin(), outputsPlugin(), localSocketPlugin()],
   build: { target: 'es2023', modulePreload: { polyfill: false }, reportCompressedSize: false, assetsInlineLimit: 2048 },
   server: { host: '127.0.0.1', port: 5173, strictPort: true },
 });

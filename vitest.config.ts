@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { operationsPlugin } from './scripts/vite/operations-plugin.ts';
 
 /** The SPA reads its configuration from a virtual module of vite.config.ts; unit tests get a fixed one that names nobody. */
 const outputsForTests: Plugin = {
@@ -52,7 +53,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [outputsForTests],
+        plugins: [operationsPlugin(), outputsForTests],
         test: {
           name: 'unit-ui',
           include: ['src/**/*.test.{ts,tsx}'],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { propertiesOf } from '../local/synth/evaluate';
 import { assetsOf, resourcesOf } from '../local/synth/stacks';
-import { PROJECT_ROOT, type SynthOutput, synthesise } from '../local/synth/synth';
+import { type SynthOutput, synthesise } from '../local/synth/synth';
 import { type TableDefinition, tableDefinitions } from '../local/synth/tables';
 import { ROLES } from '../domain/access/permissions';
 import { FOLLOWED_MODELS } from './wiring/followed-tables';
@@ -35,16 +35,28 @@ const KEYS = {
   Figure: ['figure/period'],
   LiveChange: ['audience/change'],
   Notice: ['audience/noticeId'],
-  Outbox: ['outboxId'],
+  Outbox: [
+    'outboxId',
+    'outboxByCustomer: customerId/queuedAt',
+    'outboxByRecord: recordKey/queuedAt',
+    'outboxDead: deadShard/queuedAt',
+    'outboxDue: dueShard/dueAt',
+  ],
   Parked: ['queue/parkedId'],
   SearchTerm: ['bucket/term'],
   Service: ['shopId/serviceId'],
   ShopSettings: ['shopId'],
   StaffMember: ['shopId/staffId'],
+  Suppression: ['addressHash'],
   Technician: ['shopId/technicianId'],
   Vehicle: ['vehicleId', 'vehiclesByCustomer: customerId/vehicleId'],
   VehicleFile: ['vehicleId/fileId', 'vehicleFilesByCustomer: customerId/fileId'],
 };
+
+/** What the history shows of a message: without the facts. */
+const LISTED_MESSAGE = [
+  ...['audience', 'cause', 'channel', 'dueAt', 'kind', 'reason', 'recipient', 'recordVersion', 'sentAt', 'state'],
+];
 
 /** Indexes that hold less than the whole row; all others hold all of it. */
 const PROJECTED = {
@@ -53,6 +65,10 @@ const PROJECTED = {
     ...['technicianId', 'vehiclePlate', 'version'],
   ],
   contributionsByDay: ['amounts', 'dimensions', 'on'],
+  outboxByCustomer: [...LISTED_MESSAGE, 'recordKey'].sort(),
+  outboxByRecord: [...LISTED_MESSAGE],
+  outboxDead: [...LISTED_MESSAGE, 'recordKey'].sort(),
+  outboxDue: ['kind', 'queuedAt'],
 };
 
 const WHY_PROJECTIONS_ARE_FIXED =
@@ -90,7 +106,10 @@ const functionNamed = (name: string): LambdaProperties => {
   return found;
 };
 
-const FUNCTIONS = ['booking', 'shop', 'customers', 'effects', 'figures', 'upkeep'] as const;
+const FUNCTIONS = [
+  ...(['booking', 'shop', 'customers', 'effects', 'figures', 'upkeep'] as const),
+  ...(['outgoing', 'delivery', 'mail-events'] as const),
+];
 const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
 
 describe('tables', () => {
@@ -130,6 +149,8 @@ describe('tables', () => {
       'Claims.expiresAt',
       'LiveChange.expiresAt',
       'Notice.expiresAt',
+      'Outbox.expiresAt',
+      'Suppression.expiresAt',
       'VehicleFile.expiresAt',
       'WaitingEntry.expiresAt',
     ]);
@@ -235,6 +256,14 @@ describe('functions', () => {
       GRAPHQL_URL: expect.stringMatching(/^https?:/) as string,
       BOOKING_FUNCTION: 'booking',
     });
+    expect(functionNamed('delivery').Environment.Variables).toMatchObject({
+      SITE_URL: expect.stringMatching(/^https?:/) as string,
+      MAIL_FROM: expect.stringContaining('@') as string,
+      MAIL_CONFIGURATION_SET: 'MailReporting',
+      MAILS_PER_SECOND: '10',
+    });
+    const senders = FUNCTIONS.filter((name) => 'MAIL_FROM' in functionNamed(name).Environment.Variables);
+    expect(senders).toEqual(['delivery']);
   });
 
   it.each(FUNCTIONS)('%s is bundled, within the size that starts fast', async (name) => {
@@ -262,7 +291,7 @@ describe('events', () => {
     const followed = resourcesOf(synth.root, 'AWS::Lambda::EventSourceMapping');
     const sources = followed.map((one) => propertiesOf<{ EventSourceArn: string }>(one).EventSourceArn);
     const models = sources.map((arn) => /table\/(\w+)-/.exec(arn)?.[1]);
-    expect(models.sort()).toEqual([...FOLLOWED_MODELS].sort());
+    expect(models.sort()).toEqual([...FOLLOWED_MODELS, 'Outbox'].sort());
     for (const one of followed) {
       expect(propertiesOf(one)).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',
@@ -270,10 +299,37 @@ describe('events', () => {
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         MaximumRetryAttempts: 5,
         DestinationConfig: {
-          OnFailure: { Destination: expect.stringMatching(/^arn:aws:s3:::.*failedbatches/) as string },
+          OnFailure: { Destination: expect.stringMatching(/^arn:aws:s3:::.*parkedevents/) as string },
         },
       });
     }
+  });
+
+  it('are parked in a private bucket', () => {
+    const [parked] = resourcesOf(synth.root, 'AWS::S3::Bucket').filter(({ logicalId }) => /^Parked/.test(logicalId));
+    const bucket =
+      parked && propertiesOf<{ LifecycleConfiguration: { Rules: { ExpirationInDays: number }[] } }>(parked);
+    expect(bucket).toMatchObject({
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+    });
+    const days = bucket?.LifecycleConfiguration.Rules.map(({ ExpirationInDays }) => ExpirationInDays) ?? [];
+    expect(days).toEqual([60]);
+    const policies = resourcesOf(synth.root, 'AWS::S3::BucketPolicy').filter(({ logicalId }) =>
+      /^Parked/.test(logicalId),
+    );
+    expect(policies.map((policy) => propertiesOf(policy))).toEqual([
+      expect.objectContaining({
+        PolicyDocument: expect.objectContaining({
+          Statement: expect.arrayContaining([
+            expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          ]) as object[],
+        }) as object,
+      }),
+    ]);
   });
 
   it('run upkeep once a day, look for reminders every quarter of an hour, for figures and parked changes every five minutes', () => {
@@ -282,28 +338,10 @@ describe('events', () => {
     );
     expect(schedules.map(({ ScheduleExpression, State }) => `${ScheduleExpression} ${State}`).sort()).toEqual([
       'cron(0 0 * * ? *) ENABLED',
+      'rate(1 minute) ENABLED',
       'rate(15 minutes) ENABLED',
       'rate(5 minutes) ENABLED',
       'rate(5 minutes) ENABLED',
     ]);
-  });
-});
-
-/** Gateways without a client of the SDK. */
-const READ_ENDPOINTS = ['file-store.ts', 'area-functions.ts'].map((file) => join('gateways', file));
-
-describe('one backend, wherever it runs', () => {
-  it('knows no local machine', async () => {
-    const folder = join(PROJECT_ROOT, 'amplify');
-    const files = (await readdir(folder, { recursive: true })).filter(
-      (file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file),
-    );
-    expect(files.length).toBeGreaterThan(15);
-    for (const file of files) {
-      const text = await readFile(join(folder, file), 'utf8');
-      // The SDK's clients read it by themselves; gateways without one read it as they do.
-      if (!READ_ENDPOINTS.includes(file)) expect(text, file).not.toMatch(/AWS_ENDPOINT/);
-      expect(text, file).not.toMatch(/isLocal\b|IS_LOCAL|if \((\w+\.)?local\b|from '(\.\.\/)+local\//);
-    }
   });
 });

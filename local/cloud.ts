@@ -6,12 +6,15 @@ import type { GraphqlServer } from './appsync/server';
 import { deploy } from './deployment';
 import type { Deployment, TableHooks } from './deployment';
 import { startDispatcher } from './dispatch/dispatcher';
+import { startEventBus } from './dispatch/event-bus';
+import type { EventBus } from './dispatch/event-bus';
 import type { Dispatcher } from './dispatch/dispatcher';
-import type { DeadLetter } from './dispatch/mapping';
+import { openParking } from './dispatch/parking';
+import type { Parking } from './dispatch/parking';
 import type { EngineKind } from './engine/engine';
 import { startFunctionHost } from './functions/host';
 import type { FunctionHost } from './functions/host';
-import { startInvokeServer } from './functions/invoke-server';
+import { startLambdaApi } from './functions/lambda-api';
 import type { MailMessage } from './inbox/inbox';
 import { createLog } from './log';
 import type { Log, LogMode } from './log';
@@ -19,6 +22,7 @@ import { outputsFor } from './outputs';
 import type { AmplifyOutputs, LocalEndpoints } from './outputs';
 import { autoPorts, fixedPorts } from './ports';
 import type { Ports } from './ports';
+import { codeMailOf } from './services/code-mail';
 import { startServices } from './services/services';
 import type { Services } from './services/services';
 import { seedOnce } from './seed/seed-once';
@@ -42,8 +46,7 @@ export interface CloudOptions {
 }
 
 const STANDING_STILL: Dispatcher = {
-  deadLetters: () => [],
-  redrive: () => Promise.resolve(),
+  parking: openParking(),
   settle: () => Promise.resolve(),
   stop: () => Promise.resolve(),
 };
@@ -88,15 +91,16 @@ export interface Cloud {
   inbox(): Promise<MailMessage[]>;
   /** Resolves when streams are drained and what they caused is done. */
   settle(): Promise<void>;
-  deadLetters(): readonly DeadLetter[];
-  /** Tries again whatever could not be delivered or carried out. */
-  redrive(): Promise<void>;
+  /** Events that functions failed on too often. */
+  parking(): Parking;
   /** Calls a function as a schedule or an operator would. */
   invoke(functionName: string, event: unknown): Promise<unknown>;
   /** The data source calls of the API while `work` runs, with the units each consumed. */
   metered<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly calls: readonly TableCall[] }>;
   /** Lets a test break the API's data source calls while `work` runs: what `fault` throws is the answer. */
   withFault<T>(fault: TableHooks['beforeCall'], work: () => Promise<T>): Promise<T>;
+  /** Lets a test take a function's tables away from its role, until the next reload. */
+  revokeTables(functionName: string): void;
   /** Synthesises again and puts the new backend into effect. */
   reload(): Promise<void>;
   stop(): Promise<void>;
@@ -112,12 +116,12 @@ const LAMBDA_ENVIRONMENT = {
 };
 
 function environmentFor(
-  { engine, pool, inbox, buckets, parameters }: Services,
+  { tableDoor, pool, inbox, buckets, parameters }: Services,
   { lambda }: Ports,
 ): Record<string, string> {
   return {
     ...LAMBDA_ENVIRONMENT,
-    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: tableDoor.endpoint,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.endpoint,
     AWS_ENDPOINT_URL_SESV2: inbox.endpoint,
     AWS_ENDPOINT_URL_S3: buckets.endpoint,
@@ -166,6 +170,7 @@ interface Running {
   readonly log: Log;
   deployment: Deployment;
   dispatcher: Dispatcher;
+  readonly bus: EventBus;
   readonly dispatch: (deployment: Deployment) => Dispatcher;
   readonly redeploy: () => Promise<Deployment>;
   close(): Promise<void>;
@@ -185,7 +190,7 @@ async function run(options: CloudOptions): Promise<Running> {
   const kept = options.dataDir ? { dataDir: options.dataDir } : {};
   if (options.dataDir) mkdirSync(options.dataDir, { recursive: true });
   const ports = options.ports === 'fixed' ? await fixedPorts() : await autoPorts();
-  const synth = await synthesise(() =>
+  const synth = await synthesise('sandbox', () =>
     options.onProgress?.('Synthesising the backend (about 10 s; later starts skip this)'),
   );
   const services = await startServices({
@@ -197,7 +202,6 @@ async function run(options: CloudOptions): Promise<Running> {
   const facts = factsFor(services, ports);
   const onDone = mailReporter(services.inbox, log);
   const host = startFunctionHost({ log, environment: environmentFor(services, ports), onDone });
-  const invocations = await startInvokeServer({ port: ports.lambda, host, log });
   const client = localClient(services.engine.endpoint);
   const hooks: TableHooks = { beforeCall: () => undefined, onCall: () => undefined };
   const deployOf = (output: typeof synth) => deploy({ synth: output, facts, services, host, client, hooks });
@@ -206,13 +210,14 @@ async function run(options: CloudOptions): Promise<Running> {
       ? STANDING_STILL
       : startDispatcher({ synth: deployed, host, log, databaseEndpoint: services.engine.endpoint, ...kept });
   const deployment = await deployOf(synth);
-  if (options.seed) await seedOnce({ services, tables: deployment.tables, client, options });
+  if (options.seed) await seedOnce({ services, deployment, client, options });
   const server = await startGraphqlServer({
     port: ports.graphql,
     log,
     api: () => running.deployment.api,
     doorman: () => running.deployment.doorman,
   });
+  const functionsDoor = await startLambdaApi({ port: ports.lambda, host });
   const endpoints = {
     graphql: server.url,
     realtime: server.realtimeUrl,
@@ -220,15 +225,28 @@ async function run(options: CloudOptions): Promise<Running> {
     cognito: services.pool.endpoint,
     ses: services.inbox.endpoint,
     s3: services.buckets.endpoint,
+    lambda: functionsDoor.endpoint,
   };
+  const bus = startEventBus({ synth: () => running.deployment.synth, host, log });
+  services.inbox.onReport((report) => bus.put({ source: 'aws.ses', ...report }));
+  services.writeCodesWith((code) =>
+    codeMailOf(
+      {
+        root: () => running.deployment.synth.root,
+        pool: services.pool,
+        invoke: (name, event) => host.invoke(name, { event }),
+      },
+      code,
+    ),
+  );
   const running: Running = {
-    ...{ services, host, server, endpoints, facts, hooks, log, deployment, dispatch },
+    ...{ bus, services, host, server, endpoints, facts, hooks, log, deployment, dispatch },
     dispatcher: dispatch(deployment),
     redeploy: async () => deployOf(await synthesise()),
     close: async () => {
       await server.stop();
       await running.dispatcher.stop();
-      await invocations.stop();
+      await functionsDoor.stop();
       await host.stop();
       client.destroy();
       await services.stop();
@@ -278,15 +296,13 @@ function cloudOf(running: Running): Cloud {
       setEnabled: (email, enabled) => services.pool.setEnabled(email, enabled),
     },
     inbox: () => services.inbox.messages(),
-    settle: () => running.dispatcher.settle(),
-    deadLetters: () => running.dispatcher.deadLetters(),
-    redrive: async () => {
-      await running.dispatcher.redrive();
-      await host.invoke('effects', { event: { redrive: 'ALL' } });
-    },
+    settle: () => settled(running),
+    parking: () => running.dispatcher.parking,
     invoke: (functionName, event) => host.invoke(functionName, { event }),
     metered: (work) => metered(hooks, work),
     withFault: (fault, work) => withFault(hooks, fault, work),
+    revokeTables: (functionName) =>
+      services.tableDoor.accept([{ id: host.accessKeyOf(functionName).id, functionName, grants: [] }]),
     reload: async () => {
       const deployment = await running.redeploy();
       await running.dispatcher.stop();
@@ -295,6 +311,15 @@ function cloudOf(running: Running): Cloud {
     },
     stop: () => running.close(),
   };
+}
+
+/** Streams lead to mail, mail to reports, reports to rows: until none of them has anything left. */
+async function settled({ dispatcher, bus, host }: Running): Promise<void> {
+  do {
+    await dispatcher.settle();
+    await bus.settled();
+  } while (!host.isIdle());
+  await dispatcher.settle();
 }
 
 /** The deployed backend on this machine: everything `amplify/backend.ts` declares, on 127.0.0.1. */

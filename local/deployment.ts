@@ -8,11 +8,13 @@ import { requestIdInProgress } from './appsync/in-progress';
 import { tableSource } from './appsync/table-source';
 import type { TableCall, TableRequest } from './appsync/table-source';
 import { createTokenVerifier } from './auth/verify';
-import { functionDefinitions } from './functions/definitions';
+import { type FunctionDefinition, functionDefinitions } from './functions/definitions';
 import { coversField } from './functions/grants';
 import type { FunctionHost } from './functions/host';
 import type { Services } from './services/services';
 import type { PhysicalFacts } from './synth/physical';
+import { nameOf } from './synth/evaluate';
+import { resourcesOf } from './synth/stacks';
 import type { SynthOutput } from './synth/synth';
 import { createTables } from './synth/tables';
 import type { TableNames } from './synth/tables';
@@ -84,6 +86,15 @@ async function doormanFor({ services, facts, host }: DeployParts, authModes: Doo
   };
 }
 
+/** The identities that some role may send as stand for those that are verified. */
+function mailAccountOf(synth: SynthOutput, definitions: readonly FunctionDefinition[]) {
+  const granted = definitions.flatMap(({ mailGrants }) => mailGrants);
+  return {
+    identities: granted.flatMap((grant) => /:identity\/(\S+)$/.exec(grant)?.[1] ?? []),
+    configurationSets: resourcesOf(synth.root, 'AWS::SES::ConfigurationSet').map((placed) => nameOf(placed)),
+  };
+}
+
 /** Puts a synthesised backend into effect: tables, functions, parameters, API. */
 export async function deploy(parts: DeployParts): Promise<Deployment> {
   const { synth, facts, services, host } = parts;
@@ -94,6 +105,20 @@ export async function deploy(parts: DeployParts): Promise<Deployment> {
   host.load(definitions);
   services.buckets.accept(
     definitions.map(({ name, bucketGrants }) => ({ ...host.accessKeyOf(name), grants: bucketGrants })),
+  );
+  services.tableDoor.accept(
+    definitions.map(({ name, tableGrants }) => ({
+      id: host.accessKeyOf(name).id,
+      functionName: name,
+      grants: tableGrants,
+    })),
+  );
+  services.inbox.setUp(
+    mailAccountOf(synth, definitions),
+    definitions.map(({ name, mailGrants }) => ({ id: host.accessKeyOf(name).id, grants: mailGrants })),
+  );
+  services.parameters.accept(
+    definitions.map(({ name, parameterGrants }) => ({ id: host.accessKeyOf(name).id, grants: parameterGrants })),
   );
   const api = buildApi(definition, (kind) => sourceFor(kind, parts));
   return { synth, api, doorman: await doormanFor(parts, definition.authModes), tables };

@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   });
   running.push(cloud);
   writeOutputs(cloud.outputs);
-  running.push(await startSite(FIXED_PORTS.site));
+  running.push(await startSite(FIXED_PORTS.site, cloud.outputs));
   const stopWatching = await watchBackend(() => reload(cloud));
   running.push({ stop: () => Promise.resolve(stopWatching()) });
   process.stdout.write(welcome(cloud, { readyMs: Date.now() - startedMs, sitePort: FIXED_PORTS.site }));

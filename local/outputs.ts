@@ -13,6 +13,7 @@ export interface LocalEndpoints {
   readonly cognito: string;
   readonly ses: string;
   readonly s3: string;
+  readonly lambda: string;
 }
 
 /** The shape of `amplify_outputs.json`; `custom.local` holds what only a laptop needs to be told. */

@@ -3,27 +3,38 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mjml2html from 'mjml';
 
-const MAIL = join(dirname(fileURLToPath(import.meta.url)), '..', 'amplify', 'outgoing');
+const LAYOUTS = join(dirname(fileURLToPath(import.meta.url)), '..', 'amplify', 'outgoing', 'layouts');
 
-/** The layouts of mails: of a visit, and of a few plain words. */
-export const MAIL_LAYOUTS = ['visit', 'notice'] as const;
+/** The layouts of mails. One serves them all: with a visit, a code to type or a button where there is one. */
+export const MAIL_LAYOUTS = ['mail'] as const;
 type MailLayout = (typeof MAIL_LAYOUTS)[number];
+
+/** Colours of the source that stand for the shop's own: MJML checks colours, so it cannot be given the places. */
+const PLACES: readonly (readonly [RegExp, string])[] = [
+  [/#0f5c63/gi, '{{accent}}'],
+  [/#fefefe/gi, '{{accentInk}}'],
+];
 
 /** Compiles a mail layout to the module that the functions bundle; rendering at run time would cost 243 ms a start. */
 export async function compileMail(layout: MailLayout): Promise<string> {
-  const source = await readFile(join(MAIL, `${layout}.mjml`), 'utf8');
-  const { html, errors } = await mjml2html(source, { validationLevel: 'strict' });
+  const source = await readFile(join(LAYOUTS, `${layout}.mjml`), 'utf8');
+  const { html, errors } = await mjml2html(source, {
+    validationLevel: 'strict',
+    // By default it would load Roboto from Google, and tell Google who reads the mail.
+    fonts: {},
+  });
   if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join('\n'));
   const compact = html
     .replace(/>\s+</g, '><')
     .replace(/\s{2,}/g, ' ')
     // The formatter puts spaces into the places of the source; `fill` knows them without.
-    .replace(/\{\{\s*(\w+)\s*\}\}/g, '{{$1}}')
+    .replace(/\{\{\s*([#/]?\w+)\s*\}\}/g, '{{$1}}')
     .trim();
-  return `// Made from ${layout}.mjml by \`npm run mail\`. Do not edit.\nexport const ${layout.toUpperCase()}_HTML =\n  ${JSON.stringify(compact)};\n`;
+  const filled = PLACES.reduce((text, [colour, place]) => text.replace(colour, place), compact);
+  return `// Made from ${layout}.mjml by \`npm run mail\`. Do not edit.\nexport const ${layout.toUpperCase()}_HTML =\n  ${JSON.stringify(filled)};\n`;
 }
 
-export const compiledMail = (layout: MailLayout): string => join(MAIL, `${layout}-html.ts`);
+export const compiledMail = (layout: MailLayout): string => join(LAYOUTS, `${layout}-html.ts`);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const layout of MAIL_LAYOUTS) await writeFile(compiledMail(layout), await compileMail(layout));

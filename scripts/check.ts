@@ -18,7 +18,10 @@ const rows: readonly (readonly Step[])[] = [
     { name: 'import rules', script: 'imports' },
     { name: 'unused code', script: 'unused' },
   ],
-  [{ name: 'lint', script: 'lint' }],
+  [
+    { name: 'lint', script: 'lint' },
+    { name: 'templates', script: 'synth' },
+  ],
 ];
 
 mkdirSync(path.join(root, '.cache'), { recursive: true });

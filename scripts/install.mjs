@@ -8,18 +8,21 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 
 const readPackages = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
 
-/** True when what npm recorded in node_modules is what package-lock.json asks for. */
-export function isInstalled() {
-  if (!existsSync(path.join(root, 'node_modules/.package-lock.json'))) return false;
-  const wanted = readPackages('package-lock.json');
-  const present = readPackages('node_modules/.package-lock.json');
+/** True when the packages npm recorded as installed are the ones the lock file asks for. */
+export function isComplete(wanted, present) {
   return Object.entries(wanted).every(([name, entry]) => {
-    if (name === '') return true;
+    // A bundled package comes inside its parent's archive, and npm records only the ones it finds there.
+    if (name === '' || entry.inBundle === true) return true;
     const found = present[name];
     // Optional packages of other platforms are in the lock file but not on the disk.
     if (found === undefined) return entry.optional === true || entry.devOptional === true || entry.peer === true;
     return found.version === entry.version;
   });
+}
+
+function isInstalled() {
+  const recorded = 'node_modules/.package-lock.json';
+  return existsSync(path.join(root, recorded)) && isComplete(readPackages('package-lock.json'), readPackages(recorded));
 }
 
 /** Installs the locked packages when they are missing or stale; ends the process with one line when that fails. */
@@ -30,18 +33,16 @@ export function ensureInstalled() {
     process.exit(1);
   }
   if (isInstalled()) return;
-  console.log('Installing packages (npm install): a few minutes the first time …');
+  console.log('Installing packages (npm ci): a few minutes …');
   const startedAt = Date.now();
   const npm = process.env.npm_execpath;
-  // Not `npm ci`: it refuses lock files with packages that bundle others in versions of their own, as two of
-  // Amplify's constructs do. This installs the locked versions all the same and leaves the lock file alone.
-  const args = ['install', '--no-save', '--no-audit', '--no-fund'];
+  const args = ['ci', '--no-audit', '--no-fund'];
   const options = { cwd: root, stdio: 'inherit' };
   const done = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (done.status !== 0) {
-    console.error('npm install failed: see the lines above. Nothing was started.');
+    console.error('npm ci failed: see the lines above. Nothing was started.');
     process.exit(done.status ?? 1);
   }
   console.log(`Packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`);

@@ -3,38 +3,13 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { bootingLater } from './site/boot';
+import { type Page, PRERENDERED } from './site/pages';
 
 // Writes the public pages as HTML, so that they stand on the screen before any script has run. Run after `vite build`.
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 const serverOutput = path.join(root, '.cache', 'prerender');
-
-interface Page {
-  readonly file: string;
-  readonly location: string;
-  readonly title?: string;
-  readonly description?: string;
-  /** The route whose lazy styles the page needs at once. */
-  readonly stylesOf?: string;
-}
-
-const PAGES: readonly Page[] = [
-  { file: 'index.html', location: '/' },
-  {
-    file: 'services/index.html',
-    location: '/services',
-    title: 'Services and prices · Workbay',
-    description: 'Fixed prices and durations for services and repairs. Choose one and book a free time online.',
-  },
-  {
-    file: 'book/index.html',
-    location: '/book',
-    stylesOf: 'book-route',
-    title: 'Book a repair · Workbay',
-    description: 'Choose a service and a free time, tell us about your car, done. No account needed.',
-  },
-];
 
 async function renderer(): Promise<(location: string) => Promise<string>> {
   await build({
@@ -89,10 +64,10 @@ const built = await readFile(path.join(dist, 'index.html'), 'utf8');
 const shell = await withStylesInside(built);
 // Every address that is no file is answered with this page: it holds no public page's content.
 await writeFile(path.join(dist, 'app.html'), shell.replace('<!--app-->', ''));
-for (const page of PAGES) {
+for (const page of PRERENDERED) {
   const file = path.join(dist, page.file);
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, await pageOf(shell, page, await render(page.location)));
 }
 await rm(serverOutput, { recursive: true });
-process.stdout.write(`prerendered ${PAGES.map(({ location }) => location).join(' ')}\n`);
+process.stdout.write(`prerendered ${PRERENDERED.map(({ location }) => location).join(' ')}\n`);

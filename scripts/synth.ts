@@ -1,37 +1,16 @@
 /**
  * Synthesises the backend offline, without an AWS account, and says what is in it.
- *   npx tsx scripts/synth.ts [folder] [--nag]
- * The folder is `.cache/synth/manual` unless named. With --nag the AWS Solutions rules of cdk-nag run too, and any
- * finding that is neither fixed nor suppressed with a reason makes the command fail.
+ *   npm run synth -- [folder] [--branch] [--nag]
+ * The folder is `.cache/synth/manual` unless named. It is a developer's sandbox, or with --branch a deployment of the
+ * branch `main`, which needs its variables (docs/deploy.md). With --nag the AWS Solutions rules of cdk-nag run too, and
+ * any finding that is neither fixed nor suppressed with a reason makes the command fail.
  */
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
+import { PROJECT_ROOT, runBackend } from '../local/synth/synth';
 
 interface Template {
   readonly Resources: Readonly<Record<string, { readonly Type: string }>>;
-}
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist', 'cli.mjs');
-const context = {
-  'amplify-backend-namespace': 'workbay',
-  'amplify-backend-name': 'local',
-  'amplify-backend-type': 'sandbox',
-};
-
-function synthesise(folder: string, entry: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, entry], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context), CDK_OUTDIR: folder },
-  });
-  if (status === 0) return;
-  process.stderr.write(stdout + stderr);
-  process.exit(status ?? 1);
 }
 
 function countByType(folder: string): Map<string, number> {
@@ -43,24 +22,33 @@ function countByType(folder: string): Map<string, number> {
   return counts;
 }
 
-/** The findings that cdk-nag wrote beside the templates and nobody has accepted. */
+/** The findings that cdk-nag wrote beside the templates and no one has accepted. */
 function openFindings(folder: string): string[] {
   const reports = readdirSync(folder).filter((name) => name.endsWith('NagReport.csv'));
   const rows = reports.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
   return rows.filter((row) => /"(Non-Compliant|UNKNOWN)"/.test(row));
 }
 
-const [named] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const folder = resolve(root, named ?? join('.cache', 'synth', 'manual'));
-const withNag = process.argv.includes('--nag');
-
-synthesise(folder, withNag ? 'amplify/wiring/nag.ts' : 'amplify/backend.ts');
-if (withNag) {
-  const findings = openFindings(folder);
-  if (findings.length > 0) {
-    process.stderr.write(`${findings.join('\n')}\n`);
-    process.exit(1);
-  }
+async function main(flags: readonly string[], named: string | undefined): Promise<void> {
+  const folder = resolve(PROJECT_ROOT, named ?? join('.cache', 'synth', 'manual'));
+  const withNag = flags.includes('--nag');
+  rmSync(folder, { recursive: true, force: true });
+  await runBackend({
+    outputFolder: folder,
+    variant: flags.includes('--branch') ? 'branch' : 'sandbox',
+    settings: process.env,
+    ...(withNag ? { entry: 'amplify/wiring/nag.ts' } : {}),
+  });
+  const findings = withNag ? openFindings(folder) : [];
+  if (findings.length > 0) throw new Error(findings.join('\n'));
+  for (const [type, count] of [...countByType(folder)].sort()) console.log(`${String(count).padStart(4)}  ${type}`);
+  console.log(`Synthesised to ${folder}${withNag ? '; cdk-nag has nothing left to say' : ''}`);
 }
-for (const [type, count] of [...countByType(folder)].sort()) console.log(`${String(count).padStart(4)}  ${type}`);
-console.log(`Synthesised to ${folder}${withNag ? '; cdk-nag has nothing left to say' : ''}`);
+
+const given = process.argv.slice(2);
+const flags = given.filter((argument) => argument.startsWith('--'));
+const [named] = given.filter((argument) => !argument.startsWith('--'));
+main(flags, named).catch((error: unknown) => {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+});

@@ -1,33 +1,40 @@
 import { a, defineData, type ClientSchema } from '@aws-amplify/backend';
+import { AREA_OPERATIONS } from '../areas/all-operations';
+import { auditModels } from '../areas/audit/models';
 import { bookingModels } from '../areas/booking/models';
+import { booking } from '../areas/booking/resource';
+import { calendarModels } from '../areas/calendar/models';
+import { calendar } from '../areas/calendar/resource';
 import { customerModels } from '../areas/customers/models';
-import { enums } from './enums';
+import { customers } from '../areas/customers/resource';
 import { figureModels } from '../areas/figures/models';
-import { noticeModels } from '../areas/notices/models';
 import { outgoingModels } from '../areas/outgoing/models';
+import { outgoing } from '../areas/outgoing/resource';
+import { noticeModels } from '../areas/notices/models';
 import { shopModels } from '../areas/shop/models';
-import { bookingOperations } from '../areas/booking/api';
+import { shop } from '../areas/shop/resource';
+import { staffModels } from '../areas/staff/models';
+import { staff } from '../areas/staff/resource';
+import { vehicleModels } from '../areas/vehicles/models';
+import { vehicles } from '../areas/vehicles/resource';
 import { commandResultTypes } from './command-result';
-import { customerOperations } from '../areas/customers/api';
-import { scheduleOperations } from '../areas/calendar/api';
-import { shopOperations } from '../areas/shop/api';
-import { staffOperations } from '../areas/staff/api';
+import { derivedApi } from './derived-api';
+import { enums } from './enums';
 
-const schema = a.schema({
-  ...enums,
+const models = {
   ...shopModels,
   ...customerModels,
+  ...vehicleModels,
   ...bookingModels,
+  ...calendarModels,
+  ...staffModels,
+  ...auditModels,
   ...noticeModels,
   ...outgoingModels,
   ...figureModels,
-  ...commandResultTypes,
-  ...bookingOperations,
-  ...scheduleOperations,
-  ...shopOperations,
-  ...staffOperations,
-  ...customerOperations,
-});
+};
+
+const schema = a.schema({ ...enums, ...models, ...commandResultTypes, ...derivedApi(AREA_OPERATIONS) });
 
 /**
  * The API's types, for `generateClient<Schema>()` in the browser.
@@ -36,11 +43,13 @@ const schema = a.schema({
 export type Schema = ClientSchema<typeof schema>;
 
 /**
- * The GraphQL API and its tables. Clients read through the generated queries; every write is an operation answered
- * by a function. Signed-in calls are the default; the API key serves public reads and guest bookings only.
+ * The GraphQL API and its tables. Clients read through the generated queries; every write is an operation answered by the
+ * function of its area, and all operations of an area share one data source. Signed-in calls are the default; the API key
+ * serves public reads and guest bookings only.
  */
 export const data = defineData({
   schema,
+  functions: { booking, calendar, customers, outgoing, shop, staff, vehicles },
   authorizationModes: {
     defaultAuthorizationMode: 'userPool',
     apiKeyAuthorizationMode: { description: 'Public pages: reads and guest bookings', expiresInDays: 365 },

@@ -1,93 +1,81 @@
 import * as v from 'valibot';
-import { THROTTLES, type ThrottledOperation } from '../../domain/access/throttle';
+import { can } from '../../domain/access/permissions';
 import { isGone } from '../../domain/customers/customer';
-import type { Problem } from '../../domain/shared/problem';
+import { isUuid } from '../../domain/shared/ids';
+import type { Problem, ProblemFacts } from '../../domain/shared/problem';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import { type StoredCustomer, readCustomer } from '../areas/customers/store/customers';
 import { countUse } from '../kernel/claims';
-import { type AppSyncCall, type Caller, callerOf } from './caller';
 import { database } from '../kernel/database';
+import { type AnswerOf, type Command, type Declared, type ParsedOf, isCommand } from '../kernel/declare';
 import type { CommandDeps } from '../kernel/deps';
-import { readTables } from '../kernel/tables';
 import { errorFacts, loggerFor } from '../kernel/logger';
-
-/** What an operation gives the API beside `ok`. */
-export interface Answer {
-  readonly appointment?: object;
-  readonly manageToken?: string;
-  readonly heldUntil?: string;
-  readonly holder?: string;
-  readonly waitingToken?: string;
-  readonly recordId?: string;
-  readonly content?: string;
-  readonly next?: string;
-  /** What the screen says beside, as JSON. */
-  readonly facts?: string;
-}
+import { NotSetUp } from '../kernel/not-set-up';
+import { type Once, openOnce } from '../kernel/once';
+import { readTables } from '../kernel/tables';
+import { type AppSyncCall, type Caller, callerOf } from './caller';
 
 /** The `CommandResult` of the API. */
 export interface CommandResult {
   readonly ok: boolean;
   readonly code: string | null;
-  readonly facts: string;
+  readonly facts: ProblemFacts;
   readonly requestId: string;
-  readonly appointment: object | null;
-  readonly manageToken: string | null;
-  readonly heldUntil: string | null;
-  readonly holder: string | null;
-  readonly waitingToken: string | null;
-  readonly recordId: string | null;
-  readonly content: string | null;
-  readonly next: string | null;
+  readonly answer: Readonly<Record<string, unknown>> | null;
 }
 
 /** The caller, and what was read of them on the way in. */
 export interface KnownCaller extends Caller {
-  /** A customer's own record, where the function serves customers; null for everybody else, and before there is one. */
+  /** A customer's own record; null for everyone else, and before there is one. */
   readonly own: StoredCustomer | null;
 }
 
-/** One operation: how its arguments are parsed, and what it does with them. */
-export type Operation = (deps: CommandDeps, caller: KnownCaller, args: unknown) => Promise<Result<Answer>>;
+/** The same, with nothing in it to be changed. */
+type Unchanging<T> = T extends object ? { readonly [Field in keyof T]: Unchanging<T[Field]> } : T;
 
-export interface Door {
-  /**
-   * For functions that serve customers: what may still be called with the token of somebody who was deleted, which stays
-   * valid for a while. Everything else is ACCOUNT_DELETED.
-   */
-  readonly openToDeleted?: readonly string[];
-}
+/** What a command does with its parsed arguments. One that answers nothing may answer null. */
+export type Run<C> = (
+  deps: CommandDeps,
+  caller: KnownCaller,
+  input: ParsedOf<C>,
+) => Promise<Result<keyof AnswerOf<C> extends never ? unknown : Unchanging<AnswerOf<C>>>>;
 
-/** An operation that runs only on arguments that fit its schema; anything else is INVALID_INPUT with the field. */
-export function operation<Schema extends v.GenericSchema>(
-  schema: Schema,
-  run: (deps: CommandDeps, caller: KnownCaller, input: v.InferOutput<Schema>) => Promise<Result<Answer>>,
-): Operation {
-  return async (deps, caller, args) => {
-    const parsed = v.safeParse(schema, args, { abortEarly: true });
-    if (parsed.success) return run(deps, caller, parsed.output);
-    const [issue] = parsed.issues;
-    const field = v.getDotPath(issue) ?? '';
-    return refuse('INVALID_INPUT', { field, rule: issue.type });
-  };
+/** A function for every command that an area declares. */
+export type CommandsOf<Operations> = {
+  readonly [Name in keyof Operations as Operations[Name] extends Command ? Name : never]: Run<Operations[Name]>;
+};
+
+type AnyRun = (deps: CommandDeps, caller: KnownCaller, input: unknown) => Promise<Result<unknown>>;
+
+interface Knock {
+  readonly declared: Command;
+  readonly run: AnyRun;
+  readonly call: AppSyncCall;
 }
 
 /**
- * The one way in for every operation: finds the caller, counts the use, keeps out whoever was deleted, parses, runs, and
- * answers. Refusals are
- * values; a bug or an outage is logged under the request id and answered as INTERNAL without its details.
+ * The one way in for every operation: finds the caller, counts the use, keeps out deleted customers and callers without the
+ * permission, parses, runs once, and answers. Refusals are values; a bug or an outage is logged under the request id and
+ * answered as INTERNAL without its details.
  */
-export function answering(operations: Readonly<Record<string, Operation>>, door: Door = {}) {
+export function answering<const Operations extends Readonly<Record<string, Declared>>>(
+  operations: Operations,
+  commands: CommandsOf<Operations>,
+) {
   return async (call: AppSyncCall, context: { awsRequestId: string }): Promise<CommandResult> => {
     const { fieldName } = call;
     const requestId = requestIdOf(call) ?? context.awsRequestId;
     const log = loggerFor({ requestId, awsRequestId: context.awsRequestId, operation: fieldName });
     const startedAt = Date.now();
     try {
-      const result = await run(depsFor(log), { operations, door, call });
+      const declared = operations[fieldName];
+      const run = (commands as Readonly<Record<string, AnyRun | undefined>>)[fieldName];
+      if (declared === undefined || !isCommand(declared) || !run) throw new Error(`no operation ${fieldName}`);
+      const result = await admitted(depsFor(log), { declared, run, call });
       log.info('answered', { ok: result.ok, code: result.ok ? null : result.problem.code, ms: Date.now() - startedAt });
-      return result.ok ? accepted(requestId, result.value) : refused(requestId, result.problem);
+      return result.ok ? accepted(requestId, declared, result.value) : refused(requestId, result.problem);
     } catch (error) {
+      if (error instanceof NotSetUp) return refused(requestId, { code: 'NOT_SET_UP', facts: {} });
       log.error('failed', errorFacts(error));
       return refused(requestId, { code: 'INTERNAL', facts: { requestId } });
     }
@@ -104,63 +92,93 @@ export const depsFor = (log: CommandDeps['log']): CommandDeps => ({
   log,
 });
 
-interface Knock {
-  readonly operations: Readonly<Record<string, Operation>>;
-  readonly door: Door;
-  readonly call: AppSyncCall;
-}
-
-async function run(deps: CommandDeps, { operations, door, call }: Knock): Promise<Result<Answer>> {
-  const chosen = operations[call.fieldName];
-  if (chosen === undefined) throw new Error(`no operation ${call.fieldName}`);
+async function admitted(deps: CommandDeps, knock: Knock): Promise<Result<unknown>> {
+  const { declared, call } = knock;
   const caller = await callerOf(deps, call);
   if (caller === null) return refuse('FORBIDDEN', { action: call.fieldName });
-  const allowed = await withinLimit(deps, call.fieldName, caller);
+  const allowed = await withinLimit(deps, declared, { operation: call.fieldName, caller: caller.countedAs });
   if (!allowed.ok) return allowed;
-  const own = door.openToDeleted === undefined ? null : await ownRecordOf(deps, caller);
-  if (own !== null && isGone(own) && !door.openToDeleted?.includes(call.fieldName)) return refuse('ACCOUNT_DELETED');
-  return chosen(deps, { ...caller, own }, call.arguments);
+  const own = await ownRecordOf(deps, declared, caller);
+  if (own !== null && isGone(own) && !declared.openToDeleted) return refuse('ACCOUNT_DELETED');
+  if (!mayTry(declared, caller)) return refuse('FORBIDDEN', { action: call.fieldName });
+  const parsed = v.safeParse(declared.schema, call.arguments, { abortEarly: true });
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    return refuse('INVALID_INPUT', { field: v.getDotPath(issue) ?? '', rule: issue.type });
+  }
+  return runOnce(deps, { ...knock, caller: { ...caller, own }, input: parsed.output });
 }
 
-const ownRecordOf = async (deps: CommandDeps, { actor }: Caller): Promise<StoredCustomer | null> =>
-  actor.kind === 'CUSTOMER' ? readCustomer(deps, actor.customerId) : null;
+/**
+ * Whether the operation can be anything for this caller at all. For which records, only the command can say, which asks
+ * again with the record in hand.
+ */
+function mayTry({ needs, staffNeed, customers, staffOwn, cases = [], insteadOfPlain }: Command, { actor }: Caller) {
+  if (needs === 'anyone') return true;
+  if (needs === 'system only') return actor.kind === 'SYSTEM';
+  if (actor.kind === 'CUSTOMER') return customers !== undefined;
+  if (needs === 'customers only') return false;
+  if (actor.kind === 'STAFF' && staffOwn) return true;
+  if (insteadOfPlain) return cases.some((one) => can(actor, one.needs));
+  return can(actor, actor.kind === 'STAFF' ? (staffNeed ?? needs) : needs);
+}
 
-async function withinLimit(deps: CommandDeps, operationName: string, caller: Caller): Promise<Result<null>> {
-  if (!Object.hasOwn(THROTTLES, operationName)) return ok(null);
-  const { perMinute } = THROTTLES[operationName as ThrottledOperation];
-  const uses = await countUse(deps, { operation: operationName, caller: caller.countedAs });
-  return uses <= perMinute ? ok(null) : refuse('TOO_MANY_REQUESTS', { perMinute });
+/** Runs the command with the mark of its request. A request that was carried out before is answered as it was then. */
+async function runOnce(
+  deps: CommandDeps,
+  { declared, run, call, caller, input }: Knock & { readonly caller: KnownCaller; readonly input: unknown },
+): Promise<Result<unknown>> {
+  if (declared.once !== 'MARK' && declared.once !== 'STEPS') return run(deps, caller, input);
+  const { requestId, ...content } = input as { readonly requestId: string };
+  const once = openOnce(deps, { operation: call.fieldName, caller: caller.countedAs, requestId, content });
+  if (declared.once === 'STEPS') return runInSteps(once, () => run(deps, caller, input));
+  const result = await run({ ...deps, once }, caller, input);
+  // What was saved now is no repeat: the mark keeps a second transaction from being saved.
+  if (result.ok && once.wasSaved()) return result;
+  const known = await once.known();
+  if (known === null) return result;
+  return known.isSame ? ok(known.answer) : refuse('REQUEST_ID_REUSED');
+}
+
+/** Work in steps has its mark at the end: until then a repeat goes through the steps again. */
+async function runInSteps(once: Once, run: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+  const known = await once.known();
+  if (known !== null) return known.isSame ? ok(known.answer) : refuse('REQUEST_ID_REUSED');
+  const result = await run();
+  if (result.ok) await once.save((result.value ?? {}) as Readonly<Record<string, unknown>>);
+  return result;
+}
+
+const ownRecordOf = async (deps: CommandDeps, declared: Command, { actor }: Caller): Promise<StoredCustomer | null> =>
+  actor.kind === 'CUSTOMER' && (declared.customers !== undefined || declared.needs === 'anyone')
+    ? readCustomer(deps, actor.customerId)
+    : null;
+
+async function withinLimit(
+  deps: CommandDeps,
+  { perMinute }: Command,
+  use: { readonly operation: string; readonly caller: string },
+): Promise<Result<null>> {
+  if (perMinute === undefined) return ok(null);
+  return (await countUse(deps, use)) <= perMinute ? ok(null) : refuse('TOO_MANY_REQUESTS', { perMinute });
 }
 
 const requestIdOf = (call: AppSyncCall): string | null => {
   const { requestId } = call.arguments;
-  return typeof requestId === 'string' && requestId.length <= 64 ? requestId : null;
+  return typeof requestId === 'string' && isUuid(requestId) ? requestId : null;
 };
 
-const NOTHING = {
-  appointment: null,
-  manageToken: null,
-  heldUntil: null,
-  holder: null,
-  waitingToken: null,
-  recordId: null,
-  content: null,
-  next: null,
-};
-
-const accepted = (requestId: string, answer: Answer): CommandResult => ({
-  ...NOTHING,
-  ok: true,
-  code: null,
-  facts: '{}',
-  requestId,
-  ...answer,
-});
+/** Only what is declared leaves the house. */
+function accepted(requestId: string, { answers }: Command, value: unknown): CommandResult {
+  const given = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const answer = Object.fromEntries(Object.keys(answers).map((name) => [name, given[name] ?? null]));
+  return { ok: true, code: null, facts: {}, requestId, answer };
+}
 
 const refused = (requestId: string, problem: Problem): CommandResult => ({
-  ...NOTHING,
   ok: false,
   code: problem.code,
-  facts: JSON.stringify(problem.facts),
+  facts: problem.facts,
   requestId,
+  answer: null,
 });

@@ -31,6 +31,7 @@ describe('what is accepted at the edge', () => {
     ['a word as a telephone number', phone, 'call me', false],
     ['an id of ours', uuid, '0b6f1b1e-58f4-4c5e-9a51-6f4f6f2f7c11', true],
     ['an id of another form', uuid, '1', false],
+    ['words as the id of a request', uuid, 'Quentin Z', false],
     ['an instant', instant, '2026-11-24T09:30:00Z', true],
     ['a local time', instant, '2026-11-24T09:30:00', false],
     ['hours that end before they begin', weekHours, weekOf([{ from: '17:00', to: '08:00' }]), false],

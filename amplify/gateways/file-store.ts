@@ -59,10 +59,11 @@ const isNothing = (status: number): boolean => status === 404 || status === 403;
  * whole function. Links are dated `now`.
  */
 export function fileStore(now: string, variables: Variables = process.env): FileStore {
-  const bucket = required('FILES_BUCKET', variables);
-  const place = placeOf(bucket, variables);
+  // Looked up when it is used: the sweep of what is kept reaches it only where something lies there until a day.
+  const bucketName = () => required('FILES_BUCKET', variables);
 
   async function signed({ method, path, headers = {}, query = {} }: Call, signingDate = new Date()): Promise<string> {
+    const place = placeOf(bucketName(), variables);
     const request = {
       method,
       protocol: place.origin.protocol,
@@ -114,7 +115,7 @@ export function fileStore(now: string, variables: Variables = process.env): File
 
     async keep(key, etag) {
       const headers = {
-        'x-amz-copy-source': `/${bucket}/${pending(key)}`,
+        'x-amz-copy-source': `/${bucketName()}/${pending(key)}`,
         'x-amz-copy-source-if-match': etag,
       };
       const response = await send({ method: 'PUT', path: kept(key), headers });

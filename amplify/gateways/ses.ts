@@ -1,37 +1,64 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import type { Attachment } from '../outgoing/kind';
+import { OUTBOX_TAG } from '../outgoing/outbox-row';
 
 export interface OutgoingMail {
+  /** A whole From header: see `outgoing/sender.ts`. */
   readonly from: string;
   readonly to: string;
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  readonly calendar?: { readonly content: string; readonly method: string };
+  readonly attachments: readonly Attachment[];
+  /** The row it comes from, by which the service's events find back to it. */
+  readonly outboxId: string;
+  /** Where the service reports what becomes of it. */
+  readonly configurationSet: string;
 }
 
 let client: SESv2Client | undefined;
 
-/** Sends one mail through SES. Throws when SES does not take it. */
-export async function sendMail(mail: OutgoingMail): Promise<void> {
-  client ??= new SESv2Client({});
+/** Each call is tried once: what tries again is delivery, which counts. */
+const theClient = (): SESv2Client =>
+  (client ??= new SESv2Client({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 },
+  }));
+
+/** Sends one mail through SES and answers its id there. Throws when SES does not take it, or does not say. */
+export async function sendMail(mail: OutgoingMail): Promise<string> {
   const part = (Data: string) => ({ Data, Charset: 'UTF-8' });
-  await client.send(
+  const { MessageId = '' } = await theClient().send(
     new SendEmailCommand({
       FromEmailAddress: mail.from,
       Destination: { ToAddresses: [mail.to] },
+      ConfigurationSetName: mail.configurationSet,
+      EmailTags: [{ Name: OUTBOX_TAG, Value: mail.outboxId }],
       Content: {
         Simple: {
           Subject: part(mail.subject),
           Body: { Html: part(mail.html), Text: part(mail.text) },
-          ...(mail.calendar ? { Attachments: [attachmentOf(mail.calendar)] } : {}),
+          // Machines that answer mail by themselves are asked not to.
+          Headers: [
+            { Name: 'Auto-Submitted', Value: 'auto-generated' },
+            { Name: 'X-Auto-Response-Suppress', Value: 'All' },
+          ],
+          ...(mail.attachments.length > 0 ? { Attachments: mail.attachments.map(attached) } : {}),
         },
       },
     }),
   );
+  return MessageId;
 }
 
-const attachmentOf = ({ content, method }: { content: string; method: string }) => ({
-  FileName: 'visit.ics',
-  ContentType: `text/calendar; method=${method}; charset=UTF-8`,
+const attached = ({ filename, contentType, content }: Attachment) => ({
+  FileName: filename,
+  ContentType: contentType,
   RawContent: Buffer.from(content, 'utf8'),
 });
+
+/** Refusals that say something of this mail, which no later try will change. */
+const FOR_GOOD = new Set(['MessageRejected', 'BadRequestException', 'InvalidParameterValueException']);
+
+/** Is this mail refused for good? Everything else may pass: throttles, outages, an account that is paused. */
+export const isRefusedForGood = (error: unknown): boolean => error instanceof Error && FOR_GOOD.has(error.name);

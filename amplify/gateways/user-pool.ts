@@ -44,6 +44,8 @@ export interface UserPool {
   setAccess(staffId: string, access: { readonly roles: readonly Role[]; readonly active: boolean }): Promise<void>;
   /** Turns the second step of a sign-in off, for somebody who lost the phone, and signs them out everywhere. */
   turnOffTwoStep(staffId: string): Promise<void>;
+  /** Is there a sign-in still? Anyone may delete their own at Cognito, and no one here is told. */
+  exists(sub: string): Promise<boolean>;
   /** Removes a customer's sign-in; one that is gone already is fine, and one with a staff group stays. */
   remove(sub: string): Promise<void>;
 }
@@ -139,6 +141,8 @@ export function userPool(): UserPool {
       await cognito.send(new AdminSetUserMFAPreferenceCommand({ ...user, SoftwareTokenMfaSettings: off }));
       await cognito.send(new AdminUserGlobalSignOutCommand(user));
     },
+
+    exists: async (sub) => (await rolesIfAny({ ...pool, Username: sub })) !== null,
 
     async remove(sub) {
       const user = { ...pool, Username: sub };

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '../../domain/access/permissions';
+import { MASK } from '../../domain/audit/mask';
 import type { Instant } from '../../domain/shared/time';
 import type { CommandDeps } from './deps';
 import { stamp } from './row';
@@ -23,9 +24,14 @@ export interface AuditEntry {
   readonly reason: string;
   readonly requestId: string;
   /** What changed: fields with their values before and after, as JSON. */
-  readonly before: string;
-  readonly after: string;
+  readonly before: Recorded;
+  readonly after: Recorded;
 }
+
+declare const recorded: unique symbol;
+
+/** Values that went through `differenceOf`, so that nothing gets into an entry unmasked. */
+export type Recorded = string & { readonly [recorded]: true };
 
 /** With the day, by which the index lists entries; an index key must not be empty, so SYSTEM has no actor. */
 const itemOf = ({ tables, now }: Writer, { actorId, ...entry }: AuditEntry) => ({
@@ -65,35 +71,43 @@ export const actorIdOf = (actor: Actor): string => {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Stands for something personal: the audit outlives the person's data, so it tells that it changed and not what it was. */
-const MASK = '•••';
+/** The fields of a kind of record whose values an entry may show. All others are masked, those added later too. */
+export type Harmless = ReadonlySet<string>;
+
+/** Lists the harmless fields of a record's type: numbers, times, statuses, flags, ids, and words of the shop's own. */
+export const harmless = <Kept extends object>(...fields: readonly (keyof Kept & string)[]): Harmless => new Set(fields);
+
+const NONE: Harmless = new Set();
 
 /**
- * The fields that differ, before and after, as JSON for an entry. Bookkeeping of the row itself is left out, and in
- * records of customers what is personal is masked.
+ * The fields that differ, before and after, as JSON for an entry. Bookkeeping of the row itself is left out. The audit
+ * outlives the people in it, so a value is masked unless its field is listed as harmless.
  */
 export function differenceOf(
   before: object | null,
   after: object | null,
-  namesCustomer = false,
-): { before: string; after: string } {
+  shown: Harmless = NONE,
+): { readonly before: Recorded; readonly after: Recorded } {
   const [old, next] = [(before ?? {}) as Fields, (after ?? {}) as Fields];
   const names = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter((name) => !BOOKKEEPING.has(name));
   const changed = names.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]));
-  const shown = (name: string, value: unknown) =>
-    namesCustomer && PERSONAL.has(name) ? masked(value) : (value ?? null);
+  const tell = (name: string, value: unknown) => (shown.has(name) ? (value ?? null) : masked(value));
   const pick = (row: Fields) =>
-    JSON.stringify(Object.fromEntries(changed.map((name) => [name, shown(name, row[name])])));
-  return { before: before === null ? '' : pick(old), after: after === null ? '' : pick(next) };
+    JSON.stringify(Object.fromEntries(changed.map((name) => [name, tell(name, row[name])])));
+  return {
+    before: (before === null ? '' : pick(old)) as Recorded,
+    after: (after === null ? '' : pick(next)) as Recorded,
+  };
 }
 
-const masked = (value: unknown): string | null =>
-  value === undefined || value === null || value === '' || value === false ? null : MASK;
+const isNothing = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0);
 
-const PERSONAL = new Set([
-  ...['name', 'email', 'phone', 'street', 'postcode', 'city', 'note', 'tags', 'plate', 'vin'],
-  ...['contactName', 'contactEmail', 'contactPhone', 'vehiclePlate', 'cancelReason', 'inspection'],
-]);
+const masked = (value: unknown): string | null => (isNothing(value) ? null : MASK);
 
 const BOOKKEEPING = new Set([
   'version',
@@ -111,4 +125,7 @@ const BOOKKEEPING = new Set([
   'absorbed',
   'mergedFrom',
   'merging',
+  'quietBy',
+  // Whoever has it hears of the visit: it stands in no record but its own.
+  'liveChannel',
 ]);

@@ -1,11 +1,9 @@
-import { GetCommand, PutCommand, type TransactWriteCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { toMs } from '../../domain/shared/time';
 import type { CommandDeps } from './deps';
 
 type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-const DAY_SECONDS = 86_400;
 const secondsOf = (now: string): number => Math.floor(toMs(now) / 1000);
 
 /** Counts one use of an operation by one caller in this minute and answers the count: one write unit. */
@@ -25,36 +23,3 @@ export async function countUse(
   );
   return Number(Attributes?.['uses'] ?? 1);
 }
-
-/** Was this effect of an event carried out already? */
-export async function isEffectDone({ db, tables }: Writer, effectId: string): Promise<boolean> {
-  const { Item } = await db.send(
-    new GetCommand({ TableName: tables.claims, Key: { pk: `effect#${effectId}` }, ConsistentRead: true }),
-  );
-  return Item !== undefined;
-}
-
-/**
- * Remembers that an effect was carried out, so that a second delivery of its event does not repeat it. Kept for a
- * week, longer than any event can be delivered again (a stream holds records for a day). It is written after the
- * effect: a crash in between can repeat a mail, but never lose one.
- */
-export async function markEffectDone({ db, tables, now }: Writer, effectId: string): Promise<void> {
-  await db.send(
-    new PutCommand({
-      TableName: tables.claims,
-      Item: { pk: `effect#${effectId}`, doneAt: now, expiresAt: secondsOf(now) + 7 * DAY_SECONDS },
-    }),
-  );
-}
-
-/** Holds a transaction to a request that was not carried out yet, and remembers it for a week. */
-export const markRequest = ({ tables, now }: Writer, request: string): TransactItem => ({
-  Update: {
-    TableName: tables.claims,
-    Key: { pk: `request#${request}` },
-    UpdateExpression: 'SET doneAt = :now, expiresAt = :expires',
-    ConditionExpression: 'attribute_not_exists(pk)',
-    ExpressionAttributeValues: { ':now': now, ':expires': secondsOf(now) + 7 * DAY_SECONDS },
-  },
-});

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
+import { isMailAddress } from '../../domain/shared/mailbox';
 import { isPhone } from '../../domain/shared/phone';
 import { isUuid } from '../../domain/shared/ids';
 import { isInstant, isLocalDate, isLocalTime } from '../../domain/shared/time';
+import { inApi } from './in-api';
 
 // No control characters: they have no business in a name or a note, and break mails and calendars. A note may have lines.
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 const CONTROL_BUT_LINES = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 
 /**
  * What comes along when something is copied and cannot be seen: halves of characters, soft hyphens, zero widths, marks
@@ -50,14 +51,13 @@ export const paragraph = (max: number) =>
     '',
   );
 
-/** An e-mail address in lower case, or empty. */
+/** An email address in lower case, or empty. */
 export const email = v.optional(
   v.nullable(
     v.pipe(
       seen,
       v.toLowerCase(),
-      v.maxLength(254),
-      v.check((text) => text === '' || EMAIL.test(text), 'email'),
+      v.check((text) => text === '' || isMailAddress(text), 'email'),
     ),
     '',
   ),
@@ -78,10 +78,10 @@ export const phone = v.optional(
 );
 
 /** An id made by a client: a lower-case UUID. */
-export const uuid = v.pipe(v.string(), v.check(isUuid, 'uuid'));
+export const uuid = inApi(v.pipe(v.string(), v.check(isUuid, 'uuid')), 'ID');
 
 /** An id made by us or by the workshop, such as `bay-2` or a sign-in's `sub`. */
-export const recordId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/));
+export const recordId = inApi(v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/)), 'ID');
 
 export const instant = v.pipe(v.string(), v.check(isInstant, 'instant'));
 
@@ -92,9 +92,12 @@ export const wholeNumber = (min: number, max: number) =>
 export const carYear = v.optional(v.nullable(wholeNumber(1900, 2100), null), null);
 
 /** A value of the API's JSON type: as text, or read already. */
-export const jsonText = v.pipe(
-  v.unknown(),
-  v.transform((value) => (typeof value === 'string' ? parseJson(value) : value)),
+export const jsonText = inApi(
+  v.pipe(
+    v.unknown(),
+    v.transform((value) => (typeof value === 'string' ? parseJson(value) : value)),
+  ),
+  'AWSJSON',
 );
 
 const span = v.pipe(
@@ -132,5 +135,8 @@ export const boundedText = (max: number) => v.pipe(v.string(), v.minLength(1), v
 /** A value or nothing; absent and null are the same. */
 export const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema, null), null);
 
-/** The client's id of a request, by which it may be repeated. */
-export const requestId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+/** Yes or no; absent and null are what is said here. */
+export const flag = (otherwise: boolean) => v.optional(v.nullable(v.boolean(), otherwise), otherwise);
+
+/** A version that was seen, from 1. */
+export const seenVersion = wholeNumber(1, 1_000_000_000);

@@ -1,10 +1,8 @@
 import { type Actor, type Permission, can } from '../../domain/access/permissions';
 import { type Refused, type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from './deps';
-import { fingerprintOf } from './fingerprint';
 import { saveTogether } from './transaction';
-import { actorIdOf, differenceOf, putAuditEntry } from './audit';
-import { markRequest } from './claims';
+import { type Harmless, actorIdOf, differenceOf, putAuditEntry } from './audit';
 
 type TransactItem = Parameters<typeof saveTogether>[1][number];
 
@@ -14,22 +12,25 @@ export interface AuditedRecord {
   readonly requestId: string;
   readonly before: object | null;
   readonly after: object | null;
+  /** The fields whose values the entry shows, as the record's area lists them. Without it all are masked. */
+  readonly shows?: Harmless;
   readonly items: readonly TransactItem[];
   /** CREATE, CHANGE or DELETE by what was and is there, unless it is something more particular. */
   readonly action?: string;
   readonly reason?: string;
   /** Whose record it is, where neither it nor its subject says so. */
   readonly customerId?: string;
-  /**
-   * What was asked for. The same request for the same is then carried out once, also when it is sent again after others
-   * have changed the record: it must not undo what they did.
-   */
-  readonly once?: object;
+  /** The ids that the command answers, kept with the mark of the request so that a repeat is answered the same. */
+  readonly answer?: Readonly<Record<string, unknown>>;
   /** What it means when a condition of one of the items does not hold, by the item's position. */
   readonly refused?: (position: number) => Refused;
 }
 
-/** Writes a record and what changed in it, together. REQUEST_IN_PROGRESS when others write the same at this moment. */
+/**
+ * Writes a record, what changed in it and the mark of the request, together. A request that was saved before is not saved
+ * again and counts as saved, so that what follows in the command is done once more; one that comes with other content is
+ * REQUEST_ID_REUSED. REQUEST_IN_PROGRESS when others write the same at this moment.
+ */
 export async function saveAudited(deps: CommandDeps, actor: Actor, record: AuditedRecord): Promise<Result<null>> {
   const entry = {
     subject: record.subject,
@@ -41,19 +42,32 @@ export async function saveAudited(deps: CommandDeps, actor: Actor, record: Audit
     action: record.action ?? actionOf(record),
     reason: record.reason ?? '',
     requestId: record.requestId,
-    ...differenceOf(record.before, record.after, /^(customer|vehicle|waiting)#/.test(record.subject)),
+    ...differenceOf(record.before, record.after, record.shows),
   };
-  const outcome = await saveTogether(deps, [...record.items, ...markOf(deps, record), putAuditEntry(deps, entry)]);
-  if (outcome.kind === 'SAVED') return ok(null);
-  // Only the mark or the entry stands already: this very request was carried out, before or at this very moment.
-  const isRepeat = outcome.kind === 'REFUSED' && outcome.items.every((position) => position >= record.items.length);
-  if (isRepeat) return ok(null);
-  if (outcome.kind === 'REFUSED' && record.refused) return record.refused(outcome.items[0] ?? 0);
+  const mark = deps.once ? [deps.once.item(record.answer)] : [];
+  const outcome = await saveTogether(deps, [...record.items, ...mark, putAuditEntry(deps, entry)]);
+  if (outcome.kind === 'SAVED') {
+    deps.once?.saved();
+    return ok(null);
+  }
+  if (outcome.kind === 'REFUSED') {
+    const known = await repeatOf(deps, outcome.items, record.items.length);
+    if (known !== null) return known;
+    if (record.refused) return record.refused(outcome.items[0] ?? 0);
+  }
   return refuse('REQUEST_IN_PROGRESS');
 }
 
-const markOf = (deps: CommandDeps, { once, subject, requestId }: AuditedRecord): TransactItem[] =>
-  once === undefined ? [] : [markRequest(deps, `${subject}#${requestId}#${fingerprintOf(JSON.stringify(once))}`)];
+/** Only the mark or the entry stands already: this very request was carried out, before or at this very moment. */
+async function repeatOf(
+  { once }: CommandDeps,
+  refused: readonly number[],
+  items: number,
+): Promise<Result<null> | null> {
+  if (!refused.every((position) => position >= items)) return null;
+  const known = await once?.known();
+  return known?.isSame === false ? refuse('REQUEST_ID_REUSED') : ok(null);
+}
 
 /** The customer whose record it is, or was. */
 function ownerOf({ customerId: told, subject, before, after }: AuditedRecord): { customerId?: string } {

@@ -16,9 +16,10 @@ export interface Tables {
   readonly waitingEntry: string;
   readonly auditEntry: string;
   readonly notice: string;
+  readonly outbox: string;
+  readonly suppression: string;
   readonly claims: string;
   readonly parked: string;
-  readonly outbox: string;
   readonly contribution: string;
   readonly figure: string;
 }
@@ -40,9 +41,10 @@ const TABLE_VARIABLES: Readonly<Record<keyof Tables, string>> = {
   waitingEntry: 'WAITING_ENTRY_TABLE',
   auditEntry: 'AUDIT_ENTRY_TABLE',
   notice: 'NOTICE_TABLE',
+  outbox: 'OUTBOX_TABLE',
+  suppression: 'SUPPRESSION_TABLE',
   claims: 'CLAIMS_TABLE',
   parked: 'PARKED_TABLE',
-  outbox: 'OUTBOX_TABLE',
   contribution: 'CONTRIBUTION_TABLE',
   figure: 'FIGURE_TABLE',
 };

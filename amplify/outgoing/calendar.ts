@@ -1,38 +1,53 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import { type Appointment, bookedName } from '../../domain/booking/appointment';
 import { referenceOf } from '../../domain/shared/ids';
-import type { ShopSettings } from '../../domain/shop/shop-settings';
+import type { Attachment } from './kind';
+import type { Telling } from './telling';
+import type { VisitFacts } from './visit-facts';
+
+type CalendarFacts = Pick<
+  VisitFacts,
+  'appointmentId' | 'status' | 'version' | 'startsAt' | 'endsAt' | 'updatedAt' | 'bookedName'
+>;
+
+/** The visit as an attached calendar file: the customer's calendar takes it up, moves it or takes it away. */
+export function calendarAttachment(visit: CalendarFacts, telling: Telling): Attachment {
+  const method = visit.status === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
+  return {
+    filename: 'visit.ics',
+    contentType: `text/calendar; method=${method}; charset=UTF-8`,
+    content: calendarOf(visit, telling),
+  };
+}
 
 /**
  * The visit as an iCalendar file. Times are UTC instants, so every calendar shows the right local hour. The UID never
  * changes and SEQUENCE is the appointment's version, so a later mail updates the entry or takes it away.
  * Source: RFC 5545 (3.8.4.7, 3.8.7.4) and RFC 5546 for the methods.
  */
-export function calendarOf(
-  appointment: Appointment,
-  { settings, manageUrl, siteUrl }: { settings: ShopSettings; manageUrl: string; siteUrl: string },
-): string {
-  const cancelled = appointment.status === 'CANCELLED';
+export function calendarOf(visit: CalendarFacts, { shop, words }: Telling): string {
+  const manageUrl = shop.linkTo({ to: 'VISIT', appointmentId: visit.appointmentId });
+  const reference = referenceOf(visit.appointmentId);
+  const entry = words.calendar({ service: visit.bookedName, shopName: shop.name, reference, url: manageUrl });
   const calendar = ical({
     prodId: { company: 'Workbay', product: 'Workbay', language: 'EN' },
-    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    method: visit.status === 'CANCELLED' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
   calendar.createEvent({
-    id: `${appointment.appointmentId}@${new URL(siteUrl).hostname}`,
-    sequence: appointment.version,
-    start: new Date(appointment.startsAt),
-    end: new Date(appointment.endsAt),
-    stamp: new Date(appointment.updatedAt),
-    status: statusOf(appointment),
-    summary: `${bookedName(appointment)} at ${settings.name}`,
-    location: settings.addressLines.join(', '),
-    description: `Reference ${referenceOf(appointment.appointmentId)}. Change or cancel: ${manageUrl}`,
+    id: `${visit.appointmentId}@${new URL(shop.siteUrl).hostname}`,
+    sequence: visit.version,
+    start: new Date(visit.startsAt),
+    end: new Date(visit.endsAt),
+    stamp: new Date(visit.updatedAt),
+    status: statusOf(visit),
+    summary: entry.summary,
+    location: shop.addressLines.join(', '),
+    description: entry.description,
     url: manageUrl,
   });
   return calendar.toString();
 }
 
-function statusOf({ status }: Appointment): ICalEventStatus {
+function statusOf({ status }: CalendarFacts): ICalEventStatus {
   if (status === 'CANCELLED') return ICalEventStatus.CANCELLED;
   return status === 'PENDING' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
 }

@@ -1,28 +1,18 @@
+import type { Mailbox } from '../../domain/shared/mailbox';
+import { requiredSecret } from '../kernel/secrets';
 import { required } from '../kernel/tables';
+import { readSender } from './sender';
 
-/** What mails need to know of the deployment. */
+/** What messages need to know of the deployment. */
 export interface EventConfiguration {
-  readonly mailFrom: string;
+  readonly sender: Mailbox;
   readonly siteUrl: string;
   readonly manageLinkSecret: string;
 }
 
-/** The part that mails without a link to a visit need. */
-export type MailConfiguration = Pick<EventConfiguration, 'mailFrom' | 'siteUrl'>;
-
-export const readMailConfiguration = (): MailConfiguration => ({
-  mailFrom: required('MAIL_FROM'),
-  siteUrl: required('SITE_URL'),
-});
-
-/** Reads it from the function's environment; throws when a part is missing. */
+/** Reads it from the function's environment; throws when a part is missing or wrong, or the secret was never set. */
 export const readEventConfiguration = (): EventConfiguration => ({
-  ...readMailConfiguration(),
-  manageLinkSecret: required('MANAGE_LINK_SECRET'),
+  sender: readSender(process.env),
+  siteUrl: required('SITE_URL'),
+  manageLinkSecret: requiredSecret('MANAGE_LINK_SECRET'),
 });
-
-/** Who a mail comes from: the shop's name, without what would end it in a header, and our address. */
-export const senderOf = (
-  { name }: { readonly name: string },
-  { mailFrom }: Pick<MailConfiguration, 'mailFrom'>,
-): string => `${name.replace(/["<>\r\n]/g, '')} <${mailFrom}>`;

@@ -1,65 +1,78 @@
-import { toInstant, toMs } from '../../domain/shared/time';
 import type { Facts, RecordRef, TellEffect } from '../kernel/effects/effect';
-import { textOf } from '../kernel/row';
+import { hexFingerprintOf } from '../kernel/fingerprint';
 import type { KindName } from './kinds/kind-names';
+import type { NewOutboxRow } from './outbox-row';
+import { KINDS } from './registry';
 
-/** Something to send: one message of a kind to one address. */
-export interface OutboxRow {
-  readonly outboxId: string;
+/** Something for everyone with a permission to see in the app, keyed by event, kind and audience. */
+export interface NoticeRow {
+  readonly noticeId: string;
+  readonly audience: `permission:${string}` | `person:${string}`;
   readonly kind: KindName;
-  readonly channel: 'MAIL';
-  readonly recipient: string;
   readonly about: RecordRef;
   readonly facts: Facts;
-  readonly customerId?: string;
-  readonly dueAt?: string;
+  /** Who did it: they need not be told. */
+  readonly by: string | null;
 }
 
-/** Something that everyone of an audience finds in the list of their notices. */
-export interface NoticeRow {
-  readonly audience: string;
-  /** Begins with the moment, so that the newest is last by key; the rest makes a repeat the same row. */
-  readonly noticeId: string;
-  readonly kind: KindName;
-  readonly appointmentId: string;
-  readonly facts: Facts;
-  /** Epoch seconds after which the row may go. */
-  readonly expiresAt: number;
-}
-
+/** What is written for a telling. Each is put if it is not there yet. */
 export interface Expanded {
-  readonly outbox: readonly OutboxRow[];
+  readonly outbox: readonly NewOutboxRow[];
   readonly notices: readonly NoticeRow[];
 }
 
-const STAFF_NOTICES: ReadonlySet<KindName> = new Set([
-  'STAFF_BOOKED',
-  'STAFF_TO_CONFIRM',
-  'STAFF_CANCELLED',
-  'STAFF_MOVED',
-]);
-const KEPT_DAYS = 30;
+const NOTHING: Expanded = { outbox: [], notices: [] };
 
-/** The rows that a tell comes to. Their keys are made of the event, so that the same tell again is the same rows. */
+/**
+ * Turns a telling into the rows it means, by what the kind's file says of audience and channels. Pure, and the same for
+ * every delivery of the event. No one is told of their own act; whoever has no address gets no mail. Throws on facts
+ * that are not of the kind, and for what only the user pool sends.
+ */
 export function expand(tell: TellEffect, { eventId }: { readonly eventId: string }): Expanded {
-  if (STAFF_NOTICES.has(tell.kind)) return { outbox: [], notices: [noticeOf(tell, eventId)] };
-  const recipient = tell.customer?.email ?? tell.person?.email ?? '';
-  return { outbox: recipient === '' ? [] : [messageOf(tell, eventId, recipient)], notices: [] };
+  const kind = KINDS[tell.kind];
+  const facts = kind.factsFrom(tell.facts);
+  const keyed = { ...tell, facts, eventId };
+  switch (kind.audience.to) {
+    case 'CUSTOMER':
+      return tell.customer === undefined || tell.customer.email === ''
+        ? NOTHING
+        : { outbox: mailTo(keyed, 'CUSTOMER', tell.customer.email), notices: [] };
+    case 'PERSON':
+      return tell.person === undefined || tell.person.staffId === tell.by
+        ? NOTHING
+        : {
+            outbox: tell.person.email === '' ? [] : mailTo(keyed, 'PERSON', tell.person.email),
+            notices: noticeFor(keyed, `person:${tell.person.staffId}`),
+          };
+    case 'SHOP':
+      return {
+        outbox: mailTo(keyed, 'SHOP', ''),
+        notices: noticeFor(keyed, `permission:${kind.audience.permission}`),
+      };
+    case 'SIGN_IN':
+      throw new Error(`${tell.kind} is sent by the user pool alone`);
+  }
 }
 
-const messageOf = (tell: TellEffect, eventId: string, recipient: string): OutboxRow => ({
-  outboxId: `${eventId}#${tell.kind}#${recipient}#MAIL`,
-  ...{ kind: tell.kind, channel: 'MAIL', recipient, about: tell.about, facts: tell.facts },
-  ...(tell.customer === undefined ? {} : { customerId: tell.customer.customerId }),
-  ...(tell.dueAt === undefined ? {} : { dueAt: tell.dueAt }),
-});
+type Keyed = TellEffect & { readonly eventId: string };
 
-function noticeOf({ kind, about, facts }: TellEffect, eventId: string): NoticeRow {
-  const at = textOf(facts, 'updatedAt') || toInstant(0);
-  const { contactName, bookedName, startsAt, visitDate, vehiclePlate, status } = facts;
-  return {
-    ...{ audience: 'STAFF', noticeId: `${at}#${eventId}#${kind}`, kind, appointmentId: about.id },
-    facts: { contactName, bookedName, startsAt, visitDate, vehiclePlate, status },
-    expiresAt: Math.floor(toMs(at) / 1000) + KEPT_DAYS * 86_400,
-  };
+function mailTo(tell: Keyed, audience: NewOutboxRow['audience'], recipient: string): NewOutboxRow[] {
+  if (!KINDS[tell.kind].channels.includes('MAIL')) return [];
+  const { eventId, kind, about, facts, dueAt = null } = tell;
+  return [
+    {
+      outboxId: hexFingerprintOf(JSON.stringify([eventId, kind, recipient || audience, 'MAIL'])),
+      ...{ eventId, kind, channel: 'MAIL', audience, recipient, about, facts, dueAt },
+      recordVersion: typeof facts['version'] === 'number' ? facts['version'] : null,
+      customerId: tell.customer?.customerId ?? textOrNull(facts['customerId']),
+    },
+  ];
 }
+
+function noticeFor(tell: Keyed, audience: NoticeRow['audience']): NoticeRow[] {
+  if (!KINDS[tell.kind].channels.includes('IN_APP')) return [];
+  const { eventId, kind, about, facts, by = null } = tell;
+  return [{ noticeId: hexFingerprintOf(JSON.stringify([eventId, kind, audience])), audience, kind, about, facts, by }];
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

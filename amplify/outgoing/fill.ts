@@ -9,11 +9,24 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** Text made safe inside HTML, attributes included. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
-/** Fills `{{name}}` places of a compiled template with escaped text; throws when one has no value. */
-export function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (_place, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`no value for {{${name}}}`);
+type Values = Readonly<Record<string, string>>;
+/** What a template is filled with: texts, and for its sections (`{{#rows}}…{{/rows}}`) the texts of each repetition. */
+export type Filling = Readonly<Record<string, string | readonly Values[]>>;
+
+const PLACES = /\{\{#(\w+)\}\}(.*?)\{\{\/\1\}\}|\{\{(\w+)\}\}/gs;
+
+/** Fills the places of a compiled template with escaped text; throws when one has no value. */
+export function fill(template: string, filling: Filling): string {
+  return template.replace(PLACES, (_place, section?: string, inner?: string, name?: string) => {
+    if (section !== undefined) return filledSection(section, inner ?? '', filling);
+    const value = filling[name ?? ''];
+    if (typeof value !== 'string') throw new Error(`no value for {{${name}}}`);
     return escapeHtml(value);
   });
+}
+
+function filledSection(name: string, inner: string, filling: Filling): string {
+  const repetitions = filling[name];
+  if (typeof repetitions !== 'object') throw new Error(`no values for {{#${name}}}`);
+  return repetitions.map((values) => fill(inner, { ...filling, ...values })).join('');
 }

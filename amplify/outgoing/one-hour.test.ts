@@ -4,8 +4,11 @@ import { decideBooking } from '../../domain/booking/book';
 import { CLOCK_CHANGE_DAYS } from '../../domain/testing/clock-change-days';
 import { aBay, aService, aShop, aTechnician, everyDay } from '../../domain/testing/builders';
 import { localDateOf, localTimeOf, toMs, wallTimeToMs, toInstant } from '../../domain/shared/time';
+import { exampleLinks } from './links';
 import { calendarOf } from './calendar';
-import { customerMail } from './visit-mail';
+import { render } from './render-by-name';
+import { tellingFor } from './telling';
+import { visitFactsOf } from './visit-facts';
 
 const hours = everyDay({ from: '08:00', to: '17:00' });
 
@@ -37,6 +40,8 @@ function stored(zone: string, date: string, time: string) {
 
 describe.each(CLOCK_CHANGE_DAYS)('half past nine on $date in $zone', ({ zone, date, time, instant }) => {
   const { settings, appointment } = stored(zone, date, time);
+  const siteUrl = 'https://shop.example';
+  const shop = { ...settings, siteUrl, linkTo: exampleLinks({ siteUrl }) };
 
   it('is stored as the one moment it is, on its local day', () => {
     expect(appointment.startsAt).toBe(instant);
@@ -45,20 +50,15 @@ describe.each(CLOCK_CHANGE_DAYS)('half past nine on $date in $zone', ({ zone, da
   });
 
   it('is said in the mail in words and as text', () => {
-    const visit = { appointment, settings, manageUrl: 'https://shop.example/visit/x' };
-    for (const template of ['APPOINTMENT_CONFIRMED', 'APPOINTMENT_MOVED', 'REMINDER_DAY_BEFORE'] as const) {
-      const mail = customerMail(template, visit);
+    for (const kind of ['APPOINTMENT_CONFIRMED', 'APPOINTMENT_MOVED', 'REMINDER_DAY_BEFORE'] as const) {
+      const mail = render(kind, visitFactsOf(appointment), shop, 'en-AU');
       for (const said of [mail.subject, mail.text, mail.html]) expect(said).toMatch(/9:30\sam/i);
       expect(mail.text).toContain(String(Number(date.slice(8))));
     }
   });
 
   it('is the same moment in the calendar file', () => {
-    const file = calendarOf(appointment, {
-      settings,
-      manageUrl: 'https://shop.example/v',
-      siteUrl: 'https://shop.example',
-    });
+    const file = calendarOf(visitFactsOf(appointment), tellingFor(shop, 'en'));
     const event = new ICAL.Component(ICAL.parse(file) as unknown[]).getFirstSubcomponent('vevent');
     if (!event) throw new Error('no event');
     expect(new ICAL.Event(event).startDate.toJSDate().toISOString()).toBe(instant);

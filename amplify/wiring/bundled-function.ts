@@ -3,9 +3,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineFunction } from '@aws-amplify/backend';
-import { Duration, Tags } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Tags } from 'aws-cdk-lib';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { contextOf, isKept } from './deployment';
 
 /** How a function of ours is sized, and where its code is: a path below `amplify/`. */
 export interface FunctionSize {
@@ -13,6 +16,8 @@ export interface FunctionSize {
   readonly entry: string;
   readonly memoryMB: number;
   readonly timeoutSeconds: number;
+  /** The stack it lies in: that of the data, unless a trigger of the sign-ins needs it in theirs. */
+  readonly group?: 'data' | 'auth';
 }
 
 /**
@@ -41,11 +46,20 @@ const fetchSecrets = ['resolve_ssm_params.js', 'invoke_ssm_shim.js']
   .map((line) => line.replace(/\/\/.*$/, ''))
   .join('');
 
+/** Lambda's own log groups never forget; these do, after the time in which someone still asks what went wrong. */
+function logsOf(scope: Construct, name: string): LogGroup {
+  const kept = isKept(contextOf(scope));
+  return new LogGroup(scope, `${name}-logs`, {
+    retention: kept ? RetentionDays.THREE_MONTHS : RetentionDays.TWO_WEEKS,
+    removalPolicy: kept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+}
+
 /**
- * A function in the data stack, bundled as `defineFunction` does it with one difference: the SDK's ES modules are
+ * A function, in the data stack unless it says otherwise, bundled as `defineFunction` does it with one difference: the SDK's ES modules are
  * taken instead of its CommonJS ones. They can be tree-shaken, which saves a third of the bundle and of the cold start.
  */
-export const bundledFunction = ({ name, entry, memoryMB, timeoutSeconds }: FunctionSize) =>
+export const bundledFunction = ({ name, entry, memoryMB, timeoutSeconds, group = 'data' }: FunctionSize) =>
   defineFunction(
     (scope) => {
       const lambda = new NodejsFunction(scope, `${name}-lambda`, {
@@ -53,6 +67,7 @@ export const bundledFunction = ({ name, entry, memoryMB, timeoutSeconds }: Funct
         runtime: Runtime.NODEJS_22_X,
         memorySize: memoryMB,
         timeout: Duration.seconds(timeoutSeconds),
+        logGroup: logsOf(scope, name),
         bundling: {
           format: OutputFormat.ESM,
           mainFields: ['module', 'main'],
@@ -67,5 +82,5 @@ export const bundledFunction = ({ name, entry, memoryMB, timeoutSeconds }: Funct
       Tags.of(lambda).add('amplify:friendly-name', name, { priority: 300 });
       return lambda;
     },
-    { resourceGroupName: 'data' },
+    { resourceGroupName: group },
   );

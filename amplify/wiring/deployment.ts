@@ -1,24 +1,113 @@
-/** What differs between deployments. Secrets are not here: they are named in the functions' resource files. */
+import type { Construct } from 'constructs';
+import { type Mailbox, domainOfAddress, maySendAs, parseMailbox } from '../../domain/shared/mailbox';
+
+/** What differs between deployments. Secrets are not here: they are named where functions are granted them. */
 export interface Deployment {
   /** Where the site answers; links in mails start with it. */
   readonly siteUrl: string;
-  /** The sender of every mail. */
-  readonly mailFrom: string;
-  /** The SES identity (a domain or an address) that may send as `mailFrom`. */
-  readonly mailIdentity: string;
+  /** Which branch of which app in Amplify Hosting this is; null when it is not built there. */
+  readonly hosting: { readonly appId: string; readonly branch: string } | null;
+  /** Whose pages may use the bucket: the site's, and those of the branch at its own address in Amplify Hosting. */
+  readonly pageOrigins: readonly string[];
+  readonly mail: {
+    /** The sender of every mail. Its name is never empty. */
+    readonly from: Mailbox;
+    /** The SES identity (a domain or an address) that may send as `from`. */
+    readonly identity: string;
+  };
+  /** Whether SES knows the sender: on a branch it must, in a developer's sandbox it need not. */
+  readonly isBranch: boolean;
+  /** Whether tables, sign-ins and files outlive the deployment. */
+  readonly isKept: boolean;
+  /** How many mails the account may send in a second: SES says so under "sending limits". */
+  readonly mailsPerSecond: number;
 }
 
+/** What Amplify says of the deployment, in CDK's context. */
+export interface DeploymentContext {
+  /** `sandbox` for a developer's own; anything else is deployed from a repository. */
+  readonly type: string;
+  /** The branch, or the developer. */
+  readonly name: string;
+}
+
+/** Reads it anywhere in the backend's tree. */
+export const contextOf = ({ node }: Construct): DeploymentContext => ({
+  type: String(node.tryGetContext('amplify-backend-type')),
+  name: String(node.tryGetContext('amplify-backend-name')),
+});
+
+type Settings = Readonly<Record<string, string | undefined>>;
+
+const SANDBOX_SETTINGS: Settings = {
+  SITE_URL: 'http://127.0.0.1:5173',
+  MAIL_FROM: 'Workbay <bookings@workbay.example>',
+};
+
+/** Amplify Hosting names the preview of a pull request so. */
+const PREVIEW = /^pr-\d+$/;
+
+/** A branch is kept, with all that people entrusted to it; a sandbox and the preview of a pull request go without a trace. */
+export const isKept = ({ type, name }: DeploymentContext): boolean => type !== 'sandbox' && !PREVIEW.test(name);
+
 /**
- * Reads the branch's environment variables in Amplify Hosting (`SITE_URL`, `MAIL_FROM`, `MAIL_IDENTITY`).
- * The defaults serve a developer's sandbox: the site on this machine, and a sender that SES does not yet know.
+ * Reads the variables of the branch in Amplify Hosting: `SITE_URL`, `MAIL_FROM`, and `MAIL_IDENTITY` where it is not the
+ * domain of the sender. A sandbox needs none of them: its site is on this machine, and its sender is one that SES does not know. A deployment that lacks one, or has one
+ * that cannot work, is refused before anything is made, with a line for each.
  */
-export function readDeployment(environment: Readonly<Record<string, string | undefined>>): Deployment {
-  const mailFrom = environment['MAIL_FROM'] || 'Workbay <bookings@workbay.example>';
+export function readDeployment(context: DeploymentContext, environment: Settings): Deployment {
+  const isBranch = context.type !== 'sandbox';
+  const setting = (name: string) => environment[name] || (isBranch ? '' : (SANDBOX_SETTINGS[name] ?? ''));
+  const siteUrl = setting('SITE_URL');
+  const mailFrom = setting('MAIL_FROM');
+  const from = parseMailbox(mailFrom);
+  const identity = setting('MAIL_IDENTITY') || domainOfAddress(from?.address ?? '');
+
+  const problems = [
+    isBranch && problemOfSite(siteUrl),
+    from === null && `MAIL_FROM must be an address or "Name <address>", ${butIs(mailFrom)}.`,
+    from !== null && !maySendAs(identity, from.address) && problemOfIdentity(from.address, identity),
+  ].filter((problem) => problem !== false && problem !== '');
+  if (problems.length > 0 || from === null) {
+    throw new Error([`This deployment (${context.name}) cannot work. See docs/deploy.md.`, ...problems].join('\n  '));
+  }
+  const hosting = hostingOf(environment);
   return {
-    siteUrl: environment['SITE_URL'] || 'http://127.0.0.1:5173',
-    mailFrom,
-    mailIdentity: environment['MAIL_IDENTITY'] || domainOf(mailFrom),
+    siteUrl,
+    hosting,
+    pageOrigins: [...new Set([siteUrl, ...(hosting === null ? [] : [hostedAt(hosting)])])],
+    mail: { from: { ...from, name: from.name || 'Workbay' }, identity },
+    isBranch,
+    isKept: isKept(context),
+    mailsPerSecond: rateOf(environment['MAILS_PER_SECOND']),
   };
 }
 
-const domainOf = (address: string): string => address.replace(/^.*@/, '').replace(/>.*$/, '');
+const butIs = (value: string): string => (value === '' ? 'but is not set' : `but is ${JSON.stringify(value)}`);
+
+function problemOfSite(siteUrl: string): string {
+  const url = URL.canParse(siteUrl) ? new URL(siteUrl) : null;
+  if (url?.protocol === 'https:' && siteUrl === url.origin) return '';
+  return `SITE_URL must be the https address of the site, without a path or a slash at the end, ${butIs(siteUrl)}.`;
+}
+
+const problemOfIdentity = (address: string, identity: string): string =>
+  `MAIL_IDENTITY must be what SES has verified of ${address}: the address, its domain or one above, ${butIs(identity)}.`;
+
+/** Amplify Hosting tells it to its builds. */
+function hostingOf({ AWS_APP_ID: appId, AWS_BRANCH: branch }: Settings): Deployment['hosting'] {
+  return appId && branch ? { appId, branch } : null;
+}
+
+/** One a second is what an account in the SES sandbox has; a new one outside of it has fourteen. */
+const DEFAULT_RATE = 10;
+
+function rateOf(text: string | undefined): number {
+  const rate = Number(text || DEFAULT_RATE);
+  if (!Number.isInteger(rate) || rate < 1) throw new Error(`MAILS_PER_SECOND is not a whole number from 1: ${text}`);
+  return rate;
+}
+
+/** The address that Amplify Hosting gives every branch. */
+const hostedAt = ({ appId, branch }: NonNullable<Deployment['hosting']>): string =>
+  `https://${branch.toLowerCase().replace(/[^a-z0-9-]/g, '-')}.${appId}.amplifyapp.com`;

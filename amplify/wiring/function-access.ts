@@ -1,8 +1,8 @@
 import type { TableAccess } from './table-access';
 
 /**
- * The tables of the API, plus `Claims`, which holds throttle counters, effect claims and request markers, and `Parked`, where
- * changes wait whose effects failed.
+ * The tables of the API, plus `Claims`, which holds throttle counters and request markers, and `Parked`, where changes wait
+ * whose effects failed.
  */
 export type TableName =
   | 'ShopSettings'
@@ -22,13 +22,26 @@ export type TableName =
   | 'AuditEntry'
   | 'Notice'
   | 'Outbox'
+  | 'Suppression'
   | 'Contribution'
   | 'Figure'
   | 'Claims'
   | 'Parked';
 
 export type FunctionName =
-  'booking' | 'shop' | 'calendar' | 'staff' | 'customers' | 'effects' | 'figures' | 'upkeep' | 'reminders';
+  | 'booking'
+  | 'shop'
+  | 'calendar'
+  | 'staff'
+  | 'customers'
+  | 'vehicles'
+  | 'effects'
+  | 'figures'
+  | 'upkeep'
+  | 'reminders'
+  | 'outgoing'
+  | 'delivery'
+  | 'mailEvents';
 
 /**
  * Which function may do what with which table: the whole of it. A function gets the name of a table (as
@@ -47,7 +60,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     DaySheet: { actions: ['Query', 'UpdateItem'] },
     WaitingEntry: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   calendar: {
     ShopSettings: { actions: ['GetItem'] },
@@ -60,7 +73,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     TimeBlock: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
     WaitingEntry: { actions: ['Query', 'UpdateItem'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   shop: {
     ShopSettings: { actions: ['GetItem', 'PutItem'] },
@@ -71,7 +84,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     DaySheet: { actions: ['Query'] },
     AuditEntry: { actions: ['PutItem'] },
     StaffMember: { actions: ['GetItem', 'PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   staff: {
     ShopSettings: { actions: ['GetItem'] },
@@ -80,7 +93,8 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     StaffMember: { actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'] },
     Technician: { actions: ['GetItem', 'PutItem'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+    Parked: { actions: ['Query', 'DeleteItem'] },
   },
   customers: {
     ShopSettings: { actions: ['GetItem'] },
@@ -99,12 +113,26 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     DaySheet: { actions: ['UpdateItem'] },
     WaitingEntry: { actions: ['Query', 'UpdateItem', 'DeleteItem'] },
     Notice: { actions: ['Query', 'UpdateItem'] },
+    Outbox: { actions: ['UpdateItem'], indexes: ['outboxByCustomer'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['UpdateItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
     Parked: { actions: ['Query', 'DeleteItem'] },
   },
+  vehicles: {
+    ShopSettings: { actions: ['GetItem'] },
+    StaffMember: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem', 'ConditionCheckItem'] },
+    Vehicle: { actions: ['GetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'] },
+    VehicleFile: {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['vehicleFilesByCustomer'],
+    },
+    Appointment: { indexes: ['appointmentsByCustomer'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+  },
   effects: {
-    Customer: { actions: ['ConditionCheckItem'] },
+    Customer: { actions: ['GetItem', 'ConditionCheckItem'] },
     SearchTerm: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
     Outbox: { actions: ['PutItem'] },
     Notice: { actions: ['PutItem'] },
@@ -119,19 +147,44 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
   },
   upkeep: {
     ShopSettings: { actions: ['GetItem'] },
-    Appointment: { indexes: ['appointmentsByVisitDate'] },
+    Customer: { actions: ['GetItem', 'DeleteItem'] },
+    Appointment: { actions: ['GetItem', 'PutItem'], indexes: ['appointmentsByVisitDate', 'appointmentsByCustomer'] },
     DaySheet: { actions: ['Query', 'UpdateItem'] },
     TimeBlock: { actions: ['Query'] },
+    Claims: { actions: ['GetItem', 'UpdateItem'] },
   },
   reminders: {
     ShopSettings: { actions: ['GetItem'] },
-    Customer: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem', 'ConditionCheckItem'] },
     Service: { actions: ['GetItem'] },
     Bay: { actions: ['Query'] },
     Technician: { actions: ['Query'] },
     Appointment: { actions: ['GetItem'], indexes: ['appointmentsByVisitDate'] },
     DaySheet: { actions: ['Query', 'UpdateItem'] },
     WaitingEntry: { actions: ['Query', 'UpdateItem'] },
-    Claims: { actions: ['GetItem', 'PutItem'] },
+    Outbox: { actions: ['GetItem', 'PutItem'] },
+  },
+  outgoing: {
+    ShopSettings: { actions: ['GetItem'] },
+    StaffMember: { actions: ['GetItem'] },
+    Outbox: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+  },
+  delivery: {
+    ShopSettings: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem'] },
+    Appointment: { actions: ['GetItem'] },
+    WaitingEntry: { actions: ['GetItem'] },
+    StaffMember: { actions: ['GetItem'] },
+    Outbox: { actions: ['UpdateItem'], indexes: ['outboxByRecord', 'outboxDue'] },
+    Suppression: { actions: ['GetItem'] },
+    Claims: { actions: ['UpdateItem'] },
+  },
+  mailEvents: {
+    Outbox: { actions: ['GetItem', 'UpdateItem'] },
+    Suppression: { actions: ['UpdateItem'] },
+    Customer: { actions: ['GetItem', 'PutItem'] },
+    AuditEntry: { actions: ['PutItem'] },
   },
 };

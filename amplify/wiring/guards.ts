@@ -1,6 +1,11 @@
 import { type Permission, ROLES, onlyForAssigned, rolePermits } from '../../domain/access/permissions';
 import { SHOP_ID } from '../../domain/shop/shop-settings';
+import { AREA_OPERATIONS } from '../areas/all-operations';
 import { STAFF_GROUPS } from '../data/authorization';
+import { type Operations, type Read, isRead } from '../kernel/declare';
+import { isPermission } from '../kernel/permission-rows';
+
+type Areas = Readonly<Record<string, Operations>>;
 
 /** The longest page anyone may ask for, and the length of a page when nobody asks. */
 export const PAGE_LIMIT = 100;
@@ -42,51 +47,45 @@ const ownKeyOrStaff = onlyWhen('$isStaff || $ctx.args.customerId == $ctx.identit
 
 const keyedRead = (key: string, ...who: string[]) => [...who, needs(key), noFilter, shortPages].join('');
 
+const OWN_KEY = 'customerId';
+
+/** The guards of one list: who may ask at all, for which key, and how much at once. */
+function guardOf({ needs, customers, key }: Read): string {
+  const [first = ''] = Object.keys(key);
+  if (needs === 'anyone') return keyedRead(first);
+  if (customers === undefined) return keyedRead(first, staffOnly);
+  if (first !== OWN_KEY) throw new Error(`a list for customers needs the key ${OWN_KEY}, not ${first}`);
+  return keyedRead(first, ownKeyOrStaff);
+}
+
+const declaredReads = (areas: Areas): [string, Read][] =>
+  Object.values(areas).flatMap((operations) =>
+    Object.entries(operations).flatMap(([name, declared]): [string, Read][] =>
+      isRead(declared) ? [[name, declared]] : [],
+    ),
+  );
+
 /**
  * VTL put in front of the generated request template of each list and index query, by resolver.
  * It runs before the generated authorisation step, so it only refuses and never allows.
  */
-export const READ_GUARDS: Readonly<Record<string, string>> = {
-  'Query.listServices': keyedRead('shopId'),
-  'Query.listBays': keyedRead('shopId'),
-  'Query.listTechnicians': keyedRead('shopId'),
-  'Query.listStaffMembers': keyedRead('shopId'),
-  'Query.listDaySheets': keyedRead('week'),
-  'Query.listTimeBlocks': keyedRead('week'),
-  'Query.listWaitingEntries': keyedRead('shopId'),
-  'Query.listAuditEntries': keyedRead('subject'),
-  'Query.listNotices': keyedRead('audience'),
-  'Query.auditByDay': keyedRead('day'),
-  'Query.auditByActor': keyedRead('actorId'),
-  'Query.listSearchTerms': keyedRead('bucket'),
-  'Query.customersByEmail': keyedRead('email', staffOnly),
-  'Query.customersByName': keyedRead('shopId', staffOnly),
-  'Query.vehiclesByCustomer': keyedRead('customerId', ownKeyOrStaff),
-  'Query.appointmentsByVisitDate': keyedRead('visitDate', staffOnly),
-  'Query.appointmentsByCustomer': keyedRead('customerId', ownKeyOrStaff),
-};
+export const guardsOf = (areas: Areas): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    declaredReads(areas)
+      .filter(([, { kind }]) => kind === 'LIST')
+      .map(([name, read]) => [`Query.${name}`, guardOf(read)]),
+  );
 
 /** Reads of rows that name people, with what staff need for them. Customers pass: the owner rule is theirs. */
-export const STAFF_READS: Readonly<Record<string, Permission>> = {
-  'Query.getStaffMember': 'staff:read',
-  'Query.listStaffMembers': 'staff:read',
-  'Query.getCustomer': 'customer:read',
-  'Query.customersByEmail': 'customer:read',
-  'Query.customersByName': 'customer:read',
-  'Query.getCustomerNotes': 'customer:read',
-  'Query.listSearchTerms': 'customer:read',
-  'Query.getVehicle': 'vehicle:read',
-  'Query.vehiclesByCustomer': 'vehicle:read',
-  'Query.getAppointment': 'appointment:read',
-  'Query.appointmentsByVisitDate': 'appointment:read',
-  'Query.appointmentsByCustomer': 'appointment:read',
-  'Query.listTimeBlocks': 'calendar:read',
-  'Query.listWaitingEntries': 'waiting:read',
-  'Query.listAuditEntries': 'audit:read',
-  'Query.auditByDay': 'audit:read',
-  'Query.auditByActor': 'audit:read',
-  'Query.listNotices': 'notice:read',
-};
+export const staffReadsOf = (areas: Areas): Readonly<Record<string, Permission>> =>
+  Object.fromEntries(
+    declaredReads(areas).flatMap(([name, { needs }]): [string, Permission][] =>
+      isPermission(needs) ? [[`Query.${name}`, needs]] : [],
+    ),
+  );
+
+export const READ_GUARDS = guardsOf(AREA_OPERATIONS);
+export const STAFF_READS = staffReadsOf(AREA_OPERATIONS);
 
 const listed = (words: readonly string[]) => `[${words.map((word) => `"${word}"`).join(', ')}]`;
 

@@ -6,7 +6,7 @@ export interface Suppression {
 }
 
 const AMPLIFY_CUSTOM_RESOURCES =
-  /^data\/(Custom::CDKBucketDeployment|LogRetention|amplifyData\/(AmplifyTableManager|AmplifyCodegenAssets)|modelIntrospectionSchemaBucket)/;
+  /^(AmplifyBranchLinker\/|data\/(Custom::CDKBucketDeployment|LogRetention|amplifyData\/(AmplifyTableManager|AmplifyCodegenAssets)|modelIntrospectionSchemaBucket))/;
 
 /** Every accepted finding of the AWS Solutions rules. One that no longer matches a finding fails the check. */
 export const SUPPRESSIONS: readonly Suppression[] = [
@@ -29,7 +29,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     rule: 'AwsSolutions-IAM4',
     where:
-      /^data\/(booking|calendar|shop|staff|customers|effects|figures|reminders|upkeep)-lambda\/ServiceRole\/Resource$/,
+      /^(auth|data)\/(custom-message|booking|calendar|shop|staff|customers|vehicles|effects|figures|reminders|upkeep|outgoing|delivery|mail-events)-lambda\/ServiceRole\/Resource$/,
     reason: 'Amplify attaches AWSLambdaBasicExecutionRole, which only writes the logs of the function.',
   },
   {
@@ -56,16 +56,23 @@ export const SUPPRESSIONS: readonly Suppression[] = [
     rule: 'AwsSolutions-IAM5',
     where:
       /^data\/(amplifyData\/FunctionDirectiveStack\/\w+\/ServiceRole|SchedulerRoleForTarget-\w+)\/DefaultPolicy\/Resource$/,
-    reason: 'Permission to invoke one named function: the wildcard is that function’s versions.',
+    reason:
+      'Permission to invoke one named function, or to build one branch: the wildcard is its versions, or its builds.',
   },
   {
     rule: 'AwsSolutions-IAM5',
-    where: /^data\/customers-lambda\/ServiceRole\/DefaultPolicy\/Resource$/,
+    where: /^data\/(customers|vehicles)-lambda\/ServiceRole\/DefaultPolicy\/Resource$/,
     reason: 'Files of cars lie under one prefix, one object each: the wildcard is those objects, which it cannot list.',
   },
   {
+    rule: 'AwsSolutions-IAM5',
+    where: /^data\/(effects|delivery)-lambda\/ServiceRole\/DefaultPolicy\/Resource$/,
+    reason: 'Lambda names the objects of events that it gives up: the wildcard is those, in the one bucket for them.',
+  },
+  {
     rule: 'AwsSolutions-L1',
-    where: /^data\/(booking|calendar|shop|staff|customers|effects|figures|reminders|upkeep)-lambda\/Resource$/,
+    where:
+      /^(auth|data)\/(custom-message|booking|calendar|shop|staff|customers|vehicles|effects|figures|reminders|upkeep|outgoing|delivery|mail-events)-lambda\/Resource$/,
     reason:
       'Node.js 22 is supported until 2027 and stays one step from the Node.js 20 on which the same bundles run locally.',
   },
@@ -77,23 +84,18 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     rule: 'AwsSolutions-S1',
     where:
-      /^(storage\/workbayFiles\/Bucket|data\/modelIntrospectionSchemaBucket|data\/amplifyData\/AmplifyCodegenAssets\/AmplifyCodegenAssetsBucket)\/Resource$/,
+      /^(storage\/(workbayFiles\/Bucket|ParkedEvents)|data\/modelIntrospectionSchemaBucket|data\/amplifyData\/AmplifyCodegenAssets\/AmplifyCodegenAssetsBucket)\/Resource$/,
     reason:
-      'Files are handed out only by a function, which logs every link; the other two hold generated schema files.',
+      'Files are handed out only by a function, which logs every link; parked events are read by operators alone, and the other two hold generated schema files.',
+  },
+  {
+    rule: 'AwsSolutions-SQS3',
+    where: /^data\/LostMailReports\/Resource$/,
+    reason: 'This queue is itself where reports wait that could not be taken.',
   },
   {
     rule: 'AwsSolutions-S10',
     where: /^data\/amplifyData\/AmplifyCodegenAssets\/AmplifyCodegenAssetsBucket\/(Policy\/)?Resource$/,
     reason: 'Amplify’s own bucket for generated schema files; it holds nothing secret.',
-  },
-  {
-    rule: 'AwsSolutions-S1',
-    where: /^data\/FailedBatches\/Resource$/,
-    reason: 'Only Lambda writes to it, what a stream could not deliver; nothing is handed out from it.',
-  },
-  {
-    rule: 'AwsSolutions-IAM5',
-    where: /^data\/effects-lambda\/ServiceRole\/DefaultPolicy\/Resource$/,
-    reason: 'What a stream could not deliver is one object each in a bucket of its own: the wildcard is those objects.',
   },
 ];

@@ -1,45 +1,35 @@
-/** Staff roles, equal to the sign-in groups. One person may hold several. */
-export const ROLES = ['ADMIN', 'MANAGER', 'MECHANIC', 'CUSTOMER_SUPPORT', 'STAFF'] as const;
-export type Role = (typeof ROLES)[number];
+import { auditPermissions } from '../audit/permissions';
+import { bookingPermissions } from '../booking/permissions';
+import { calendarPermissions } from '../calendar/permissions';
+import { customerPermissions } from '../customers/permissions';
+import { noticePermissions } from '../notices/permissions';
+import { outgoingPermissions } from '../outgoing/permissions';
+import { shopPermissions } from '../shop/permissions';
+import { staffPermissions } from '../staff/permissions';
+import { vehiclePermissions } from '../vehicles/permissions';
+import { type Holders, ROLES, type Role, reachOfRole } from './roles';
+
+export { ROLES, type Role };
+
+/** The permission table, assembled from what the areas declare. */
+const DECLARED = {
+  ...bookingPermissions,
+  ...calendarPermissions,
+  ...auditPermissions,
+  ...customerPermissions,
+  ...vehiclePermissions,
+  ...noticePermissions,
+  ...outgoingPermissions,
+  ...staffPermissions,
+  ...shopPermissions,
+};
+
+export type Permission = keyof typeof DECLARED;
 
 /** Everything that can be allowed, namespaced by what it is done to. */
-export const PERMISSIONS = [
-  'appointment:read',
-  'appointment:book',
-  'appointment:book-for-customer',
-  'appointment:confirm',
-  'appointment:unconfirm',
-  'appointment:start',
-  'appointment:pause',
-  'appointment:complete',
-  'appointment:reopen',
-  'appointment:cancel',
-  'appointment:restore',
-  'appointment:override',
-  'appointment:reschedule',
-  'appointment:assign',
-  'appointment:mark-no-show',
-  'calendar:read',
-  'calendar:edit',
-  'waiting:read',
-  'waiting:edit',
-  'audit:read',
-  'customer:read',
-  'customer:edit',
-  'customer:merge',
-  'customer:delete',
-  'customer:import',
-  'customer:export',
-  'vehicle:read',
-  'vehicle:edit',
-  'notice:read',
-  'staff:read',
-  'staff:edit',
-  'staff:access',
-  'catalogue:edit',
-  'settings:edit',
-] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+export const PERMISSIONS = Object.keys(DECLARED) as readonly Permission[];
+
+const holdersOf = (permission: Permission): Holders => DECLARED[permission];
 
 /** What can be taken away from a single person: everything but seeing who works here, oneself among them. */
 export const DENIABLE: readonly Permission[] = PERMISSIONS.filter((permission) => permission !== 'staff:read');
@@ -68,65 +58,13 @@ export interface Subject {
   readonly technicianId?: string | null;
 }
 
-const SEE_THE_SHOP: readonly Permission[] = ['appointment:read', 'calendar:read', 'vehicle:read', 'staff:read'];
-
-const SEE_CUSTOMERS: readonly Permission[] = ['customer:read', 'notice:read', 'waiting:read'];
-
-const PRESETS: Readonly<Record<Role, readonly Permission[]>> = {
-  ADMIN: PERMISSIONS,
-  MANAGER: PERMISSIONS.filter((permission) => permission !== 'staff:access'),
-  MECHANIC: [...SEE_THE_SHOP, 'appointment:start', 'appointment:pause', 'appointment:complete', 'appointment:reopen'],
-  CUSTOMER_SUPPORT: [
-    ...SEE_THE_SHOP,
-    ...SEE_CUSTOMERS,
-    'appointment:book',
-    'appointment:book-for-customer',
-    'appointment:confirm',
-    'appointment:unconfirm',
-    'appointment:pause',
-    'appointment:cancel',
-    'appointment:restore',
-    'appointment:reschedule',
-    'appointment:assign',
-    'appointment:mark-no-show',
-    'calendar:edit',
-    'waiting:edit',
-    'customer:edit',
-    'customer:merge',
-    'vehicle:edit',
-  ],
-  STAFF: [...SEE_THE_SHOP, ...SEE_CUSTOMERS],
-};
-
 /** Does a role's preset include a permission, as far as any record goes? */
-export const rolePermits = (role: Role, permission: Permission): boolean => PRESETS[role].includes(permission);
+export const rolePermits = (role: Role, permission: Permission): boolean =>
+  reachOfRole(role, holdersOf(permission)) !== 'NONE';
 
 /** Does a role's preset include a permission for jobs of one's own only? */
 export const onlyForAssigned = (role: Role, permission: Permission): boolean =>
-  role === 'MECHANIC' && ASSIGNED_ONLY.has(permission);
-
-/** What a mechanic may see of, and do to, the jobs assigned to them, and no others. */
-const ASSIGNED_ONLY: ReadonlySet<Permission> = new Set([
-  'appointment:read',
-  'appointment:start',
-  'appointment:pause',
-  'appointment:complete',
-  'appointment:reopen',
-]);
-
-/** What a customer may do to records of their own. */
-const CUSTOMER_OWN: ReadonlySet<Permission> = new Set([
-  'appointment:read',
-  'appointment:book',
-  'appointment:cancel',
-  'appointment:reschedule',
-  'customer:read',
-  'customer:edit',
-  'customer:delete',
-  'customer:export',
-  'vehicle:read',
-  'vehicle:edit',
-]);
+  reachOfRole(role, holdersOf(permission)) === 'ASSIGNED';
 
 /**
  * The one answer to "may this person do that", for functions and pages alike. For a customer the subject must be
@@ -138,9 +76,11 @@ export function can(actor: Actor, permission: Permission, subject?: Subject): bo
     case 'SYSTEM':
       return true;
     case 'VISITOR':
-      return permission === 'appointment:book';
+      return holdersOf(permission).visitors === true;
     case 'CUSTOMER':
-      return CUSTOMER_OWN.has(permission) && (subject === undefined || subject.customerId === actor.customerId);
+      return (
+        holdersOf(permission).customers === true && (subject === undefined || subject.customerId === actor.customerId)
+      );
     case 'STAFF':
       if (actor.denials?.includes(permission)) return false;
       if (actor.grants?.includes(permission)) return true;

@@ -27,3 +27,9 @@ export type ListedVisit = Pick<
   Appointment,
   'appointmentId' | 'visitDate' | 'startsAt' | (typeof LISTED_FIELDS)[number]
 >;
+
+/** A visit that a change would break, as the refusal names it (WOULD_BREAK: `visits`). */
+export type BrokenVisit = Pick<
+  ListedVisit,
+  'appointmentId' | 'startsAt' | 'contactName' | 'serviceName' | 'planName' | 'vehiclePlate'
+>;

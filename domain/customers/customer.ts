@@ -35,7 +35,10 @@ export interface Customer extends CustomerDetails {
   readonly mergedInto: string | null;
 }
 
-/** What staff keep on file beside; the customer does not see it. */
+/**
+ * What staff keep on file beside. No page of the customer shows it; it is about them, so it is part of the copy of their
+ * data that they have a right to (Article 15 of the GDPR, and its like elsewhere).
+ */
 export interface CustomerNotes {
   readonly customerId: string;
   readonly tags: readonly string[];

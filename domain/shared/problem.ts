@@ -35,6 +35,7 @@ export const PROBLEM_CODES = [
   'ADDRESS_UNPROVEN',
   'INVITATION_USED',
   'WORKS_HERE',
+  'ACCESS_NOT_ENDED',
   'OPEN_VISITS',
   'SAME_CUSTOMER',
   'HAS_SIGN_IN',
@@ -46,16 +47,26 @@ export const PROBLEM_CODES = [
   'TOO_MANY_FILES',
   'FILE_MISSING',
   'FILE_NOT_WHAT_WAS_SAID',
+  'NOT_SET_UP',
   'INTERNAL',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
+/** What JSON can hold. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
 /** What the screen needs to explain a refusal. JSON-safe; never a sentence. */
-export type ProblemFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+export type ProblemFacts = Readonly<Record<string, Json>>;
 
 /** An expected refusal: a code, and the facts of the case. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly facts: ProblemFacts;
+}
+
+/** A fact that is a text or a number, as text; empty when there is none of that name. */
+export function factText(facts: ProblemFacts, name: string): string {
+  const fact = facts[name];
+  return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : '';
 }

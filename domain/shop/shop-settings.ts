@@ -37,4 +37,6 @@ export interface ShopSettings {
   readonly remindSameDay: boolean;
   /** A full day offers its waiting list. */
   readonly waitingList: boolean;
+  /** The colour of the shop's emails, such as `#0f5c63`; empty for the product's own. */
+  readonly accent: string;
 }

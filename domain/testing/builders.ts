@@ -72,6 +72,7 @@ export const aShop = (given: Partial<ShopSettings> = {}): ShopSettings => ({
   remindDayBefore: true,
   remindSameDay: true,
   waitingList: true,
+  accent: '',
   ...given,
 });
 

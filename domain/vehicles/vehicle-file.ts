@@ -103,6 +103,10 @@ export function safeFileName(name: string, contentType: FileType): string {
   return `${short || TYPES[contentType].kind.toLowerCase()}.${given}`;
 }
 
+/** Who may take a file away: staff any, customers what came from themselves. What staff took of a car may be evidence. */
+export const mayRemoveFile = (actor: Actor, file: Pick<VehicleFile, 'customerId' | 'byStaff'>): boolean =>
+  concerns(actor, file) && (actor.kind !== 'CUSTOMER' || !file.byStaff);
+
 /** Whom a file concerns: the customer whose car it was when it came, and staff. That the car is theirs now is asked beside. */
 export const concerns = (actor: Actor, { customerId }: Pick<VehicleFile, 'customerId'>): boolean =>
   actor.kind !== 'CUSTOMER' || actor.customerId === customerId;

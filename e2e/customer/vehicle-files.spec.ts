@@ -44,7 +44,7 @@ async function aPhoto(page: Page): Promise<Buffer> {
 const SAVE = `mutation Save($requestId: ID!, $vehicleId: ID!, $plate: String!, $make: String) {
   saveVehicle(requestId: $requestId, vehicleId: $vehicleId, plate: $plate, make: $make) { ok }
 }`;
-const FILES = `query Files($vehicleId: ID!) { vehicleFiles(vehicleId: $vehicleId) { ok code content } }`;
+const FILES = `query Files($vehicleId: ID!) { vehicleFiles(vehicleId: $vehicleId) { ok code answer } }`;
 const PROFILE = `mutation Profile($requestId: ID!, $name: String!) { saveProfile(requestId: $requestId, name: $name) { ok } }`;
 
 /** A customer of the test's own with a car. */
@@ -102,7 +102,7 @@ test('a customer adds a photo and a document, staff open them, another customer 
   const stranger = await newCustomer();
   const { idToken } = await signIn(stranger.email, stranger.password);
   const { body } = await graphql(FILES, { vehicleId }, { idToken });
-  expect(body.data?.['vehicleFiles']).toEqual({ ok: false, code: 'NOT_FOUND', content: null });
+  expect(body.data?.['vehicleFiles']).toEqual({ ok: false, code: 'NOT_FOUND', answer: null });
   const mechanic = await signIn(MECHANIC.email, MECHANIC.password);
   const seen = await graphql(FILES, { vehicleId }, { idToken: mechanic.idToken });
   expect(seen.body.data?.['vehicleFiles']).toMatchObject({ ok: true });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, localDateOf, toInstant, wallTimeToMs } from '../../domain/shared/time';
 import { newPlate, ZONE } from '../support/appointments';
-import { graphql, mailTo, signIn } from '../support/control';
+import { answerIn, graphql, mailTo, signIn } from '../support/control';
 import { newManager } from '../support/people';
 import { expect, test } from '../support/test';
 
 const BOOK = `mutation Book($requestId: ID!, $startsAt: String!, $contact: ContactInput, $vehicle: VehicleDetailsInput) {
   bookAppointment(requestId: $requestId, serviceId: "full-detail", startsAt: $startsAt, contact: $contact, vehicle: $vehicle) {
-    ok code appointment { appointmentId version }
+    ok code answer
   }
 }`;
 const CANCEL = `mutation Cancel($requestId: ID!, $appointmentId: ID!, $version: Int!) {
@@ -28,8 +28,8 @@ async function fill(date: string, idToken: string): Promise<Made> {
     const contact = { name: 'Filler', email: `${randomUUID()}@example.com` };
     const variables = { requestId: randomUUID(), startsAt, contact, vehicle: { plate: newPlate() } };
     const { body } = await graphql(BOOK, variables, { idToken });
-    const answer = body.data?.['bookAppointment'] as { ok: boolean; appointment: Made | null } | undefined;
-    if (answer?.ok && answer.appointment) last = answer.appointment;
+    const { appointment } = answerIn<{ appointment: Made }>(body.data?.['bookAppointment'] ?? {});
+    if (appointment) last = appointment;
   }
   if (!last) throw new Error(`Nothing could be booked on ${date}`);
   return last;
@@ -41,7 +41,7 @@ test('a full day takes names; when somebody cancels, the first in the list gets 
   const { email: managerEmail, password } = await newManager();
   const { idToken } = await signIn(managerEmail, password);
   const date = addDays(localDateOf(Date.now(), ZONE), 12);
-  const booked = await fill(date, idToken);
+  const { appointmentId, version } = await fill(date, idToken);
   const email = `wait-${randomUUID().slice(0, 8)}@example.com`;
 
   await page.goto('/book?service=full-detail');
@@ -54,7 +54,7 @@ test('a full day takes names; when somebody cancels, the first in the list gets 
   await page.getByRole('button', { name: /^Wait for / }).tap();
   await expect(page.getByText('You are on the waiting list for')).toBeVisible();
 
-  const cancelled = await graphql(CANCEL, { requestId: randomUUID(), ...booked }, { idToken });
+  const cancelled = await graphql(CANCEL, { requestId: randomUUID(), appointmentId, version }, { idToken });
   expect(cancelled.body.data?.['changeAppointment']).toMatchObject({ ok: true });
   const mail = await mailTo(email, /^A time is free: Full detail/);
   const link = new URL(/https?:\S+\/book\?\S+/.exec(mail.text)?.[0] ?? '');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, localDateOf, toInstant, wallTimeToMs } from '../../domain/shared/time';
-import { graphql } from './control';
+import { answerIn, graphql } from './control';
 
 export const ZONE = 'Australia/Sydney';
 
@@ -18,13 +18,17 @@ export interface Booked {
 interface Answer {
   ok: boolean;
   code: string | null;
-  manageToken: string | null;
-  appointment: { appointmentId: string; status: string; startsAt: string; visitDate: string; version: number } | null;
+  answer: string | null;
+}
+
+interface Made {
+  manageToken: string;
+  appointment: Pick<Booked, 'appointmentId' | 'status' | 'startsAt' | 'visitDate' | 'version'>;
 }
 
 const BOOK = `mutation Book($requestId: ID!, $serviceId: ID!, $startsAt: String!, $contact: ContactInput, $vehicle: VehicleDetailsInput, $technicianId: ID) {
   bookAppointment(requestId: $requestId, serviceId: $serviceId, startsAt: $startsAt, contact: $contact, vehicle: $vehicle, technicianId: $technicianId) {
-    ok code manageToken appointment { appointmentId status startsAt visitDate version }
+    ok code answer
   }
 }`;
 
@@ -77,8 +81,10 @@ export async function bookThroughApi(
   const today = localDateOf(Date.now(), ZONE);
   for (const day of [...inAnyOrder(first, Math.max(first, 24)), ...inAnyOrder(Math.max(first, 25), 49)]) {
     const startsAt = toInstant(wallTimeToMs(addDays(today, day), '10:00', ZONE));
-    const { ok, code, appointment, manageToken } = await tryToBook(startsAt, auth, { ...assigned, plate });
-    if (ok && appointment) return { ...appointment, manageToken: manageToken ?? '', plate, name: `Owner of ${plate}` };
+    const booking = await tryToBook(startsAt, auth, { ...assigned, plate });
+    const { appointment, manageToken = '' } = answerIn<Made>(booking);
+    if (appointment) return { ...appointment, manageToken, plate, name: `Owner of ${plate}` };
+    const { code } = booking;
     if (code !== 'SLOT_TAKEN' && code !== 'OUTSIDE_HOURS' && code !== 'NO_CAPACITY')
       throw new Error(`Refused: ${code}`);
   }

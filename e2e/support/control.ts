@@ -9,8 +9,15 @@ export type ControlCall =
   | { ask: 'CREATE_USER'; user: NewUser }
   | { ask: 'INBOX' }
   | { ask: 'SETTLE' }
+  | { ask: 'SITE' }
   | { ask: 'GRAPHQL'; query: string; variables: Record<string, unknown>; auth: GraphqlAuth }
   | ({ ask: 'SIGN_TOKEN' } & TokenRequest);
+
+/** The build that the specs run on. */
+export interface BuiltSite {
+  folder: string;
+  outputs: Cloud['outputs'];
+}
 
 export interface TokenRequest {
   /** A true token of this pool; its claims are copied. */
@@ -48,8 +55,14 @@ export const createUser = (user: NewUser): Promise<{ sub: string }> => ask({ ask
 export const graphql = (query: string, variables: Record<string, unknown>, auth: GraphqlAuth): Promise<GraphqlAnswer> =>
   ask({ ask: 'GRAPHQL', query, variables, auth });
 
+/** What an operation answered beside its `ok`. */
+export const answerIn = <T extends object>({ answer }: { readonly answer?: string | null }): Partial<T> =>
+  JSON.parse(answer ?? '{}') as Partial<T>;
+
 export const makeToken = async (request: TokenRequest): Promise<string> =>
   (await ask<{ token: string }>({ ask: 'SIGN_TOKEN', ...request })).token;
+
+export const builtSite = (): Promise<BuiltSite> => ask({ ask: 'SITE' });
 
 /** Waits until what follows from everything done so far has happened. */
 export const settled = (): Promise<unknown> => ask({ ask: 'SETTLE' });

@@ -1,5 +1,6 @@
-// Started by Playwright: the local cloud with the demo workshop, the production build made for it, and a small
-// control server through which a spec asks for what no page shows (a mail, a token, a second customer).
+// Started by Playwright: the local cloud with the demo workshop (with nothing in it when WORKBAY_E2E_EMPTY is set), the
+// production build made for it, and a small control server through which a spec asks for what no page shows (a mail, a
+// token, a second customer).
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -44,6 +45,8 @@ function answer(cloud: Cloud, call: ControlCall): unknown {
       return cloud.inbox();
     case 'SETTLE':
       return cloud.settle().then(() => ({}));
+    case 'SITE':
+      return { folder: siteFolder, outputs: cloud.outputs };
     case 'GRAPHQL':
       return cloud.graphql(call.query, call.variables, call.auth);
     case 'SIGN_TOKEN':
@@ -51,18 +54,15 @@ function answer(cloud: Cloud, call: ControlCall): unknown {
   }
 }
 
-const cloud = await startCloud({ ports: 'auto', seed: true, dataDir: folder, log: 'quiet' });
+const cloud = await startCloud({
+  ports: 'auto',
+  seed: !process.env['WORKBAY_E2E_EMPTY'],
+  dataDir: folder,
+  log: 'quiet',
+});
 // What follows from the demo is done before anything that is tried here.
 await Promise.all([buildSite(cloud.outputs), cloud.settle()]);
-const origins = (Object.values(cloud.endpoints) as string[]).flatMap((endpoint) => [
-  endpoint,
-  endpoint.replace(/^http/, 'ws'),
-]);
-const site = await serveSite({
-  folder: siteFolder,
-  port: portOf('WORKBAY_E2E_SITE'),
-  alsoConnectTo: [...new Set(origins.map((endpoint) => new URL(endpoint).origin))],
-});
+const site = await serveSite({ folder: siteFolder, outputs: cloud.outputs, port: portOf('WORKBAY_E2E_SITE') });
 
 const control = createServer((request, response) => {
   if (request.method === 'GET') {

@@ -1,13 +1,16 @@
 import { test as base, expect, type Page } from '@playwright/test';
 
-/** Playwright's test; a page on which a script fails fails the test. */
+/** Playwright's test; a page on which a script fails, or which its content security policy stops, fails the test. */
 export const test = base.extend<{ faults: string[] }>({
   faults: [
     async ({ context }, use) => {
       const faults: string[] = [];
       context.on('weberror', (error) => faults.push(error.error().message));
+      context.on('console', (message) => {
+        if (/Content Security Policy|TrustedScript/.test(message.text())) faults.push(message.text());
+      });
       await use(faults);
-      expect(faults, 'uncaught errors on the page').toEqual([]);
+      expect(faults, 'errors on the page').toEqual([]);
     },
     { auto: true },
   ],

@@ -15,7 +15,7 @@ import { localClient } from '../synth/tables';
 import { type Person, personNamed } from './access-people';
 import { type ApiSchema, type Arguments, callApi, readSchema } from './api-call';
 import { commandDepsOn } from './command-deps';
-import type { CommandAnswer } from './small-workshop';
+import { type CommandAnswer, opened } from './small-workshop';
 
 const ALL_DAY = everyDay({ from: '00:00', to: '24:00' });
 const SHOP = aShop({ hours: ALL_DAY });
@@ -34,9 +34,12 @@ export interface CustomerRecord {
 }
 
 interface DoneAnswer extends CommandAnswer {
-  readonly waitingToken: string | null;
-  readonly recordId: string | null;
-  readonly content: string | null;
+  readonly waitingToken?: string;
+  readonly recordId?: string;
+  readonly staffId?: string;
+  readonly hadSignIn?: boolean;
+  readonly fileId?: string;
+  readonly link?: { readonly url: string; readonly headers: Readonly<Record<string, string>> } | null;
 }
 
 export interface AccessWorld {
@@ -138,6 +141,7 @@ type Done = AccessWorld['done'];
 
 function visitOf({ appointment }: CommandAnswer): CustomerRecord['over'] {
   if (appointment === null) throw new Error('an answer without an appointment');
+  if (!appointment) throw new Error('no appointment in the answer');
   return { appointmentId: appointment.appointmentId, version: appointment.version };
 }
 
@@ -172,9 +176,9 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const deps = commandDepsOn(cloud, client);
   const done: Done = async (name, given, auth) => {
     const { body, status } = await callApi(cloud, schema, { name, given: { requestId: randomUUID(), ...given }, auth });
-    const answer = body.data?.[name] as DoneAnswer | null | undefined;
-    if (!answer?.ok) throw new Error(`${name}: ${status} ${JSON.stringify(body)}`);
-    return answer;
+    const result = body.data?.[name] as { ok: boolean; answer: string | null } | null | undefined;
+    if (!result?.ok) throw new Error(`${name}: ${status} ${JSON.stringify(body)}`);
+    return opened<DoneAnswer>(result);
   };
   const day = (daysAhead: number) => addDays(localDateOf(Date.now(), SHOP.timeZone), daysAhead);
   await openShop(deps);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STAFF_TOPICS } from '../../domain/access/live';
-import { OPERATION_ROWS } from '../../domain/access/operations';
+import { OPERATION_ROWS } from './operation-rows';
 import { readApi } from '../appsync/config';
 import type { GraphqlAnswer, GraphqlAuth } from '../cloud';
 import { DEFAULT_FACTS } from '../synth/physical';

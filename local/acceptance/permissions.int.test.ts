@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type CallerColumn,
-  type OperationRow,
-  OPERATION_ROWS,
-  answerFor,
-  titleOf,
-} from '../../domain/access/operations';
+import { type CallerColumn, type OperationRow, answerFor, titleOf } from '../../amplify/kernel/permission-rows';
+import { OPERATION_ROWS } from './operation-rows';
 import { READ_GUARDS } from '../../amplify/wiring/guards';
 import type { GraphqlAnswer, GraphqlAuth } from '../cloud';
 import { resourcesOf } from '../synth/stacks';

@@ -22,8 +22,8 @@ export async function announceFile(
   },
 ): Promise<{ readonly vehicleId: string; readonly fileId: string; readonly link: Link }> {
   const told = { name: 'Dent.jpg', contentType: 'image/jpeg', sizeBytes: PICTURE.length, ...file };
-  const { recordId, content } = await done('addVehicleFile', { requestId: randomUUID(), ...told }, auth);
-  return { vehicleId: file.vehicleId, fileId: recordId ?? '', link: JSON.parse(content ?? '{}') as Link };
+  const { fileId, link } = await done('addVehicleFile', { requestId: randomUUID(), ...told }, auth);
+  return { vehicleId: file.vehicleId, fileId: fileId ?? '', link: link as Link };
 }
 
 /** Sends what was announced, as a page of the site would, and answers the status. */

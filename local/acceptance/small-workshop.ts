@@ -21,20 +21,27 @@ const hours: ShopSettings['hours'] = {
   '7': allDay,
 };
 
+/** A `CommandResult`, with what is in its answer beside it. */
 export interface CommandAnswer {
   ok: boolean;
   code: string | null;
   facts: string | null;
   requestId: string;
-  appointment: {
+  appointment?: {
     appointmentId: string;
     status: string;
     startsAt: string;
     visitDate: string;
     version: number;
     liveChannel: string | null;
-  } | null;
-  manageToken: string | null;
+  };
+  manageToken?: string;
+}
+
+/** Puts what is in the answer (JSON) beside `ok` and `code`. */
+export function opened<Answer extends object>(result: { readonly answer?: string | null }): Answer {
+  const { answer, ...rest } = result;
+  return { ...rest, ...((JSON.parse(answer ?? '{}') ?? {}) as object) } as Answer;
 }
 
 export interface SmallWorkshop {
@@ -45,9 +52,7 @@ export interface SmallWorkshop {
   week: string;
 }
 
-const RESULT = `{
-  ok code facts requestId manageToken appointment { appointmentId status startsAt visitDate version liveChannel }
-}`;
+const RESULT = '{ ok code facts requestId answer }';
 
 /** Calls one operation and gives its CommandResult; fails on anything that is not one. */
 export async function command(
@@ -60,9 +65,9 @@ export async function command(
   const passed = declared.map(([name]) => `${name}: $${name}`).join(', ');
   const query = `mutation Call(${parameters}) { ${call.operation}(${passed}) ${RESULT} }`;
   const { body, status } = await cloud.graphql(query, variables, call.auth);
-  const answer = body.data?.[call.operation] as CommandAnswer | null | undefined;
-  if (!answer) throw new Error(`${call.operation}: ${status} ${JSON.stringify(body)}`);
-  return answer;
+  const result = body.data?.[call.operation] as { answer: string | null } | null | undefined;
+  if (!result) throw new Error(`${call.operation}: ${status} ${JSON.stringify(body)}`);
+  return opened<CommandAnswer>(result);
 }
 
 async function save(

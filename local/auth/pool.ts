@@ -8,8 +8,17 @@ import { createOperations } from './operations';
 import { DEFAULT_PASSWORD_POLICY, type PasswordPolicy } from './password-policy';
 import { createSignIn, usernameOf } from './sign-in';
 import { createSoftwareTokens } from './software-token';
-import { attributeOf, createTokens } from './tokens';
+import { DEFAULT_LIFETIMES, type Lifetimes, attributeOf, createTokens } from './tokens';
 import { issuerOf, type Jwks } from './verify';
+
+/** A code on its way to someone, with what Cognito tells its triggers of them. */
+export interface CodeToSend {
+  readonly to: string;
+  readonly code: string;
+  readonly purpose: CodePurpose;
+  readonly username: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
 
 export interface UserPoolOptions {
   /** 0 picks a free one. */
@@ -17,9 +26,11 @@ export interface UserPoolOptions {
   /** In memory when absent. */
   dataDir?: string;
   groups: readonly string[];
-  sendCode(mail: { to: string; code: string; purpose: CodePurpose }): Promise<void> | void;
+  sendCode(mail: CodeToSend): Promise<void> | void;
   userPoolName?: string;
   passwordPolicy?: Partial<PasswordPolicy>;
+  /** How long tokens live, as the app client has it; Cognito's own where it says nothing. */
+  lifetimes?: Lifetimes;
   /** What the app client lets people write of themselves. */
   writeAttributes?: readonly string[];
 }
@@ -57,7 +68,13 @@ export async function startUserPool(options: UserPoolOptions): Promise<UserPool>
   const codes = createCodes();
   const sendCode = async (user: PoolUser, code: string, purpose: CodePurpose) => {
     codes.sent(user, purpose);
-    await options.sendCode({ to: attributeOf(user, 'email') ?? user.Username, code, purpose });
+    await options.sendCode({
+      ...{ to: attributeOf(user, 'email') ?? user.Username, code, purpose, username: user.Username },
+      attributes: {
+        ...Object.fromEntries(user.Attributes.map(({ Name, Value = '' }) => [Name, Value])),
+        'cognito:user_status': user.UserStatus,
+      },
+    });
   };
   const userPool = {
     Id: userPoolId,
@@ -68,7 +85,10 @@ export async function startUserPool(options: UserPoolOptions): Promise<UserPool>
   };
   const cognito = await loadCognitoLocal({ store, userPool, clientId, sendCode });
   for (const group of options.groups) await cognito.directory.addGroup(group);
-  const tokens = await createTokens({ directory: cognito.directory, store, userPoolId, clientId });
+  const tokens = await createTokens({
+    ...{ directory: cognito.directory, store, userPoolId, clientId },
+    lifetimes: options.lifetimes ?? DEFAULT_LIFETIMES,
+  });
   const softwareTokens = createSoftwareTokens({ cognito, tokens });
   const signIn = createSignIn({ cognito, tokens, softwareTokens, userPoolId, passwordPolicy });
   const operate = createOperations({

@@ -5,16 +5,17 @@ import { propertiesOf } from '../synth/evaluate';
 import { resourcesOf } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
 import { keep } from './kept';
-import { type DeadLetter, type MappingDefinition, isTaken } from './mapping';
+import type { MappingDefinition } from './mapping';
+import { openParking, parkedObject } from './parking';
+import type { Parking } from './parking';
 import { startPoller } from './stream-poller';
 import type { Positions, StreamPoller } from './stream-poller';
 import { streamsClient } from './streams-client';
 import { startTimers, timerDefinitions, timerEvent } from './timers';
 
 export interface Dispatcher {
-  deadLetters(): readonly DeadLetter[];
-  /** Hands what was parked to its function again; what fails stays parked. */
-  redrive(): Promise<void>;
+  /** What functions failed on too often. */
+  readonly parking: Parking;
   /** Resolves when every stream is read to its end and no function runs. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -35,9 +36,13 @@ interface MappingProperties {
   readonly MaximumRetryAttempts?: number;
   readonly BisectBatchOnFunctionError?: boolean;
   readonly FunctionResponseTypes?: readonly string[];
+  readonly DestinationConfig?: { readonly OnFailure?: { readonly Destination?: string } };
 }
 
 const DEFAULT_BATCH = 100;
+
+/** In the data folder. */
+export const PARKING_FOLDER = 'parked';
 
 /** The streams that feed functions, as the template maps them. */
 export function mappingDefinitions(synth: SynthOutput): MappingDefinition[] {
@@ -53,6 +58,7 @@ export function mappingDefinitions(synth: SynthOutput): MappingDefinition[] {
       retries: properties.MaximumRetryAttempts ?? -1,
       bisects: properties.BisectBatchOnFunctionError ?? false,
       reportsItems: properties.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
+      parksWhole: properties.DestinationConfig?.OnFailure?.Destination?.startsWith('arn:aws:s3:') ?? false,
     };
   });
 }
@@ -61,10 +67,10 @@ function fileIn(dataDir: string | undefined, name: string): string | undefined {
   return dataDir && join(dataDir, name);
 }
 
-/** Moves events: table streams and schedules to their functions, what keeps failing to the dead letters. */
+/** Moves events: table streams and schedules to their functions, what keeps failing to the parking. */
 export function startDispatcher(parts: DispatcherParts): Dispatcher {
   const { host, log, dataDir } = parts;
-  const letters = keep<readonly DeadLetter[]>(fileIn(dataDir, 'dead-letters.json'), []);
+  const parking = openParking(fileIn(dataDir, PARKING_FOLDER));
   const client = streamsClient(parts.databaseEndpoint);
   let isStopping = false;
 
@@ -76,7 +82,7 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
       positions: keep<Positions>(fileIn(dataDir, `stream-${definition.id}.json`), {}),
       invoke: (event, requestId) =>
         host.invoke(definition.functionName, { event, ...(requestId ? { requestId } : {}) }),
-      park: (letter) => letters.set([...letters.get(), letter]),
+      park: (letter) => parking.put(parkedObject({ definition }, letter)),
       isStopping: () => isStopping,
     });
 
@@ -88,19 +94,8 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
       .catch((error: unknown) => log.warn('timer', `${timer.functionName} failed: ${(error as Error).message}`));
   });
 
-  const redrive = async () => {
-    for (const letter of letters.get()) {
-      if (await isTaken(letter, (functionName, event) => host.invoke(functionName, { event }))) {
-        letters.set(letters.get().filter((one) => one !== letter));
-      }
-    }
-  };
-  // A start comes with other code than before, or with what was missing: what was parked may work now.
-  void redrive();
-
   return {
-    deadLetters: () => letters.get(),
-    redrive,
+    parking,
     settle: async () => {
       do await Promise.all(pollers.map((poller) => poller.drained()));
       while (!host.isIdle());

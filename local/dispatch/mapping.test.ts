@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type BatchParts, type DeadLetter, type MappingDefinition, deliverBatch, isTaken } from './mapping';
+import { deliverBatch } from './mapping';
+import type { BatchParts, DeadLetter, MappingDefinition } from './mapping';
 import type { StreamRecord } from './streams-client';
 
 const record = (number: number): StreamRecord => ({
@@ -12,7 +13,7 @@ const BATCH = [record(1), record(2), record(3)];
 
 const DEFINITION: MappingDefinition = {
   ...{ id: 'm', tableName: 't', functionName: 'f', batchSize: 10 },
-  ...{ retries: 1, bisects: true, reportsItems: true },
+  ...{ retries: 1, bisects: true, reportsItems: true, parksWhole: true },
 };
 
 const numbersOf = (records: readonly StreamRecord[]) => records.map(({ dynamodb }) => Number(dynamodb.SequenceNumber));
@@ -107,38 +108,5 @@ describe('what a function is handed', () => {
     const ids = [...(await eventIds('one')), ...(await eventIds('other'))];
     expect(new Set(ids).size).toBe(6);
     expect(await eventIds('one')).toEqual(ids.slice(0, 3));
-  });
-});
-
-describe('what was parked', () => {
-  const letter: DeadLetter = {
-    ...{ at: '2026-11-24T00:00:00.000Z', tableName: 't', functionName: 'f', reason: 'down' },
-    records: BATCH,
-  };
-
-  it('keeps every record whole', async () => {
-    const letters: DeadLetter[] = [];
-    await deliverBatch(
-      {
-        ...{ definition: { ...DEFINITION, retries: 0, bisects: false }, isStopping: () => false },
-        log: { line: () => undefined, warn: () => undefined },
-        invoke: () => Promise.reject(new Error('down')),
-        park: (one) => letters.push(one),
-      },
-      BATCH,
-      () => undefined,
-    );
-    expect(letters).toEqual([{ ...letter, at: expect.any(String) as string }]);
-  });
-
-  it('is handed to its function again as it was, and stays parked when that fails again', async () => {
-    const handed: unknown[] = [];
-    const taken = await isTaken(letter, (functionName, event) => {
-      handed.push([functionName, numbersOf((event as { Records: StreamRecord[] }).Records)]);
-      return Promise.resolve(failing());
-    });
-    expect([taken, handed]).toEqual([true, [['f', [1, 2, 3]]]]);
-    expect(await isTaken(letter, () => Promise.resolve(failing(2)))).toBe(false);
-    expect(await isTaken(letter, () => Promise.reject(new Error('down')))).toBe(false);
   });
 });

@@ -13,11 +13,12 @@ export interface MappingDefinition {
   readonly retries: number;
   readonly bisects: boolean;
   readonly reportsItems: boolean;
+  /** Whether what fails for good goes into a bucket, where all of it is kept. */
+  readonly parksWhole: boolean;
 }
 
 export interface DeadLetter {
   readonly at: string;
-  readonly tableName: string;
   readonly functionName: string;
   readonly reason: string;
   readonly records: readonly StreamRecord[];
@@ -49,7 +50,8 @@ export function requestIdOf({ dynamodb }: StreamRecord): string | undefined {
 const eventIdOf = (tableName: string, { dynamodb }: StreamRecord): string =>
   createHash('sha256').update(`${tableName} ${dynamodb.SequenceNumber}`).digest('hex').slice(0, 32);
 
-function eventFor(records: readonly StreamRecord[], tableName: string) {
+/** What the function is called with. */
+export function eventFor(records: readonly StreamRecord[], tableName: string) {
   const source = {
     ...{ eventSource: 'aws:dynamodb', awsRegion: REGION },
     eventSourceARN: `arn:aws:dynamodb:${REGION}:123456789012:table/${tableName}/stream/local`,
@@ -85,25 +87,13 @@ async function attempt(parts: BatchParts, records: readonly StreamRecord[]): Pro
 }
 
 function park({ definition, ...parts }: BatchParts, records: readonly StreamRecord[], reason: string): void {
-  const { functionName, tableName } = definition;
+  const { functionName } = definition;
   parts.log.warn(
     'stream',
     `parked ${records.length} record(s) of ${functionName}: ${reason}`,
     records[0] && requestIdOf(records[0]),
   );
-  parts.park({ at: new Date().toISOString(), tableName, functionName, reason, records });
-}
-
-/** Hands the whole content of a letter to its function once more; true when all of it was dealt with. */
-export async function isTaken(
-  { records, tableName, functionName }: DeadLetter,
-  invoke: (functionName: string, event: unknown) => Promise<unknown>,
-): Promise<boolean> {
-  try {
-    return firstFailed(await invoke(functionName, eventFor(records, tableName)), records) === undefined;
-  } catch {
-    return false;
-  }
+  parts.park({ at: new Date().toISOString(), functionName, reason, records });
 }
 
 const pause = (retry: number) =>

@@ -29,7 +29,7 @@ interface Records {
 function follow(engine: Engine, tableName: string) {
   const definition: MappingDefinition = {
     ...{ id: 'test', tableName, functionName: 'listener', batchSize: 10 },
-    ...{ retries: 2, bisects: true, reportsItems: true },
+    ...{ retries: 2, bisects: true, reportsItems: true, parksWhole: true },
   };
   return startPoller({
     definition,

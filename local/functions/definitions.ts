@@ -17,10 +17,16 @@ export interface FunctionDefinition {
   readonly environment: Readonly<Record<string, string>>;
   /** GraphQL fields its role may call, as ARN patterns. */
   readonly apiGrants: readonly string[];
-  /** Functions its role may invoke, as ARN patterns. */
-  readonly invokeGrants: readonly string[];
-  /** What its role may do in buckets, as `action resource` patterns. */
+  /** What its role may do with functions, as `action resource` patterns. */
+  readonly functionGrants: readonly string[];
+  /** What its role may do in buckets, likewise. */
   readonly bucketGrants: readonly string[];
+  /** What its role may do with tables, likewise. */
+  readonly tableGrants: readonly string[];
+  /** What its role may do with mail, likewise. */
+  readonly mailGrants: readonly string[];
+  /** What its role may do with parameters, likewise. */
+  readonly parameterGrants: readonly string[];
 }
 
 interface FunctionProperties {
@@ -58,25 +64,23 @@ function statementsByRole(synth: SynthOutput, facts: PhysicalFacts): ReadonlyMap
   return byRole;
 }
 
-/** What a role may do something to, as ARN patterns. */
-function grantsOf(role: string, statements: ReadonlyMap<string, Statement[]>, actions: RegExp): string[] {
+function apiGrantsOf(role: string, statements: ReadonlyMap<string, Statement[]>): string[] {
   const own = statements.get(role.split('/').at(-1) ?? '') ?? [];
   const granting = own.filter(
-    ({ Effect, Action }) => Effect === 'Allow' && asList(Action).some((action) => actions.test(action)),
+    ({ Effect, Action }) =>
+      Effect === 'Allow' && asList(Action).some((action) => /^(\*|appsync:(\*|GraphQL))$/.test(action)),
   );
   return granting.flatMap(({ Resource }) => asList(Resource));
 }
 
-const GRAPHQL = /^(\*|appsync:(\*|GraphQL))$/;
-const INVOKE = /^(\*|lambda:(\*|InvokeFunction))$/;
-
-function bucketGrantsOf(role: string, statements: ReadonlyMap<string, Statement[]>): string[] {
+/** What a role may do with one service, as `action resource` patterns. */
+function grantsOf(service: string, role: string, statements: ReadonlyMap<string, Statement[]>): string[] {
   const own = statements.get(role.split('/').at(-1) ?? '') ?? [];
   return own
     .filter(({ Effect }) => Effect === 'Allow')
     .flatMap(({ Action, Resource }) =>
       asList(Action)
-        .filter((action) => action.startsWith('s3:'))
+        .filter((action) => action.startsWith(`${service}:`))
         .flatMap((action) => asList(Resource).map((resource) => `${action} ${resource}`)),
     );
 }
@@ -98,9 +102,12 @@ function definitionOf(
     timeoutMs: (properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
     memoryMb: properties.MemorySize ?? DEFAULT_MEMORY_MB,
     environment: properties.Environment?.Variables ?? {},
-    apiGrants: grantsOf(properties.Role ?? '', parts.statements, GRAPHQL),
-    invokeGrants: grantsOf(properties.Role ?? '', parts.statements, INVOKE),
-    bucketGrants: bucketGrantsOf(properties.Role ?? '', parts.statements),
+    apiGrants: apiGrantsOf(properties.Role ?? '', parts.statements),
+    functionGrants: grantsOf('lambda', properties.Role ?? '', parts.statements),
+    bucketGrants: grantsOf('s3', properties.Role ?? '', parts.statements),
+    tableGrants: grantsOf('dynamodb', properties.Role ?? '', parts.statements),
+    mailGrants: grantsOf('ses', properties.Role ?? '', parts.statements),
+    parameterGrants: grantsOf('ssm', properties.Role ?? '', parts.statements),
   };
 }
 

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { atomicWriter } from '../auth/json-store';
+import { type MailKey, openSendEmail } from './send-email';
+import type { SesReport } from './ses-reports';
+import type { SesAccount } from './ses-rules';
 
 /** The messages kept when the inbox outlives a restart; older ones fall out. */
 const MOST_MESSAGES = 500;
@@ -36,10 +39,14 @@ export interface Inbox {
   messages(): Promise<MailMessage[]>;
   /** Puts a message in the inbox without SES, as Cognito does with its codes. */
   deliver(message: { to: string; subject: string; text: string; html?: string; from?: string }): Promise<void>;
+  /** What the account has and who may send; until then anything signed is taken from any address. */
+  setUp(account: SesAccount, keys: readonly MailKey[]): void;
+  /** Told of what SES would put on the bus. */
+  onReport(listener: (report: SesReport) => void): void;
   stop(): Promise<void>;
 }
 
-interface StoredEmail {
+export interface StoredEmail {
   messageId: string;
   from: string;
   replyTo: string[];
@@ -65,8 +72,13 @@ export async function startInbox({ port, dataDir }: { port: number; dataDir?: st
     ? atomicWriter(file, () => JSON.stringify(ses.store().emails.slice(-MOST_MESSAGES)))
     : () => Promise.resolve();
   const server = assertListening(await ses.listen({ host: '127.0.0.1', port }), port);
-  server.on('request', (request, response) => {
+  const sendEmail = openSendEmail((email) => ses.save(email));
+  const [others] = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (request.method === 'POST') response.once('finish', () => void keep());
+    if (request.method === 'POST' && request.url === '/v2/email/outbound-emails') sendEmail.answer(request, response);
+    else others?.(request, response);
   });
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
@@ -88,6 +100,8 @@ export async function startInbox({ port, dataDir }: { port: number; dataDir?: st
       });
       await keep();
     },
+    setUp: sendEmail.setUp,
+    onReport: sendEmail.onReport,
     async stop() {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

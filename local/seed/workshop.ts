@@ -35,6 +35,7 @@ export const DEMO_SETTINGS: ShopSettings = {
   remindDayBefore: true,
   remindSameDay: true,
   waitingList: true,
+  accent: '',
 };
 
 const bay = (number: number, name: string, kind: Bay['kind']): Bay => ({

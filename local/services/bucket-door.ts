@@ -1,3 +1,4 @@
+import { allows } from '../functions/grants';
 import { verdictOn } from './presigned';
 
 /** A key that may sign requests, and what its role may do, as `action resource` patterns. */
@@ -33,11 +34,6 @@ const ACTION: Readonly<Record<string, string>> = {
   PUT: 's3:PutObject',
   DELETE: 's3:DeleteObject',
 };
-
-const escaped = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`);
-
-const mayDo = ({ grants }: BucketKey, action: string, resource: string): boolean =>
-  grants.some((grant) => new RegExp(`^${escaped(grant).replaceAll('*', '.*')}$`).test(`${action} ${resource}`));
 
 /** A copy may be asked for only as long as its source is the one that was seen. */
 async function isStillThatSource(
@@ -86,7 +82,7 @@ export function bucketDoor({ keyOf, allowsOrigin, etagAt }: DoorParts) {
     const wanted = [[ACTION[context.method] ?? 'none', path]];
     const source = headers['x-amz-copy-source'];
     if (source !== undefined) wanted.push(['s3:GetObject', decodeURIComponent(source).replace(/^\//, '')]);
-    if (!wanted.every(([action = '', at = '']) => mayDo(signer, action, `arn:aws:s3:::${at}`))) {
+    if (!wanted.every(([action = '', at = '']) => allows(signer.grants, action, `arn:aws:s3:::${at}`))) {
       refuse(context, 'AccessDenied', origin);
       return;
     }

@@ -1,47 +1,106 @@
 import type { CodePurpose } from '../auth/cognito-local';
+import type { CodeToSend } from '../auth/pool';
+import { CognitoRefusal } from '../auth/refusal';
 import { propertiesOf } from '../synth/evaluate';
+import { REGION } from '../synth/physical';
 import { resourcesOf } from '../synth/stacks';
 import type { Stack } from '../synth/stacks';
 
-interface MailTemplate {
-  readonly EmailSubject: string;
-  readonly EmailMessage: string;
-}
-
-/** The texts of the user pool's own mails, as the template of the deployment has them. */
-export interface MailTemplates {
-  readonly invitation: MailTemplate;
-  readonly verification: MailTemplate;
-}
-
-interface PoolProperties {
-  readonly AdminCreateUserConfig?: { readonly InviteMessageTemplate?: Partial<MailTemplate> };
-  readonly VerificationMessageTemplate?: Partial<MailTemplate>;
-}
-
-/** Throws where a text is missing: Cognito would send its own, which the shop's people would take for a fraud. */
-export function mailTemplatesOf(root: Stack): MailTemplates {
-  const [pool] = resourcesOf(root, 'AWS::Cognito::UserPool');
-  const { AdminCreateUserConfig, VerificationMessageTemplate } = pool ? propertiesOf<PoolProperties>(pool) : {};
-  return {
-    invitation: whole('invitation', AdminCreateUserConfig?.InviteMessageTemplate),
-    verification: whole('verification', VerificationMessageTemplate),
-  };
-}
-
-function whole(name: string, { EmailSubject, EmailMessage }: Partial<MailTemplate> = {}): MailTemplate {
-  if (!EmailSubject || !EmailMessage?.includes('{####}')) throw new Error(`The user pool has no text for its ${name}.`);
-  return { EmailSubject, EmailMessage };
-}
-
-export interface CodeMail {
+/** A mail as the user pool sends it: HTML, and what a reader sees of it. */
+export interface PoolMail {
   readonly to: string;
-  readonly code: string;
-  readonly purpose: CodePurpose;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
 }
 
-/** A mail as Cognito sends it: its one text for codes serves new accounts, new addresses and forgotten passwords. */
-export function codeMailOf(templates: MailTemplates, { to, code, purpose }: CodeMail) {
-  const { EmailSubject, EmailMessage } = purpose === 'INVITATION' ? templates.invitation : templates.verification;
-  return { to, subject: EmailSubject, text: EmailMessage.replaceAll('{username}', to).replaceAll('{####}', code) };
+export interface CodeMailParts {
+  root(): Stack;
+  readonly pool: { readonly userPoolId: string; readonly clientId: string };
+  invoke(functionName: string, event: unknown): Promise<unknown>;
 }
+
+/** The function that writes the pool's mails. Throws without one: Cognito would send its own text, which no one here knows. */
+export function messageFunctionOf(root: Stack): string {
+  const [pool] = resourcesOf(root, 'AWS::Cognito::UserPool');
+  const { LambdaConfig } = pool ? propertiesOf<{ LambdaConfig?: { CustomMessage?: string } }>(pool) : {};
+  const name = LambdaConfig?.CustomMessage?.split(':').at(-1);
+  if (!name) throw new Error('The user pool has no function that writes its mails.');
+  return name;
+}
+
+const SOURCES: Readonly<Record<CodePurpose, string>> = {
+  SIGN_UP: 'CustomMessage_SignUp',
+  RESET_PASSWORD: 'CustomMessage_ForgotPassword',
+  VERIFY_EMAIL: 'CustomMessage_UpdateUserAttribute',
+  INVITATION: 'CustomMessage_AdminCreateUser',
+};
+
+const CODE = '{####}';
+const USERNAME = '{username}';
+const [LONGEST_SUBJECT, LONGEST_MESSAGE] = [140, 20_000];
+
+interface Written {
+  readonly emailSubject?: string | null;
+  readonly emailMessage?: string | null;
+}
+
+/**
+ * Has the pool's trigger write a mail, as Cognito does: with the places for code and name, which the pool fills in
+ * afterwards, and within the pool's limits. Sources: "Custom message Lambda trigger", VerificationMessageTemplateType.
+ */
+export async function codeMailOf({ root, pool, invoke }: CodeMailParts, code: CodeToSend): Promise<PoolMail> {
+  const { response } = await answerOf(invoke(messageFunctionOf(root()), eventFor(pool, code)));
+  const subject = within('emailSubject', response.emailSubject, LONGEST_SUBJECT);
+  const message = within('emailMessage', response.emailMessage, LONGEST_MESSAGE);
+  const needed = code.purpose === 'INVITATION' ? [CODE, USERNAME] : [CODE];
+  if (!needed.every((place) => message.includes(place))) {
+    throw invalid(`emailMessage must have ${needed.join(' and ')}`);
+  }
+  const html = message.replaceAll(USERNAME, code.to).replaceAll(CODE, code.code);
+  return { to: code.to, subject, html, text: readable(html) };
+}
+
+async function answerOf(invoking: Promise<unknown>): Promise<{ readonly response: Written }> {
+  try {
+    return (await invoking) as { readonly response: Written };
+  } catch (error) {
+    throw new CognitoRefusal('UserLambdaValidationException', `CustomMessage failed with error ${String(error)}.`);
+  }
+}
+
+const eventFor = (pool: CodeMailParts['pool'], { purpose, username, attributes }: CodeToSend) => ({
+  version: '1',
+  region: REGION,
+  userPoolId: pool.userPoolId,
+  userName: username,
+  callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: pool.clientId },
+  triggerSource: SOURCES[purpose],
+  request: {
+    userAttributes: attributes,
+    codeParameter: CODE,
+    linkParameter: '{##Click Here##}',
+    usernameParameter: purpose === 'INVITATION' ? USERNAME : null,
+  },
+  response: { smsMessage: null, emailMessage: null, emailSubject: null },
+});
+
+function within(field: string, text: string | null | undefined, longest: number): string {
+  if (!text || text.length > longest) throw invalid(`${field} must have from 1 to ${longest} characters`);
+  return text;
+}
+
+const invalid = (why: string) =>
+  new CognitoRefusal('InvalidLambdaResponseException', `Invalid lambda function output: ${why}.`);
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** Cognito sends HTML alone; the inbox shows beside it what a reader sees. */
+const readable = (html: string): string =>
+  html
+    .slice(html.indexOf('<body'))
+    .replace(/<!--.*?-->|<div style="display:none.*?<\/div>/gs, '')
+    .split(/<[^>]*>/)
+    .map((text) => text.replace(/&(#?\w+);/g, (_all, name: string) => ENTITIES[name] ?? '').trim())
+    .filter(Boolean)
+    .join('\n\n');

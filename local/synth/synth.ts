@@ -24,14 +24,42 @@ export const PROJECT_ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', 
 const CACHE = join(PROJECT_ROOT, '.cache', 'synth');
 const INPUT_FOLDERS = ['amplify', 'domain'];
 const INPUT_FILES = ['package-lock.json', 'tsconfig.json'];
-const CACHE_VERSION = 'v1';
-const KEPT_OUTPUTS = 4;
+const CACHE_VERSION = 'v3';
+const KEPT_OUTPUTS = 9;
 const LOCK_STALE_MS = 120_000;
-const CDK_CONTEXT = JSON.stringify({
-  'amplify-backend-namespace': 'workbay',
-  'amplify-backend-name': 'local',
-  'amplify-backend-type': 'sandbox',
-});
+
+/** As what the backend is synthesised: a developer's sandbox, the branch that customers use, the preview of a pull request. */
+export type Variant = 'sandbox' | 'branch' | 'preview';
+
+/** How Amplify names a deployment to the backend. The templates' logical ids do not depend on it. */
+const NAMES: Readonly<Record<Variant, Readonly<Record<string, string>>>> = {
+  sandbox: { 'amplify-backend-name': 'local', 'amplify-backend-type': 'sandbox' },
+  branch: { 'amplify-backend-name': 'main', 'amplify-backend-type': 'branch' },
+  preview: { 'amplify-backend-name': 'pr-7', 'amplify-backend-type': 'branch' },
+};
+
+const SHOP = {
+  SITE_URL: 'https://www.kerr-street.example',
+  MAIL_FROM: '"Smith, Söhne & Co" <bookings@mail.shop.example>',
+  MAIL_IDENTITY: 'shop.example',
+  AWS_APP_ID: 'd1abcdefghij23',
+};
+
+/** What a deployment is told: a sandbox nothing, a branch the facts of a made-up shop. */
+export const SETTINGS: Readonly<Record<Variant, Readonly<Record<string, string>>>> = {
+  sandbox: {},
+  branch: { ...SHOP, AWS_BRANCH: 'main' },
+  preview: { ...SHOP, AWS_BRANCH: 'pr-7' },
+};
+
+const contextOf = (variant: Variant, isBundled: boolean): string =>
+  JSON.stringify({
+    'amplify-backend-namespace': 'workbay',
+    ...NAMES[variant],
+    ...(isBundled ? {} : { 'aws:cdk:bundling-stacks': [] }),
+    // Without it a cycle between nested stacks is a warning here and a refusal in AWS.
+    '@aws-cdk/core:validateAgainstDefaultRules': true,
+  });
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
@@ -57,20 +85,32 @@ export async function hashOfInputs(root = PROJECT_ROOT): Promise<string> {
   return hash.digest('hex').slice(0, 24);
 }
 
-async function runBackend(outputFolder: string): Promise<void> {
-  // A deployment's settings must not leak in: the output is cached by content alone.
+export interface Synthesis {
+  readonly outputFolder: string;
+  readonly variant: Variant;
+  /** What the deployment is told. Nothing else of this process gets through, as outputs are cached by content alone. */
+  readonly settings?: Readonly<Record<string, string | undefined>>;
+  /** `amplify/backend.ts` unless named. */
+  readonly entry?: string;
+  /** For readers of the templates alone: leaves the functions' code out, which takes half of the time. */
+  readonly withoutBundles?: boolean;
+}
+
+/** Runs CDK over the backend, offline. Throws with CDK's own words when it does not synthesise or breaks a rule of CDK. */
+export async function runBackend({ outputFolder, variant, settings = {}, ...rest }: Synthesis): Promise<void> {
+  const { entry: app = 'amplify/backend.ts', withoutBundles = false } = rest;
   const { PATH, HOME, TMPDIR } = process.env;
-  const environment = { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}) };
+  const environment = { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...settings };
   const tsx = join(dirname(require.resolve('tsx/package.json')), 'dist', 'cli.mjs');
   try {
-    await run(process.execPath, [tsx, 'amplify/backend.ts'], {
+    await run(process.execPath, [tsx, app], {
       cwd: PROJECT_ROOT,
-      env: { ...environment, CDK_CONTEXT_JSON: CDK_CONTEXT, CDK_OUTDIR: outputFolder },
+      env: { ...environment, CDK_CONTEXT_JSON: contextOf(variant, !withoutBundles), CDK_OUTDIR: outputFolder },
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch (error) {
     const { stderr = '', stdout = '' } = error as { stderr?: string; stdout?: string };
-    throw new Error(`amplify/backend.ts does not synthesise:\n${(stderr || stdout).slice(-4000)}`);
+    throw new Error(`${app} does not synthesise:\n${(stdout + stderr).slice(-6000)}`);
   }
 }
 
@@ -111,7 +151,7 @@ async function withLock(lock: string, work: () => Promise<void>): Promise<void> 
 }
 
 async function dropOldOutputs(): Promise<void> {
-  const names = (await readdir(CACHE)).filter((name) => /^[0-9a-f]{24}$/.test(name));
+  const names = (await readdir(CACHE)).filter((name) => /^(sandbox|branch|preview)-[0-9a-f]{24}$/.test(name));
   const dated = await Promise.all(
     names.map(async (name) => ({ name, usedMs: (await stat(join(CACHE, name))).mtimeMs })),
   );
@@ -121,25 +161,29 @@ async function dropOldOutputs(): Promise<void> {
   );
 }
 
-async function writeOutput(directory: string): Promise<void> {
+async function writeOutput(directory: string, variant: Variant): Promise<void> {
   const unfinished = `${directory}.${process.pid}.tmp`;
   await rm(unfinished, { recursive: true, force: true });
-  await runBackend(unfinished);
+  const withoutBundles = variant !== 'sandbox';
+  await runBackend({ outputFolder: unfinished, variant, settings: SETTINGS[variant], withoutBundles });
   await rename(unfinished, directory);
   await dropOldOutputs();
 }
 
-/** What CDK writes for `amplify/backend.ts`, from the cache when nothing it depends on has changed; `onMiss` is told otherwise. */
-export async function synthesise(onMiss?: () => void): Promise<SynthOutput> {
+/**
+ * What CDK writes for `amplify/backend.ts`, from the cache when nothing it depends on has changed; `onMiss` is told
+ * otherwise. Only the sandbox, which runs here, comes with the functions' code.
+ */
+export async function synthesise(variant: Variant = 'sandbox', onMiss?: () => void): Promise<SynthOutput> {
   const hash = await hashOfInputs();
-  const directory = join(CACHE, hash);
+  const directory = join(CACHE, `${variant}-${hash}`);
   const isWritten = () => existsSync(join(directory, 'manifest.json'));
   const fromCache = isWritten();
   if (!fromCache) {
     onMiss?.();
     await mkdir(CACHE, { recursive: true });
     await withLock(`${directory}.lock`, async () => {
-      if (!isWritten()) await writeOutput(directory);
+      if (!isWritten()) await writeOutput(directory, variant);
     });
   }
   await utimes(directory, new Date(), new Date()).catch(() => undefined);

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { type BookAppointmentInput, bookAppointment } from '../../amplify/areas/booking/commands/book-appointment';
 import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/areas/shop/commands/save-shop';
 import { type SheetDifference, verifySheets } from '../../amplify/areas/booking/commands/verify-sheets';
+import type { UserPool } from '../../amplify/gateways/user-pool';
 import type { CommandDeps } from '../../amplify/kernel/deps';
+import { openOnce } from '../../amplify/kernel/once';
 import type { Actor } from '../../domain/access/permissions';
 import type { Appointment } from '../../domain/booking/appointment';
 import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { toInstant, wallTimeToMs } from '../../domain/shared/time';
 import { aBay, aService, aShop, aTechnician } from '../../domain/testing/builders';
+import { EVERYBODY_STAYS } from './fake-user-pool';
 import { type RunningTables, startTables } from './tables';
 
 export const NOW = '2026-11-20T00:00:00.000Z';
@@ -32,11 +35,20 @@ export const wish = (given: Partial<BookAppointmentInput> = {}): BookAppointment
   ...given,
 });
 
+/** What commands need; every sign-in is there still. */
+export type BenchDeps = CommandDeps & { readonly userPool: Pick<UserPool, 'exists' | 'remove'> };
+
+/** The door's part for one request: the mark that the command saves in its transaction. */
+export const askedBy = <Deps extends CommandDeps>(deps: Deps, requestId: string, content: unknown = ''): Deps => ({
+  ...deps,
+  once: openOnce(deps, { operation: 'test', caller: 'test', requestId, content }),
+});
+
 /** A small workshop on the real data engine, for tests of commands: `pairs` bays and technicians, one service. */
 export interface CommandBench {
   readonly running: RunningTables;
   /** What a command needs, at a moment; capacity units of its transactions are collected in `units`. */
-  deps(now?: string): CommandDeps;
+  deps(now?: string): BenchDeps;
   readonly units: number[];
   /** Books and expects it to work. */
   book(given?: Partial<BookAppointmentInput>, actor?: Actor, now?: string): Promise<Appointment>;
@@ -49,7 +61,7 @@ export async function openCommandBench(
 ): Promise<CommandBench> {
   const running = await startTables();
   const units: number[] = [];
-  const deps = (now = NOW): CommandDeps => ({
+  const deps = (now = NOW): BenchDeps => ({
     db: running.db,
     tables: running.tables,
     now,
@@ -60,6 +72,7 @@ export async function openCommandBench(
       warn: () => undefined,
       error: () => undefined,
     },
+    userPool: EVERYBODY_STAYS,
   });
   await saveShopSettings(deps(), SYSTEM, aShop({ maxOpenBookingsPerDay: 100, ...size.settings }));
   await saveService(deps(), SYSTEM, aService());

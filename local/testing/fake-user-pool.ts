@@ -16,6 +16,12 @@ export interface FakeUserPool extends UserPool {
   ): string;
 }
 
+/** For commands about customers: whoever has a sign-in has it still, and removing one does nothing. */
+export const EVERYBODY_STAYS: Pick<UserPool, 'exists' | 'remove'> = {
+  exists: () => Promise.resolve(true),
+  remove: () => Promise.resolve(),
+};
+
 /** The vendor's side for tests of commands: who has a sign-in, in which groups, and who was written to. */
 export function fakeUserPool(): FakeUserPool {
   const signIns = new Map<string, SignIn>();
@@ -39,6 +45,7 @@ export function fakeUserPool(): FakeUserPool {
     },
     setAccess: (staffId, { roles, active }) => Promise.resolve(void access.set(staffId, { roles, active })),
     turnOffTwoStep: (staffId) => Promise.resolve(void withoutTwoStep.push(staffId)),
+    exists: (sub) => Promise.resolve([...signIns.values()].some((signIn) => signIn.sub === sub)),
     remove: (sub) => {
       for (const [email, signIn] of signIns) if (signIn.sub === sub) signIns.delete(email);
       return Promise.resolve(void removed.push(sub));

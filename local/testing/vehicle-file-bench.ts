@@ -9,7 +9,7 @@ import { readVehicleFiles } from '../../amplify/areas/vehicles/store/vehicle-fil
 import type { Actor } from '../../domain/access/permissions';
 import { type Customer, NO_DETAILS } from '../../domain/customers/customer';
 import { NO_VEHICLE_DETAILS } from '../../domain/vehicles/vehicle';
-import { NOW, SUPPORT, openCommandBench } from './command-bench';
+import { type BenchDeps, NOW, SUPPORT, openCommandBench } from './command-bench';
 import { openFileBench } from './file-bench';
 
 export const JPEG = Buffer.concat([
@@ -38,7 +38,11 @@ interface Told {
 /** Cars with their owners, and what can be done with photos and documents of them, on the real engine and bucket. */
 export async function openVehicleFileBench() {
   const [bench, box] = await Promise.all([openCommandBench({ pairs: 1 }), openFileBench()]);
-  const deps = (given: Partial<FileDeps> = {}): FileDeps => ({ ...bench.deps(), files: box.files(), ...given });
+  const deps = (given: Partial<FileDeps> = {}): FileDeps & BenchDeps => ({
+    ...bench.deps(),
+    files: box.files(),
+    ...given,
+  });
 
   /** A customer of the test's own, and their car. */
   async function owner(): Promise<{ actor: Actor; customerId: string; vehicleId: string }> {
@@ -95,12 +99,12 @@ export async function openVehicleFileBench() {
   async function seenBy(actor: Actor, vehicleId: string): Promise<readonly Told[]> {
     const listed = await listVehicleFiles(deps(), actor, vehicleId);
     if (!listed.ok) throw new Error(listed.problem.code);
-    return JSON.parse(listed.value.content) as Told[];
+    return listed.value.files as readonly Told[];
   }
 
   async function linkOf(actor: Actor, vehicleId: string, fileId: string, on = deps()): Promise<string> {
     const link = await vehicleFileLink(on, actor, { vehicleId, fileId });
-    return link.ok ? link.value.content : link.problem.code;
+    return link.ok ? link.value : link.problem.code;
   }
 
   const keysOf = async (vehicleId: string): Promise<string[]> => {

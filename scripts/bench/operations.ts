@@ -3,18 +3,18 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { bookAppointment } from '../../amplify/areas/booking/commands/book-appointment';
 import { changeAppointment } from '../../amplify/areas/booking/commands/change-appointment';
 import { rescheduleAppointment } from '../../amplify/areas/booking/commands/reschedule-appointment';
+import { appointmentsByVisitDate } from '../../amplify/areas/booking/operations';
 import type { Actor } from '../../domain/access/permissions';
 import type { Result } from '../../domain/shared/result';
 import { addDays, datesOfWeek, toInstant, toMs, wallTimeToMs } from '../../domain/shared/time';
 import { ZONE } from '../../local/acceptance/small-workshop';
-import { LIST_FIELDS } from '../../src/features/calendar/api/appointment-row';
 import { DURATIONS, RESOURCES, load, wishOf, type Bench, type Row, type Usage } from './bench-cloud';
 import type { Measure } from './measure';
 
 const WEEK_QUERY = `query Week($week: String!) {
   listDaySheets(week: $week, limit: 100) { items { week dayResource busy holds } nextToken } }`;
 const DAY_QUERY = `query Day($visitDate: String!, $nextToken: String) {
-  appointmentsByVisitDate(visitDate: $visitDate, limit: 100, nextToken: $nextToken) { items { ${LIST_FIELDS} } nextToken }
+  appointmentsByVisitDate(visitDate: $visitDate, limit: 100, nextToken: $nextToken) { items { ${appointmentsByVisitDate.shows.selection} } nextToken }
 }`;
 
 const VISITOR: Actor = { kind: 'VISITOR' };

@@ -5,7 +5,7 @@ import { type Cloud, type GraphqlAuth, startCloud } from '../../local/cloud';
 import { type Measure, say } from './measure';
 
 const IMPORT = `mutation Import($requestId: ID!, $rows: AWSJSON!) {
-  importCustomers(requestId: $requestId, rows: $rows) { ok code content }
+  importCustomers(requestId: $requestId, rows: $rows) { ok code answer }
 }`;
 const SEARCH = `query Search($bucket: String!, $prefix: String!) {
   listSearchTerms(bucket: $bucket, term: { beginsWith: $prefix }, limit: 8) { items { customerId label contact } }
@@ -31,9 +31,9 @@ async function importLines(cloud: Cloud, auth: GraphqlAuth, [from, to]: readonly
   for (let start = from; start < to; start += CHUNK) {
     const lines = Array.from({ length: Math.min(CHUNK, to - start) }, (_, index) => lineOf(start + index));
     const { body } = await cloud.graphql(IMPORT, { requestId: randomUUID(), rows: JSON.stringify(lines) }, auth);
-    const answer = body.data?.['importCustomers'] as { ok: boolean; content: string } | undefined;
+    const answer = body.data?.['importCustomers'] as { ok: boolean; answer: string } | undefined;
     if (!answer?.ok) throw new Error(`The import was refused: ${JSON.stringify(body).slice(0, 300)}`);
-    const outcomes = JSON.parse(answer.content) as { outcome: string }[];
+    const { outcomes } = JSON.parse(answer.answer) as { outcomes: { outcome: string }[] };
     bad += outcomes.filter(({ outcome }) => outcome === 'BAD').length;
   }
   return bad;

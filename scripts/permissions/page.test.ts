@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { STAFF_READS } from '../../amplify/wiring/guards';
-import { OPERATION_ROWS, titleOf } from '../../domain/access/operations';
+import { AREA_OPERATIONS } from '../../amplify/areas/all-operations';
+import { rowsOf, titleOf } from '../../amplify/kernel/permission-rows';
 import { permissionsPage } from './page';
+
+const OPERATION_ROWS = rowsOf(AREA_OPERATIONS);
 
 it('docs/permissions.md is what the code produces; `npm run permissions` writes it', () => {
   const written = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'permissions.md'), 'utf8');

@@ -1,8 +1,10 @@
-import { type OperationRow, CALLER_COLUMNS, OPERATION_ROWS, answerFor, titleOf } from '../../domain/access/operations';
+import { AREA_OPERATIONS } from '../../amplify/areas/all-operations';
+import type { Operations } from '../../amplify/kernel/declare';
+import { type OperationRow, CALLER_COLUMNS, answerFor, rowsOf, titleOf } from '../../amplify/kernel/permission-rows';
 
 const INTRODUCTION = `# Who may call what
 
-Written by \`npm run permissions\` from \`domain/access/operations.ts\` and the presets in \`domain/access/permissions.ts\`. Do not
+Written by \`npm run permissions\` from \`amplify/areas/*/operations.ts\` and the presets in \`domain/access/permissions.ts\`. Do not
 edit it by hand: a test compares. \`local/acceptance/permissions.int.test.ts\` makes every call as every caller against the
 running API and compares that too.
 
@@ -26,9 +28,9 @@ function tableOf(rows: readonly (readonly string[])[]): string {
 }
 
 /** `docs/permissions.md`: a row per operation, a column per kind of caller. */
-export function permissionsPage(): string {
+export function permissionsPage(areas: Readonly<Record<string, Operations>> = AREA_OPERATIONS): string {
   const head = ['Operation', 'Needs', ...CALLER_COLUMNS];
-  const rows = OPERATION_ROWS.map((row) => [
+  const rows = rowsOf(areas).map((row) => [
     titleOf(row),
     needOf(row),
     ...CALLER_COLUMNS.map((column) => answerFor(row, column)),

@@ -1,60 +1,152 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { bootHash } from './boot';
 
-export interface HeaderRule {
-  matches(urlPath: string): boolean;
-  /** By name in lower case. */
-  headers: Record<string, string>;
+/** The parts of `amplify_outputs.json` that name hosts. `custom.local` is there when the backend runs on this machine. */
+export interface BackendHosts {
+  readonly auth: Readonly<Record<string, unknown>>;
+  readonly data: { readonly url: string };
+  readonly storage?: Readonly<Record<string, unknown>>;
+  readonly custom?: {
+    readonly local?: {
+      readonly endpoints: {
+        readonly graphql: string;
+        readonly realtime: string;
+        readonly cognito: string;
+        readonly s3: string;
+      };
+    };
+  };
 }
 
-const root = path.resolve(import.meta.dirname, '../..');
+export interface HeaderRule {
+  /** Amplify's pattern: `*` stands for one step of the path, `**` for any number. */
+  readonly pattern: string;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
 
-const unquote = (text: string): string => text.trim().replace(/^(['"])(.*)\1$/, '$2');
+interface Sources {
+  readonly connect: readonly string[];
+  readonly images: readonly string[];
+}
 
-/** Amplify's patterns: `*` stands for one step of the path, `**` for any number. */
-function toMatcher(pattern: string): (urlPath: string) => boolean {
+/** The hosts of this deployment alone: a wildcard would cover the buckets and APIs of everyone who is at AWS. */
+function sourcesOf({ auth, data, storage, custom }: BackendHosts): Sources {
+  if (custom?.local) {
+    const { graphql, realtime, cognito, s3 } = custom.local.endpoints;
+    const [files = '', ...others] = [s3, graphql, realtime, cognito].map((endpoint) => originOf(endpoint));
+    return { connect: [...new Set([...others, files])], images: [files] };
+  }
+  const api = new URL(data.url);
+  const files = storage
+    ? [`https://${String(storage['bucket_name'])}.s3.${String(storage['aws_region'])}.amazonaws.com`]
+    : [];
+  return {
+    connect: [
+      api.origin,
+      // An API under a domain of its own answers both on one host.
+      `wss://${api.host.replace('.appsync-api.', '.appsync-realtime-api.')}`,
+      `https://cognito-idp.${String(auth['aws_region'])}.amazonaws.com`,
+      ...files,
+    ],
+    images: files,
+  };
+}
+
+/** `URL.origin` is "null" for web sockets. */
+function originOf(endpoint: string): string {
+  const { protocol, host } = new URL(endpoint);
+  return `${protocol}//${host}`;
+}
+
+/**
+ * Nothing but our own files and the deployment's API, user pool and bucket is reached from the browser. Styles may be
+ * inline because React sets style attributes.
+ */
+function policyOf({ connect, images }: Sources): Map<string, string> {
+  return new Map([
+    ['default-src', "'self'"],
+    ['script-src', `'self' ${bootHash()}`],
+    ['style-src', "'self' 'unsafe-inline'"],
+    ['img-src', ["'self'", 'data:', ...images].join(' ')],
+    ['font-src', "'self'"],
+    ['connect-src', `'self' ${connect.join(' ')}`],
+    ['object-src', "'none'"],
+    ['base-uri', "'self'"],
+    ['form-action', "'self'"],
+    ['frame-ancestors', "'none'"],
+    ['require-trusted-types-for', "'script'"],
+    ['upgrade-insecure-requests', ''],
+  ]);
+}
+
+const written = (policy: ReadonlyMap<string, string>): string =>
+  [...policy].map(([directive, values]) => `${directive} ${values}`.trim()).join('; ');
+
+const EVERYWHERE = {
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** The response headers of the deployed site. Where two rules name the same header, the later one counts. */
+export function hostingHeaders(backend: BackendHosts): HeaderRule[] {
+  const policy = written(policyOf(sourcesOf(backend)));
+  return [
+    {
+      pattern: '**/*',
+      headers: { ...EVERYWHERE, 'content-security-policy': policy, 'cache-control': 'no-cache' },
+    },
+    { pattern: '/assets/**', headers: { 'cache-control': 'public, max-age=31536000, immutable' } },
+  ];
+}
+
+/**
+ * The same for Vite's development server on a port of this machine, as far as it allows: it writes a script into the
+ * page, decides about caching, and speaks over a web socket, which not every browser counts as its own. Nothing is
+ * upgraded to https, as Safari would do it on this machine too. Trusted types are left to the build.
+ */
+export function developmentHeaders(backend: BackendHosts, port: number): Record<string, string> {
+  const { connect, images } = sourcesOf(backend);
+  const policy = policyOf({ connect: [...connect, `ws://127.0.0.1:${port}`], images });
+  policy.set('script-src', "'self' 'unsafe-inline'");
+  policy.delete('require-trusted-types-for');
+  policy.delete('upgrade-insecure-requests');
+  return { ...EVERYWHERE, 'content-security-policy': written(policy) };
+}
+
+function matches(pattern: string, urlPath: string): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
     .replace(/\*\*\/?/g, '\u0000')
     .replace(/\*/g, '[^/]*')
     .replace(/\u0000/g, '.*');
-  const expression = new RegExp(`^/?${source}$`);
-  return (urlPath) => expression.test(urlPath);
+  return new RegExp(`^/?${source}$`).test(urlPath);
 }
 
-/**
- * The `customHeaders` that Amplify Hosting will send, read from the file that deploys them. Reads the one shape the
- * file is written in (pattern, then key and value lines), so that no YAML package is needed for it.
- */
-export function hostingHeaders(): HeaderRule[] {
-  const file = ['customHttp.yml', 'amplify.yml'].map((name) => path.join(root, name)).find((name) => existsSync(name));
-  if (!file) return [];
-  const text = readFileSync(file, 'utf8');
-  const start = text.indexOf('customHeaders:');
-  if (start < 0) return [];
-  return readRules(text.slice(start).split('\n'));
-}
+/** What Amplify Hosting sends with the answer to an address. */
+export const headersAt = (rules: readonly HeaderRule[], urlPath: string): Record<string, string> =>
+  Object.assign({}, ...rules.map(({ pattern, headers }) => (matches(pattern, urlPath) ? headers : {}))) as Record<
+    string,
+    string
+  >;
 
-function readRules(lines: readonly string[]): HeaderRule[] {
-  const rules: HeaderRule[] = [];
-  let key = '';
-  for (const [index, line] of lines.entries()) {
-    const found = /^(\s*(?:-\s*)?)(pattern|key|value):\s*(.+)$/.exec(line);
-    if (!found) continue;
-    const [, indent = '', word, raw = ''] = found;
-    const value = raw === '>-' ? folded(lines.slice(index + 1), indent.length) : unquote(raw);
-    if (word === 'pattern') rules.push({ matches: toMatcher(value), headers: {} });
-    if (word === 'key') key = value.toLowerCase();
-    if (word === 'value') Object.assign(rules.at(-1)?.headers ?? {}, { [key]: value });
-  }
-  return rules;
-}
+/** A text of YAML in single quotes. Each value is one line: a folded one with a line end makes the site answer 502. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** A folded text of YAML: the lines that stand deeper, joined with blanks. */
-function folded(lines: readonly string[], depth: number): string {
-  const end = lines.findIndex((line) => line.search(/\S/) <= depth);
-  return lines
-    .slice(0, end < 0 ? lines.length : end)
-    .map((line) => line.trim())
-    .join(' ');
+const headerName = (name: string): string => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+
+/** The file `customHttp.yml`, by which Amplify Hosting is told. */
+export function customHttp(rules: readonly HeaderRule[]): string {
+  const lines = rules.flatMap(({ pattern, headers }) => [
+    `  - pattern: ${quoted(pattern)}`,
+    '    headers:',
+    ...Object.entries(headers).flatMap(([name, value]) => [
+      `      - key: ${quoted(headerName(name))}`,
+      `        value: ${quoted(value)}`,
+    ]),
+  ]);
+  return ['customHeaders:', ...lines, ''].join('\n');
 }

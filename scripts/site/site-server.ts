@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { hostingHeaders, type HeaderRule } from './hosting-headers';
+import { type BackendHosts, headersAt, hostingHeaders } from './hosting-headers';
+import { answerBy, hostingRules } from './hosting-rules';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -20,7 +21,8 @@ const TYPES: Record<string, string> = {
 };
 
 interface Answer {
-  body: Buffer;
+  status: number;
+  body?: Buffer;
   headers: Record<string, string>;
 }
 
@@ -31,25 +33,15 @@ export interface SiteServer {
 
 export interface SiteOptions {
   folder: string;
+  /** The backend that the site was built for. */
+  outputs: BackendHosts;
   port?: number;
-  /** Further origins that the page may call and show pictures from: the local cloud is not on the addresses of AWS. */
-  alsoConnectTo?: readonly string[];
 }
 
-/** What Amplify Hosting would answer with: the file, the page of a folder, else the single page; no page for a lost file. */
-function fileFor(folder: string, urlPath: string): string | undefined {
-  const wanted = path.join(folder, path.normalize(urlPath));
-  const candidates = [wanted, path.join(wanted, 'index.html'), `${wanted}.html`];
-  const found = wanted.startsWith(folder)
-    ? candidates.find((file) => existsSync(file) && statSync(file).isFile())
-    : undefined;
-  return found ?? (path.extname(urlPath) in TYPES ? undefined : shell(folder));
-}
-
-/** Pages that are not prerendered get the empty shell where the build made one. */
-function shell(folder: string): string {
-  const own = path.join(folder, 'app.html');
-  return existsSync(own) ? own : path.join(folder, 'index.html');
+/** The file at an address: the one of that name, or the page of a folder where the address ends with a slash. */
+function fileAt(folder: string, urlPath: string): string | undefined {
+  const file = path.join(folder, path.normalize(urlPath), urlPath.endsWith('/') ? 'index.html' : '');
+  return file.startsWith(folder) && existsSync(file) && statSync(file).isFile() ? file : undefined;
 }
 
 function encode(body: Buffer, type: string, accepted: string): { body: Buffer; encoding?: string } {
@@ -61,51 +53,45 @@ function encode(body: Buffer, type: string, accepted: string): { body: Buffer; e
   return /\bgzip\b/.test(accepted) ? { body: gzipSync(body), encoding: 'gzip' } : { body };
 }
 
-function securityHeaders(rules: HeaderRule[], urlPath: string, origins: readonly string[]): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const rule of rules) {
-    if (!rule.matches(urlPath)) continue;
-    for (const [name, value] of Object.entries(rule.headers)) {
-      headers[name] =
-        name === 'content-security-policy' && origins.length > 0
-          ? value.replace(/\b(connect|img)-src\b/g, `$& ${origins.join(' ')}`)
-          : value;
-    }
-  }
-  return headers;
-}
-
-/** Serves a production build on 127.0.0.1 as Amplify Hosting does: compression, security headers, single-page fallback. */
-export async function serveSite({ folder, port = 0, alsoConnectTo = [] }: SiteOptions): Promise<SiteServer> {
-  const rules = hostingHeaders();
+/** Serves a production build on 127.0.0.1 as Amplify Hosting does: its rules, security headers, compression. */
+export async function serveSite({ folder, outputs, port = 0 }: SiteOptions): Promise<SiteServer> {
+  const headerRules = hostingHeaders(outputs);
+  const rules = hostingRules();
   const cache = new Map<string, Answer>();
 
-  const answerFor = (request: IncomingMessage): Answer | undefined => {
-    const urlPath = decodeURIComponent(new URL(request.url ?? '/', 'http://site').pathname);
-    const accepted = String(request.headers['accept-encoding'] ?? '');
-    const key = `${accepted} ${urlPath}`;
-    const known = cache.get(key);
-    if (known) return known;
-    const file = fileFor(folder, urlPath);
-    if (file === undefined) return undefined;
+  const find = (urlPath: string, accepted: string): Answer => {
+    const isFolder = fileAt(folder, `${urlPath}/`) !== undefined;
+    const answer = answerBy(rules, urlPath, (at) => isFolder || fileAt(folder, at) !== undefined);
+    if (answer.kind === 'REDIRECT') return { status: answer.status, headers: { location: answer.location } };
+    const file = answer.kind === 'FILE' ? fileAt(folder, answer.path) : undefined;
+    // A folder with a page gets the slash that its address lacks.
+    if (file === undefined && isFolder) return { status: 301, headers: { location: `${urlPath}/` } };
+    if (answer.kind === 'NOTHING' || file === undefined) return { status: 404, headers: {} };
     const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
     const { body, encoding } = encode(readFileSync(file), type, accepted);
     const headers = {
       'content-type': type,
       vary: 'accept-encoding',
       ...(encoding ? { 'content-encoding': encoding } : {}),
-      ...securityHeaders(rules, urlPath, alsoConnectTo),
+      // By the address that was asked for, whatever file a rule put there; other answers than 200 get none.
+      ...(answer.status === 200 ? headersAt(headerRules, urlPath) : {}),
     };
-    const answer = { body, headers };
+    return { status: answer.status, body, headers };
+  };
+
+  const answerFor = (request: IncomingMessage): Answer => {
+    const urlPath = decodeURIComponent(new URL(request.url ?? '/', 'http://site').pathname);
+    const accepted = String(request.headers['accept-encoding'] ?? '');
+    const key = `${accepted} ${urlPath}`;
+    const answer = cache.get(key) ?? find(urlPath, accepted);
     cache.set(key, answer);
     return answer;
   };
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     try {
-      const answer = answerFor(request);
-      if (answer) response.writeHead(200, answer.headers).end(answer.body);
-      else response.writeHead(404).end();
+      const { status, headers, body } = answerFor(request);
+      response.writeHead(status, headers).end(body);
     } catch {
       response.writeHead(400).end();
     }

@@ -1,5 +1,7 @@
 import { Component, type ReactNode } from 'react';
+import { PageSkeleton } from '../components/layout/page-skeleton';
 import { ErrorState } from '../components/ui/error-state';
+import { isReloading } from '../lib/lost-chunk';
 
 interface ErrorBoundaryProps {
   children: ReactNode;
@@ -15,6 +17,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: unknow
 
   override render() {
     if (this.state.error === null) return this.props.children;
+    if (isReloading()) return <PageSkeleton />;
     return (
       <main>
         <ErrorState level={1} error={this.state.error} onRetry={() => window.location.reload()} />

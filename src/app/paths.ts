@@ -11,6 +11,7 @@ export const paths = {
   garage: '/account/garage',
   security: '/account/security',
   staff: '/staff',
+  settings: '/staff/settings',
 } as const;
 
 /** Where booking starts, with the service already chosen if there is one. */

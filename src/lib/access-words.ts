@@ -39,6 +39,8 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   'vehicle:read': 'See vehicles',
   'vehicle:edit': 'Change and transfer vehicles',
   'notice:read': 'Get alerts',
+  'outgoing:read': 'See what was sent',
+  'outgoing:send': 'Send tests, and send again what failed',
   'staff:read': 'See who works here',
   'staff:edit': 'Change hours and skills of staff',
   'staff:access': 'Invite staff and change their access',

@@ -1,8 +1,6 @@
 import { backend } from './outputs';
 import { ProblemError } from './problem-error';
 
-export { ProblemError };
-
 interface GraphqlAnswer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly errorType?: string; readonly message?: string }[];

@@ -1,11 +1,32 @@
 import { useEffect } from 'react';
+import { askBeforeReload } from './lost-chunk';
 
 /** The forms that hold something which is not saved. */
 const unsaved = new Set<symbol>();
 
+/** How long a yes to leaving counts: the next page may take a while to arrive. */
+const AGREED_MS = 30_000;
+let agreedAtMs = -Infinity;
+
+function agreed(question: string): boolean {
+  const isAgreed = window.confirm(question);
+  if (isAgreed) agreedAtMs = performance.now();
+  return isAgreed;
+}
+
 /** Asks before what was typed is lost; without anything unsaved the answer is yes. */
 export const mayLeave = (): boolean =>
-  unsaved.size === 0 || window.confirm('Leave this page? What is not saved yet would be lost.');
+  unsaved.size === 0 || agreed('Leave this page? What is not saved yet would be lost.');
+
+/** Asks before the page is loaded again, unless the person has just agreed to leave it; the browser then asks no more. */
+function mayReload(): boolean {
+  const isAgreed =
+    unsaved.size === 0 ||
+    performance.now() - agreedAtMs < AGREED_MS ||
+    agreed('This page was updated and has to load again. What is not saved yet would be lost. Load it now?');
+  if (isAgreed) window.removeEventListener('beforeunload', onUnload);
+  return isAgreed;
+}
 
 /** A new page in this tab: not a file, not another tab, not a place on the same page. */
 function leadsAway({ target, button, ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
@@ -20,7 +41,11 @@ function onClick(event: MouseEvent): void {
   event.stopPropagation();
 }
 
-const onUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
+function onUnload(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+askBeforeReload(mayReload);
 
 /** While this is true, links and reloading ask before they take the form away. */
 export function useUnsaved(isUnsaved: boolean): void {

@@ -6,7 +6,9 @@ import type { AuditEffect, Effect, EffectsOf, RowChange, TaskEffect, TellEffect 
 import { ageOf, newsFor } from '../../kernel/effects/news';
 import { numberOf } from '../../kernel/row';
 import type { KindName } from '../../outgoing/kinds/kind-names';
+import { offerFactsOf } from '../../outgoing/kinds/waiting-offer';
 import { visitFactsOf } from '../../outgoing/visit-facts';
+import { SHOWN_OF_VISIT } from './audit';
 import { type StoredAppointment, appointmentOf } from './store/appointments';
 import { entryOf } from './store/waiting-list';
 
@@ -35,8 +37,7 @@ function recorded({ change, before, after }: Visit): Effect[] {
     action: (after.lastAction ?? 'BOOK').replace(/#.*$/, ''),
     reason: after.lastReason ?? '',
     requestId: after.lastRequestId ?? id,
-    before: before && withoutChannel(before),
-    after: withoutChannel(after),
+    ...{ before, after, shows: SHOWN_OF_VISIT },
   };
   return [
     audit,
@@ -46,9 +47,6 @@ function recorded({ change, before, after }: Visit): Effect[] {
     },
   ];
 }
-
-/** Whoever has the channel hears of the visit: it stands in no record but its own. */
-const withoutChannel = ({ liveChannel: _channel, ...visit }: StoredAppointment): object => visit;
 
 function newsOf({ change, before, after }: Visit): readonly Effect[] {
   const customers = [after.customerId, before?.customerId ?? after.customerId].filter(hasSignIn);
@@ -88,8 +86,6 @@ function told(visit: Visit): TellEffect[] {
   const { customerId, contactEmail, appointmentId: id, lastActorId } = visit.after;
   const about = {
     ...{ about: { model: 'Appointment', id }, facts: visitFactsOf(visit.after) },
-    // A visit without anything personal may be told of, whatever became of the customer.
-    ...(visit.after.lastAction === 'ANONYMISE' ? {} : { names: customerId }),
     ...(lastActorId === null ? {} : { by: lastActorId }),
   };
   const [toStaff, toCustomer] = [staffKind(visit), contactEmail === '' ? null : customerKind(visit)];
@@ -149,17 +145,10 @@ export const waitingEffects: EffectsOf = (change) => {
 function offerOf({ before, after }: RowChange): TellEffect[] {
   if (after === null) return [];
   const entry = entryOf(after);
-  const { waitingId: id, customerId, contactEmail: email, offeredStartsAt, offeredUntil } = entry;
-  const isNew = before === null || entryOf(before).offeredUntil !== offeredUntil;
-  if (entry.status !== 'OFFERED' || offeredStartsAt === null || !isNew || email === '') return [];
-  return [
-    {
-      ...{ effect: 'TELL', kind: 'WAITING_OFFER', about: { model: 'WaitingEntry', id } },
-      facts: {
-        ...entry,
-        ...{ startsAt: offeredStartsAt, until: offeredUntil, priceCents: numberOf(after, 'offeredPriceCents') },
-      },
-      customer: { customerId, email },
-    },
-  ];
+  const { waitingId: id, customerId, contactEmail: email, offeredStartsAt: startsAt, offeredUntil: until } = entry;
+  const isNew = before === null || entryOf(before).offeredUntil !== until;
+  if (entry.status !== 'OFFERED' || startsAt === null || until === null || !isNew || email === '') return [];
+  const facts = offerFactsOf(entry, { startsAt, until, priceCents: numberOf(after, 'offeredPriceCents') });
+  const about = { model: 'WaitingEntry', id };
+  return [{ effect: 'TELL', kind: 'WAITING_OFFER', about, facts, customer: { customerId, email } }];
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { localDateOf } from '../../../domain/shared/time';
 import { type Task, task } from '../../door/tasks';
 import { instant, localDate } from '../../kernel/fields';
-import { required } from '../../kernel/tables';
+import { requiredSecret } from '../../kernel/secrets';
 import { readSettings } from '../shop/store/shop';
 import { offerFreedTime } from './commands/offer-freed-time';
 import { registerBooking } from './commands/register-booking';
@@ -21,6 +21,6 @@ export const bookingTasks: Readonly<Record<string, Task>> = {
     },
   ),
   OFFER_FREED_TIME: task(v.object({ date: localDate }), (deps, { date }) =>
-    offerFreedTime(deps, required('MANAGE_LINK_SECRET'), date),
+    offerFreedTime(deps, requiredSecret('MANAGE_LINK_SECRET'), date),
   ),
 };

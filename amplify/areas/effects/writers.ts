@@ -38,13 +38,13 @@ async function publishNews({ now }: CommandDeps, effects: readonly LiveEffect[])
 /** The entry of an event, or the one that stands for many of them. */
 async function writeAudit(
   deps: CommandDeps,
-  { effect: _effect, once, version, before, after, ...entry }: AuditEffect,
+  { effect: _effect, once, version, before, after, shows, ...entry }: AuditEffect,
   { eventId }: RowChange,
 ): Promise<void> {
   if (once !== undefined && written.has(once)) return;
   const at = once === undefined ? entry.at : deps.now;
   const auditId = once ?? `${at}#${String(version).padStart(6, '0')}#${eventId}`;
-  await saveAuditEntry(deps, { ...entry, at, auditId, ...differenceOf(before, after, true) });
+  await saveAuditEntry(deps, { ...entry, at, auditId, ...differenceOf(before, after, shows) });
   if (once !== undefined) written.add(once);
 }
 

@@ -1,5 +1,5 @@
 import { a } from '@aws-amplify/backend';
-import { anyoneReads, staffRead } from '../../data/authorization';
+import { anyoneReads } from '../../data/authorization';
 
 /** The workshop itself and what it offers. `shopId` is always `SHOP`: one workshop per deployment. */
 export const shopModels = {
@@ -24,6 +24,7 @@ export const shopModels = {
       remindDayBefore: a.boolean(),
       remindSameDay: a.boolean(),
       waitingList: a.boolean(),
+      accent: a.string(),
     })
     .identifier(['shopId'])
     .disableOperations(['mutations', 'subscriptions', 'list'])
@@ -76,24 +77,4 @@ export const shopModels = {
     .identifier(['shopId', 'technicianId'])
     .disableOperations(['mutations', 'subscriptions'])
     .authorization(anyoneReads),
-
-  StaffMember: a
-    .model({
-      shopId: a.id().required(),
-      staffId: a.id().required(),
-      name: a.string().required(),
-      email: a.string(),
-      phone: a.string(),
-      roles: a.ref('Role').required().array(),
-      technicianId: a.id(),
-      // True for a technician who no longer works on cars.
-      offCars: a.boolean(),
-      active: a.boolean().required(),
-      // Permissions beyond the roles, and in spite of them.
-      grants: a.string().required().array(),
-      denials: a.string().required().array(),
-    })
-    .identifier(['shopId', 'staffId'])
-    .disableOperations(['mutations', 'subscriptions'])
-    .authorization(staffRead),
 };

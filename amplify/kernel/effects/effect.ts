@@ -2,6 +2,7 @@ import type { Audience, LiveTopic } from '../../../domain/access/live';
 import type { SearchTerm } from '../../../domain/customers/search-terms';
 import type { Contribution, ContributionAxis } from '../../../domain/figures/contribution';
 import type { KindName } from '../../outgoing/kinds/kind-names';
+import type { Harmless } from '../audit';
 import type { Row } from '../row';
 
 /** A row before and after a change, with the stream's own id of the event: the same at every delivery. */
@@ -45,8 +46,6 @@ export interface TellEffect {
   readonly customer?: { readonly customerId: string; readonly email: string };
   /** A member of staff it goes to, where the kind's audience is one person. */
   readonly person?: { readonly staffId: string; readonly email: string };
-  /** The customer whom the facts name. Nothing is written of someone who was deleted meanwhile. */
-  readonly names?: string;
   /** Who did it: no one is told of their own act. */
   readonly by?: string;
   /** Not before this moment. */
@@ -64,7 +63,7 @@ export interface LiveEffect {
   readonly on?: string;
 }
 
-/** An entry of the audit: what changed, with what is personal masked unless the area lists it as harmless. */
+/** An entry of the audit: what changed, with everything masked that the area does not list as harmless. */
 export interface AuditEffect {
   readonly effect: 'AUDIT';
   readonly subject: string;
@@ -78,6 +77,7 @@ export interface AuditEffect {
   readonly requestId: string;
   readonly before: object | null;
   readonly after: object | null;
+  readonly shows: Harmless;
   /** The key of an entry that stands for many changes; that of any other is made of the event. */
   readonly once?: string;
 }

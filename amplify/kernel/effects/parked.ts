@@ -44,15 +44,15 @@ export async function park({ db, tables, now }: Writer, record: StreamRecord, re
   const Item = {
     ...keyOf(record.eventID ?? ''),
     ...{ record: JSON.stringify(record), reason, tries: 0, parkedAt: now, dueAt: dueAfter(now, 0) },
-    customerIds: customersIn(record),
+    people: peopleIn(record),
   };
   await db.send(new PutCommand({ TableName: tables.parked, Item }));
 }
 
 /** Whose data it holds, for their erasure. */
-function customersIn(record: StreamRecord): string[] {
+function peopleIn(record: StreamRecord): string[] {
   const { before, after } = imagesOf(record);
-  const ids = [before, after].map((row) => textOf(row ?? {}, 'customerId'));
+  const ids = [before, after].flatMap((row) => [textOf(row ?? {}, 'customerId'), textOf(row ?? {}, 'staffId')]);
   return [...new Set(ids.filter((id) => id !== ''))];
 }
 
@@ -104,10 +104,10 @@ export async function parkLonger({ db, tables, now }: Writer, parked: ParkedReco
   });
 }
 
-/** Forgets what is parked of customers who are deleted: nothing follows from it any more. */
-export async function forgetParked(store: Store, customerIds: readonly string[]): Promise<void> {
+/** Forgets what is parked of people who are forgotten: nothing follows from it any more. */
+export async function forgetParked(store: Store, ids: readonly string[]): Promise<void> {
   for await (const row of parkedRows(store)) {
-    if (listOf(row, 'customerIds').some((id) => customerIds.includes(id))) {
+    if (listOf(row, 'people').some((id) => ids.includes(id))) {
       await unpark(store, { parkedId: textOf(row, 'parkedId') });
     }
   }

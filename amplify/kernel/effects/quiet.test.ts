@@ -13,7 +13,7 @@ const EFFECTS = [
   { effect: 'LIVE', audience: 'customer:sub-1', topic: 'APPOINTMENT', id: 'a', version: 1 },
   {
     ...{ effect: 'AUDIT', subject: 'appointment#a', at: 'now', version: 1, actorKind: 'STAFF', actorId: 's' },
-    ...{ action: 'BOOK', reason: '', requestId: 'r', before: null, after: null },
+    ...{ action: 'BOOK', reason: '', requestId: 'r', before: null, after: null, shows: new Set() },
   },
   { effect: 'INDEX', about, since: '', version: 1, customerId: 'c', terms: [] },
   { effect: 'FIGURE', about, axis: 'WORKED', since: '', version: 1, contribution: null },

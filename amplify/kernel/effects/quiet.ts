@@ -51,8 +51,10 @@ export function effectsOfChange(effects: readonly Effect[], change: RowChange): 
   ];
 }
 
+const NOTHING: AuditEffect['shows'] = new Set();
+
 /** One entry for the whole run. */
 const entryOf = (run: string): AuditEffect => ({
   ...{ effect: 'AUDIT', subject: `run#${run}`, once: run, at: '', version: 1, actorKind: 'SYSTEM', actorId: '' },
-  ...{ action: 'QUIET_RUN', reason: '', requestId: run, before: null, after: null },
+  ...{ action: 'QUIET_RUN', reason: '', requestId: run, before: null, after: null, shows: NOTHING },
 });

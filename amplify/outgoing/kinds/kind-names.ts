@@ -16,6 +16,7 @@ export const KIND_NAMES = [
   'STAFF_MOVED',
   'STAFF_WELCOME',
   'SIGN_UP_CODE',
+  'NEW_ADDRESS_CODE',
   'RESET_CODE',
   'INVITATION',
   'TEST_MAIL',

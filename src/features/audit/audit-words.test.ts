@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { MASK } from '../../../domain/audit/mask';
 import type { AuditLine } from './api/read-audit';
-import { actionText, areaOf, changesOf, pageOf, subjectText, valueText, yearText } from './audit-words';
+import { actionText, areaOf, changesOf, pageOf, reasonText, subjectText, valueText, yearText } from './audit-words';
 
 const line = (given: Partial<AuditLine>): AuditLine => ({
   ...{ auditId: 'a', subject: '', at: '', actorKind: 'STAFF', actorId: 's', customerId: '' },
@@ -25,12 +26,24 @@ describe('an entry', () => {
   });
 
   it('names every field that was or is there, and none that was and is empty', () => {
-    const before = { city: 'Perth', phone: null, nextDueOn: '2027-01-01' };
-    expect(changesOf(line({ before, after: { city: '', tags: ['a'] } }))).toEqual([
-      { field: 'city', from: 'Perth', to: '–' },
-      { field: 'next due on', from: '2027-01-01', to: '–' },
-      { field: 'tags', from: '–', to: '["a"]' },
+    const before = { status: 'PENDING', phone: null, nextDueOn: '2027-01-01' };
+    expect(changesOf(line({ before, after: { status: '', skills: ['BRAKES'] } }))).toEqual([
+      { field: 'status', kept: true, from: 'PENDING', to: '–' },
+      { field: 'next due on', kept: true, from: '2027-01-01', to: '–' },
+      { field: 'skills', kept: true, from: '–', to: '["BRAKES"]' },
     ]);
+  });
+
+  it('says of what is personal whether it came, changed or went, and shows no dots', () => {
+    const before = { name: MASK, phone: MASK, city: null };
+    expect(changesOf(line({ before, after: { name: MASK, phone: null, city: MASK } }))).toEqual([
+      { field: 'name', kept: false, what: 'changed' },
+      { field: 'phone', kept: false, what: 'removed' },
+      { field: 'city', kept: false, what: 'added' },
+    ]);
+    expect(changesOf(line({ after: { name: MASK } }))).toEqual([{ field: 'name', kept: false, what: 'added' }]);
+    expect(reasonText(MASK)).toBe('given by the customer');
+    expect(reasonText('Hoist broken')).toBe('Hoist broken');
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { isMasked } from '../../../domain/audit/mask';
 import { type LocalDate, localDateOf } from '../../../domain/shared/time';
 import type { ShopWords } from '../../lib/when';
 import type { AuditLine } from './api/read-audit';
@@ -59,6 +60,7 @@ const DONE: Readonly<Record<string, string>> = {
   INVITE: 'invited',
   INVITE_AGAIN: 'sent the invitation again to',
   SET_ACCESS: 'changed the access of',
+  REMOVE_PERSON: 'removed the personal details of',
   RESET_TWO_STEP: 'turned two-step sign-in off for',
   FILE: 'changed the notes of',
   MERGE: 'merged another record into',
@@ -124,8 +126,24 @@ export function valueText(value: unknown): string {
 /** `marketingConsent` as "marketing consent". */
 const fieldText = (field: string): string => field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
-/** Each field that an entry changed, with its values; what was empty and still is says nothing. */
-export const changesOf = ({ before, after }: AuditLine): { field: string; from: string; to: string }[] =>
+/** One field that an entry changed. Of what is personal the audit keeps no value: then `kept` is false, and `what` says what became of it. */
+export type FieldChange =
+  | { readonly field: string; readonly kept: true; readonly from: string; readonly to: string }
+  | { readonly field: string; readonly kept: false; readonly what: 'added' | 'changed' | 'removed' };
+
+function changeOf(field: string, from: unknown, to: unknown): FieldChange {
+  if (!isMasked(from) && !isMasked(to)) return { field, kept: true, from: valueText(from), to: valueText(to) };
+  if (isMasked(from) && isMasked(to)) return { field, kept: false, what: 'changed' };
+  return { field, kept: false, what: isMasked(to) ? 'added' : 'removed' };
+}
+
+const saysNothing = (change: FieldChange): boolean => change.kept && change.from === '–' && change.to === '–';
+
+/** Each field that an entry changed; what was empty and still is says nothing. */
+export const changesOf = ({ before, after }: Pick<AuditLine, 'before' | 'after'>): FieldChange[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .map((field) => ({ field: fieldText(field), from: valueText(before[field]), to: valueText(after[field]) }))
-    .filter(({ from, to }) => from !== '–' || to !== '–');
+    .map((field) => changeOf(fieldText(field), before[field], after[field]))
+    .filter((change) => !saysNothing(change));
+
+/** Why something was done. What a customer or a visitor wrote is not kept. */
+export const reasonText = (reason: string): string => (isMasked(reason) ? 'given by the customer' : reason);

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { Service } from '../../../domain/shop/service';
-import type { Shop } from '../../shared/shop/read-shop';
+import type { Shop } from '../../shared/shop/api/read-shop';
 import type { Person } from './api/read-person';
 import type { BookingDraft } from './booking-draft';
 import type { BookingPlace } from './booking-place';

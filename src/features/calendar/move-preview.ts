@@ -4,10 +4,10 @@ import { visitCells } from '../../../domain/booking/book';
 import type { DaySheet } from '../../../domain/calendar/day-sheet';
 import { decideReschedule } from '../../../domain/booking/reschedule';
 import type { Service } from '../../../domain/shop/service';
-import type { ProblemCode } from '../../../domain/shared/problem';
+import { type ProblemCode, factText } from '../../../domain/shared/problem';
 import { BAY_KINDS } from '../../../domain/shop/resource';
 import { toMs } from '../../../domain/shared/time';
-import type { Shop } from '../../shared/shop/read-shop';
+import type { Shop } from '../../shared/shop/api/read-shop';
 import type { CalendarVisit } from './api/appointment-row';
 
 /** Where a visit would stand. A bay or technician that is null stays where it is, or goes where there is room. */
@@ -73,7 +73,7 @@ export function previewMove(appointment: CalendarVisit, target: MoveTarget, fact
   if (decision.ok) return { kind: 'FREE' };
   const { code, facts: why } = decision.problem;
   if (code === 'OVERRIDE_REASON_NEEDED') {
-    return { kind: 'ASKS_REASON', rule: WHY[String(why['rule']) as ProblemCode] ?? 'A rule of the shop' };
+    return { kind: 'ASKS_REASON', rule: WHY[factText(why, 'rule') as ProblemCode] ?? 'A rule of the shop' };
   }
   if (code === 'NO_CAPACITY') return { kind: 'REFUSED', why: lackOf(target, service, shop) };
   return { kind: 'REFUSED', why: WHY[code] ?? 'Not possible' };

@@ -1,3 +1,4 @@
+import { factText } from '../../../domain/shared/problem';
 import { ProblemError } from '../../lib/problem-error';
 import type { ShopWords } from '../../lib/when';
 
@@ -25,7 +26,7 @@ export const IMPORT_RULE_WORDS: Readonly<Record<string, string>> = {
 export function wrongAt(error: unknown, field: string): string | undefined {
   if (!(error instanceof ProblemError) || error.code !== 'INVALID_INPUT' || error.facts['field'] !== field)
     return undefined;
-  return `This ${IMPORT_RULE_WORDS[String(error.facts['rule'])] ?? 'is not right'}.`;
+  return `This ${IMPORT_RULE_WORDS[factText(error.facts, 'rule')] ?? 'is not right'}.`;
 }
 
 /** "24 Nov 2026" of a local date. */

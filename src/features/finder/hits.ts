@@ -1,5 +1,5 @@
 import { plainText } from '../../../domain/customers/customer';
-import type { FoundCustomer } from '../../shared/customer-search/search-customers';
+import type { FoundCustomer } from '../../shared/customer-search/api/search-customers';
 
 /** A page that can be gone to, by its word. */
 export interface FinderPage {

@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { BrokenVisit } from '../../../domain/booking/listed-visit';
+import type { ProblemFacts } from '../../../domain/shared/problem';
 import { ProblemError } from '../../lib/problem-error';
 import { SHOP_KEYS } from '../../lib/query-keys';
 import type { Save } from './api/save';
@@ -33,19 +35,6 @@ export function useSave<Record, Answer = void>(
   };
 }
 
-/** An appointment as a WOULD_BREAK refusal names it. */
-export interface BrokenVisit {
-  readonly appointmentId: string;
-  readonly startsAt: string;
-  readonly contactName: string;
-  readonly service: string;
-}
-
-/** Reads the list of a WOULD_BREAK refusal. */
-export function brokenVisits(facts: { readonly [name: string]: unknown }): BrokenVisit[] {
-  const lines = Array.isArray(facts['appointments']) ? facts['appointments'].map(String) : [];
-  return lines.map((line) => {
-    const [appointmentId = '', startsAt = '', contactName = '', ...service] = line.split('|');
-    return { appointmentId, startsAt, contactName, service: service.join('|') };
-  });
-}
+/** The visits that a WOULD_BREAK refusal names. */
+export const brokenVisits = ({ visits }: ProblemFacts): readonly BrokenVisit[] =>
+  Array.isArray(visits) ? (visits as readonly object[] as readonly BrokenVisit[]) : [];

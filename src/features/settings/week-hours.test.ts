@@ -53,10 +53,12 @@ describe('the hours of a week', () => {
   });
 });
 
-it('the visits that a change would break are read from the refusal, whatever the service is called', () => {
-  expect(brokenVisits({ appointments: ['id|2026-11-24T00:00:00.000Z|Casey|Brakes | tyres'] })).toEqual([
-    { appointmentId: 'id', startsAt: '2026-11-24T00:00:00.000Z', contactName: 'Casey', service: 'Brakes | tyres' },
-  ]);
+it('the visits that a change would break are read from the refusal', () => {
+  const visit = {
+    ...{ appointmentId: 'id', startsAt: '2026-11-24T00:00:00.000Z', contactName: 'Casey', vehiclePlate: 'WRK 042' },
+    ...{ serviceName: 'Brakes', planName: 'Front' },
+  };
+  expect(brokenVisits({ count: 1, visits: [visit] })).toEqual([visit]);
   expect(brokenVisits({})).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { searchKeysOf } from '../../../domain/customers/search-terms';
 import { keys } from '../../lib/query-keys';
-import { PERHAPS_MORE, searchCustomers } from './search-customers';
+import { PERHAPS_MORE, searchCustomers } from './api/search-customers';
 
 const PAUSE_MS = 120;
 

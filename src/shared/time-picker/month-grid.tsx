@@ -3,7 +3,7 @@ import { availableSlots } from '../../../domain/booking/availability';
 import { lastBookableDate } from '../../../domain/booking/policy';
 import type { Service } from '../../../domain/shop/service';
 import { type LocalDate, localDateOf } from '../../../domain/shared/time';
-import type { Shop } from '../shop/read-shop';
+import type { Shop } from '../shop/api/read-shop';
 import { useSheets } from '../shop/use-shop';
 import { longDayText, middayOf } from '../../lib/when';
 import { Button } from '../../components/ui/button';

@@ -4,7 +4,7 @@ import { withPlan } from '../../../domain/shop/service';
 import { ProblemError } from '../../lib/problem-error';
 import { problemText } from '../../lib/problem-text';
 import { keys } from '../../lib/query-keys';
-import type { Shop } from '../shop/read-shop';
+import type { Shop } from '../shop/api/read-shop';
 import { useShop } from '../shop/use-shop';
 import { longDayText, timeText } from '../../lib/when';
 import { Button } from '../../components/ui/button';
@@ -24,6 +24,7 @@ interface ReschedulePanelProps {
 export function ReschedulePanel(props: ReschedulePanelProps) {
   const { data: shop, error, refetch } = useShop();
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (shop === null) return <Notice tone="waiting">To move this visit, please call us.</Notice>;
   return shop ? <Choosing {...props} shop={shop} /> : <Skeleton height={320} />;
 }
 

@@ -4,7 +4,7 @@ import { lastBookableDate } from '../../../domain/booking/policy';
 import type { Service } from '../../../domain/shop/service';
 import { cents, formatCents } from '../../../domain/shared/money';
 import { type LocalDate, addDays, localDateOf } from '../../../domain/shared/time';
-import type { Shop } from '../shop/read-shop';
+import type { Shop } from '../shop/api/read-shop';
 import { useSheets } from '../shop/use-shop';
 import { dayText, durationText, timeText } from '../../lib/when';
 import { Button } from '../../components/ui/button';

@@ -11,7 +11,6 @@ import { useRemoveFile } from './use-vehicle-files';
 import styles from './vehicle-files.module.css';
 
 interface FileTileProps extends Told {
-  vehicleId: string;
   file: ListedFile;
   mayEdit: boolean;
   onView: () => void;
@@ -29,9 +28,11 @@ function save(address: string): void {
 }
 
 /** One photo or document: what it looks like, what is known of it, and how it goes. */
-export function FileTile({ vehicleId, file, mayEdit, onView, onBroken, onRemoved, ...told }: FileTileProps) {
+export function FileTile({ file, mayEdit, onView, onBroken, onRemoved, ...told }: FileTileProps) {
   const [removing, setRemoving] = useState<'NO' | 'ASKING' | 'KEPT'>('NO');
-  const { fileId, name, link } = file;
+  const { vehicleId, fileId, name, link } = file;
+  // What staff added is theirs to remove.
+  const mayRemove = mayEdit && (told.audience === 'STAFF' || !file.byStaff);
   const opening = useMutation({ mutationFn: () => fileLink({ vehicleId, fileId }), onSuccess: save });
   return (
     <li className={styles.tile}>
@@ -50,14 +51,12 @@ export function FileTile({ vehicleId, file, mayEdit, onView, onBroken, onRemoved
         <span className={styles.hint}>{factsText(file, told)}</span>
         {file.ofFormerOwner && <span className={styles.former}>Of a former owner. This customer does not see it.</span>}
         {opening.error && <Notice tone="problem">{problemText(opening.error)}</Notice>}
-        {mayEdit && removing !== 'ASKING' && (
+        {mayRemove && removing !== 'ASKING' && (
           <Button variant="quiet" autoFocus={removing === 'KEPT'} onClick={() => setRemoving('ASKING')}>
             Remove<VisuallyHidden> {name}</VisuallyHidden>
           </Button>
         )}
-        {removing === 'ASKING' && (
-          <Removal vehicleId={vehicleId} file={file} onRemoved={onRemoved} onKept={() => setRemoving('KEPT')} />
-        )}
+        {removing === 'ASKING' && <Removal file={file} onRemoved={onRemoved} onKept={() => setRemoving('KEPT')} />}
       </div>
     </li>
   );
@@ -89,13 +88,12 @@ const Icon = ({ word }: { word: string }) => (
 );
 
 interface RemovalProps {
-  vehicleId: string;
   file: ListedFile;
   onRemoved: () => void;
   onKept: () => void;
 }
 
-function Removal({ vehicleId, file: { fileId, name }, onRemoved, onKept }: RemovalProps) {
+function Removal({ file: { vehicleId, fileId, name }, onRemoved, onKept }: RemovalProps) {
   const { mutate, isPending, error } = useRemoveFile(vehicleId);
   return (
     <div className={styles.removal} role="group" aria-label={`Remove ${name}?`}>

@@ -1,9 +1,7 @@
 import { useRef, useState } from 'react';
 import { ErrorState } from '../../components/ui/error-state';
 import { Skeleton } from '../../components/ui/skeleton';
-import type { ListedFile } from './api/list-files';
-import { FileTile } from './file-tile';
-import { type Picture, PictureViewer } from './picture-viewer';
+import { FileGrid } from './file-grid';
 import { UploadList } from './upload-list';
 import { useUploads } from './use-uploads';
 import { useReadAgain, useVehicleFiles } from './use-vehicle-files';
@@ -18,7 +16,6 @@ export function FilesPanel({ vehicleId, label, mayEdit, ...told }: VehicleFilesP
   const { data: files, error, refetch } = useVehicleFiles(vehicleId);
   const readAgain = useReadAgain(vehicleId);
   const [said, setSaid] = useState('');
-  const [viewed, setViewed] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const adder = useRef<HTMLButtonElement>(null);
   const { uploads, add, retry, dismiss } = useUploads(vehicleId, async (name) => {
@@ -29,8 +26,6 @@ export function FilesPanel({ vehicleId, label, mayEdit, ...told }: VehicleFilesP
     setSaid(`${name} was removed.`);
     adder.current?.focus();
   };
-  const pictures = (files ?? []).filter(isPicture);
-  const picture = pictures.find(({ fileId }) => fileId === viewed);
   return (
     <div className={styles.panel}>
       {mayEdit && (
@@ -69,37 +64,18 @@ export function FilesPanel({ vehicleId, label, mayEdit, ...told }: VehicleFilesP
       {!error && !files && <Loading label={label} />}
       {files?.length === 0 && uploads.length === 0 && <Empty mayEdit={mayEdit} {...told} />}
       {files && files.length > 0 && (
-        <ul className={styles.grid} aria-label={`Files of ${label}`}>
-          {files.map((file) => (
-            <FileTile
-              key={file.fileId}
-              vehicleId={vehicleId}
-              file={file}
-              mayEdit={mayEdit}
-              {...told}
-              onView={() => setViewed(file.fileId)}
-              onBroken={() => void refetch()}
-              onRemoved={() => onRemoved(file.name)}
-            />
-          ))}
-        </ul>
-      )}
-      {picture && (
-        <PictureViewer
-          pictures={pictures}
-          viewed={picture}
+        <FileGrid
+          files={files}
           label={label}
+          mayEdit={mayEdit}
           {...told}
-          onView={setViewed}
           onBroken={() => void refetch()}
-          onClose={() => setViewed(null)}
+          onRemoved={onRemoved}
         />
       )}
     </div>
   );
 }
-
-const isPicture = (file: ListedFile): file is Picture => file.link !== null;
 
 const Loading = ({ label }: { label: string }) => (
   <div className={styles.grid} role="status" aria-label={`Loading the files of ${label}`}>

@@ -14,7 +14,7 @@ HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
 };
 
 const picture = (name: string): Picture => ({
-  ...{ fileId: name, name, contentType: 'image/jpeg', sizeBytes: 2048, kind: 'PHOTO', linkedAtMs: 0 },
+  ...{ vehicleId: 'car', fileId: name, name, contentType: 'image/jpeg', sizeBytes: 2048, kind: 'PHOTO', linkedAtMs: 0 },
   ...{ uploadedAt: '2026-11-20T13:30:00.000Z', byStaff: false, ofFormerOwner: false, link: `http://bucket/${name}` },
 });
 const [DENT, SCRATCH, WHEEL] = [picture('Dent.jpg'), picture('Scratch.jpg'), picture('Wheel.jpg')];

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../../lib/query-keys';
-import { type ListedFile, listFiles } from './api/list-files';
+import { type ListedFile, listFiles, listFilesOfRemovedCars } from './api/list-files';
 import { removeFile } from './api/remove-file';
 
 /** Links live for five minutes; a minute before, they are asked for anew. */
@@ -31,6 +31,15 @@ export function useVehicleFiles(vehicleId: string) {
   });
 }
 
+/** For staff: what is left of removed cars that were this customer's. */
+export const useFilesOfRemovedCars = (customerId: string, enabled: boolean) =>
+  useQuery({
+    queryKey: keys.filesOfRemovedCars(customerId),
+    queryFn: () => listFilesOfRemovedCars(customerId),
+    staleTime: FRESH_MS,
+    enabled,
+  });
+
 /** Reads the list again, after something was added. */
 export function useReadAgain(vehicleId: string): () => Promise<void> {
   const client = useQueryClient();
@@ -39,6 +48,9 @@ export function useReadAgain(vehicleId: string): () => Promise<void> {
 
 /** Removes a file; it is out of the list before the confirmation closes. */
 export function useRemoveFile(vehicleId: string) {
-  const readAgain = useReadAgain(vehicleId);
-  return useMutation({ mutationFn: (fileId: string) => removeFile({ vehicleId, fileId }), onSuccess: readAgain });
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (fileId: string) => removeFile({ vehicleId, fileId }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.allFiles }),
+  });
 }

@@ -14,11 +14,25 @@ vi.mock('../../lib/graphql', async (original) => ({ ...(await original<object>()
 vi.mock('./api/send-to-bucket', () => ({ sendToBucket }));
 
 const PAPERS = {
-  ...{ fileId: 'papers', name: 'Papers.pdf', contentType: 'application/pdf', sizeBytes: 340 * 1024, kind: 'DOCUMENT' },
+  ...{
+    vehicleId: 'car',
+    fileId: 'papers',
+    name: 'Papers.pdf',
+    contentType: 'application/pdf',
+    sizeBytes: 340 * 1024,
+    kind: 'DOCUMENT',
+  },
   ...{ uploadedAt: '2026-11-20T13:30:00.000Z', byStaff: true, ofFormerOwner: false, link: null },
 };
 const DENT = {
-  ...{ fileId: 'dent', name: 'Dent.jpg', contentType: 'image/jpeg', sizeBytes: 2_202_010, kind: 'PHOTO' },
+  ...{
+    vehicleId: 'car',
+    fileId: 'dent',
+    name: 'Dent.jpg',
+    contentType: 'image/jpeg',
+    sizeBytes: 2_202_010,
+    kind: 'PHOTO',
+  },
   ...{ uploadedAt: '2026-11-20T13:30:00.000Z', byStaff: false, ofFormerOwner: false, link: 'http://bucket/dent' },
 };
 
@@ -29,15 +43,17 @@ function arrange(rows: readonly Row[]) {
   const files = new Map<string, object>(rows.map((row) => [row.fileId, row]));
   request.mockImplementation((document: string, given: Record<string, string>) => {
     if (document.includes('addVehicleFile')) {
-      files.set(given['requestId'] ?? '', { ...PAPERS, fileId: given['requestId'], name: given['name'] });
-      return Promise.resolve({ addVehicleFile: { ok: true, content: '{"url":"http://bucket/new","headers":{}}' } });
+      const { requestId: fileId = '', name } = given;
+      const link = { url: 'http://bucket/new', headers: {} };
+      files.set(fileId, { ...PAPERS, fileId, name });
+      return Promise.resolve({ addVehicleFile: { ok: true, answer: { fileId, link } } });
     }
     if (document.includes('finishVehicleFile')) return Promise.resolve({ finishVehicleFile: { ok: true } });
     if (document.includes('removeVehicleFile')) {
       files.delete(given['fileId'] ?? '');
       return Promise.resolve({ removeVehicleFile: { ok: true } });
     }
-    return Promise.resolve({ vehicleFiles: { ok: true, content: JSON.stringify([...files.values()]) } });
+    return Promise.resolve({ vehicleFiles: { ok: true, answer: JSON.stringify({ files: [...files.values()] }) } });
   });
 }
 
@@ -83,8 +99,15 @@ describe('the files of a car', () => {
     expect(screen.queryByRole('button', { name: 'Add a photo or a document' })).toBeNull();
   });
 
+  it('that staff added are not the customer’s to remove', async () => {
+    arrange([PAPERS, DENT]);
+    await open();
+    expect(await screen.findByRole('button', { name: 'Remove Dent.jpg' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Remove Papers.pdf' })).toBeNull();
+  });
+
   it('are removed after a question, and said to be gone', async () => {
-    arrange([PAPERS]);
+    arrange([{ ...PAPERS, byStaff: false }]);
     await open();
     await userEvent.click(await screen.findByRole('button', { name: 'Remove Papers.pdf' }));
     await userEvent.click(screen.getByRole('button', { name: 'Keep it' }));

@@ -65,7 +65,9 @@ export const mayKnowOf = (actor: Actor, appointment: StoredAppointment): boolean
   actor.kind !== 'CUSTOMER' || appointment.customerId === actor.customerId;
 
 const repeated = (appointment: StoredAppointment, input: ChangeAppointmentInput) =>
-  appointment.lastAction === input.action ? ok({ appointment }) : refuse('REQUEST_ID_REUSED');
+  appointment.lastAction === input.action && (appointment.lastReason ?? '') === input.reason
+    ? ok({ appointment })
+    : refuse('REQUEST_ID_REUSED');
 
 /** What the move does to the two sheets; TAKEN when it needs cells that are busy or held. */
 async function cellChanges(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NO_DETAILS } from '../../../../domain/customers/customer';
 import {
   type CommandBench,
@@ -9,35 +9,36 @@ import {
   at,
   openCommandBench,
 } from '../../../../local/testing/command-bench';
-import type { OutgoingMail } from '../../../gateways/ses';
+import { type MailBench, openMailBench, refusal } from '../../../../local/testing/mail-bench';
 import { registerCustomer, newCustomer, readCustomer } from '../../customers/store/customers';
 import { changeAppointment } from './change-appointment';
 import { updateCustomer } from '../../customers/commands/customers';
 import { rescheduleAppointment } from './reschedule-appointment';
 import { sendReminders } from './send-reminders';
 
-const sent = vi.hoisted(() => ({ subjects: [] as string[], failsFor: '' }));
-vi.mock('../../../gateways/ses', () => ({
-  sendMail: (mail: OutgoingMail) => {
-    if (mail.to === sent.failsFor) return Promise.reject(new Error('no such mailbox'));
-    sent.subjects.push(`${mail.to} ${mail.subject}`);
-    return Promise.resolve();
-  },
-}));
-
-const configuration = { mailFrom: 'shop@example.com', siteUrl: 'https://shop.example', manageLinkSecret: 'secret' };
-
 let bench: CommandBench;
+let mail: MailBench;
+let failsFor: string;
 beforeAll(async () => {
   bench = await openCommandBench({ pairs: 2 });
+  mail = openMailBench(bench.running);
 });
 beforeEach(() => {
-  sent.subjects.length = 0;
-  sent.failsFor = '';
+  mail.sent.length = 0;
+  failsFor = '';
 });
 afterAll(() => bench.running.stop());
 
-const remind = (now: string) => sendReminders(bench.deps(now), configuration);
+/** What is due is put into the outbox, and delivered; answers how many mails went out. */
+async function remind(now: string): Promise<number> {
+  const before = mail.sent.length;
+  await sendReminders(bench.deps(now));
+  await mail.deliver(bench.deps(now), ({ to }) => {
+    if (to === failsFor) throw refusal('ServiceUnavailable');
+  });
+  return mail.sent.length - before;
+}
+const subjects = () => mail.sent.map(({ to, subject }) => `${to} ${subject}`);
 const booked = (name: string, startsAt: string) =>
   bench.book({ startsAt, contact: { name, email: `${name}@example.com`, phone: '' } });
 
@@ -51,7 +52,7 @@ describe('reminders', () => {
     expect(await remind(at('2026-11-23', '17:00'))).toBe(0);
     expect(await remind(at('2026-11-24', '08:00'))).toBe(1);
     expect(await remind(at('2026-11-24', '08:15'))).toBe(0);
-    expect(sent.subjects).toEqual([
+    expect(subjects()).toEqual([
       expect.stringMatching(/^ada@example.com Reminder: Minor service, Tuesday.*2:00\spm/),
       expect.stringMatching(/^ada@example.com Today: Minor service/),
     ]);
@@ -85,7 +86,7 @@ describe('reminders', () => {
     });
     expect(await remind(at('2026-11-26', '09:00'))).toBe(0);
     expect(await remind(at('2026-11-30', '09:00'))).toBe(1);
-    expect(sent.subjects.at(-1)).toContain('cleo@example.com Reminder');
+    expect(subjects().at(-1)).toContain('cleo@example.com Reminder');
   });
 
   it('leave alone whoever switched them off, until they are switched on again', async () => {
@@ -101,7 +102,7 @@ describe('reminders', () => {
     expect(await remind(at('2026-12-09', '09:00'))).toBe(0);
     await wish(true);
     expect(await remind(at('2026-12-09', '09:15'))).toBe(1);
-    expect(sent.subjects).toEqual([expect.stringContaining('fay@example.com Reminder')]);
+    expect(subjects()).toEqual([expect.stringContaining('fay@example.com Reminder')]);
     await wish(false);
     expect(await remind(at('2026-12-10', '09:00'))).toBe(0);
   });
@@ -118,10 +119,10 @@ describe('reminders', () => {
   it('to one bad address keep nobody else from theirs, and are tried again', async () => {
     await booked('dora', at('2026-12-03', '14:00'));
     await booked('emil', at('2026-12-03', '14:00'));
-    sent.failsFor = 'dora@example.com';
+    failsFor = 'dora@example.com';
     expect(await remind(at('2026-12-02', '09:00'))).toBe(1);
-    sent.failsFor = '';
+    failsFor = '';
     expect(await remind(at('2026-12-02', '09:15'))).toBe(1);
-    expect(sent.subjects.map((subject) => subject.split('@')[0])).toEqual(['emil', 'dora']);
+    expect(subjects().map((subject) => subject.split('@')[0])).toEqual(['emil', 'dora']);
   });
 });

@@ -3,64 +3,56 @@ import { wantsReminders } from '../../../../domain/customers/customer';
 import { type Reminder, reminderByTime, reminderDue, remindedDates } from '../../../../domain/booking/reminder';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { localDateOf, toMs } from '../../../../domain/shared/time';
-import { sendMail } from '../../../gateways/ses';
-import { customerMail } from '../../../outgoing/visit-mail';
 import type { CommandDeps } from '../../../kernel/deps';
-import { manageTokenFor } from '../../../kernel/links';
 import { errorFacts } from '../../../kernel/logger';
-import { readAppointment, readAppointmentsOfDay } from '../store/appointments';
+import { visitFactsOf } from '../../../outgoing/visit-facts';
+import { tell } from '../../outgoing/store/tell';
 import { readCustomer } from '../../customers/store/customers';
-import { isEffectDone, markEffectDone } from '../../../kernel/claims';
 import { readSettings } from '../../shop/store/shop';
-import { type EventConfiguration, senderOf } from '../../../outgoing/event-configuration';
+import { readAppointment, readAppointmentsOfDay } from '../store/appointments';
 
 /**
- * Sends the reminders that are due now, each once for each time of a visit: the mark is kept by visit, kind and start, so
- * a visit that moved is reminded of at its new time. Each visit whose time it may be is read right before its mail: the
- * day's list has no address, and one that was cancelled or moved a moment ago is left alone, as is a customer who switched
- * reminders off. Answers how many were sent.
+ * Puts the reminders that are due now into the outbox, each once for each time of a visit: the row's key is made of
+ * visit, kind and start, so a visit that moved is reminded of at its new time. Each visit whose time it may be is read
+ * first: the day's list has no address, and one that was cancelled or moved a moment ago is left alone, as is a customer
+ * who turned reminders off. Answers how many are new.
  */
-export async function sendReminders(deps: CommandDeps, configuration: EventConfiguration): Promise<number> {
+export async function sendReminders(deps: CommandDeps): Promise<number> {
   const settings = await readSettings(deps);
   const nowMs = toMs(deps.now);
-  let sent = 0;
+  let queued = 0;
   let failed = 0;
   for (const date of remindedDates(localDateOf(nowMs, settings.timeZone))) {
     for (const listed of await readAppointmentsOfDay(deps, date)) {
       const reminder = reminderByTime(listed, settings, nowMs);
       if (reminder === null) continue;
       try {
-        if (await remind(deps, configuration, { settings, listed, reminder })) sent += 1;
+        queued += await remind(deps, { settings, listed, reminder });
       } catch (error) {
-        // One address that fails does not keep the others from their mail; the next run tries it again.
+        // One visit that fails does not keep the others from their reminder; the next run tries it again.
         failed += 1;
         deps.log.error('reminder failed', { appointmentId: listed.appointmentId, ...errorFacts(error) });
       }
     }
   }
-  if (failed > 0) deps.log.warn('reminders failed', { sent, failed });
-  return sent;
+  if (failed > 0) deps.log.warn('reminders failed', { queued, failed });
+  return queued;
 }
+
+const KINDS = { DAY_BEFORE: 'REMINDER_DAY_BEFORE', SAME_DAY: 'REMINDER_SAME_DAY' } as const;
 
 async function remind(
   deps: CommandDeps,
-  configuration: EventConfiguration,
   { settings, listed, reminder }: { settings: ShopSettings; listed: ListedVisit; reminder: Reminder },
-): Promise<boolean> {
-  const effectId = `reminder#${reminder}#${listed.appointmentId}#${listed.startsAt}`;
-  if (await isEffectDone(deps, effectId)) return false;
+): Promise<number> {
   const visit = await readAppointment(deps, listed.appointmentId);
-  if (visit?.startsAt !== listed.startsAt) return false;
-  if (reminderDue(visit, settings, toMs(deps.now)) !== reminder) return false;
-  const customer = await readCustomer(deps, visit.customerId);
-  if (customer !== null && !wantsReminders(customer)) return false;
-  const template = reminder === 'DAY_BEFORE' ? 'REMINDER_DAY_BEFORE' : 'REMINDER_SAME_DAY';
-  const manageUrl = `${configuration.siteUrl}/visit/${manageTokenFor(visit.appointmentId, configuration.manageLinkSecret)}`;
-  await sendMail({
-    ...customerMail(template, { appointment: visit, settings, manageUrl }),
-    from: senderOf(settings, configuration),
-    to: visit.contactEmail,
-  });
-  await markEffectDone(deps, effectId);
-  return true;
+  if (visit?.startsAt !== listed.startsAt) return 0;
+  if (reminderDue(visit, settings, toMs(deps.now)) !== reminder) return 0;
+  // Asked again right before sending. Here, so that turning them on again in time still brings one.
+  const owner = await readCustomer(deps, visit.customerId);
+  if (owner !== null && !wantsReminders(owner)) return 0;
+  const about = { model: 'Appointment', id: visit.appointmentId };
+  const customer = { customerId: visit.customerId, email: visit.contactEmail };
+  const eventId = `reminder#${reminder}#${visit.appointmentId}#${visit.startsAt}`;
+  return tell(deps, { effect: 'TELL', kind: KINDS[reminder], about, customer, facts: visitFactsOf(visit) }, eventId);
 }

@@ -59,13 +59,40 @@ const forgotten = (
   { visit, requestId }: { readonly visit: StoredAppointment; readonly requestId: string },
 ): StoredAppointment => ({
   ...visit,
-  ...{ contactName: '', contactEmail: '', contactPhone: '', vehiclePlate: '', note: '' },
+  ...{ contactName: '', contactEmail: '', contactPhone: '', note: '', requestHash: '' },
+  ...{ vehiclePlate: '', vehicleMake: '', vehicleModel: '', vehicleYear: null },
   ...{ vehicleId: null, cancelReason: null, inspection: null },
   ...changeMarks(actor, { requestId, action: 'ANONYMISE', reason: '' }),
   ...(isOpenVisit(visit) ? { status: 'CANCELLED' as const, preferredTimes: [] } : {}),
   version: visit.version + 1,
   updatedAt: deps.now,
 });
+
+/** Under whom a visit is when the books need not know whose it was any more: nobody. */
+const NOBODY = 'guest-forgotten';
+
+/** Takes the id of the person off a visit that is forgotten already. False when others keep writing it. */
+export async function unlinkVisit(
+  deps: CommandDeps,
+  actor: Actor,
+  { appointmentId, requestId }: Settling,
+): Promise<boolean> {
+  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+    const visit = await readAppointment(deps, appointmentId);
+    if (visit === null || visit.customerId === NOBODY) return true;
+    const after = {
+      ...visit,
+      customerId: NOBODY,
+      ...changeMarks(actor, { requestId, action: 'ANONYMISE', reason: '' }),
+      version: visit.version + 1,
+      updatedAt: deps.now,
+    };
+    const outcome = await saveTogether(deps, [replaceAppointment(deps, visit, after)]);
+    if (outcome.kind === 'SAVED') return true;
+    await backOff(deps, tries);
+  }
+  return false;
+}
 
 function freedCells(deps: CommandDeps, { visitDate: date, bayId, technicianId, cells }: StoredAppointment) {
   return [

@@ -11,6 +11,7 @@ import { saveAudited } from '../../../kernel/save-audited';
 import { releaseHold } from './hold-slot';
 import { type PartyInput, partyOf } from './booking-party';
 import { readSchedule } from './schedule';
+import { SHOWN_OF_WAITING } from '../audit';
 
 export interface JoinWaitingListInput extends PartyInput {
   readonly serviceId: string;
@@ -72,6 +73,7 @@ export async function joinWaitingList(
     action: 'JOIN',
     before: null,
     after: entry,
+    shows: SHOWN_OF_WAITING,
     // A visitor's place is nobody's record: there is none that could have gone.
     items: [putWaitingEntry(deps, entry), ...(actor.kind === 'VISITOR' ? [] : [customerStays(deps, entry.customerId)])],
     refused: (position) =>
@@ -95,6 +97,7 @@ export async function leaveWaitingList(
     action: 'LEAVE',
     before: entry,
     after: { ...entry, status: 'LEFT' },
+    shows: SHOWN_OF_WAITING,
     items: [moveWaitingEntry(deps, entry, { status: 'LEFT' })],
   });
   if (!saved.ok) return saved;

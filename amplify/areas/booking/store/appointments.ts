@@ -10,6 +10,7 @@ import type {
 import type { ListedVisit } from '../../../../domain/booking/listed-visit';
 import type { LocalDate } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
+import { queryAll } from '../../../kernel/query';
 import { type Row, listOf, numberOf, stamp, textOf, textOrNull } from '../../../kernel/row';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -133,6 +134,17 @@ export async function readAppointmentsOfDay({ db, tables }: Reader, visitDate: L
     startKey = page.LastEvaluatedKey;
   } while (startKey !== undefined);
   return found;
+}
+
+/** All appointments of a customer, through the index, by start. */
+export async function readAppointmentsOf(reader: Reader, customerId: string): Promise<StoredAppointment[]> {
+  const rows = await queryAll(reader, {
+    TableName: reader.tables.appointment,
+    IndexName: 'appointmentsByCustomer',
+    KeyConditionExpression: 'customerId = :customer',
+    ExpressionAttributeValues: { ':customer': customerId },
+  });
+  return rows.map(appointmentOf);
 }
 
 /** Puts a new appointment; fails when its id is known already. */

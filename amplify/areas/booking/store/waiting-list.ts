@@ -1,4 +1,4 @@
-import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { WaitingEntry, WaitingStatus } from '../../../../domain/booking/waiting';
 import { SHOP_ID } from '../../../../domain/shop/shop-settings';
 import { type Instant, type LocalDate, addDays, toMs } from '../../../../domain/shared/time';
@@ -98,3 +98,26 @@ export const moveWaitingEntry = (
     },
   },
 });
+
+/** A place on the waiting list is somebody else's from now on. Fails when it is not the same person's any more. */
+export const giveWaitingEntry = (
+  { tables, now }: Writer,
+  { waitingId, customerId }: WaitingEntry,
+  toCustomerId: string,
+): TransactItem => ({
+  Update: {
+    TableName: tables.waitingEntry,
+    Key: { ...shopKey, waitingId },
+    UpdateExpression: 'SET customerId = :to, updatedAt = :now REMOVE quietBy',
+    ConditionExpression: 'customerId = :from',
+    ExpressionAttributeValues: { ':to': toCustomerId, ':from': customerId, ':now': now },
+  },
+});
+
+/** Is it a place that somebody took without a sign-in, under one of these addresses? Such places have no record. */
+export const isVisitorsEntry = ({ customerId, contactEmail }: WaitingEntry, addresses: ReadonlySet<string>): boolean =>
+  customerId.startsWith('guest-') && addresses.has(contactEmail.toLowerCase());
+
+export async function deleteWaitingEntry({ db, tables }: Reader, { waitingId }: WaitingEntry): Promise<void> {
+  await db.send(new DeleteCommand({ TableName: tables.waitingEntry, Key: { ...shopKey, waitingId } }));
+}

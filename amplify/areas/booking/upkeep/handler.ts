@@ -1,22 +1,32 @@
 import { addDays, localDateOf } from '../../../../domain/shared/time';
 import { clearHolds } from '../commands/clear-holds';
 import { verifySheets } from '../commands/verify-sheets';
+import { fileStore } from '../../../gateways/file-store';
+import { sweepKept } from '../../customers/commands/kept-until';
 import { depsFor } from '../../../door/answering';
 import { loggerFor } from '../../../kernel/logger';
-import { readSettings } from '../../shop/store/shop';
+import { tellLetterhead } from '../../shop/commands/tell-letterhead';
+import { readSettingsIfAny } from '../../shop/store/shop';
 
 const LOGGED_DIFFERENCES = 20;
 
-/** Clears ended holds off the bookable weeks, compares their day sheets with the appointments, and logs what does not agree. */
+/**
+ * Clears ended holds off the bookable weeks, compares their day sheets with the appointments and logs what does not
+ * agree, forgets what was kept of deleted people until today, and writes the letterhead again, should saving the
+ * settings have failed to.
+ */
 export const handler = async (_event: unknown, context: { awsRequestId: string }): Promise<void> => {
   const log = loggerFor({ requestId: context.awsRequestId, operation: 'upkeep' });
   const deps = depsFor(log);
-  const settings = await readSettings(deps);
+  const settings = await readSettingsIfAny(deps);
+  if (settings === null) return log.info('not set up: nothing to look after');
+  await tellLetterhead(deps, settings);
   const today = localDateOf(deps.now, settings.timeZone);
   const range = { from: today, to: addDays(today, settings.horizonDays) };
   const cleared = await clearHolds(deps, range);
   const { differences, ...counts } = await verifySheets(deps, range);
-  const facts = { ...counts, cleared, differences: differences.length };
+  const swept = await sweepKept({ ...deps, files: fileStore(deps.now) });
+  const facts = { ...counts, cleared, swept, differences: differences.length };
   if (differences.length === 0) log.info('day sheets agree', facts);
   else log.error('day sheets differ', { ...facts, first: differences.slice(0, LOGGED_DIFFERENCES) });
 };

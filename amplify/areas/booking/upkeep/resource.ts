@@ -1,6 +1,9 @@
 import { bundledFunction } from '../../../wiring/bundled-function';
 
-/** Runs once a day (midnight UTC): recomputes the coming day sheets from the appointments and logs every difference. */
+/**
+ * Runs once a day (midnight UTC): recomputes the coming day sheets from the appointments and logs every difference, and
+ * forgets what was kept until today.
+ */
 export const upkeep = bundledFunction({
   name: 'upkeep',
   entry: 'areas/booking/upkeep/handler.ts',

@@ -87,7 +87,12 @@ describe('blocked time', () => {
         code: 'WOULD_BREAK',
         facts: {
           count: 1,
-          appointments: [`${visit.appointmentId}|${visit.startsAt}|Casey Moreau|Minor service`],
+          visits: [
+            {
+              ...{ appointmentId: visit.appointmentId, startsAt: visit.startsAt, contactName: 'Casey Moreau' },
+              ...{ serviceName: 'Minor service', planName: '', vehiclePlate: 'ABC123' },
+            },
+          ],
         },
       },
     });

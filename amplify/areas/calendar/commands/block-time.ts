@@ -1,7 +1,7 @@
 import { type Actor, can } from '../../../../domain/access/permissions';
-import { bookedName, occupiesCells } from '../../../../domain/booking/appointment';
+import { occupiesCells } from '../../../../domain/booking/appointment';
 import type { DaySheet } from '../../../../domain/calendar/day-sheet';
-import type { ListedVisit } from '../../../../domain/booking/listed-visit';
+import type { BrokenVisit, ListedVisit } from '../../../../domain/booking/listed-visit';
 import type { ResourceKind } from '../../../../domain/shop/resource';
 import {
   type BlockClaim,
@@ -16,10 +16,11 @@ import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff, saveTogether } from '../../../kernel/transaction';
 import { readAppointmentsOfDay } from '../../booking/store/appointments';
-import { actorIdOf, putAuditEntry } from '../../../kernel/audit';
+import { actorIdOf, differenceOf, putAuditEntry } from '../../../kernel/audit';
 import { changeSheet, readDaySheets, sheetAt } from '../store/day-sheets';
 import { readBays, readSettings, readTechnicians } from '../../shop/store/shop';
 import { deleteTimeBlock, putTimeBlock, readTimeBlock } from '../store/time-blocks';
+import { SHOWN_OF_BLOCK } from '../audit';
 
 export interface BlockTimeInput extends BlockRequest {
   readonly requestId: string;
@@ -91,13 +92,16 @@ async function appointmentsIn(
   return found;
 }
 
+const brokenVisit = (visit: ListedVisit): BrokenVisit => {
+  const { appointmentId, startsAt, contactName, serviceName, planName, vehiclePlate } = visit;
+  return { appointmentId, startsAt, contactName, serviceName, planName, vehiclePlate };
+};
+
 /** The refusal that lists what a change would break, so that staff can look at each and decide. */
 export const wouldBreak = (appointments: readonly ListedVisit[]) =>
   refuse('WOULD_BREAK', {
     count: appointments.length,
-    appointments: appointments
-      .slice(0, NAMED)
-      .map((one) => [one.appointmentId, one.startsAt, one.contactName, bookedName(one)].join('|')),
+    visits: appointments.slice(0, NAMED).map(brokenVisit),
   });
 
 interface DayToBlock {
@@ -168,7 +172,6 @@ function auditOf(
   { block, action, requestId }: { block: TimeBlock; action: 'BLOCK' | 'FREE'; requestId: string },
 ) {
   const { claims: _claims, ...facts } = block;
-  const text = JSON.stringify(facts);
   return putAuditEntry(deps, {
     subject: `block#${block.date}`,
     auditId: `${deps.now}#${requestId}#${action}#${block.blockId}`,
@@ -178,7 +181,6 @@ function auditOf(
     action,
     reason: block.title,
     requestId,
-    before: action === 'FREE' ? text : '',
-    after: action === 'BLOCK' ? text : '',
+    ...(action === 'FREE' ? differenceOf(facts, null, SHOWN_OF_BLOCK) : differenceOf(null, facts, SHOWN_OF_BLOCK)),
   });
 }

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { type CustomerDetails, NO_DETAILS } from '../../../../domain/customers/customer';
 import { NO_VEHICLE_DETAILS } from '../../../../domain/vehicles/vehicle';
-import { type CommandBench, MANAGER, SUPPORT, openCommandBench, wish } from '../../../../local/testing/command-bench';
+import {
+  askedBy,
+  type CommandBench,
+  MANAGER,
+  SUPPORT,
+  openCommandBench,
+  wish,
+} from '../../../../local/testing/command-bench';
 import { NO_FILES } from '../../../../local/testing/no-files';
 import type { CommandDeps } from '../../../kernel/deps';
 import { type FileBench, openFileBench } from '../../../../local/testing/file-bench';
@@ -20,6 +27,7 @@ let box: FileBench;
 const MECHANIC: Actor = { kind: 'STAFF', staffId: 'mia', roles: ['MECHANIC'], technicianId: 'tech-1' };
 const casey: Actor = { kind: 'CUSTOMER', customerId: 'casey' };
 const userPool = {
+  exists: () => Promise.resolve(true),
   remove: () => Promise.resolve(),
 };
 const OK = { ok: true, value: null };
@@ -192,6 +200,8 @@ describe('cars', () => {
     const robin: Actor = { kind: 'CUSTOMER', customerId: 'robin' };
     const taken = await saveVehicle(bench.deps(), robin, { ...own, requestId: randomUUID() });
     expect(taken).toMatchObject(refusal('NOT_FOUND'));
+    const named = car({ vehicleId: 'the-car-of-quentin', customerId: 'casey' });
+    expect(await saveVehicle(bench.deps(), SUPPORT, named)).toMatchObject(refusal('INVALID_INPUT'));
     expect(await saveVehicle(bench.deps(), SUPPORT, car())).toMatchObject(refusal('INVALID_INPUT'));
     expect(await saveVehicle(bench.deps(), SUPPORT, car({ customerId: 'nobody' }))).toMatchObject(refusal('NOT_FOUND'));
     expect(await saveVehicle(bench.deps(), MECHANIC, car({ customerId: 'casey' }))).toMatchObject(refusal('FORBIDDEN'));
@@ -209,7 +219,7 @@ describe('cars', () => {
     const done = [
       ...(await inTurn(minutes, [one, other, one], (deps, sent) => saveVehicle(deps, casey, sent))),
       ...(await inTurn(minutes, [low, high, low], (deps, sent) =>
-        recordOdometer(deps, casey, { ...sent, accept: true }),
+        recordOdometer(askedBy(deps, sent.requestId), casey, { ...sent, accept: true }),
       )),
       ...(await inTurn(minutes, [sydney, perth, sydney], (deps, sent) => saveProfile(deps, cleo, sent))),
     ];

@@ -21,6 +21,7 @@ import {
 } from '../store/customers';
 import { wasDone } from '../../../kernel/repeats';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
+import { SHOWN_OF_CUSTOMER } from '../audit';
 
 export interface NewCustomer extends CustomerDetails {
   readonly requestId: string;
@@ -44,6 +45,7 @@ export async function createCustomer(
     requestId,
     before: null,
     after: customer,
+    shows: SHOWN_OF_CUSTOMER,
     items: [putNewCustomer(deps, customer)],
     refused: () => refuse('REQUEST_ID_REUSED'),
   });
@@ -99,6 +101,7 @@ export async function updateCustomer(
     requestId,
     before,
     after,
+    shows: SHOWN_OF_CUSTOMER,
     items: [replaceCustomer(deps, before, after)],
     refused: () => refuse('VERSION_CONFLICT', { version: before.version }),
   });
@@ -134,6 +137,7 @@ export async function ownRecord(
     requestId: own.requestId,
     before: null,
     after: customer,
+    shows: SHOWN_OF_CUSTOMER,
     items: [putNewCustomer(deps, customer)],
   });
   return saved.ok ? ok({ customer: { ...customer, earlierRequestIds: [] }, isNew: true }) : saved;
@@ -159,6 +163,7 @@ export async function saveCustomerNotes(
     action: 'FILE',
     before,
     after: file,
+    shows: SHOWN_OF_CUSTOMER,
     items: [putCustomerNotes(deps, before, { ...file, lastRequestId: requestId }), customerStays(deps, customerId)],
     refused: () => refuse('VERSION_CONFLICT', { version: before.version }),
   });

@@ -1,36 +1,37 @@
 import Papa from 'papaparse';
 import { type Actor, can, isOwnRecord } from '../../../../domain/access/permissions';
+import { prefersCall, wantsReminders } from '../../../../domain/customers/customer';
 import { FORMULA } from '../../../../domain/shared/csv';
-import { hasSignIn, prefersCall, wantsReminders } from '../../../../domain/customers/customer';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
-import { type StoredCustomer, readCustomer, readCustomerNotes, readCustomersByName } from '../store/customers';
-import type { StoredAppointment } from '../../booking/store/appointments';
-import { isVisitorsEntry, readAppointmentsOf } from '../store/personal';
-import { withoutChanges } from '../../../kernel/repeats';
 import { shopKey } from '../../../kernel/row';
-import { readFilesOfCustomer } from '../../vehicles/store/vehicle-files';
-import { readVehiclesOf } from '../../vehicles/store/vehicles';
-import { readWaitingList } from '../../booking/store/waiting-list';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
+import { readBelongings } from '../../all-belongings';
+import { readVehiclesOf } from '../../vehicles/store/vehicles';
+import { SHOWN_OF_EXPORT } from '../audit';
+import { type StoredCustomer, readCustomer, readCustomersByName } from '../store/customers';
+import { type PoolDeps, otherRecordsOf, provenAddresses } from './person';
 
-/** Everything the shop has of one person, as JSON text: for them, or for staff who answer their request. */
+export interface CopyRequest {
+  readonly requestId: string;
+  readonly customerId: string;
+  /** The address that the caller has proven, for somebody who asks for their own. */
+  readonly verifiedEmail?: string;
+}
+
+/**
+ * Everything the shop has of one person, as JSON text: for them, or for staff who answer their request. Also what bears
+ * an address that they have proven, with their name or number, though they never claimed it.
+ */
 export async function exportCustomer(
-  deps: CommandDeps,
+  deps: PoolDeps,
   actor: Actor,
-  { requestId, customerId }: { readonly requestId: string; readonly customerId: string },
+  { requestId, customerId, verifiedEmail = '' }: CopyRequest,
 ): Promise<Result<{ readonly content: string }>> {
   if (!isOwnRecord(actor, customerId) && !can(actor, 'customer:export', { customerId })) {
     return refuse('FORBIDDEN', { action: 'customer:export' });
   }
-  const [customer, file, vehicles, vehicleFiles, appointments, waiting] = await Promise.all([
-    readCustomer(deps, customerId),
-    readCustomerNotes(deps, customerId),
-    readVehiclesOf(deps, customerId),
-    readFilesOfCustomer(deps, customerId),
-    readAppointmentsOf(deps, customerId),
-    readWaitingList(deps, { from: '0' }),
-  ]);
+  const customer = await readCustomer(deps, customerId);
   if (customer === null && actor.kind !== 'CUSTOMER') return refuse('NOT_FOUND', { field: 'customerId' });
   const saved = await saveAudited(deps, actor, {
     subject: `customer#${customerId}`,
@@ -41,36 +42,12 @@ export async function exportCustomer(
     items: [],
   });
   if (!saved.ok) return saved;
-  // Only of a sign-in it is known whose the address is.
-  const proven = new Set(customer !== null && hasSignIn(customerId) && customer.email !== '' ? [customer.email] : []);
-  const content = {
-    exportedAt: deps.now,
-    customer: customer && withoutChanges(customer),
-    tags: file.tags,
-    note: file.note,
-    vehicles: vehicles.map(withoutChanges).map(({ formerOwners: _owners, absorbed: _absorbed, ...vehicle }) => vehicle),
-    photosAndDocuments: vehicleFiles
-      .filter(({ status }) => status === 'READY')
-      .map(({ vehicleId, name, contentType, sizeBytes, uploadedAt }) => ({
-        ...{ vehicleId, name, contentType, sizeBytes, uploadedAt },
-      })),
-    appointments: appointments.map(visitOf),
-    waitingList: waiting.filter((entry) => entry.customerId === customerId || isVisitorsEntry(entry, proven)),
-  };
+  const addresses = provenAddresses(customer, isOwnRecord(actor, customerId) ? verifiedEmail : '');
+  const others = await otherRecordsOf(deps, customer, addresses);
+  const customerIds = [customerId, ...others.map((other) => other.customerId)];
+  const content = { exportedAt: deps.now, ...(await readBelongings(deps, { customerIds, addresses })) };
   return ok({ content: JSON.stringify(content, null, 2) });
 }
-
-/** Without what only the shop's work needs: who of the staff changed it last, by which request and why. */
-const visitOf = ({
-  cells: _cells,
-  requestHash: _requestHash,
-  lastRequestId: _lastRequestId,
-  lastAction: _lastAction,
-  lastActorKind: _lastActorKind,
-  lastActorId: _lastActorId,
-  lastReason: _lastReason,
-  ...visit
-}: StoredAppointment) => visit;
 
 const PAGE = 200;
 const AT_ONCE = 10;
@@ -104,6 +81,7 @@ export async function exportCustomers(
     action: 'EXPORT',
     before: null,
     after: { lines: lines.length },
+    shows: SHOWN_OF_EXPORT,
     items: [],
   });
   if (!saved.ok) return saved;

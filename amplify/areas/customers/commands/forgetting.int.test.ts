@@ -19,9 +19,8 @@ import { deliver as deliverChange, visitChange } from '../../../../local/testing
 import { NO_FILES } from '../../../../local/testing/no-files';
 import { beforeTransaction } from '../../../../local/testing/interleave';
 import { saveTogether } from '../../../kernel/transaction';
-import { readAppointment } from '../../booking/store/appointments';
+import { readAppointment, readAppointmentsOf } from '../../booking/store/appointments';
 import { newCustomer, readCustomer, registerCustomer } from '../store/customers';
-import { readAppointmentsOf } from '../store/personal';
 import type { Row } from '../../../kernel/row';
 import { readVehiclesOf } from '../../vehicles/store/vehicles';
 import { putWaitingEntry, readWaitingEntry, readWaitingList } from '../../booking/store/waiting-list';
@@ -36,6 +35,7 @@ import { joinWaitingList } from '../../booking/commands/waiting-list';
 let bench: CommandBench;
 const removed: string[] = [];
 const userPool = {
+  exists: () => Promise.resolve(true),
   remove: (sub: string) => Promise.resolve(void removed.push(sub)),
 };
 const OK = { ok: true, value: null };

@@ -16,6 +16,7 @@ import { removeVehicle, saveVehicle } from '../../vehicles/commands/vehicles';
 
 let bench: CommandBench;
 const userPool = {
+  exists: () => Promise.resolve(true),
   remove: () => Promise.resolve(),
 };
 const OK = { ok: true, value: null };

@@ -18,6 +18,8 @@ import {
 } from '../store/customers';
 import { putNewVehicle, readVehicle, readVehiclesOf } from '../../vehicles/store/vehicles';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
+import { SHOWN_OF_VEHICLE } from '../../vehicles/audit';
+import { SHOWN_OF_CUSTOMER } from '../audit';
 
 /** A line of the file whose values are each right by themselves. `row` is its number in the file. */
 export interface ImportRow extends CustomerDetails {
@@ -134,6 +136,7 @@ async function tryRow(
     action: 'IMPORT',
     before: null,
     after: isKnown ? vehicle : customer,
+    shows: isKnown ? SHOWN_OF_VEHICLE : SHOWN_OF_CUSTOMER,
     items: [
       isKnown ? customerStays(deps, customerId) : putNewCustomer(deps, customer),
       ...(!isKnown && tags.length > 0 ? [putCustomerNotes(deps, { version: 0 }, file)] : []),

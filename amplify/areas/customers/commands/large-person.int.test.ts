@@ -5,8 +5,7 @@ import { NO_VEHICLE_DETAILS } from '../../../../domain/vehicles/vehicle';
 import { type CommandBench, MANAGER, NOW, SUPPORT, openCommandBench } from '../../../../local/testing/command-bench';
 import { NO_FILES } from '../../../../local/testing/no-files';
 import { saveTogether } from '../../../kernel/transaction';
-import { putNew, readAppointment } from '../../booking/store/appointments';
-import { readAppointmentsOf } from '../store/personal';
+import { putNew, readAppointment, readAppointmentsOf } from '../../booking/store/appointments';
 import { type StoredFile, putNewFile, readFilesOfCustomer } from '../../vehicles/store/vehicle-files';
 import { putNewVehicle, readVehiclesOf } from '../../vehicles/store/vehicles';
 import { createCustomer } from './customers';
@@ -91,9 +90,8 @@ it('a fleet’s record is merged, exported and deleted as a whole, its files som
     removed.add(key);
   };
   const files = { ...NO_FILES, remove };
-  const userPool = { remove: () => Promise.resolve() };
   const deletion = { requestId: requestId(), customerId: keepId };
-  expect(await deleteCustomer({ ...bench.deps(), files, userPool }, MANAGER, deletion)).toEqual(OK);
+  expect(await deleteCustomer({ ...bench.deps(), files }, MANAGER, deletion)).toEqual(OK);
   expect(removed.size).toBe(FILES);
   // One file after the other would take longer than the function may.
   expect(most).toBeGreaterThan(1);

@@ -1,5 +1,4 @@
 import type { Actor } from '../../../../domain/access/permissions';
-import type { WaitingEntry } from '../../../../domain/booking/waiting';
 import {
   type Customer,
   type CustomerDetails,
@@ -8,26 +7,24 @@ import {
   isGone,
 } from '../../../../domain/customers/customer';
 import { type Refused, type Result, ok, refuse } from '../../../../domain/shared/result';
+import type { HandOver } from '../../../kernel/belongings';
 import type { CommandDeps } from '../../../kernel/deps';
-import { saveTogether } from '../../../kernel/transaction';
+import { lacks, saveAudited } from '../../../kernel/save-audited';
+import { handOverBelongings } from '../../all-belongings';
+import { givePlaces, placesOf } from '../../booking/commands/settle-waiting';
+import { SHOWN_OF_CUSTOMER } from '../audit';
 import {
   type StoredCustomer,
-  customerStays,
   deleteCustomerNotes,
   endMerging,
   newCustomer,
   putCustomerNotes,
   readCustomer,
   readCustomerNotes,
-  readCustomersByEmail,
   replaceCustomer,
 } from '../store/customers';
-import { giveWaitingEntry, isVisitorsEntry, readAppointmentsOf } from '../store/personal';
-import { readWaitingList } from '../../booking/store/waiting-list';
-import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { ownRecord } from './customers';
-import { type Belongings, moveVehicles } from '../../vehicles/commands/move-vehicles';
-import { giveVisit } from '../../booking/commands/settle-visit';
+import { type PoolDeps, isSelfKept, unkeptRecordsOf } from './person';
 
 export interface Merge {
   readonly requestId: string;
@@ -38,19 +35,19 @@ export interface Merge {
 }
 
 /**
- * Makes one customer of two. The record that goes must have no sign-in (HAS_SIGN_IN). Its row is emptied first and names
+ * Makes one customer of two. The record that goes must have no sign-in, or none any more (HAS_SIGN_IN). Its row is emptied first and names
  * the other, so that nobody attaches anything to it any more; then what belongs to it goes over. What fails half way is
  * finished by asking again, or by deleting the record that stays. See decision 0019.
  */
 export async function mergeCustomers(
-  deps: CommandDeps,
+  deps: PoolDeps,
   actor: Actor,
   { requestId, keepId, mergeId }: Merge,
 ): Promise<Result<null>> {
   const forbidden = lacks(actor, 'customer:merge');
   if (forbidden) return forbidden;
   if (keepId === mergeId) return refuse('SAME_CUSTOMER');
-  if (hasSignIn(mergeId)) return refuse('HAS_SIGN_IN');
+  if (await isSelfKept(deps, mergeId)) return refuse('HAS_SIGN_IN');
   const [kept, merged] = await Promise.all([readCustomer(deps, keepId), readCustomer(deps, mergeId)]);
   if (kept === null || isGone(kept)) return refuse('NOT_FOUND', { field: 'keepId' });
   const isThere = merged !== null && merged.deletedAt === null && (merged.mergedInto ?? keepId) === keepId;
@@ -64,7 +61,7 @@ export async function mergeCustomers(
  * becomes the proven one.
  */
 export async function claimGuestRecords(
-  deps: CommandDeps,
+  deps: PoolDeps,
   actor: Actor,
   { requestId, email }: { readonly requestId: string; readonly email: string },
 ): Promise<Result<null>> {
@@ -73,18 +70,14 @@ export async function claimGuestRecords(
   if (!begun.ok) return begun;
   const known = await keepAddress(deps, actor, { customerId: actor.customerId, requestId, email });
   if (!known.ok) return known;
-  const found = await readCustomersByEmail(deps, email);
-  for (const [index, { customerId }] of found.entries()) {
-    // The index may show a row that has gone since, or has another address.
-    const merged = hasSignIn(customerId) ? null : await readCustomer(deps, customerId);
-    if (merged === null || isGone(merged) || merged.email !== email) continue;
+  const found = (await unkeptRecordsOf(deps, email)).filter(({ customerId }) => customerId !== actor.customerId);
+  for (const [index, merged] of found.entries()) {
     const request = `${requestId}+${String(index)}`;
     const claimed = await claimRecord(deps, actor, { customerId: actor.customerId, merged, requestId: request });
     if (!claimed.ok) return claimed;
   }
-  const entries = await readWaitingList(deps, { from: '0' });
-  const visitors = entries.filter((entry) => isVisitorsEntry(entry, new Set([email])));
-  return givePlaces(deps, visitors, actor.customerId);
+  const visitors = await placesOf(deps, { customerIds: [], addresses: new Set([email]) });
+  return (await givePlaces(deps, visitors, actor.customerId)) ? ok(null) : stopped(deps, actor.customerId);
 }
 
 /** The address on a record is that of the sign-in: it follows when another was proven there. */
@@ -102,6 +95,7 @@ async function keepAddress(
     requestId: `${own.requestId}-address`,
     before: record,
     after,
+    shows: SHOWN_OF_CUSTOMER,
     items: [replaceCustomer(deps, record, after)],
     refused: () => refuse('VERSION_CONFLICT'),
   });
@@ -154,32 +148,14 @@ async function finishMoves(
   return ok(null);
 }
 
-/** Visits go before the cars, so that each still finds the one that it was booked for. */
-async function moveBelongings(deps: CommandDeps, actor: Actor, move: Belongings): Promise<Result<null>> {
-  for (const { appointmentId } of await readAppointmentsOf(deps, move.fromId)) {
-    const isGiven = await giveVisit(deps, actor, { ...move, appointmentId });
-    if (!isGiven) return stopped(deps, move.toId);
-  }
-  if (!(await moveVehicles(deps, actor, move))) return stopped(deps, move.toId);
-  const entries = await readWaitingList(deps, { from: '0' });
-  const places = entries.filter(({ customerId }) => customerId === move.fromId);
-  return givePlaces(deps, places, move.toId);
+async function moveBelongings(deps: CommandDeps, actor: Actor, move: HandOver): Promise<Result<null>> {
+  return (await handOverBelongings(deps, actor, move)) ? ok(null) : stopped(deps, move.toId);
 }
 
 /** Why a move did not come about: the record that should stay has gone itself, or others write the same. */
 async function stopped(deps: CommandDeps, toId: string): Promise<Refused> {
   const kept = await readCustomer(deps, toId);
   return kept !== null && isGone(kept) ? refuse('NOT_FOUND', { field: 'keepId' }) : refuse('REQUEST_IN_PROGRESS');
-}
-
-/** A place that was left or deleted meanwhile needs nobody. */
-async function givePlaces(deps: CommandDeps, places: readonly WaitingEntry[], toId: string): Promise<Result<null>> {
-  for (const place of places) {
-    const outcome = await saveTogether(deps, [giveWaitingEntry(deps, place, toId), customerStays(deps, toId)]);
-    const hasLeft = outcome.kind === 'REFUSED' && !outcome.items.includes(1);
-    if (outcome.kind !== 'SAVED' && !hasLeft) return stopped(deps, toId);
-  }
-  return ok(null);
 }
 
 /** The bare row of the record that goes, and the other with what it did not say: together, or not at all. */
@@ -200,6 +176,7 @@ async function joinRecords(deps: CommandDeps, actor: Actor, { kept, merged, requ
     action: 'MERGE',
     before: kept,
     after: { ...after, merged: merged.customerId },
+    shows: SHOWN_OF_CUSTOMER,
     items: [
       replaceCustomer(deps, kept, { ...after, ...marks }),
       replaceCustomer(deps, merged, gone),

@@ -4,14 +4,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { NO_DETAILS } from '../../../../domain/customers/customer';
 import { NO_VEHICLE_DETAILS } from '../../../../domain/vehicles/vehicle';
-import { type CommandBench, MANAGER, SUPPORT, at, openCommandBench } from '../../../../local/testing/command-bench';
+import {
+  type BenchDeps,
+  type CommandBench,
+  MANAGER,
+  SUPPORT,
+  at,
+  openCommandBench,
+} from '../../../../local/testing/command-bench';
 import { deliver, visitChange } from '../../../../local/testing/deliver';
 import { NO_FILES } from '../../../../local/testing/no-files';
 import { beforeTransaction } from '../../../../local/testing/interleave';
 import type { CommandDeps } from '../../../kernel/deps';
-import { readAppointment } from '../../booking/store/appointments';
+import { readAppointment, readAppointmentsOf } from '../../booking/store/appointments';
 import { newCustomer, readCustomer, readCustomerNotes, registerCustomer } from '../store/customers';
-import { readAppointmentsOf } from '../store/personal';
 import { readVehicle, readVehiclesOf } from '../../vehicles/store/vehicles';
 import { createCustomer, saveCustomerNotes, saveProfile } from './customers';
 import { deleteCustomer } from './delete-customer';
@@ -20,6 +26,7 @@ import { saveVehicle } from '../../vehicles/commands/vehicles';
 
 let bench: CommandBench;
 const userPool = {
+  exists: () => Promise.resolve(true),
   remove: () => Promise.resolve(),
 };
 const OK = { ok: true, value: null };
@@ -226,7 +233,7 @@ describe('taking over guest records', () => {
 });
 
 /** With an index that is behind: it answers this. */
-const answering = (index: string, Items: readonly object[]): CommandDeps => {
+const answering = (index: string, Items: readonly object[]): BenchDeps => {
   const send = (command: { input: { IndexName?: string } }) =>
     command.input.IndexName === index ? Promise.resolve({ Items }) : bench.running.db.send(command as never);
   return { ...bench.deps(), db: { send } as unknown as CommandDeps['db'] };

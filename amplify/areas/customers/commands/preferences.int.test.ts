@@ -18,6 +18,7 @@ let bench: CommandBench;
 const OK = { ok: true, value: null };
 const NO_NUMBER = { ok: false, problem: { code: 'INVALID_INPUT', facts: { field: 'phone', rule: 'call' } } };
 const userPool = {
+  exists: () => Promise.resolve(true),
   remove: () => Promise.resolve(),
 };
 

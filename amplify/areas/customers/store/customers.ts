@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteCommand,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -88,15 +89,6 @@ export const customerStays = ({ tables }: Reader, customerId: string): TransactI
   },
 });
 
-/** Goes into every transaction that writes down what someone is told about a customer: they were not deleted meanwhile. */
-export const customerNotDeleted = ({ tables }: Reader, customerId: string): TransactItem => ({
-  ConditionCheck: {
-    TableName: tables.customer,
-    Key: { customerId },
-    ConditionExpression: 'attribute_not_exists(deletedAt)',
-  },
-});
-
 /** Everybody with this address, through the index: it is eventually consistent. */
 export async function readCustomersByEmail(reader: Reader, email: string): Promise<StoredCustomer[]> {
   const rows = await queryAll(reader, {
@@ -173,16 +165,14 @@ export const replaceCustomer = (
   },
 });
 
-/** A record that was merged goes with the one it was merged into: what comes late finds it gone too. */
-export async function markDeleted({ db, tables, now }: Writer, customerId: string): Promise<void> {
-  const marked = new UpdateCommand({
+/** Removes the bare row of somebody who was deleted, or merged into one who was. */
+export async function deleteGoneCustomer({ db, tables }: Reader, customerId: string): Promise<void> {
+  const removed = new DeleteCommand({
     TableName: tables.customer,
     Key: { customerId },
-    UpdateExpression: 'SET deletedAt = :now REMOVE quietBy',
-    ConditionExpression: 'attribute_exists(customerId) AND attribute_not_exists(deletedAt)',
-    ExpressionAttributeValues: { ':now': now },
+    ConditionExpression: 'attribute_exists(deletedAt) OR attribute_exists(mergedInto)',
   });
-  await db.send(marked).catch((error: unknown) => {
+  await db.send(removed).catch((error: unknown) => {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   });
 }

@@ -24,6 +24,8 @@ import {
 } from '../store/shop';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { wouldBreak } from '../../calendar/commands/block-time';
+import { SHOWN_OF_STAFF } from '../../staff/audit';
+import { SHOWN_OF_BAY, SHOWN_OF_SERVICE, SHOWN_OF_SETTINGS } from '../audit';
 import { firstTakenDate, visitsToCome } from '../../booking/commands/visits-to-come';
 
 /** The request behind a change, and whether what it breaks has been looked at and accepted. */
@@ -63,8 +65,8 @@ export async function saveShopSettings(
     requestId: change.requestId,
     before,
     after: settings,
+    shows: SHOWN_OF_SETTINGS,
     items: [putSettings(deps, settings)],
-    once: settings,
   });
 }
 
@@ -85,8 +87,8 @@ export async function saveService(
     requestId: change.requestId,
     before: await readService(deps, service.serviceId),
     after: service,
+    shows: SHOWN_OF_SERVICE,
     items: [putService(deps, service)],
-    once: service,
   });
 }
 
@@ -111,8 +113,8 @@ export async function saveBay(
     requestId: change.requestId,
     before,
     after: bay,
+    shows: SHOWN_OF_BAY,
     items: [putBay(deps, bay)],
-    once: bay,
   });
 }
 
@@ -152,6 +154,7 @@ export async function saveStaffMember(
   const forbidden = lacks(actor, 'staff:edit');
   if (forbidden) return forbidden;
   const before = await readStaffMember(deps, given.staffId);
+  if (before?.removedAt !== undefined) return refuse('NOT_FOUND', { field: 'staffId' });
   const person = memberOf(before, given, work !== null);
   if (
     actor.kind !== 'SYSTEM' &&
@@ -176,8 +179,8 @@ export async function saveStaffMember(
     requestId: change.requestId,
     before: before && { ...before, skills: technician?.skills, hours: technician?.hours },
     after: { ...person, skills: place?.skills, hours: place?.hours },
+    shows: SHOWN_OF_STAFF,
     items,
-    once: { given, work },
     refused: () => refuse('VERSION_CONFLICT'),
   });
 }

@@ -5,6 +5,7 @@ import type { WeekHours } from '../../../../domain/calendar/hours';
 import type { Bay, BayKind, Skill, Technician } from '../../../../domain/shop/resource';
 import { type ConfirmationMode, SHOP_ID, type ShopSettings } from '../../../../domain/shop/shop-settings';
 import type { CommandDeps } from '../../../kernel/deps';
+import { NotSetUp } from '../../../kernel/not-set-up';
 import { type Row, jsonOf, listOf, numberOf, shopKey, stamp, textOf, textOrNull } from '../../../kernel/row';
 
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
@@ -29,6 +30,8 @@ export interface StaffMember {
   readonly invitedBy?: string;
   /** Set for somebody who had a sign-in when they were taken on: no first password tells them, so a mail does. */
   readonly hadSignIn?: boolean;
+  /** Set for somebody who left and whose name, address and number were taken out since. */
+  readonly removedAt?: string;
   /** Counts the writes of the row; those from before it was counted have none. */
   readonly version?: number;
 }
@@ -78,6 +81,7 @@ export const staffMemberOf = (row: Row): StaffMember => ({
   ...(row['offCars'] === true ? { offCars: true } : {}),
   ...(textOf(row, 'invitedBy') === '' ? {} : { invitedBy: textOf(row, 'invitedBy') }),
   ...(row['hadSignIn'] === true ? { hadSignIn: true } : {}),
+  ...(textOf(row, 'removedAt') === '' ? {} : { removedAt: textOf(row, 'removedAt') }),
   ...(row['version'] === undefined ? {} : { version: numberOf(row, 'version') }),
 });
 
@@ -101,6 +105,7 @@ const settingsOf = (row: Row): ShopSettings => ({
   remindDayBefore: row['remindDayBefore'] !== false,
   remindSameDay: row['remindSameDay'] !== false,
   waitingList: row['waitingList'] !== false,
+  accent: textOf(row, 'accent'),
 });
 
 async function readOne(reader: Reader, table: keyof CommandDeps['tables'], key: Row): Promise<Row | null> {
@@ -122,10 +127,10 @@ async function readAll(reader: Reader, table: keyof CommandDeps['tables'], Consi
   return Items ?? [];
 }
 
-/** The workshop's settings. Throws when the workshop has none yet: nothing can be decided without them. */
+/** The workshop's settings. Throws `NotSetUp` when the workshop has none yet: nothing can be decided without them. */
 export async function readSettings(reader: Reader): Promise<ShopSettings> {
   const settings = await readSettingsIfAny(reader);
-  if (settings === null) throw new Error('the workshop has no settings yet');
+  if (settings === null) throw new NotSetUp();
   return settings;
 }
 

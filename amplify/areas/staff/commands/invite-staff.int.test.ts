@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor, Role } from '../../../../domain/access/permissions';
+import { factText } from '../../../../domain/shared/problem';
 import { aTechnician } from '../../../../domain/testing/builders';
 import { type CommandBench, MANAGER, SYSTEM, openCommandBench } from '../../../../local/testing/command-bench';
 import { type FakeUserPool, fakeUserPool } from '../../../../local/testing/fake-user-pool';
@@ -110,7 +111,7 @@ describe('taking somebody on', () => {
     const second = await inviteStaff(late, ALEX, input);
     expect(second).toMatchObject(refusal('ALREADY_STAFF'));
     expect(userPool.mails).toEqual([email]);
-    const staffId = second.ok ? '' : String(second.problem.facts['staffId']);
+    const staffId = second.ok ? '' : factText(second.problem.facts, 'staffId');
     expect(await readStaffMember(bench.deps(), staffId)).toMatchObject({ name: 'First' });
     // The very same request, sent twice at once, is carried out once.
     userPool = fakeUserPool();

@@ -7,6 +7,7 @@ import type { CommandDeps } from '../../../kernel/deps';
 import { type StaffMember, putStaffMember, putTechnician, readStaff, readStaffMember } from '../../shop/store/shop';
 import { saveAudited } from '../../../kernel/save-audited';
 import { technicianIdOf } from '../../shop/commands/save-shop';
+import { SHOWN_OF_STAFF } from '../audit';
 
 type Deps = CommandDeps & { readonly userPool: UserPool };
 
@@ -106,6 +107,7 @@ async function employ(
     action: 'INVITE',
     before: null,
     after: { ...member, ...work },
+    shows: SHOWN_OF_STAFF,
     items,
     refused: () => refuse('ALREADY_STAFF', { staffId }),
   });

@@ -14,6 +14,7 @@ import {
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { wouldBreak } from '../../calendar/commands/block-time';
 import { type SaveChange, brokenByTechnician } from '../../shop/commands/save-shop';
+import { SHOWN_OF_STAFF } from '../audit';
 
 type Deps = CommandDeps & { readonly userPool: UserPool };
 
@@ -29,7 +30,8 @@ export interface StaffAccess {
  * Changes what somebody may do here, or ends it. It counts from their next call on. Refuses with OWN_ACCESS for one's
  * own row, FORBIDDEN for what is not the actor's to give (`mayGiveAccess`), LAST_ADMIN when nobody would be admin any
  * more (held by the transaction, so two admins cannot remove each other), and WOULD_BREAK with the visits of a
- * technician who leaves, unless that is accepted. VERSION_CONFLICT when the row was changed meanwhile.
+ * technician who leaves, unless that is accepted. VERSION_CONFLICT when the row was changed meanwhile. Whoever was removed
+ * (`removeStaffMember`) is not found: they are invited anew, as somebody else would be.
  */
 export async function setStaffAccess(
   deps: Deps,
@@ -40,7 +42,7 @@ export async function setStaffAccess(
   const forbidden = lacks(actor, 'staff:access');
   if (forbidden) return forbidden;
   const before = await readStaffMember(deps, access.staffId);
-  if (before === null) return refuse('NOT_FOUND', { field: 'staffId' });
+  if (before === null || before.removedAt !== undefined) return refuse('NOT_FOUND', { field: 'staffId' });
   if (actor.kind === 'STAFF' && actor.staffId === access.staffId) return refuse('OWN_ACCESS');
   const after: StaffMember = { ...before, ...access };
   if (!mayGiveAccess(actor, before, after)) return refuse('FORBIDDEN', { action: 'staff:access' });
@@ -63,8 +65,8 @@ export async function setStaffAccess(
     action: 'SET_ACCESS',
     before,
     after,
+    shows: SHOWN_OF_STAFF,
     items,
-    once: access,
     refused: (position) => refuse(position === 0 ? 'VERSION_CONFLICT' : 'LAST_ADMIN'),
   });
   if (!saved.ok) return saved;
@@ -104,7 +106,7 @@ export async function resendInvitation(deps: Deps, actor: Actor, { staffId, requ
 }
 
 /** The row of somebody whose sign-in is the actor's to touch. */
-async function touchable(deps: Deps, actor: Actor, staffId: string): Promise<Result<StaffMember>> {
+export async function touchable(deps: CommandDeps, actor: Actor, staffId: string): Promise<Result<StaffMember>> {
   const forbidden = lacks(actor, 'staff:access');
   if (forbidden) return forbidden;
   const person = await readStaffMember(deps, staffId);
@@ -125,5 +127,4 @@ const saveSignInAct = (
     before: null,
     after: null,
     items: [],
-    once: { action },
   });

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../../domain/access/permissions';
 import { type OdometerReading, addReading, plateKey } from '../../../../domain/vehicles/vehicle';
+import type { HandOver } from '../../../kernel/belongings';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff, saveTogether } from '../../../kernel/transaction';
 import { customerStays } from '../../customers/store/customers';
@@ -21,20 +22,14 @@ import {
   replaceVehicle,
 } from '../store/vehicles';
 import { saveAudited } from '../../../kernel/save-audited';
-
-/** What belongs to one record and goes over to another. */
-export interface Belongings {
-  readonly fromId: string;
-  readonly toId: string;
-  readonly requestId: string;
-}
+import { SHOWN_OF_VEHICLE } from '../audit';
 
 /**
  * Cars go over with their photos and documents; one that both have becomes one, and remembers the id of the other for
- * its history. Cars without a plate are never taken
- * for the same. False when the other record has gone, or others keep writing.
+ * its history. Cars without a plate are never taken for the same. False when the other record has gone, or others keep
+ * writing.
  */
-export async function moveVehicles(deps: CommandDeps, actor: Actor, move: Belongings): Promise<boolean> {
+export async function moveVehicles(deps: CommandDeps, actor: Actor, move: HandOver): Promise<boolean> {
   const { fromId, toId } = move;
   const here = new Map((await readVehiclesOf(deps, toId)).map((vehicle) => [plateKey(vehicle.plate), vehicle]));
   here.delete('');
@@ -47,14 +42,18 @@ export async function moveVehicles(deps: CommandDeps, actor: Actor, move: Belong
     if (after === null) return false;
     if (same) here.set(key, { ...after, version: same.version + 1 });
   }
-  // What is left are files on cars that are somebody else's by now.
+  return true;
+}
+
+/** Files that did not go over with a car: it is another customer's by now, or was removed. */
+export async function moveStrayFiles(deps: CommandDeps, { fromId, toId }: HandOver): Promise<boolean> {
   for (const file of await readFilesOfCustomer(deps, fromId)) {
     if (!(await giveFile(deps, file, { vehicleId: file.vehicleId, customerId: toId }))) return false;
   }
   return true;
 }
 
-interface VehicleMove extends Belongings {
+interface VehicleMove extends HandOver {
   readonly vehicle: StoredVehicle;
   /** The same car, as the other record has it already. */
   readonly same: StoredVehicle | undefined;
@@ -74,6 +73,7 @@ async function moveVehicle(deps: CommandDeps, actor: Actor, move: VehicleMove): 
     action: 'MERGE',
     before: target,
     after,
+    shows: SHOWN_OF_VEHICLE,
     items: [
       replaceVehicle(deps, target, factsOf(after), requestId),
       customerStays(deps, toId),

@@ -1,8 +1,19 @@
-import type { Actor } from '../../../../domain/access/permissions';
+import { type Actor, can } from '../../../../domain/access/permissions';
 import { concerns, isShowable } from '../../../../domain/vehicles/vehicle-file';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
-import { type StoredFile, readVehicleFile, readVehicleFiles } from '../store/vehicle-files';
-import { type FileChoice, type FileDeps, reachableVehicle } from './vehicle-files';
+import { type StoredFile, readFilesOfCustomer, readVehicleFile, readVehicleFiles } from '../store/vehicle-files';
+import { readVehicle } from '../store/vehicles';
+import { type FileChoice, type FileDeps, reachableCarOfFile, reachableVehicle } from './vehicle-files';
+
+/** A file as a page shows it. */
+export interface ListedFile extends Pick<
+  StoredFile,
+  'vehicleId' | 'fileId' | 'name' | 'contentType' | 'sizeBytes' | 'kind' | 'uploadedAt' | 'byStaff'
+> {
+  readonly ofFormerOwner: boolean;
+  /** Shows the picture for some minutes; null for what no browser shows as one. */
+  readonly link: string | null;
+}
 
 type FileQuestion = Omit<FileChoice, 'requestId'>;
 
@@ -17,47 +28,66 @@ const linkTo = ({ files }: FileDeps, file: StoredFile): Promise<string> =>
   files.link(file.objectKey, { contentType: file.contentType, disposition: dispositionOf(file) });
 
 /**
- * The files of a car that concern whoever asks, the newest first, as JSON text; with a link for each that can be shown
+ * The files of a car that concern the caller, the newest first; with a link for each that can be shown
  * as a picture. It is a read of the function's, and none of the API's, because a row alone cannot tell whose the car is.
  */
 export async function listVehicleFiles(
   deps: FileDeps,
   actor: Actor,
   vehicleId: string,
-): Promise<Result<{ readonly content: string }>> {
+): Promise<Result<{ readonly files: ListedFile[] }>> {
   const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:read');
   if (!found.ok) return found;
   const all = await readVehicleFiles(deps, vehicleId);
   const files = all
     .filter((file) => file.status === 'READY' && concerns(actor, file))
     .sort((one, other) => other.uploadedAt.localeCompare(one.uploadedAt));
-  const told = await Promise.all(
-    files.map(async (file) => ({
-      fileId: file.fileId,
-      name: file.name,
-      contentType: file.contentType,
-      sizeBytes: file.sizeBytes,
-      kind: file.kind,
-      uploadedAt: file.uploadedAt,
-      byStaff: file.byStaff,
-      ofFormerOwner: file.customerId !== found.value.customerId,
-      link: isShowable(file.contentType) ? await linkTo(deps, file) : null,
-    })),
-  );
-  deps.log.info('links given', { vehicleId, fileIds: files.map(({ fileId }) => fileId) });
-  return ok({ content: JSON.stringify(told) });
+  return ok({ files: await told(deps, files, found.value.customerId) });
+}
+
+/** What is shown of files. Their links are noted in the log. */
+async function told(deps: FileDeps, files: readonly StoredFile[], ownerId: string): Promise<ListedFile[]> {
+  deps.log.info('links given', { fileIds: files.map(({ fileId }) => fileId) });
+  const shown = files.map(async (file) => ({
+    vehicleId: file.vehicleId,
+    fileId: file.fileId,
+    name: file.name,
+    contentType: file.contentType,
+    sizeBytes: file.sizeBytes,
+    kind: file.kind,
+    uploadedAt: file.uploadedAt,
+    byStaff: file.byStaff,
+    ofFormerOwner: file.customerId !== ownerId,
+    link: isShowable(file.contentType) ? await linkTo(deps, file) : null,
+  }));
+  return Promise.all(shown);
+}
+
+/**
+ * For staff: what is left of cars that a customer had and that were removed since, by them or by a later owner, the
+ * newest first.
+ */
+export async function filesOfRemovedCars(
+  deps: FileDeps,
+  actor: Actor,
+  { customerId }: { readonly customerId: string },
+): Promise<Result<{ readonly files: ListedFile[] }>> {
+  if (actor.kind !== 'STAFF' || !can(actor, 'vehicle:read')) return refuse('FORBIDDEN', { action: 'vehicle:read' });
+  const files = (await readFilesOfCustomer(deps, customerId)).filter(({ status }) => status === 'READY');
+  const vehicleIds = [...new Set(files.map(({ vehicleId }) => vehicleId))];
+  const cars = await Promise.all(vehicleIds.map(async (id) => ((await readVehicle(deps, id)) === null ? id : null)));
+  const left = files
+    .filter(({ vehicleId }) => cars.includes(vehicleId))
+    .sort((one, other) => other.uploadedAt.localeCompare(one.uploadedAt));
+  return ok({ files: await told(deps, left, customerId) });
 }
 
 /** A link to one file, which works for minutes. */
-export async function vehicleFileLink(
-  deps: FileDeps,
-  actor: Actor,
-  question: FileQuestion,
-): Promise<Result<{ readonly content: string }>> {
-  const found = await reachableVehicle(deps, actor, question.vehicleId, 'vehicle:read');
+export async function vehicleFileLink(deps: FileDeps, actor: Actor, question: FileQuestion): Promise<Result<string>> {
+  const found = await reachableCarOfFile(deps, actor, question.vehicleId, 'vehicle:read');
   if (!found.ok) return found;
   const file = await readVehicleFile(deps, question);
   if (file?.status !== 'READY' || !concerns(actor, file)) return refuse('NOT_FOUND', { field: 'fileId' });
   deps.log.info('link given', { ...question });
-  return ok({ content: await linkTo(deps, file) });
+  return ok(await linkTo(deps, file));
 }

@@ -16,11 +16,12 @@ import { readFilesOfCustomer, readVehicleFiles } from '../store/vehicle-files';
 import { deleteCustomer } from '../../customers/commands/delete-customer';
 import { exportCustomer } from '../../customers/commands/export-customers';
 import { mergeCustomers } from '../../customers/commands/merge-customers';
-import { listVehicleFiles } from './read-vehicle-files';
+import { filesOfRemovedCars, listVehicleFiles } from './read-vehicle-files';
 import { removeVehicleFile } from './vehicle-files';
 import { removeVehicle, transferVehicle } from './vehicles';
 
 const noSignIns = {
+  exists: () => Promise.resolve(true),
   remove: () => Promise.resolve(),
 };
 
@@ -60,17 +61,61 @@ describe('removing', () => {
     expect(await readVehicleFiles(bench.deps(), vehicleId)).toEqual([]);
   });
 
-  it('a car takes its files along, those of a former owner too', async () => {
+  it('what staff added is theirs to remove, and no customer’s', async () => {
+    const { actor, vehicleId } = await bench.owner();
+    const fileId = await bench.stored(SUPPORT, vehicleId);
+    const removal = { requestId: randomUUID(), vehicleId, fileId };
+    expect(await removeVehicleFile(bench.deps(), actor, removal)).toMatchObject(refusal('FORBIDDEN'));
+    expect(await bench.seenBy(actor, vehicleId)).toMatchObject([{ fileId }]);
+    expect((await fetch(await bench.linkOf(SUPPORT, vehicleId, fileId))).status).toBe(200);
+    expect(await removeVehicleFile(bench.deps(), SUPPORT, removal)).toEqual(OK);
+    expect(await bench.keysOf(vehicleId)).toEqual([]);
+  });
+
+  it('a car takes its owner’s files along; those of a former owner and of staff stay, for staff alone', async () => {
     const [first, second] = [await bench.owner(), await bench.owner()];
-    await bench.stored(first.actor, first.vehicleId);
-    const to = { requestId: randomUUID(), vehicleId: first.vehicleId, toCustomerId: second.customerId };
+    const { vehicleId } = first;
+    const ofFormer = await bench.stored(first.actor, vehicleId);
+    const to = { requestId: randomUUID(), vehicleId, toCustomerId: second.customerId };
     expect(await transferVehicle(bench.deps(), SUPPORT, to)).toEqual(OK);
-    const removal = { requestId: randomUUID(), vehicleId: first.vehicleId };
-    const keys = await bench.keysOf(first.vehicleId);
-    expect(keys).toHaveLength(1);
-    expect(await removeVehicle(bench.deps(), second.actor, removal)).toEqual(OK);
-    expect(await readVehicleFiles(bench.deps(), first.vehicleId)).toEqual([]);
-    expect(Object.keys(await bench.box.stored())).not.toContain(keys[0]);
+    await bench.stored(second.actor, vehicleId);
+    const ofStaff = await bench.stored(SUPPORT, vehicleId);
+    expect(await bench.keysOf(vehicleId)).toHaveLength(3);
+    expect(await removeVehicle(bench.deps(), second.actor, { requestId: randomUUID(), vehicleId })).toEqual(OK);
+    expect(await bench.keysOf(vehicleId)).toHaveLength(2);
+
+    for (const [customerId, fileId] of [
+      [first.customerId, ofFormer],
+      [second.customerId, ofStaff],
+    ] as const) {
+      const left = await filesOfRemovedCars(bench.deps(), SUPPORT, { customerId });
+      expect(left.ok ? left.value.files : left.problem).toMatchObject([{ fileId, vehicleId }]);
+      expect((await fetch(await bench.linkOf(SUPPORT, vehicleId, fileId))).status).toBe(200);
+    }
+    for (const { actor, customerId } of [first, second]) {
+      const question = { customerId };
+      expect(await filesOfRemovedCars(bench.deps(), actor, question)).toMatchObject(refusal('FORBIDDEN'));
+      expect(await bench.linkOf(actor, vehicleId, ofFormer)).toBe('NOT_FOUND');
+      // Who makes a car of their own under the same id finds no file of another.
+      await bench.carOf(actor, vehicleId);
+      expect((await bench.seenBy(actor, vehicleId)).map(({ fileId }) => fileId)).toEqual(
+        actor === first.actor ? [ofFormer] : [ofStaff],
+      );
+      await removeVehicle(bench.deps(), SUPPORT, { requestId: randomUUID(), vehicleId });
+    }
+    expect(await bench.keysOf(vehicleId)).toEqual([]);
+  });
+
+  it('a car that staff remove takes what they added along, but nothing of a former owner', async () => {
+    const [first, second] = [await bench.owner(), await bench.owner()];
+    const { vehicleId } = first;
+    const ofFormer = await bench.stored(SUPPORT, vehicleId);
+    await transferVehicle(bench.deps(), SUPPORT, {
+      ...{ requestId: randomUUID(), vehicleId, toCustomerId: second.customerId },
+    });
+    await bench.stored(SUPPORT, vehicleId);
+    expect(await removeVehicle(bench.deps(), SUPPORT, { requestId: randomUUID(), vehicleId })).toEqual(OK);
+    expect((await readVehicleFiles(bench.deps(), vehicleId)).map(({ fileId }) => fileId)).toEqual([ofFormer]);
   });
 
   it('a car in the midst of an upload keeps nothing of it', async () => {

@@ -7,6 +7,7 @@ import {
   concerns,
   fileKindOf,
   isFileType,
+  mayRemoveFile,
   safeFileName,
 } from '../../../../domain/vehicles/vehicle-file';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
@@ -26,6 +27,7 @@ import {
 } from '../store/vehicle-files';
 import { type StoredVehicle, readVehicle, stillBelongs } from '../store/vehicles';
 import { saveAudited } from '../../../kernel/save-audited';
+import { SHOWN_OF_FILE } from '../audit';
 
 export type FileDeps = CommandDeps & { readonly files: FileStore };
 
@@ -40,6 +42,18 @@ export async function reachableVehicle(
   const isAllowed = can(actor, permission, vehicle === null ? undefined : { customerId: vehicle.customerId });
   if (!isAllowed && actor.kind !== 'CUSTOMER') return refuse('FORBIDDEN', { action: permission });
   return vehicle === null || !isAllowed ? refuse('NOT_FOUND', { field: 'vehicleId' }) : ok(vehicle);
+}
+
+/** The same for what can be done with a file: staff reach those of a car that was removed, which is null then. */
+export async function reachableCarOfFile(
+  deps: CommandDeps,
+  actor: Actor,
+  vehicleId: string,
+  permission: Permission,
+): Promise<Result<StoredVehicle | null>> {
+  const found = await reachableVehicle(deps, actor, vehicleId, permission);
+  const isRemoved = !found.ok && found.problem.code === 'NOT_FOUND' && actor.kind !== 'CUSTOMER';
+  return isRemoved ? ok(null) : found;
 }
 
 interface NewFile {
@@ -88,6 +102,7 @@ export async function addVehicleFile(deps: FileDeps, actor: Actor, input: NewFil
     customerId: file.customerId,
     before: null,
     after: toldOf(file),
+    shows: SHOWN_OF_FILE,
     items: [putNewFile(deps, file), stillBelongs(deps, found.value)],
     refused: (position) => (position === 0 ? refuse('REQUEST_IN_PROGRESS') : refuse('VERSION_CONFLICT')),
   });
@@ -172,6 +187,7 @@ async function makeReady(deps: FileDeps, actor: Actor, { choice, file, vehicle }
     customerId: file.customerId,
     before: toldOf(file),
     after: toldOf({ ...file, status: 'READY' }),
+    shows: SHOWN_OF_FILE,
     items: [makeFileReady(deps, file), stillBelongs(deps, vehicle)],
     refused: () => refuse('VERSION_CONFLICT'),
   });
@@ -186,13 +202,17 @@ async function makeReady(deps: FileDeps, actor: Actor, { choice, file, vehicle }
   return saved;
 }
 
-/** Removes a file. The object goes first: whatever fails then, nobody can open it, and asking again ends it. */
+/**
+ * Removes a file; customers may not remove what staff added. The object goes first: whatever fails then, nobody can
+ * open it, and asking again ends it.
+ */
 export async function removeVehicleFile(deps: FileDeps, actor: Actor, choice: FileChoice): Promise<Result<null>> {
-  const found = await reachableVehicle(deps, actor, choice.vehicleId, 'vehicle:edit');
+  const found = await reachableCarOfFile(deps, actor, choice.vehicleId, 'vehicle:edit');
   if (!found.ok) return found;
   const file = await readVehicleFile(deps, choice);
   if (file === null) return ok(null);
   if (!concerns(actor, file)) return refuse('NOT_FOUND', { field: 'fileId' });
+  if (!mayRemoveFile(actor, file)) return refuse('FORBIDDEN', { action: 'vehicle:edit' });
   await deps.files.remove(file.objectKey);
   return saveAudited(deps, actor, {
     subject: `vehicle#${file.vehicleId}`,
@@ -201,6 +221,7 @@ export async function removeVehicleFile(deps: FileDeps, actor: Actor, choice: Fi
     customerId: file.customerId,
     before: toldOf(file),
     after: null,
+    shows: SHOWN_OF_FILE,
     items: [deleteFileRow(deps, file)],
   });
 }

@@ -7,7 +7,7 @@ import { type CommandBench, SUPPORT, VISITOR, at, openCommandBench } from '../..
 import { createCustomer } from '../../customers/commands/customers';
 import { exportCustomer } from '../../customers/commands/export-customers';
 import { mergeCustomers } from '../../customers/commands/merge-customers';
-import { vehicleHistory } from './vehicle-history';
+import { type HistoryVisit, vehicleHistory } from './vehicle-history';
 import { recordOdometer, saveVehicle, transferVehicle } from './vehicles';
 
 let bench: CommandBench;
@@ -41,10 +41,10 @@ const visit = (customerId: string, vehicleId: string | null, time: string, plate
     SUPPORT,
   );
 
-async function historyOf(vehicleId: string, actor: Actor = SUPPORT): Promise<Record<string, unknown>[]> {
+async function historyOf(vehicleId: string, actor: Actor = SUPPORT): Promise<readonly HistoryVisit[]> {
   const told = await vehicleHistory(bench.deps(), actor, { vehicleId });
   if (!told.ok) throw new Error(told.problem.code);
-  return JSON.parse(told.value.content) as Record<string, unknown>[];
+  return told.value.visits;
 }
 
 const transfer = (vehicleId: string, toCustomerId: string) =>

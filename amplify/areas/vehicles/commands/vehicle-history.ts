@@ -4,10 +4,19 @@ import { plateKey } from '../../../../domain/vehicles/vehicle';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
 import type { StoredAppointment } from '../../booking/store/appointments';
-import { readAppointmentsOf } from '../../customers/store/personal';
+import { readAppointmentsOf } from '../../booking/store/appointments';
 import { type StoredVehicle, readVehicle } from '../store/vehicles';
 import { lacks } from '../../../kernel/save-audited';
 import { ownerNow } from '../../booking/commands/settle-visit';
+
+/** What was done to a car on a day. */
+export interface HistoryVisit extends Pick<
+  StoredAppointment,
+  'appointmentId' | 'status' | 'startsAt' | 'visitDate' | 'priceCents'
+> {
+  readonly name: string;
+  readonly isOfFormerOwner: boolean;
+}
 
 /**
  * What was and will be done to a car, the latest first, whoever it belonged to then: a list as JSON that names nobody.
@@ -18,7 +27,7 @@ export async function vehicleHistory(
   deps: CommandDeps,
   actor: Actor,
   { vehicleId }: { readonly vehicleId: string },
-): Promise<Result<{ readonly content: string }>> {
+): Promise<Result<{ readonly visits: HistoryVisit[] }>> {
   if (actor.kind !== 'STAFF') return refuse('FORBIDDEN', { action: 'vehicle:read' });
   const forbidden = lacks(actor, 'vehicle:read') ?? lacks(actor, 'appointment:read');
   if (forbidden) return forbidden;
@@ -36,7 +45,7 @@ export async function vehicleHistory(
       ...{ startsAt: visit.startsAt, visitDate: visit.visitDate, priceCents: visit.priceCents },
       isOfFormerOwner: visit.customerId !== vehicle.customerId,
     }));
-  return ok({ content: JSON.stringify(history) });
+  return ok({ visits: history });
 }
 
 /** A visit names its car, perhaps by the id of a record of it that a merge has joined to this one since; one whose car was typed in names the plate only. */

@@ -6,7 +6,9 @@ import {
   type VehicleDetails,
   addReading,
 } from '../../../../domain/vehicles/vehicle';
+import { mayRemoveFile } from '../../../../domain/vehicles/vehicle-file';
 import { parseVin } from '../../../../domain/vehicles/vin';
+import { isUuid } from '../../../../domain/shared/ids';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import { localDateOf } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
@@ -25,6 +27,7 @@ import {
 } from '../store/vehicles';
 import { saveAudited } from '../../../kernel/save-audited';
 import { type FileDeps, forgetFiles, reachableVehicle } from './vehicle-files';
+import { SHOWN_OF_VEHICLE } from '../audit';
 
 interface VehicleInput extends VehicleDetails {
   readonly requestId: string;
@@ -48,12 +51,15 @@ export async function saveVehicle(
   const vin = details.vin === '' ? '' : parseVin(details.vin, Number(deps.now.slice(0, 4)) + 1);
   if (vin !== '' && !vin.ok) return vin;
   const before = await readVehicle(deps, vehicleId);
+  // The id stays in the audit when the person has gone, so a new one is never words.
+  if (before === null && !isUuid(vehicleId)) return refuse('INVALID_INPUT', { field: 'vehicleId' });
   if (before === null && actor.kind !== 'CUSTOMER' && !(await isKnown(deps, customerId))) {
     return refuse('NOT_FOUND', { field: 'customerId' });
   }
   if (before !== null && before.customerId !== customerId) return refuse('NOT_FOUND', { field: 'vehicleId' });
   const facts = { ...details, vin: vin === '' ? '' : vin.value.vin };
   if (before?.lastRequestId === requestId && !isSame(before, facts)) return refuse('REQUEST_ID_REUSED');
+  if (before !== null && wasDone(before, requestId)) return ok(null);
   const { odometer = [], formerOwners = [], absorbed = [] } = before ?? {};
   const kept = { odometer, formerOwners, absorbed };
   const after = { vehicleId, customerId, ...kept, ...facts };
@@ -79,13 +85,13 @@ interface VehicleChange {
 
 function save(deps: CommandDeps, actor: Actor, change: VehicleChange): Promise<Result<null>> {
   const { requestId, before, after, action } = change;
-  if (before !== null && wasDone(before, requestId)) return Promise.resolve(ok(null));
   return saveAudited(deps, actor, {
     subject: `vehicle#${after.vehicleId}`,
     requestId,
     ...(action === undefined ? {} : { action }),
     before,
     after,
+    shows: SHOWN_OF_VEHICLE,
     items: [
       before === null ? putNewVehicle(deps, after, requestId) : replaceVehicle(deps, before, after, requestId),
       // A car that stays with its owner goes with them, and with it the version that was seen.
@@ -112,7 +118,6 @@ export async function recordOdometer(
   const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:edit');
   if (!found.ok) return found;
   const before = found.value;
-  if (wasDone(before, requestId)) return ok(null);
   const { timeZone } = await readSettings(deps);
   if (on > localDateOf(deps.now, timeZone)) return refuse('INVALID_INPUT', { field: 'on' });
   const odometer = addReading(before.odometer, { on, km }, accept);
@@ -146,8 +151,9 @@ export async function transferVehicle(
 }
 
 /**
- * Takes a car out of the garage, and its photos and documents with it, those of former owners too. Past visits keep what
- * they say of it. One that is gone already is fine.
+ * Takes a car out of the garage. Past visits keep what they say of it. The owner's photos and documents go with it; when
+ * customers remove a car of theirs, what staff added stays, as do the files of former owners: staff find them on the
+ * page of the customer whose car it was then (`filesOfRemovedCars`). A car that is gone already is fine.
  */
 export async function removeVehicle(
   deps: FileDeps,
@@ -157,12 +163,18 @@ export async function removeVehicle(
   const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:edit');
   if (!found.ok)
     return found.problem.code === 'NOT_FOUND' && (await readVehicle(deps, vehicleId)) === null ? ok(null) : found;
-  await forgetFiles(deps, await readVehicleFiles(deps, vehicleId));
+  const { customerId } = found.value;
+  const files = await readVehicleFiles(deps, vehicleId);
+  await forgetFiles(
+    deps,
+    files.filter((file) => file.customerId === customerId && mayRemoveFile(actor, file)),
+  );
   return saveAudited(deps, actor, {
     subject: `vehicle#${vehicleId}`,
     requestId,
     before: found.value,
     after: null,
+    shows: SHOWN_OF_VEHICLE,
     items: [deleteVehicle(deps, found.value)],
     refused: () => refuse('VERSION_CONFLICT'),
   });

@@ -12,7 +12,7 @@ vi.mock('../../../lib/session', () => session);
 vi.mock('../../../lib/session-hint', () => ({ hasStoredSession: () => true }));
 vi.mock('../../../lib/graphql', async (original) => ({
   ...(await original<object>()),
-  request: () => Promise.resolve({ getCustomer: { name: 'Casey', phone: '' }, vehiclesByCustomer: { items: [] } }),
+  request: () => Promise.resolve({ getCustomer: { name: 'Casey', phone: '' }, cars: { items: [] } }),
 }));
 
 const CASEY: Actor = { kind: 'CUSTOMER', customerId: 'casey' };

@@ -1,14 +1,10 @@
-import type { Vehicle } from '../../../../domain/vehicles/vehicle';
+import { getShopSettings } from '../../../../amplify/areas/shop/operations';
+import { vehiclesByCustomer } from '../../../../amplify/areas/vehicles/operations';
+import type { RowOf } from '../../../../amplify/kernel/declare';
 import type { ZoneId } from '../../../../domain/shared/time';
-import { request } from '../../../lib/graphql';
-
-const GARAGE = `query Garage($customerId: String!, $nextToken: String) {
-  getShopSettings(shopId: "SHOP") { timeZone locale }
-  vehiclesByCustomer(customerId: $customerId, limit: 100, nextToken: $nextToken) {
-    items { vehicleId plate make model year vin nextDueOn nextDueKm odometer { on km } }
-    nextToken
-  }
-}`;
+import type { Vehicle } from '../../../../domain/vehicles/vehicle';
+import { ask, readAll, together } from '../../../lib/api';
+import { firstSettings } from '../../../shared/shop/first-settings';
 
 /** A customer's cars, and how days are named where they are looked after. */
 export interface Garage {
@@ -18,37 +14,23 @@ export interface Garage {
   readonly cars: readonly Vehicle[];
 }
 
-type VehicleRow = { readonly [Field in keyof Vehicle]?: Vehicle[Field] | null } & { readonly vehicleId: string };
-
-interface GarageAnswer {
-  readonly getShopSettings: { readonly timeZone: string; readonly locale: string } | null;
-  readonly vehiclesByCustomer: {
-    readonly items: readonly (VehicleRow | null)[];
-    readonly nextToken?: string | null;
-  } | null;
-}
-
 /** All the customer's cars, by plate. */
 export async function listVehicles(customerId: string): Promise<Garage> {
-  const cars: Vehicle[] = [];
-  let shop: GarageAnswer['getShopSettings'] = null;
-  let nextToken: string | null = null;
-  do {
-    const answer: GarageAnswer = await request<GarageAnswer>(GARAGE, { customerId, nextToken }, 'user');
-    const page = answer.vehiclesByCustomer;
-    cars.push(...(page?.items ?? []).flatMap((row) => (row ? [vehicleOf(row, customerId)] : [])));
-    shop = answer.getShopSettings;
-    nextToken = page?.nextToken ?? null;
-  } while (nextToken !== null);
+  const { settings, cars } = await together({
+    settings: ask(getShopSettings, {}),
+    cars: ask(vehiclesByCustomer, { customerId }),
+  });
+  const { rows, nextToken } = cars;
+  const more = nextToken === null ? [] : await readAll(vehiclesByCustomer, { customerId, nextToken });
   return {
     customerId,
-    timeZone: shop?.timeZone ?? 'UTC',
-    locale: shop?.locale ?? 'en-AU',
-    cars: cars.sort((a, b) => a.plate.localeCompare(b.plate)),
+    timeZone: settings?.timeZone ?? firstSettings().timeZone,
+    locale: settings?.locale ?? firstSettings().locale,
+    cars: [...rows, ...more].map((row) => vehicleOf(row, customerId)).sort((a, b) => a.plate.localeCompare(b.plate)),
   };
 }
 
-const vehicleOf = (row: VehicleRow, customerId: string): Vehicle => ({
+const vehicleOf = (row: RowOf<typeof vehiclesByCustomer>, customerId: string): Vehicle => ({
   vehicleId: row.vehicleId,
   customerId,
   plate: row.plate ?? '',

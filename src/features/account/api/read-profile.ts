@@ -1,18 +1,11 @@
+import { getCustomer } from '../../../../amplify/areas/customers/operations';
 import type { CustomerDetails } from '../../../../domain/customers/customer';
-import { request } from '../../../lib/graphql';
+import { read } from '../../../lib/api';
 import { currentEmail, currentName } from '../../../lib/session';
-
-const PROFILE = `query Profile($customerId: String!) {
-  getCustomer(customerId: $customerId) { name phone street postcode city marketingConsent reminderMails preferredContact }
-}`;
-
-interface ProfileAnswer {
-  readonly getCustomer: { readonly [Field in keyof CustomerDetails]?: CustomerDetails[Field] | null } | null;
-}
 
 /** What the workshop knows of a customer; before they first saved it, the name they signed up with. */
 export async function readProfile(customerId: string): Promise<CustomerDetails> {
-  const { getCustomer: row } = await request<ProfileAnswer>(PROFILE, { customerId }, 'user');
+  const row = await read(getCustomer, { customerId });
   return {
     name: row?.name ?? (await currentName()),
     email: await currentEmail(),

@@ -62,7 +62,10 @@ function Removal({ garage, car, onClose }: GarageCarProps & { onClose: () => voi
   return (
     <div className={styles.removal} role="group" aria-label={`Remove ${car.plate}?`}>
       {error && <Notice tone="problem">{problemText(error)}</Notice>}
-      <p>It goes from your list. Your visits keep what they say of it.</p>
+      <p>
+        It goes from your list, with the photos and documents that you added. What the workshop added stays with the
+        workshop, and your visits keep what they say of the car.
+      </p>
       <div className={styles.buttons}>
         <Button variant="danger" busy={isPending} onClick={() => mutate(car.vehicleId)}>
           Remove this car

@@ -29,8 +29,8 @@ function arrange(cars: Car[] = [], reading: object = { ok: true }) {
       return Promise.resolve({ removeVehicle: { ok: true } });
     }
     return Promise.resolve({
-      getShopSettings: { timeZone: 'Australia/Sydney', locale: 'en-AU' },
-      vehiclesByCustomer: { items: [...garage.values()], nextToken: null },
+      settings: { timeZone: 'Australia/Sydney', locale: 'en-AU' },
+      cars: { items: [...garage.values()], nextToken: null },
     });
   });
 }

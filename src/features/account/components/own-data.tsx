@@ -24,7 +24,10 @@ export function OwnData({ customerId }: { customerId: string }) {
   return (
     <section className={styles.card} aria-labelledby="own-data">
       <h2 id="own-data">Your data</h2>
-      <p>Everything the workshop has of you, your cars and your visits, as one file (JSON).</p>
+      <p>
+        Everything the workshop has of you, your cars and your visits, as one file (JSON). The notes that staff keep
+        about you are in it as well.
+      </p>
       {error && <Notice tone="problem">{problemText(error)}</Notice>}
       {isSuccess && <Notice tone="ready">Your data is in the file my-workshop-data.json.</Notice>}
       <p className={styles.actions}>

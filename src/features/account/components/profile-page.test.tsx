@@ -12,7 +12,8 @@ vi.mock('../../../lib/session', () => ({
 }));
 
 const CASEY = { name: 'Casey', phone: '', street: '1 Wharf Rd', postcode: '2000', city: 'Sydney' };
-const ACCEPTED = { ok: true, content: '{"customer":{}}' };
+const EVERYTHING = { customer: { name: 'Casey' } };
+const ACCEPTED = { ok: true, answer: JSON.stringify({ everything: EVERYTHING }) };
 const onDeleted = vi.fn();
 
 /** What the API answers: the row it has, and the same to every change. */
@@ -124,7 +125,8 @@ describe('what the workshop has of somebody', () => {
     open();
     await userEvent.click(await screen.findByRole('button', { name: 'Download my data' }));
     expect(await screen.findByText(/my-workshop-data.json/)).toBeVisible();
-    expect(files.map(({ size, type }) => [size, type])).toEqual([[ACCEPTED.content.length, 'application/json']]);
+    const text = JSON.stringify(EVERYTHING, null, 2);
+    expect(files.map(({ size, type }) => [size, type])).toEqual([[text.length, 'application/json']]);
     expect(click).toHaveBeenCalledOnce();
     click.mockRestore();
   });

@@ -1,5 +1,8 @@
+import { auditByActor, auditByDay, listAuditEntries } from '../../../../amplify/areas/audit/operations';
+import { listStaffMembers } from '../../../../amplify/areas/staff/operations';
+import type { RowOf } from '../../../../amplify/kernel/declare';
 import { type LocalDate, type ZoneId, addDays, startOfLocalDay, toInstant } from '../../../../domain/shared/time';
-import { request } from '../../../lib/graphql';
+import { type Page, readPage } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
 
 /** Who did what to which record, when and why. */
@@ -24,35 +27,6 @@ export type AuditView =
   | { readonly by: 'actorId'; readonly key: string }
   | { readonly by: 'subject'; readonly key: string };
 
-const BY_DAY = `query AuditByDay($key: String!, $from: ID!, $to: ID!, $nextToken: String) {
-  page: auditByDay(
-    day: $key, auditId: { between: [$from, $to] }, sortDirection: DESC, limit: 100, nextToken: $nextToken
-  ) {
-    items { auditId subject at actorKind actorId customerId action reason requestId before after } nextToken
-  }
-}`;
-
-const BY_ACTOR = `query AuditByActor($key: String!, $nextToken: String) {
-  page: auditByActor(actorId: $key, sortDirection: DESC, limit: 100, nextToken: $nextToken) {
-    items { auditId subject at actorKind actorId customerId action reason requestId before after } nextToken
-  }
-}`;
-
-const BY_SUBJECT = `query AuditBySubject($key: String!, $nextToken: String) {
-  page: listAuditEntries(subject: $key, sortDirection: DESC, limit: 100, nextToken: $nextToken) {
-    items { auditId subject at actorKind actorId customerId action reason requestId before after } nextToken
-  }
-}`;
-
-const STAFF = `query StaffNames {
-  listStaffMembers(shopId: "SHOP", limit: 100) { items { staffId name } }
-}`;
-
-type Row = { [Field in keyof AuditLine]?: string | null };
-interface Answer {
-  readonly page: { readonly items: readonly (Row | null)[]; readonly nextToken?: string | null } | null;
-}
-
 /** From where a page goes on: which of the queries of a view, and the token it answered. */
 export interface AuditPlace {
   readonly part: number;
@@ -64,19 +38,26 @@ export interface AuditPart {
   readonly next: AuditPlace | null;
 }
 
-interface Part {
-  readonly document: string;
-  readonly variables: Readonly<Record<string, string>>;
-}
+type Row = RowOf<typeof listAuditEntries>;
+
+/** Reads the page of a query that a token leads to. */
+type Query = (nextToken: string | null) => Promise<Page<Row>>;
+
+const LATEST_FIRST = { sortDirection: 'DESC' } as const;
 
 /** The queries of a view, the latest first. The index keeps days in UTC, so a day of the shop lies in one or two of them. */
-function partsOf(view: AuditView): Part[] {
-  if (view.by === 'actorId') return [{ document: BY_ACTOR, variables: { key: view.key } }];
-  if (view.by === 'subject') return [{ document: BY_SUBJECT, variables: { key: view.key } }];
+function queriesOf(view: AuditView): Query[] {
+  if (view.by === 'actorId') {
+    return [(nextToken) => readPage(auditByActor, { actorId: view.key, ...LATEST_FIRST, nextToken })];
+  }
+  if (view.by === 'subject') {
+    return [(nextToken) => readPage(listAuditEntries, { subject: view.key, ...LATEST_FIRST, nextToken })];
+  }
   const [start, end] = [startOfLocalDay(view.day, view.zone), startOfLocalDay(addDays(view.day, 1), view.zone)];
   const [from, to] = [toInstant(start), toInstant(end)];
   const days = [...new Set([toInstant(end - 1).slice(0, 10), from.slice(0, 10)])];
-  return days.map((key) => ({ document: BY_DAY, variables: { key, from, to } }));
+  const auditId = { between: [from, to] } as const;
+  return days.map((day) => (nextToken) => readPage(auditByDay, { day, auditId, ...LATEST_FIRST, nextToken }));
 }
 
 const ENOUGH = 50;
@@ -91,16 +72,15 @@ export async function readAudit(
   from: AuditPlace | null,
   isWanted: (line: AuditLine) => boolean = () => true,
 ): Promise<AuditPart> {
-  const parts = partsOf(view);
+  const parts = queriesOf(view);
   const lines: AuditLine[] = [];
   let next = from ?? { part: 0, nextToken: null };
   for (let queries = 0; queries < MOST_QUERIES && lines.length < ENOUGH; queries += 1) {
     const part = parts[next.part];
     if (part === undefined) break;
-    const { page } = await request<Answer>(part.document, { ...part.variables, nextToken: next.nextToken }, 'user');
-    lines.push(...(page?.items ?? []).flatMap((row) => (row === null ? [] : [lineOf(row)])).filter(isWanted));
-    const token = page?.nextToken ?? null;
-    next = { part: token === null ? next.part + 1 : next.part, nextToken: token };
+    const { rows, nextToken } = await part(next.nextToken);
+    lines.push(...rows.map(lineOf).filter(isWanted));
+    next = { part: nextToken === null ? next.part + 1 : next.part, nextToken };
   }
   return { lines, next: next.part < parts.length ? next : null };
 }
@@ -119,12 +99,8 @@ const lineOf = (row: Row): AuditLine => ({
   after: jsonField<Record<string, unknown>>(row.after || null) ?? {},
 });
 
-interface StaffAnswer {
-  readonly listStaffMembers: { readonly items: readonly ({ staffId: string; name?: string | null } | null)[] } | null;
-}
-
 /** Who works or worked here: id and name. */
 export async function readStaffNames(): Promise<ReadonlyMap<string, string>> {
-  const { listStaffMembers } = await request<StaffAnswer>(STAFF, {}, 'user');
-  return new Map((listStaffMembers?.items ?? []).flatMap((row) => (row ? [[row.staffId, row.name ?? '']] : [])));
+  const { rows } = await readPage(listStaffMembers, {});
+  return new Map(rows.map(({ staffId, name }) => [staffId, name ?? '']));
 }

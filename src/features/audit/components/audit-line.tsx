@@ -2,7 +2,7 @@ import { Link } from 'react-router-dom';
 import type { LocalDate } from '../../../../domain/shared/time';
 import { type ShopWords, dayText, timeText } from '../../../lib/when';
 import type { AuditLine } from '../api/read-audit';
-import { actionText, changesOf, pageOf, subjectText, yearText } from '../audit-words';
+import { type FieldChange, actionText, changesOf, pageOf, reasonText, subjectText, yearText } from '../audit-words';
 import styles from './audit-page.module.css';
 
 interface AuditEntryLineProps {
@@ -33,33 +33,10 @@ export function AuditEntryLine({ line, who, names, words, today }: AuditEntryLin
       <div className={styles.more}>
         {line.reason && (
           <p>
-            Reason: <bdi>{line.reason}</bdi>
+            Reason: <bdi>{reasonText(line.reason)}</bdi>
           </p>
         )}
-        {changes.length > 0 && (
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Field</th>
-                <th scope="col">Before</th>
-                <th scope="col">After</th>
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map(({ field, from, to }) => (
-                <tr key={field}>
-                  <th scope="row">{field}</th>
-                  <td>
-                    <bdi>{from}</bdi>
-                  </td>
-                  <td>
-                    <bdi>{to}</bdi>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+        {changes.length > 0 && <Changes changes={changes} />}
         <p className={styles.muted}>
           Request {line.requestId}.{' '}
           <Link to={`/staff/audit?${new URLSearchParams({ record: line.subject }).toString()}`}>
@@ -74,5 +51,48 @@ export function AuditEntryLine({ line, who, names, words, today }: AuditEntryLin
         </p>
       </div>
     </details>
+  );
+}
+
+/** What changed, field by field; of what is personal only that it did. */
+function Changes({ changes }: { changes: readonly FieldChange[] }) {
+  return (
+    <>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => (
+            <tr key={change.field}>
+              <th scope="row">{change.field}</th>
+              {change.kept ? (
+                <>
+                  <td>
+                    <bdi>{change.from}</bdi>
+                  </td>
+                  <td>
+                    <bdi>{change.to}</bdi>
+                  </td>
+                </>
+              ) : (
+                <td colSpan={2} className={styles.muted}>
+                  {change.what}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {changes.some(({ kept }) => !kept) && (
+        <p className={styles.muted}>
+          Personal details are recorded as added, changed or removed, without their values.
+        </p>
+      )}
+    </>
   );
 }

@@ -18,15 +18,23 @@ const row = (subject: string, action: string) => ({
   ...{ actorKind: 'STAFF', actorId: 's-1', requestId: 'r' },
 });
 
+interface Asked {
+  readonly day?: string;
+  readonly auditId?: { readonly between: readonly [string, string] };
+}
+
 const ENTRIES = [row('staff#s-1', 'SET_ACCESS'), row('vehicle#v-1', 'CREATE')];
 
 beforeEach(() => {
-  request.mockReset().mockImplementation((document: string, { key, from = '' }: { key?: string; from?: string }) =>
+  request.mockReset().mockImplementation((document: string, { day = '', auditId }: Asked) =>
     Promise.resolve(
       document.includes('listStaffMembers')
         ? { listStaffMembers: { items: [{ staffId: 's-1', name: 'Mia' }] } }
         : // A day of the shop lies in two days of the index; what was done lies in the later one.
-          { page: { items: from.startsWith(key ?? '') ? [] : ENTRIES } },
+          {
+            auditByDay: { items: auditId?.between[0].startsWith(day) ? [] : ENTRIES },
+            auditByActor: { items: ENTRIES },
+          },
     ),
   );
 });

@@ -10,6 +10,7 @@ import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { TextInput } from '../../../components/ui/text-input';
 import { keys } from '../../../lib/query-keys';
+import { firstSettings } from '../../../shared/shop/first-settings';
 import { useShop } from '../../../shared/shop/use-shop';
 import type { ShopWords } from '../../../lib/when';
 import { type AuditLine, type AuditPlace, type AuditView, readAudit, readStaffNames } from '../api/read-audit';
@@ -41,15 +42,16 @@ const kindOf = (search: URLSearchParams): Kind => ({
 /** Everything that was done: by day, by person or by record, and of one kind only if that is wished. */
 export function AuditPage({ actor }: { actor: Actor }) {
   const { data: shop, error, refetch } = useShop();
+  const words = shop === null ? firstSettings() : shop?.settings;
   if (!can(actor, 'audit:read'))
     return <NotYours title="The audit is not yours to see" text="Ask a manager if you need it." />;
   return (
     <div className={styles.page}>
       <h1>Audit</h1>
       <p className={styles.muted}>Who did what, and when. Nobody can change or remove an entry.</p>
-      {shop && <AuditList words={shop.settings} />}
-      {!shop && error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!shop && !error && <Loading />}
+      {words && <AuditList words={words} />}
+      {!words && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!words && !error && <Loading />}
     </div>
   );
 }
@@ -85,7 +87,7 @@ function AuditList({ words }: { words: ShopWords }) {
   const lines = data?.pages.flatMap((page) => page.lines) ?? [];
   const nameOf = (line: AuditLine) => {
     if (line.actorKind === 'SYSTEM') return 'Workbay';
-    return line.actorKind === 'STAFF' ? (names.get(line.actorId) ?? 'Staff') : 'Customer';
+    return line.actorKind === 'STAFF' ? names.get(line.actorId) || 'Staff' : 'Customer';
   };
   return (
     <>

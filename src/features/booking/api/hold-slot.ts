@@ -1,21 +1,6 @@
+import * as operations from '../../../../amplify/areas/booking/operations';
 import type { Instant } from '../../../../domain/shared/time';
-import { type CommandResult, checked } from '../../../lib/command-result';
-import { request } from '../../../lib/graphql';
-
-const HOLD = `mutation Hold(
-  $requestId: ID!, $holdToken: ID!, $serviceId: ID!, $planId: ID, $startsAt: String!, $previousStartsAt: String
-) {
-  holdSlot(
-    requestId: $requestId, holdToken: $holdToken, serviceId: $serviceId, planId: $planId, startsAt: $startsAt,
-    previousStartsAt: $previousStartsAt
-  ) { ok code facts heldUntil holder }
-}`;
-
-const RELEASE = `mutation Release($requestId: ID!, $holdToken: ID!, $startsAt: String!) {
-  releaseHold(requestId: $requestId, holdToken: $holdToken, startsAt: $startsAt) { ok code facts }
-}`;
-
-type Held = CommandResult<never> & { readonly heldUntil?: string | null; readonly holder?: string | null };
+import { call } from '../../../lib/api';
 
 export interface SlotWish {
   readonly holdToken: string;
@@ -26,16 +11,8 @@ export interface SlotWish {
 }
 
 /** Keeps a time for this browser; the same token again moves or renews it. Throws ProblemError. */
-export async function holdSlot(wish: SlotWish): Promise<{ heldUntil: string; holder: string }> {
-  const variables = { requestId: crypto.randomUUID(), ...wish };
-  const { holdSlot: result } = await request<{ holdSlot: Held }>(HOLD, variables, 'public');
-  checked(result);
-  return { heldUntil: result.heldUntil ?? '', holder: result.holder ?? '' };
-}
+export const holdSlot = (wish: SlotWish) => call(operations.holdSlot, wish, 'public');
 
 /** Gives a held time back. */
-export async function releaseHold(held: { holdToken: string; startsAt: Instant }): Promise<void> {
-  const variables = { requestId: crypto.randomUUID(), ...held };
-  const { releaseHold: result } = await request<{ releaseHold: CommandResult<never> }>(RELEASE, variables, 'public');
-  checked(result);
-}
+export const releaseHold = (held: { holdToken: string; startsAt: Instant }) =>
+  call(operations.releaseHold, held, 'public');

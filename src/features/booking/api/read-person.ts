@@ -1,4 +1,3 @@
-import { request } from '../../../lib/graphql';
 import { hasStoredSession } from '../../../lib/session-hint';
 
 /** Who is signed in, as far as booking is made easier by it. */
@@ -12,18 +11,6 @@ export interface Person {
   readonly vehicles: readonly { vehicleId: string; plate: string; make: string; model: string }[];
 }
 
-const PERSON = `query Person($customerId: String!) {
-  getCustomer(customerId: $customerId) { name email phone }
-  vehiclesByCustomer(customerId: $customerId, limit: 20) { items { vehicleId plate make model } }
-}`;
-
-interface PersonAnswer {
-  readonly getCustomer: { name?: string | null; email?: string | null; phone?: string | null } | null;
-  readonly vehiclesByCustomer: {
-    readonly items: readonly ({ vehicleId: string; plate?: string; make?: string; model?: string } | null)[];
-  } | null;
-}
-
 const NOBODY_KNOWN = { name: '', email: '', phone: '', vehicles: [] };
 
 /**
@@ -32,24 +19,16 @@ const NOBODY_KNOWN = { name: '', email: '', phone: '', vehicles: [] };
  */
 export async function readPerson(bookedFor: string | null): Promise<Person | null> {
   if (!hasStoredSession()) return null;
-  const { currentActor, currentEmail } = await import('../../../lib/session');
+  const [{ currentActor, currentEmail }, { readBooker }] = await Promise.all([
+    import('../../../lib/session'),
+    import('./read-booker'),
+  ]);
   const actor = await currentActor();
   if (actor.kind === 'STAFF') {
     if (bookedFor === null) return { kind: 'STAFF', bookedFor: '', ...NOBODY_KNOWN };
-    return { kind: 'STAFF', bookedFor, ...(await readCustomer(bookedFor)) };
+    return { kind: 'STAFF', bookedFor, ...(await readBooker(bookedFor)) };
   }
   if (actor.kind !== 'CUSTOMER') return null;
   const email = await currentEmail();
-  return { kind: 'CUSTOMER', bookedFor: '', ...(await readCustomer(actor.customerId)), email };
-}
-
-async function readCustomer(customerId: string): Promise<Omit<Person, 'kind' | 'bookedFor'>> {
-  const { getCustomer, vehiclesByCustomer } = await request<PersonAnswer>(PERSON, { customerId }, 'user');
-  const vehicles = (vehiclesByCustomer?.items ?? []).flatMap((row) => (row ? [row] : []));
-  return {
-    name: getCustomer?.name ?? '',
-    email: getCustomer?.email ?? '',
-    phone: getCustomer?.phone ?? '',
-    vehicles: vehicles.map(({ vehicleId, plate = '', make = '', model = '' }) => ({ vehicleId, plate, make, model })),
-  };
+  return { kind: 'CUSTOMER', bookedFor: '', ...(await readBooker(actor.customerId)), email };
 }

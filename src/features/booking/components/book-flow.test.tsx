@@ -8,8 +8,8 @@ import { ProblemError } from '../../../lib/problem-error';
 import { BookFlow } from './book-flow';
 
 const api = vi.hoisted(() => ({ readShop: vi.fn(), readWeek: vi.fn(), bookAppointment: vi.fn() }));
-vi.mock('../../../shared/shop/read-shop', () => ({ readShop: api.readShop }));
-vi.mock('../../../shared/shop/read-week', () => ({ readWeek: api.readWeek }));
+vi.mock('../../../shared/shop/api/read-shop', () => ({ readShop: api.readShop }));
+vi.mock('../../../shared/shop/api/read-week', () => ({ readWeek: api.readWeek }));
 vi.mock('../api/book-appointment', () => ({ bookAppointment: api.bookAppointment }));
 
 function open(address: string) {
@@ -58,6 +58,13 @@ describe('booking', () => {
     open('/book?service=minor-service');
     expect(await screen.findByText('Next free time')).toBeVisible();
     expect(screen.getByRole('button', { name: /^Friday 20 November, 1:30\spm, 1 h, \$219\.00$/ })).toBeVisible();
+  });
+
+  it('says that the workshop opens soon while it is not set up', async () => {
+    api.readShop.mockResolvedValue(null);
+    open('/book?service=minor-service');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Opening soon' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Set it up' })).toHaveAttribute('href', '/staff/settings');
   });
 
   it('says at each field what to do and moves there', async () => {

@@ -6,7 +6,7 @@ import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { queryClient } from '../../../lib/query-client';
 import { keys } from '../../../lib/query-keys';
-import type { Shop } from '../../../shared/shop/read-shop';
+import type { Shop } from '../../../shared/shop/api/read-shop';
 import { useShop } from '../../../shared/shop/use-shop';
 import { readPerson } from '../api/read-person';
 import { withPlan } from '../../../../domain/shop/service';
@@ -26,6 +26,9 @@ import './booking.css';
 const loadDetails = () => import('./details-step');
 const loadCheck = () => import('./check-step');
 const DetailsStep = lazy(() => loadDetails().then((module) => ({ default: module.DetailsStep })));
+const OpeningSoon = lazy(() =>
+  import('../../../components/layout/opening-soon').then((module) => ({ default: module.OpeningSoon })),
+);
 const CheckStep = lazy(() => loadCheck().then((module) => ({ default: module.CheckStep })));
 
 /** Booking in four steps: service, time, you and your car, check and book. */
@@ -40,6 +43,7 @@ export function BookFlow() {
 function LoadedFlow() {
   const { data: shop, error, refetch } = useShop();
   if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
+  if (shop === null) return <OpeningSoon />;
   return shop ? <Steps shop={shop} /> : <BookSkeleton />;
 }
 

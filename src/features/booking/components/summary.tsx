@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Service } from '../../../../domain/shop/service';
 import { cents, formatCents } from '../../../../domain/shared/money';
 import type { Instant } from '../../../../domain/shared/time';
-import type { Shop } from '../../../shared/shop/read-shop';
+import type { Shop } from '../../../shared/shop/api/read-shop';
 import { durationText, longDayText, timeText } from '../../../lib/when';
 
 interface SummaryProps {

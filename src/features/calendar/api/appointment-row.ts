@@ -1,25 +1,10 @@
+import type { appointmentsByVisitDate, getAppointment } from '../../../../amplify/areas/booking/operations';
+import type { RowOf } from '../../../../amplify/kernel/declare';
 import type { Appointment } from '../../../../domain/booking/appointment';
 import type { ListedVisit } from '../../../../domain/booking/listed-visit';
 
-/** What the list of a day holds of each visit; the index has no more (`LISTED_FIELDS`). */
-export const LIST_FIELDS = `
-  appointmentId serviceId serviceName planName preferredTimes status startsAt endsAt visitDate bayId technicianId
-  contactName vehiclePlate version`;
-
-/** The fields of an appointment that is opened. */
-export const APPOINTMENT_FIELDS = `
-  appointmentId customerId vehicleId serviceId serviceName planId planName preferredTimes status channel startsAt endsAt visitDate bayId technicianId
-  priceCents contactName contactEmail contactPhone vehiclePlate vehicleMake vehicleModel vehicleYear note cancelReason
-  inspection { side otherName otherPhone otherEmail carLocation } version createdAt updatedAt`;
-
-/** A row as AppSync answers it: whatever the schema does not promise may be null. */
-export type AppointmentRow = { [Field in keyof Appointment]?: Appointment[Field] | null } & {
-  appointmentId: string;
-  status: Appointment['status'];
-  startsAt: string;
-  endsAt: string;
-  visitDate: string;
-};
+type ListedRow = RowOf<typeof appointmentsByVisitDate>;
+type OpenedRow = RowOf<typeof getAppointment>;
 
 /** A visit as the calendar draws it and as it is moved. */
 export type CalendarVisit = Omit<ListedVisit, 'cells'>;
@@ -28,7 +13,7 @@ export type CalendarVisit = Omit<ListedVisit, 'cells'>;
 export type CalendarAppointment = Omit<Appointment, 'requestHash' | 'cells'>;
 
 /** With `appointmentOf` the only place where the calendar turns a row into the domain's words. */
-export const visitOf = (row: AppointmentRow): CalendarVisit => ({
+export const visitOf = (row: ListedRow): CalendarVisit => ({
   appointmentId: row.appointmentId,
   serviceId: row.serviceId ?? '',
   serviceName: row.serviceName ?? '',
@@ -45,7 +30,7 @@ export const visitOf = (row: AppointmentRow): CalendarVisit => ({
   version: row.version ?? 1,
 });
 
-export function appointmentOf(row: AppointmentRow): CalendarAppointment {
+export function appointmentOf(row: OpenedRow): CalendarAppointment {
   return {
     ...visitOf(row),
     customerId: row.customerId ?? '',

@@ -1,13 +1,6 @@
-import { accepted } from '../../../lib/command-result';
-import type { CommandResult } from '../../../lib/command-result';
-import { request } from '../../../lib/graphql';
+import * as operations from '../../../../amplify/areas/booking/operations';
 import type { AppointmentAction, AppointmentStatus } from '../../../../domain/booking/appointment';
-
-const CHANGE = `mutation Change($requestId: ID!, $appointmentId: ID!, $action: String!, $version: Int!, $reason: String) {
-  changeAppointment(requestId: $requestId, appointmentId: $appointmentId, action: $action, version: $version, reason: $reason) {
-    ok code facts appointment { status version }
-  }
-}`;
+import { call } from '../../../lib/api';
 
 export interface ChangeRequest {
   readonly requestId: string;
@@ -25,6 +18,6 @@ interface MovedAppointment {
 
 /** Makes one move of the status table. Throws ProblemError when the shop's rules refuse it. */
 export async function changeAppointment(change: ChangeRequest): Promise<MovedAppointment> {
-  const answer = await request<{ changeAppointment: CommandResult<MovedAppointment> }>(CHANGE, { ...change }, 'user');
-  return accepted(answer.changeAppointment).appointment;
+  const { status, version } = (await call(operations.changeAppointment, change)).appointment;
+  return { status, version };
 }

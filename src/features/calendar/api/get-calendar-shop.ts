@@ -1,8 +1,7 @@
-import { request } from '../../../lib/graphql';
-import { jsonField } from '../../../lib/json-field';
+import { getShopSettings } from '../../../../amplify/areas/shop/operations';
 import type { WeekHours } from '../../../../domain/calendar/hours';
-
-const SHOP = `query Shop { getShopSettings(shopId: "SHOP") { name timeZone currency locale hours } }`;
+import { read } from '../../../lib/api';
+import { jsonField } from '../../../lib/json-field';
 
 /** What the calendar needs to know of the shop. */
 export interface CalendarShop {
@@ -13,22 +12,12 @@ export interface CalendarShop {
   readonly hours: WeekHours;
 }
 
-interface ShopAnswer {
-  getShopSettings: {
-    name?: string;
-    timeZone?: string;
-    currency?: string;
-    locale?: string;
-    hours?: string | WeekHours | null;
-  } | null;
-}
-
 const CLOSED: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
 
-/** The shop's zone, money, locale and opening hours. */
-export async function getCalendarShop(): Promise<CalendarShop> {
-  const { getShopSettings: row } = await request<ShopAnswer>(SHOP, {}, 'user');
-  if (!row?.timeZone) throw new Error('the shop has no settings yet');
+/** The shop's zone, money, locale and opening hours; null until it is set up. */
+export async function getCalendarShop(): Promise<CalendarShop | null> {
+  const row = await read(getShopSettings, {});
+  if (!row?.timeZone) return null;
   return {
     name: row.name ?? 'Workshop',
     timeZone: row.timeZone,

@@ -1,17 +1,12 @@
-import { request } from '../../../lib/graphql';
+import * as operations from '../../../../amplify/areas/shop/operations';
 import type { Bay } from '../../../../domain/shop/resource';
-
-const BAYS = `query Bays { listBays(shopId: "SHOP", limit: 100) { items { bayId name kind active sortOrder } } }`;
-
-interface BaysAnswer {
-  listBays: { items: (Partial<Bay> | null)[] } | null;
-}
+import { readPage } from '../../../lib/api';
 
 /** The bays in use, in the shop's own order. */
 export async function listBays(): Promise<Bay[]> {
-  const { listBays: page } = await request<BaysAnswer>(BAYS, {}, 'user');
-  return (page?.items ?? [])
-    .filter((row): row is Partial<Bay> & { bayId: string } => Boolean(row?.bayId))
+  const { rows } = await readPage(operations.listBays, {});
+  return rows
+    .flatMap(({ bayId, ...row }) => (bayId ? [{ bayId, ...row }] : []))
     .map((row) => ({
       bayId: row.bayId,
       name: row.name ?? row.bayId,

@@ -1,13 +1,7 @@
-import { request } from '../../../lib/graphql';
-import { APPOINTMENT_FIELDS, type AppointmentRow, type CalendarAppointment, appointmentOf } from './appointment-row';
-
-const AUDIT = `query Audit($subject: String!) {
-  listAuditEntries(subject: $subject, limit: 100) { items { auditId at actorKind actorId action reason before after } }
-}`;
-
-const VISITS = `query Visits($customerId: String!) {
-  appointmentsByCustomer(customerId: $customerId, sortDirection: DESC, limit: 50) { items { ${APPOINTMENT_FIELDS} } }
-}`;
+import { listAuditEntries } from '../../../../amplify/areas/audit/operations';
+import { appointmentsByCustomer } from '../../../../amplify/areas/booking/operations';
+import { readPage } from '../../../lib/api';
+import { type CalendarAppointment, appointmentOf } from './appointment-row';
 
 /** One thing that was done to a record. */
 export interface AuditRow {
@@ -21,18 +15,19 @@ export interface AuditRow {
 
 /** What was done to an appointment, by whom and why, in order. For administrators and managers. */
 export async function listHistory(appointmentId: string): Promise<AuditRow[]> {
-  const { listAuditEntries: page } = await request<{ listAuditEntries: { items: (AuditRow | null)[] } | null }>(
-    AUDIT,
-    { subject: `appointment#${appointmentId}` },
-    'user',
-  );
-  return (page?.items ?? []).flatMap((row) => (row ? [row] : []));
+  const { rows } = await readPage(listAuditEntries, { subject: `appointment#${appointmentId}` });
+  return rows.map((row) => ({
+    auditId: row.auditId ?? '',
+    at: row.at ?? '',
+    actorKind: row.actorKind ?? '',
+    actorId: row.actorId ?? null,
+    action: row.action ?? '',
+    reason: row.reason ?? null,
+  }));
 }
 
 /** The visits of a customer, the latest first. */
 export async function listVisitsOf(customerId: string): Promise<CalendarAppointment[]> {
-  const { appointmentsByCustomer: page } = await request<{
-    appointmentsByCustomer: { items: (AppointmentRow | null)[] } | null;
-  }>(VISITS, { customerId }, 'user');
-  return (page?.items ?? []).flatMap((row) => (row ? [appointmentOf(row)] : []));
+  const { rows } = await readPage(appointmentsByCustomer, { customerId, sortDirection: 'DESC', limit: 50 });
+  return rows.map(appointmentOf);
 }

@@ -1,11 +1,8 @@
-import { request } from '../../../lib/graphql';
+import { listTechnicians } from '../../../../amplify/areas/shop/operations';
+import { listStaffMembers } from '../../../../amplify/areas/staff/operations';
 import type { Role } from '../../../../domain/access/permissions';
 import type { Skill } from '../../../../domain/shop/resource';
-
-const STAFF = `query Staff {
-  listStaffMembers(shopId: "SHOP", limit: 100) { items { staffId name roles technicianId active } }
-  listTechnicians(shopId: "SHOP", limit: 100) { items { technicianId skills active } }
-}`;
+import { ask, together } from '../../../lib/api';
 
 /** A colleague as the calendar needs one: who they are and, if they work on cars, as which technician. */
 export interface Colleague {
@@ -17,27 +14,14 @@ export interface Colleague {
   readonly active: boolean;
 }
 
-interface StaffAnswer {
-  listStaffMembers: {
-    items: ({
-      staffId: string;
-      name?: string;
-      roles?: (Role | null)[];
-      technicianId?: string;
-      active?: boolean;
-    } | null)[];
-  } | null;
-  listTechnicians: { items: ({ technicianId: string; skills?: (Skill | null)[]; active?: boolean } | null)[] } | null;
-}
-
 /** Everyone on the staff by name. Names live with the staff, never with the public technician rows. */
 export async function listStaff(): Promise<Colleague[]> {
-  const answer = await request<StaffAnswer>(STAFF, {}, 'user');
-  const technicians = new Map(
-    (answer.listTechnicians?.items ?? []).flatMap((row) => (row ? [[row.technicianId, row] as const] : [])),
-  );
-  return (answer.listStaffMembers?.items ?? [])
-    .flatMap((row) => (row ? [row] : []))
+  const { staff, technicians: onCars } = await together({
+    staff: ask(listStaffMembers, {}),
+    technicians: ask(listTechnicians, {}),
+  });
+  const technicians = new Map(onCars.rows.map((row) => [row.technicianId, row]));
+  return staff.rows
     .map((row) => ({
       staffId: row.staffId,
       name: row.name ?? row.staffId,

@@ -136,7 +136,7 @@ describe('an opened appointment', () => {
     answer({ opened: () => new Promise((resolve) => (arrive = resolve)) });
     open();
     request.mockImplementationOnce(() =>
-      Promise.resolve({ changeAppointment: { ok: true, appointment: { status: 'PENDING', version: 4 } } }),
+      Promise.resolve({ changeAppointment: { ok: true, answer: { appointment: { status: 'PENDING', version: 4 } } } }),
     );
     await userEvent.click(screen.getByRole('button', { name: 'Back to unconfirmed' }));
     arrive({ ...WHOLE, status: 'PENDING', version: 4 });

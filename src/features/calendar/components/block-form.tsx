@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { factText } from '../../../../domain/shared/problem';
 import { isoWeekOf } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
@@ -91,8 +92,8 @@ export function BlockForm({ date, view, resources, clock, onDone }: BlockFormPro
       {error && !broken && <Notice tone="problem">{problemText(error)}</Notice>}
       {broken && (
         <Notice tone="waiting">
-          {String(broken['count'])} {broken['count'] === 1 ? 'appointment stands' : 'appointments stand'} in that time.
-          Move them first, or keep them and block what is free around them.
+          {factText(broken, 'count')} {broken['count'] === 1 ? 'appointment stands' : 'appointments stand'} in that
+          time. Move them first, or keep them and block what is free around them.
         </Notice>
       )}
       <div className={styles.buttons}>

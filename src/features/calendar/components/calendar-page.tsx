@@ -5,6 +5,7 @@ import { useCalendarPlace } from '../hooks/use-calendar-place';
 import { useNow } from '../hooks/use-now';
 import { CalendarDay } from './calendar-day';
 import { CalendarSkeleton } from './calendar-skeleton';
+import { NotSetUp } from './not-set-up';
 import styles from './calendar-page.module.css';
 
 /** The staff's first screen: what the day asks for, then the day itself, and beside it the chosen appointment. */
@@ -12,6 +13,7 @@ export function CalendarPage({ actor }: { actor: Actor }) {
   const { place } = useCalendarPlace();
   const nowMs = useNow();
   const { shop, bays, staff, appointments, today, shownDate, error, retry } = useCalendar(place.date, nowMs);
+  if (shop === null) return <NotSetUp actor={actor} />;
   if (error && !(shop && bays && staff && appointments)) {
     return (
       <div className={styles.page}>

@@ -12,6 +12,7 @@ import { useDetails } from '../hooks/use-details';
 import { useNow } from '../hooks/use-now';
 import { CalendarSkeleton } from './calendar-skeleton';
 import { TransitionButtons } from './transition-buttons';
+import { NotSetUp } from './not-set-up';
 import { StatusMark } from './status-mark';
 import page from './calendar-page.module.css';
 import styles from './my-day.module.css';
@@ -22,6 +23,7 @@ const RANK = { ONGOING: 0, SCHEDULED: 1, PENDING: 2, COMPLETED: 3, CANCELLED: 4,
 export function MyDayPage({ actor }: { actor: Actor }) {
   const nowMs = useNow();
   const { shop, bays, staff, appointments, error, retry } = useCalendar(null, nowMs);
+  if (shop === null) return <NotSetUp actor={actor} />;
   if (error && !(shop && staff && appointments)) return <ErrorState level={1} error={error} onRetry={retry} />;
   if (!shop || !bays || !staff || !appointments) {
     return (

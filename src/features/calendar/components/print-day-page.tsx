@@ -1,4 +1,5 @@
 import { Link } from 'react-router-dom';
+import type { Actor } from '../../../../domain/access/permissions';
 import { bookedName, occupiesCells } from '../../../../domain/booking/appointment';
 import { Button } from '../../../components/ui/button';
 import { ErrorState } from '../../../components/ui/error-state';
@@ -11,13 +12,15 @@ import { useCalendarPlace } from '../hooks/use-calendar-place';
 import { useDetails } from '../hooks/use-details';
 import { useNow } from '../hooks/use-now';
 import { CalendarSkeleton } from './calendar-skeleton';
+import { NotSetUp } from './not-set-up';
 import page from './calendar-page.module.css';
 import styles from './print-day.module.css';
 
 /** The day on paper: every visit in the order of time, with what the desk and the workshop need to know. */
-export function PrintDayPage() {
+export function PrintDayPage({ actor }: { actor: Actor }) {
   const { place } = useCalendarPlace();
   const { shop, bays, staff, appointments, shownDate, error, retry } = useCalendar(place.date, useNow());
+  if (shop === null) return <NotSetUp actor={actor} />;
   if (error && !(shop && bays && staff && appointments)) return <ErrorState level={1} error={error} onRetry={retry} />;
   if (!shop || !bays || !staff || !appointments || !shownDate) {
     return (

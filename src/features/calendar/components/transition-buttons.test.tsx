@@ -62,6 +62,8 @@ describe('the buttons of an appointment', () => {
   });
 });
 
+const answered = (appointment: object) => ({ changeAppointment: { ok: true, answer: { appointment } } });
+
 describe('making a move', () => {
   it('shows the new status at once and sends the version that was looked at', async () => {
     request.mockReturnValue(new Promise(() => undefined));
@@ -76,7 +78,7 @@ describe('making a move', () => {
   });
 
   it('keeps what the command answered', async () => {
-    request.mockResolvedValue({ changeAppointment: { ok: true, appointment: { status: 'SCHEDULED', version: 8 } } });
+    request.mockResolvedValue(answered({ status: 'SCHEDULED', version: 8 }));
     const { onMoved, shown } = show(anAppointment({ status: 'PENDING', version: 7 }), staff('MANAGER'));
     await press('Confirm');
     await waitFor(() => expect(onMoved).toHaveBeenCalled());
@@ -92,7 +94,7 @@ describe('making a move', () => {
   });
 
   it('asks why before it cancels', async () => {
-    request.mockResolvedValue({ changeAppointment: { ok: true, appointment: { status: 'CANCELLED', version: 4 } } });
+    request.mockResolvedValue(answered({ status: 'CANCELLED', version: 4 }));
     const { onMoved } = show(anAppointment(), staff('MANAGER'));
     await press('Cancel appointment');
     await press('Cancel appointment');

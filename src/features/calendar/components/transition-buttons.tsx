@@ -3,7 +3,7 @@ import type { Actor } from '../../../../domain/access/permissions';
 import type { AppointmentAction } from '../../../../domain/booking/appointment';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
-import { ProblemError } from '../../../lib/graphql';
+import { ProblemError } from '../../../lib/problem-error';
 import { problemText } from '../../../lib/problem-text';
 import type { CalendarVisit } from '../api/appointment-row';
 import { useTransitionAppointment } from '../hooks/use-transition-appointment';

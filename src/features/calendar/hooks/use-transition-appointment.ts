@@ -1,8 +1,8 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import type { AppointmentAction } from '../../../../domain/booking/appointment';
-import { ProblemError } from '../../../lib/graphql';
 import { keys } from '../../../lib/query-keys';
+import { ProblemError } from '../../../lib/problem-error';
 import { changeAppointment } from '../api/change-appointment';
 import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row';
 import { statusAfter } from '../transition-words';

@@ -1,8 +1,18 @@
+import { appointmentsByCustomer } from '../../../../amplify/areas/booking/operations';
+import {
+  customersByEmail,
+  customersByName,
+  getCustomer,
+  getCustomerNotes,
+  listSearchTerms,
+} from '../../../../amplify/areas/customers/operations';
+import { vehiclesByCustomer } from '../../../../amplify/areas/vehicles/operations';
+import type { RowOf } from '../../../../amplify/kernel/declare';
 import type { Customer, CustomerNotes } from '../../../../domain/customers/customer';
 import type { Vehicle } from '../../../../domain/vehicles/vehicle';
 import type { AppointmentStatus } from '../../../../domain/booking/appointment';
 import { sameNumberKey } from '../../../../domain/customers/search-terms';
-import { request } from '../../../lib/graphql';
+import { ask, readPage, together } from '../../../lib/api';
 
 /** A line of the register. */
 export interface CustomerLine {
@@ -33,39 +43,9 @@ export interface CustomerRecord {
   readonly visits: readonly CustomerVisit[];
 }
 
-type Loose<T> = { [Field in keyof T]?: T[Field] | null };
-type Page<T> = { readonly items: readonly (Loose<T> | null)[]; readonly nextToken?: string | null } | null;
+type LineRow = Pick<RowOf<typeof getCustomer>, keyof CustomerLine>;
 
-const BY_NAME = `query Register($nextToken: String) {
-  customersByName(shopId: "SHOP", limit: 50, nextToken: $nextToken) {
-    items { customerId name email phone city } nextToken
-  }
-}`;
-
-const ONE = `query Customer($customerId: String!) {
-  getCustomer(customerId: $customerId) {
-    customerId name email phone street postcode city marketingConsent reminderMails preferredContact version createdAt deletedAt mergedInto
-  }
-  getCustomerNotes(customerId: $customerId) { tags note version }
-  vehiclesByCustomer(customerId: $customerId, limit: 100) {
-    items { vehicleId customerId plate make model year vin odometer { on km } nextDueOn nextDueKm }
-  }
-  appointmentsByCustomer(customerId: $customerId, sortDirection: DESC, limit: 100) {
-    items { appointmentId serviceName planName status startsAt visitDate priceCents vehiclePlate }
-  }
-}`;
-
-const SAME_EMAIL = `query SameEmail($email: String!) {
-  customersByEmail(email: $email, limit: 20) { items { customerId name email phone city } }
-}`;
-
-const SAME_PHONE = `query SamePhone($bucket: String!, $prefix: String!) {
-  listSearchTerms(bucket: $bucket, term: { beginsWith: $prefix }, limit: 20) { items { customerId label contact } }
-}`;
-
-const rowsOf = <T>(page: Page<T> | undefined): Loose<T>[] => (page?.items ?? []).flatMap((row) => (row ? [row] : []));
-
-const lineOf = (row: Loose<CustomerLine>): CustomerLine => ({
+const lineOf = (row: LineRow): CustomerLine => ({
   customerId: row.customerId ?? '',
   name: row.name ?? '',
   email: row.email ?? '',
@@ -80,21 +60,23 @@ export interface RegisterPage {
 
 /** A page of the register, by name. */
 export async function readRegister(nextToken: string | null): Promise<RegisterPage> {
-  const { customersByName } = await request<{ customersByName: Page<CustomerLine> }>(BY_NAME, { nextToken }, 'user');
-  return { lines: rowsOf(customersByName).map(lineOf), nextToken: customersByName?.nextToken ?? null };
-}
-
-interface OneAnswer {
-  readonly getCustomer: Loose<Customer> | null;
-  readonly getCustomerNotes: Loose<CustomerNotes> | null;
-  readonly vehiclesByCustomer: Page<Vehicle>;
-  readonly appointmentsByCustomer: Page<CustomerVisit>;
+  const page = await readPage(customersByName, { limit: 50, nextToken });
+  return { lines: page.rows.map(lineOf), nextToken: page.nextToken };
 }
 
 /** A customer with cars and visits; null when there is no such record. */
 export async function readCustomerRecord(customerId: string): Promise<CustomerRecord | null> {
-  const answer = await request<OneAnswer>(ONE, { customerId }, 'user');
-  const { getCustomer: row, getCustomerNotes: file } = answer;
+  const {
+    customer: row,
+    notes: file,
+    vehicles,
+    visits,
+  } = await together({
+    customer: ask(getCustomer, { customerId }),
+    notes: ask(getCustomerNotes, { customerId }),
+    vehicles: ask(vehiclesByCustomer, { customerId }),
+    visits: ask(appointmentsByCustomer, { customerId, sortDirection: 'DESC' }),
+  });
   if (row === null) return null;
   return {
     customer: {
@@ -115,13 +97,13 @@ export async function readCustomerRecord(customerId: string): Promise<CustomerRe
       note: file?.note ?? '',
       version: file === null ? 0 : (file.version ?? 1),
     },
-    vehicles: rowsOf(answer.vehiclesByCustomer).map(vehicleOf),
-    visits: rowsOf(answer.appointmentsByCustomer).map(visitOf),
+    vehicles: vehicles.rows.map(vehicleOf),
+    visits: visits.rows.map(visitOf),
   };
 }
 
-const vehicleOf = (row: Loose<Vehicle>): Vehicle => ({
-  vehicleId: row.vehicleId ?? '',
+const vehicleOf = (row: RowOf<typeof vehiclesByCustomer>): Vehicle => ({
+  vehicleId: row.vehicleId,
   customerId: row.customerId ?? '',
   plate: row.plate ?? '',
   make: row.make ?? '',
@@ -133,13 +115,13 @@ const vehicleOf = (row: Loose<Vehicle>): Vehicle => ({
   nextDueKm: row.nextDueKm ?? null,
 });
 
-const visitOf = (row: Loose<CustomerVisit>): CustomerVisit => ({
-  appointmentId: row.appointmentId ?? '',
+const visitOf = (row: RowOf<typeof appointmentsByCustomer>): CustomerVisit => ({
+  appointmentId: row.appointmentId,
   serviceName: row.serviceName ?? '',
   planName: row.planName ?? '',
-  status: row.status ?? 'PENDING',
-  startsAt: row.startsAt ?? '',
-  visitDate: row.visitDate ?? '',
+  status: row.status,
+  startsAt: row.startsAt,
+  visitDate: row.visitDate,
   priceCents: row.priceCents ?? 0,
   vehiclePlate: row.vehiclePlate ?? '',
 });
@@ -167,8 +149,8 @@ export async function findAlike({ customerId, email, phone }: CustomerLine): Pro
 }
 
 async function withEmail(email: string): Promise<Likeness[]> {
-  const { customersByEmail } = await request<{ customersByEmail: Page<CustomerLine> }>(SAME_EMAIL, { email }, 'user');
-  return rowsOf(customersByEmail).map((row) => ({
+  const { rows } = await readPage(customersByEmail, { email, limit: 20 });
+  return rows.map((row) => ({
     customerId: row.customerId ?? '',
     label: row.name ?? '',
     contact: row.phone || (row.city ?? ''),
@@ -179,12 +161,10 @@ async function withEmail(email: string): Promise<Likeness[]> {
 async function withPhone(phone: string): Promise<Likeness[]> {
   const key = sameNumberKey(phone);
   if (key === undefined) return [];
-  const variables = { bucket: key.bucket, prefix: key.prefix };
-  const { listSearchTerms } = await request<{
-    listSearchTerms: Page<Omit<Likeness, 'by'>>;
-  }>(SAME_PHONE, variables, 'user');
-  return rowsOf(listSearchTerms).map((row) => ({
-    customerId: row.customerId ?? '',
+  const { bucket, prefix } = key;
+  const { rows } = await readPage(listSearchTerms, { bucket, term: { beginsWith: prefix }, limit: 20 });
+  return rows.map((row) => ({
+    customerId: row.customerId,
     label: row.label ?? '',
     contact: row.contact ?? '',
     by: 'PHONE' as const,

@@ -19,13 +19,13 @@ const MECHANIC: Actor = { kind: 'STAFF', staffId: 'm', roles: ['MECHANIC'], tech
 const cars = ['WRK 900', 'ABC 1', 'MNO 5'].map((plate) => ({ vehicleId: plate, plate, make: 'Mazda' }));
 
 const READ = {
-  getCustomer: { customerId: 'cust-1', name: 'Robin' },
-  getCustomerNotes: { tags: ['fleet'], note: 'Rings first.', version: 1 },
-  vehiclesByCustomer: { items: cars },
-  appointmentsByCustomer: { items: [] },
+  customer: { customerId: 'cust-1', name: 'Robin' },
+  notes: { tags: ['fleet'], note: 'Rings first.', version: 1 },
+  vehicles: { items: cars },
+  visits: { items: [] },
 };
 
-const READ_WITH_EMAIL = { ...READ, getCustomer: { ...READ.getCustomer, email: 'robin@example.com' } };
+const READ_WITH_EMAIL = { ...READ, customer: { ...READ.customer, email: 'robin@example.com' } };
 
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 
@@ -105,7 +105,7 @@ it('a car that was given away is said to be, with the way to its new owner', asy
     Promise.resolve(
       document.includes('transferVehicle')
         ? { transferVehicle: { ok: true, code: null, facts: '{}' } }
-        : { ...READ, vehiclesByCustomer: { items: cars.filter(({ plate }) => plate !== 'ABC 1') } },
+        : { ...READ, vehicles: { items: cars.filter(({ plate }) => plate !== 'ABC 1') } },
     ),
   );
   await userEvent.click(give);

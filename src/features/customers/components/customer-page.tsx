@@ -7,6 +7,7 @@ import { ErrorState } from '../../../components/ui/error-state';
 import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { keys } from '../../../lib/query-keys';
+import { firstSettings } from '../../../shared/shop/first-settings';
 import { useShop } from '../../../shared/shop/use-shop';
 import { readCustomerRecord } from '../api/read-customers';
 import { customerPath } from '../paths';
@@ -14,6 +15,7 @@ import { AlikeSection } from './alike-section';
 import { DataSection } from './data-section';
 import { NotesSection } from './notes-section';
 import { PersonSection } from './person-section';
+import { RemovedCarsSection } from './removed-cars-section';
 import { VehiclesSection } from './vehicles-section';
 import { VisitsSection } from './visits-section';
 import styles from './customers.module.css';
@@ -40,6 +42,7 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
     enabled: mayRead,
   });
   const { data: shop } = useShop();
+  const settings = shop === null ? firstSettings() : shop?.settings;
   const name = record?.customer.name;
   useEffect(() => {
     if (name !== undefined) onName?.(name);
@@ -49,7 +52,7 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
   }
   // Once it is there it stays, with what somebody types in it, though reading it again may fail.
   if (error && record === undefined) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
-  if (record === undefined || !shop) {
+  if (record === undefined || !settings) {
     return (
       <div className={`${styles.page} ${styles.wide}`} role="status" aria-label="Loading the customer">
         <h1 className="visually-hidden">The customer</h1>
@@ -74,8 +77,9 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
         <NotesSection actor={actor} file={record.file} />
         <div className={styles.parts}>
           <AlikeSection actor={actor} customer={record.customer} />
-          <VehiclesSection actor={actor} record={record} settings={shop.settings} />
-          <VisitsSection visits={record.visits} settings={shop.settings} />
+          <VehiclesSection actor={actor} record={record} settings={settings} />
+          <RemovedCarsSection actor={actor} customerId={customerId} settings={settings} />
+          <VisitsSection visits={record.visits} settings={settings} />
           <DataSection actor={actor} customer={record.customer} />
         </div>
       </div>

@@ -22,11 +22,11 @@ const rowsOf = ({ rows }: Sent) => (JSON.parse(rows) as { row: number }[]).map((
 const answer = (sent: Sent) => ({
   importCustomers: {
     ok: true,
-    content: JSON.stringify(
-      rowsOf(sent).map((row) =>
+    answer: {
+      outcomes: rowsOf(sent).map((row) =>
         row === 60 ? { row, outcome: 'BAD', field: 'email', rule: 'email' } : { row, outcome: 'NEW' },
       ),
-    ),
+    },
   },
 });
 

@@ -34,7 +34,7 @@ function tagsProblem(tags: readonly string[]): string | undefined {
   return tags.length > MOST_TAGS ? `These are ${tags.length} tags, and ${MOST_TAGS} is the most.` : undefined;
 }
 
-/** What staff keep on file beside: the customer does not see it. */
+/** What staff keep on file beside. The customer gets it with a copy of their data, so the page says so before it is written. */
 export function NotesSection({ actor, file }: { actor: Actor; file: CustomerNotes }) {
   const form = useStandIn<'EDIT'>();
   return (
@@ -47,7 +47,9 @@ export function NotesSection({ actor, file }: { actor: Actor; file: CustomerNote
           </Button>
         )}
       </div>
-      <p className={styles.muted}>For staff only.</p>
+      <p className={styles.muted}>
+        Only staff see this here. A customer who downloads their data gets it too, so keep it fit to read.
+      </p>
       {form.open ? <FileForm file={file} onClose={form.close} /> : <FileText file={file} />}
     </section>
   );

@@ -17,7 +17,9 @@ export function RemovalForm({ vehicle, onRemoved, onClose }: RemovalFormProps) {
   const { run, isPending, error } = useCommand(removeVehicle, onRemoved);
   return (
     <Notice tone="waiting">
-      <p>The car and its readings are removed. Past visits keep what they say of it.</p>
+      <p>
+        The car, its readings and its owner’s photos and documents are removed. Past visits keep what they say of it.
+      </p>
       {error && <p role="alert">{problemText(error)}</p>}
       <div className={styles.buttons}>
         <Button variant="danger" busy={isPending} onClick={() => run({ vehicleId: vehicle.vehicleId })}>

@@ -4,7 +4,7 @@ import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
-import type { FoundCustomer } from '../../../shared/customer-search/search-customers';
+import type { FoundCustomer } from '../../../shared/customer-search/api/search-customers';
 import { useCustomerSearch } from '../../../shared/customer-search/use-search';
 import { problemText } from '../../../lib/problem-text';
 import { type Request, transferVehicle } from '../api/write-customers';

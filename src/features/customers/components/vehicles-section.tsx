@@ -8,7 +8,7 @@ import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { VehicleFiles } from '../../../shared/vehicle-files/vehicle-files';
 import type { CustomerRecord } from '../api/read-customers';
-import type { FoundCustomer } from '../../../shared/customer-search/search-customers';
+import type { FoundCustomer } from '../../../shared/customer-search/api/search-customers';
 import { useStandIn } from '../../../lib/use-stand-in';
 import { customerPath } from '../paths';
 import { dateText, kmText } from '../words';

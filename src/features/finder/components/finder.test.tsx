@@ -32,9 +32,10 @@ beforeEach(async () => {
 });
 
 const findsWhoIsAskedFor = () =>
-  request.mockImplementation((_document: string, { prefix }: { prefix: string }) =>
-    Promise.resolve({ listSearchTerms: { items: [{ customerId: `for-${prefix}`, label: prefix }] } }),
-  );
+  request.mockImplementation((_document: string, { term }: { term: { beginsWith: string } }) => {
+    const typed = term.beginsWith;
+    return Promise.resolve({ listSearchTerms: { items: [{ customerId: `for-${typed}`, label: typed }] } });
+  });
 
 it('opens what was typed when Enter comes before the answer, not what was found before', async () => {
   findsWhoIsAskedFor();

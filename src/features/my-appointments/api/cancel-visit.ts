@@ -1,10 +1,5 @@
-import { accepted } from '../../../lib/command-result';
-import type { CommandResult } from '../../../lib/command-result';
-import { request } from '../../../lib/graphql';
-
-const CANCEL = `mutation Cancel($requestId: ID!, $appointmentId: ID!, $version: Int!) {
-  changeAppointment(requestId: $requestId, appointmentId: $appointmentId, action: "CANCEL", version: $version) { ok code facts appointment { version } }
-}`;
+import { changeAppointment } from '../../../../amplify/areas/booking/operations';
+import { call } from '../../../lib/api';
 
 export interface CancelRequest {
   readonly requestId: string;
@@ -13,11 +8,4 @@ export interface CancelRequest {
 }
 
 /** Cancels the customer's own visit. Throws ProblemError when it is too late or was changed meanwhile. */
-export async function cancelVisit(cancel: CancelRequest): Promise<void> {
-  const answer = await request<{ changeAppointment: CommandResult<{ version: number }> }>(
-    CANCEL,
-    { ...cancel },
-    'user',
-  );
-  accepted(answer.changeAppointment);
-}
+export const cancelVisit = (cancel: CancelRequest) => call(changeAppointment, { ...cancel, action: 'CANCEL' });

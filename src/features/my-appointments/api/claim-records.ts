@@ -1,6 +1,5 @@
-import { request } from '../../../lib/graphql';
-
-const CLAIM = `mutation Claim($requestId: ID!) { claimGuestRecords(requestId: $requestId) { ok code } }`;
+import { claimGuestRecords } from '../../../../amplify/areas/customers/operations';
+import { call } from '../../../lib/api';
 
 const claims = new Map<string, Promise<unknown>>();
 
@@ -11,7 +10,7 @@ const claims = new Map<string, Promise<unknown>>();
 export function claimRecords(customerId: string): Promise<unknown> {
   const known = claims.get(customerId);
   if (known) return known;
-  const claim = request(CLAIM, { requestId: crypto.randomUUID() }, 'user').catch(() => null);
+  const claim = call(claimGuestRecords, {}).catch(() => null);
   claims.set(customerId, claim);
   return claim;
 }

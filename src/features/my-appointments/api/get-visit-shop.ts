@@ -1,6 +1,6 @@
-import { request } from '../../../lib/graphql';
-
-const SHOP = `query Shop { getShopSettings(shopId: "SHOP") { name phone timeZone currency locale cancelCutOffMinutes } }`;
+import { getShopSettings } from '../../../../amplify/areas/shop/operations';
+import { read } from '../../../lib/api';
+import { firstSettings } from '../../../shared/shop/first-settings';
 
 /** What a customer needs to know of the shop around a visit. */
 export interface VisitShop {
@@ -12,16 +12,16 @@ export interface VisitShop {
   readonly cancelCutOffMinutes: number;
 }
 
-/** The shop's zone, money, phone and cut-off. */
+/** The shop's zone, money, phone and cut-off; the browser's zone and money while it has none. */
 export async function getVisitShop(): Promise<VisitShop> {
-  const { getShopSettings: row } = await request<{ getShopSettings: Partial<VisitShop> | null }>(SHOP, {}, 'public');
-  if (!row?.timeZone) throw new Error('the shop has no settings yet');
+  const row = await read(getShopSettings, {}, 'public');
+  const first = firstSettings();
   return {
-    name: row.name ?? 'the workshop',
-    phone: row.phone ?? '',
-    timeZone: row.timeZone,
-    currency: row.currency ?? 'AUD',
-    locale: row.locale ?? 'en-AU',
-    cancelCutOffMinutes: row.cancelCutOffMinutes ?? 1440,
+    name: row?.name ?? 'the workshop',
+    phone: row?.phone ?? '',
+    timeZone: row?.timeZone ?? first.timeZone,
+    currency: row?.currency ?? first.currency,
+    locale: row?.locale ?? first.locale,
+    cancelCutOffMinutes: row?.cancelCutOffMinutes ?? first.cancelCutOffMinutes,
   };
 }

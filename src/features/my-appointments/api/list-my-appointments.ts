@@ -1,15 +1,7 @@
+import { appointmentsByCustomer } from '../../../../amplify/areas/booking/operations';
+import type { RowOf } from '../../../../amplify/kernel/declare';
 import type { Appointment } from '../../../../domain/booking/appointment';
-import { request } from '../../../lib/graphql';
-
-const MINE = `query Mine($customerId: String!, $nextToken: String) {
-  appointmentsByCustomer(customerId: $customerId, sortDirection: DESC, limit: 50, nextToken: $nextToken) {
-    items {
-      appointmentId customerId serviceId serviceName planId planName status startsAt endsAt visitDate priceCents
-      vehiclePlate vehicleMake vehicleModel vehicleYear cancelReason version
-    }
-    nextToken
-  }
-}`;
+import { readPage } from '../../../lib/api';
 
 /** A visit as its customer sees it: what was promised, without the workshop's bookkeeping. */
 export type Visit = Pick<
@@ -33,15 +25,6 @@ export type Visit = Pick<
   | 'version'
 >;
 
-type VisitRow = { [Field in keyof Visit]?: Visit[Field] | null } & Pick<
-  Visit,
-  'appointmentId' | 'status' | 'startsAt' | 'endsAt' | 'visitDate'
->;
-
-interface MineAnswer {
-  appointmentsByCustomer: { items: (VisitRow | null)[]; nextToken?: string | null } | null;
-}
-
 export interface VisitPage {
   readonly visits: readonly Visit[];
   readonly nextToken: string | null;
@@ -49,12 +32,12 @@ export interface VisitPage {
 
 /** One page of the customer's visits, the latest first. */
 export async function listMyAppointments(customerId: string, nextToken: string | null): Promise<VisitPage> {
-  const { appointmentsByCustomer: page } = await request<MineAnswer>(MINE, { customerId, nextToken }, 'user');
-  const visits = (page?.items ?? []).flatMap((row) => (row ? [visitOf(row)] : []));
-  return { visits, nextToken: page?.nextToken ?? null };
+  const range = { customerId, sortDirection: 'DESC', limit: 50, nextToken } as const;
+  const page = await readPage(appointmentsByCustomer, range);
+  return { visits: page.rows.map(visitOf), nextToken: page.nextToken };
 }
 
-function visitOf(row: VisitRow): Visit {
+function visitOf(row: RowOf<typeof appointmentsByCustomer>): Visit {
   return {
     appointmentId: row.appointmentId,
     customerId: row.customerId ?? '',

@@ -1,12 +1,5 @@
-import { accepted } from '../../../lib/command-result';
-import type { CommandResult } from '../../../lib/command-result';
-import { request } from '../../../lib/graphql';
-
-const MOVE = `mutation Move($requestId: ID!, $appointmentId: ID!, $version: Int!, $startsAt: String!) {
-  rescheduleAppointment(requestId: $requestId, appointmentId: $appointmentId, version: $version, startsAt: $startsAt) {
-    ok code facts appointment { version }
-  }
-}`;
+import { rescheduleAppointment } from '../../../../amplify/areas/booking/operations';
+import { call } from '../../../lib/api';
 
 export interface MoveRequest {
   readonly requestId: string;
@@ -16,11 +9,4 @@ export interface MoveRequest {
 }
 
 /** Moves the customer's own visit to another time. Throws ProblemError when it is too late, taken or changed meanwhile. */
-export async function moveVisit(move: MoveRequest): Promise<void> {
-  const answer = await request<{ rescheduleAppointment: CommandResult<{ version: number }> }>(
-    MOVE,
-    { ...move },
-    'user',
-  );
-  accepted(answer.rescheduleAppointment);
-}
+export const moveVisit = (move: MoveRequest) => call(rescheduleAppointment, move);

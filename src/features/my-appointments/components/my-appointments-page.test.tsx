@@ -69,8 +69,8 @@ describe('my appointments', () => {
     await userEvent.click(visit.getByRole('button', { name: 'Cancel' }));
     await userEvent.click(visit.getByRole('button', { name: 'Cancel this visit' }));
     expect(request).toHaveBeenCalledWith(
-      expect.stringContaining('action: "CANCEL"'),
-      expect.objectContaining({ appointmentId: 'far', version: 5 }),
+      expect.stringContaining('changeAppointment'),
+      expect.objectContaining({ appointmentId: 'far', action: 'CANCEL', version: 5 }),
       'user',
     );
   });

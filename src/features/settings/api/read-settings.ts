@@ -1,22 +1,15 @@
+import { listServices, listTechnicians } from '../../../../amplify/areas/shop/operations';
+import { listStaffMembers } from '../../../../amplify/areas/staff/operations';
+import type { RowOf } from '../../../../amplify/kernel/declare';
 import type { Permission, Role } from '../../../../domain/access/permissions';
 import type { Service, ServicePlan } from '../../../../domain/shop/service';
 import type { WeekHours } from '../../../../domain/calendar/hours';
 import type { Bay, Skill } from '../../../../domain/shop/resource';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
-import { request } from '../../../lib/graphql';
+import { ask, together } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
-import { readShop } from '../../../shared/shop/read-shop';
-
-const ALL = `query All {
-  listServices(shopId: "SHOP", limit: 100) {
-    items {
-      serviceId name summary category durationMinutes bufferBeforeMinutes bufferAfterMinutes priceCents bayKinds skills
-      active sortOrder plans prePurchase
-    }
-  }
-  listStaffMembers(shopId: "SHOP", limit: 100) { items { staffId name email phone roles technicianId offCars active grants denials } }
-  listTechnicians(shopId: "SHOP", limit: 100) { items { technicianId skills hours active } }
-}`;
+import { firstSettings } from '../../../shared/shop/first-settings';
+import { readShopRows } from '../../../shared/shop/api/read-shop';
 
 /** A member of staff with what they do on the schedule. */
 export interface StaffRow {
@@ -43,43 +36,44 @@ export interface StaffWork {
 
 /** Everything that the settings pages change. */
 export interface ShopRecords {
+  /** Those to begin with while `isSetUp` is false. */
   readonly settings: ShopSettings;
+  readonly isSetUp: boolean;
   readonly bays: readonly Bay[];
   /** Those that are not offered any more as well. */
   readonly services: readonly Service[];
   readonly staff: readonly StaffRow[];
 }
 
-type Loose<T> = { [Field in keyof T]?: T[Field] | null };
-interface Answer {
-  listServices: { items: (Loose<Omit<Service, 'plans'>> & { plans?: string | ServicePlan[] | null })[] } | null;
-  listStaffMembers: { items: Loose<Omit<StaffRow, 'work' | 'lastWork'> & { offCars: boolean }>[] } | null;
-  listTechnicians: {
-    items: { technicianId: string; skills?: Skill[] | null; hours?: string | WeekHours | null }[];
-  } | null;
-}
-
 const CLOSED: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
 
 export async function readRecords(): Promise<ShopRecords> {
-  const [{ settings, bays }, answer] = await Promise.all([readShop(), request<Answer>(ALL, {}, 'user')]);
-  const technicians = new Map((answer.listTechnicians?.items ?? []).map((row) => [row.technicianId, row] as const));
+  const [{ settings, bays }, all] = await Promise.all([
+    readShopRows(),
+    together({
+      services: ask(listServices, {}),
+      staff: ask(listStaffMembers, {}),
+      technicians: ask(listTechnicians, {}),
+    }),
+  ]);
+  const technicians = new Map(all.technicians.rows.map((row) => [row.technicianId, row]));
   return {
-    settings,
+    settings: settings ?? firstSettings(),
+    isSetUp: settings !== null,
     bays,
-    services: (answer.listServices?.items ?? []).map(serviceOf).sort((a, b) => a.sortOrder - b.sortOrder),
-    staff: (answer.listStaffMembers?.items ?? [])
+    services: all.services.rows.map(serviceOf).sort((a, b) => a.sortOrder - b.sortOrder),
+    staff: all.staff.rows
       .map((row) => {
         const technician = technicians.get(row.technicianId ?? '');
         const lastWork = technician
           ? { skills: technician.skills ?? [], hours: { ...CLOSED, ...jsonField<WeekHours>(technician.hours) } }
           : null;
         return {
-          staffId: row.staffId ?? '',
+          staffId: row.staffId,
           name: row.name ?? '',
           email: row.email ?? '',
           phone: row.phone ?? '',
-          roles: row.roles ?? [],
+          roles: (row.roles ?? []).filter((role) => role !== null),
           technicianId: row.technicianId ?? null,
           active: row.active ?? false,
           grants: row.grants ?? [],
@@ -92,7 +86,7 @@ export async function readRecords(): Promise<ShopRecords> {
   };
 }
 
-const serviceOf = (row: NonNullable<Answer['listServices']>['items'][number]): Service => ({
+const serviceOf = (row: RowOf<typeof listServices>): Service => ({
   serviceId: row.serviceId ?? '',
   name: row.name ?? '',
   summary: row.summary ?? '',
@@ -105,6 +99,6 @@ const serviceOf = (row: NonNullable<Answer['listServices']>['items'][number]): S
   skills: row.skills ?? [],
   active: row.active ?? false,
   sortOrder: row.sortOrder ?? 0,
-  plans: jsonField<ServicePlan[]>(row.plans) ?? [],
+  plans: jsonField<readonly ServicePlan[]>(row.plans) ?? [],
   prePurchase: row.prePurchase ?? false,
 });

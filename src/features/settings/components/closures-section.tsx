@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { BLOCK_KINDS, type BlockKind } from '../../../../domain/calendar/time-block';
+import { BLOCKED_THINGS, BLOCK_KINDS, type BlockKind } from '../../../../domain/calendar/time-block';
 import { localDateOf } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
 import { ErrorState } from '../../../components/ui/error-state';
@@ -113,7 +113,8 @@ function NewBlock({ records, resources, today }: NewBlockProps) {
   );
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
   const submit = () => {
-    const [resourceKind = '', resourceId = ''] = form.resource.split('#');
+    const [, resourceId] = form.resource.split('#');
+    const resourceKind = BLOCKED_THINGS.find((kind) => form.resource.startsWith(`${kind}#`)) ?? 'SHOP';
     const [fromTime, toTime] = form.allDay ? [null, null] : [form.fromTime, form.toTime];
     const { kind, from, to, title } = form;
     saving.save({ kind, from, to, title, resourceKind, resourceId: resourceId || null, fromTime, toTime });

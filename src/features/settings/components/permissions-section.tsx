@@ -5,7 +5,7 @@ import settings from './settings.module.css';
 
 const AREAS: Readonly<Record<string, string>> = {
   appointment: 'Appointments',
-  schedule: 'Schedule',
+  calendar: 'Calendar',
   waiting: 'Waiting list',
   audit: 'Audit',
   customer: 'Customers',

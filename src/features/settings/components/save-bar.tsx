@@ -1,4 +1,5 @@
 import { Link } from 'react-router-dom';
+import { bookedName } from '../../../../domain/booking/appointment';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { localDateOf } from '../../../../domain/shared/time';
 import { Button } from '../../../components/ui/button';
@@ -40,7 +41,12 @@ export function SaveBar({ saving, settings, anyway = 'Keep them and save', label
               >
                 {longDayText(visit.startsAt, settings)}, {timeText(visit.startsAt, settings)}
               </Link>
-              : <bdi>{visit.contactName}</bdi>, <bdi>{visit.service}</bdi>
+              : <bdi>{visit.contactName}</bdi>, <bdi>{bookedName(visit)}</bdi>
+              {visit.vehiclePlate && (
+                <>
+                  , <bdi>{visit.vehiclePlate}</bdi>
+                </>
+              )}
             </li>
           ))}
           {more > 0 && <li>and {more} more</li>}

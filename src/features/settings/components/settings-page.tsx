@@ -11,6 +11,7 @@ import { ClosuresSection } from './closures-section';
 import { HoursSection } from './hours-section';
 import { PermissionsSection } from './permissions-section';
 import { ServicesSection } from './services-section';
+import { SetUpFirst } from './set-up-first';
 import { SettingsTabs } from './settings-tabs';
 import { ShopSection } from './shop-section';
 import { StaffSection } from './staff-section';
@@ -64,7 +65,10 @@ export function SettingsPage({ actor }: { actor: Actor }) {
           <Skeleton height={320} />
         </div>
       )}
-      {records && <chosen.Part key={chosen.part} actor={actor} records={records} />}
+      {records && (records.isSetUp || chosen.part === 'shop') && (
+        <chosen.Part key={chosen.part} actor={actor} records={records} />
+      )}
+      {records && !records.isSetUp && chosen.part !== 'shop' && <SetUpFirst mayDoIt={can(actor, 'settings:edit')} />}
     </div>
   );
 }

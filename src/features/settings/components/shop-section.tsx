@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import { factText } from '../../../../domain/shared/problem';
+import { DEFAULT_ACCENT } from '../../../../domain/outgoing/accent';
 import { CONFIRMATION_MODES } from '../../../../domain/shop/shop-settings';
 import { Field } from '../../../components/ui/field';
+import { Notice } from '../../../components/ui/notice';
 import { ProblemError } from '../../../lib/problem-error';
 import { saveSettings } from '../api/save';
 import { useSave } from '../use-save';
@@ -29,6 +32,12 @@ export function ShopSection({ records }: SectionProps) {
     >
       <section className={styles.card} aria-labelledby="the-shop">
         <h2 id="the-shop">The workshop</h2>
+        {!records.isSetUp && (
+          <Notice tone="working">
+            Name the workshop, check what is filled in, and save. It is then open from Monday to Friday, 8:00 to 17:00,
+            until you change the opening hours.
+          </Notice>
+        )}
         <div className={styles.grid}>
           <TextField label="Name" required value={shop.name} onChange={(name) => set({ name })} />
           <TextField label="Phone" type="tel" max={30} value={shop.phone} onChange={(phone) => set({ phone })} />
@@ -51,7 +60,7 @@ export function ShopSection({ records }: SectionProps) {
             label="Time zone"
             error={
               locked
-                ? `Time is taken from ${String(locked['date'])} on. The zone can change when no appointment or blocked time lies ahead.`
+                ? `Time is taken from ${factText(locked, 'date')} on. The zone can change when no appointment or blocked time lies ahead.`
                 : undefined
             }
           >
@@ -74,6 +83,14 @@ export function ShopSection({ records }: SectionProps) {
             value={shop.currency}
             onChange={(currency) => set({ currency: currency.toUpperCase() })}
           />
+          <Field label="Colour of your emails" hint="Darkened or lightened where it could not be read.">
+            <input
+              type="color"
+              className={`control ${styles.colour}`}
+              value={shop.accent || DEFAULT_ACCENT}
+              onChange={(event) => set({ accent: event.currentTarget.value })}
+            />
+          </Field>
         </div>
       </section>
       <section className={styles.card} aria-labelledby="the-rules">

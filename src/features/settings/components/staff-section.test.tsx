@@ -42,7 +42,7 @@ function Back() {
 }
 
 function open(actor: StaffActor, address = '/staff/settings/staff'): void {
-  const records = { settings: aShop(), bays: [], services: [], staff: STAFF };
+  const records = { settings: aShop(), isSetUp: true, bays: [], services: [], staff: STAFF };
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MemoryRouter initialEntries={[address]}>
@@ -107,8 +107,11 @@ describe('somebody who no longer works on cars', () => {
   const saved = () => (request.mock.calls[0]?.[1] ?? {}) as Readonly<Record<string, unknown>>;
 
   it('is taken off the cars, and the visits that stand in the way are shown first', async () => {
-    const visit = 'visit-1|2026-11-24T22:30:00.000Z|Casey Moreau|Minor service';
-    const facts = JSON.stringify({ count: 1, appointments: [visit] });
+    const visit = {
+      ...{ appointmentId: 'visit-1', startsAt: '2026-11-24T22:30:00.000Z', contactName: 'Casey Moreau' },
+      ...{ serviceName: 'Minor service', planName: '', vehiclePlate: 'WRK 042' },
+    };
+    const facts = JSON.stringify({ count: 1, visits: [visit] });
     request.mockResolvedValueOnce({ saveStaffMember: { ok: false, code: 'WOULD_BREAK', facts } });
     request.mockResolvedValue({ saveStaffMember: { ok: true, code: null, facts: '{}' } });
     open(ADA);
@@ -118,6 +121,7 @@ describe('somebody who no longer works on cars', () => {
     expect(screen.queryByRole('heading', { name: 'Working hours' })).not.toBeInTheDocument();
     await press('Save');
     expect(await screen.findByText(/One appointment stands/)).toBeVisible();
+    expect(screen.getByText('Minor service').closest('li')).toHaveTextContent('Casey Moreau, Minor service, WRK 042');
     expect(saved()).toMatchObject({ technicianId: 'tech-mia', skills: null, hours: null, acceptBroken: false });
     await press('Save, and leave these appointments to be assigned');
     expect(request.mock.calls[1]?.[1]).toMatchObject({ skills: null, acceptBroken: true });
@@ -135,7 +139,7 @@ describe('somebody who no longer works on cars', () => {
 
 describe('somebody who signs in here already', () => {
   it('is told by mail that they work here now, and the screen says so', async () => {
-    request.mockResolvedValue({ inviteStaff: { ok: true, code: null, facts: '{"hadSignIn":true}' } });
+    request.mockResolvedValue({ inviteStaff: { ok: true, answer: { staffId: 's-9', hadSignIn: true } } });
     open(ADA);
     await press('Invite somebody');
     await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'Robin');
@@ -174,7 +178,7 @@ describe('an admin', () => {
   });
 
   it('invites somebody who works on cars with their skills, in the shop’s hours', async () => {
-    request.mockResolvedValue({ inviteStaff: { ok: true, code: null, facts: '{}' } });
+    request.mockResolvedValue({ inviteStaff: { ok: true, answer: { staffId: 's-9', hadSignIn: false } } });
     open(ADA);
     await press('Invite somebody');
     await userEvent.type(screen.getByLabelText('Name'), 'Nico');

@@ -1,16 +1,21 @@
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { paths } from '../../../app/paths';
 import { LinkButton } from '../../../components/ui/link-button';
 import { HoursSkeleton, NextFreeSkeleton, ServiceCardsSkeleton } from './shop-skeletons';
 import './shop.css';
 
 // What needs data comes after the page stands; the frame is prerendered and needs none.
+const OpeningSoon = lazy(() =>
+  import('../../../components/layout/opening-soon').then((module) => ({ default: module.OpeningSoon })),
+);
 const NextFree = lazy(() => import('./live-shop').then((module) => ({ default: module.NextFree })));
 const FeaturedServices = lazy(() => import('./live-shop').then((module) => ({ default: module.FeaturedServices })));
 const ShopFacts = lazy(() => import('./live-shop').then((module) => ({ default: module.ShopFacts })));
 
 /** The front desk: one action, when it could be, what it costs, when we are open. */
 export function HomePage() {
+  const [isSetUp, setIsSetUp] = useState(true);
+  if (!isSetUp) return <OpeningSoon />;
   return (
     <div className="home">
       <section className="hero">
@@ -29,7 +34,7 @@ export function HomePage() {
           </div>
         </div>
         <Suspense fallback={<NextFreeSkeleton />}>
-          <NextFree />
+          <NextFree onNotSetUp={() => setIsSetUp(false)} />
         </Suspense>
       </section>
       <section className="home-part" aria-labelledby="home-services">

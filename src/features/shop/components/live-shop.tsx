@@ -1,5 +1,5 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { availableSlots } from '../../../../domain/booking/availability';
 import { addDays, localDateOf } from '../../../../domain/shared/time';
 import { bookPath, paths } from '../../../app/paths';
@@ -8,7 +8,7 @@ import { LinkButton } from '../../../components/ui/link-button';
 import { problemText } from '../../../lib/problem-text';
 import { queryClient } from '../../../lib/query-client';
 import { keys } from '../../../lib/query-keys';
-import type { Shop } from '../../../shared/shop/read-shop';
+import type { Shop } from '../../../shared/shop/api/read-shop';
 import { useSheets, useShop } from '../../../shared/shop/use-shop';
 import { dayText, timeText } from '../../../lib/when';
 import { OpeningHours } from './opening-hours';
@@ -22,10 +22,15 @@ const Live = ({ children }: { children: ReactNode }) => (
   <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
 );
 
+interface NextFreeProps {
+  /** Told when there is no workshop yet, so that the page does not offer one. */
+  onNotSetUp: () => void;
+}
+
 /** The next free time of the service asked for most, computed from the live day sheets. */
-export const NextFree = () => (
+export const NextFree = (props: NextFreeProps) => (
   <Live>
-    <NextFreeCard />
+    <NextFreeCard {...props} />
   </Live>
 );
 
@@ -41,8 +46,11 @@ export const ShopFacts = () => (
   </Live>
 );
 
-function NextFreeCard() {
+function NextFreeCard({ onNotSetUp }: NextFreeProps) {
   const { data: shop, error } = useShop();
+  useEffect(() => {
+    if (shop === null) onNotSetUp();
+  });
   if (error) {
     return (
       <div className="next-free">

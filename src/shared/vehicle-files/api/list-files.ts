@@ -1,34 +1,23 @@
-import type { FileKind, FileType } from '../../../../domain/vehicles/vehicle-file';
-import { type CommandResult, checked } from '../../../lib/command-result';
-import { request } from '../../../lib/graphql';
+import { filesOfRemovedCars, vehicleFiles } from '../../../../amplify/areas/vehicles/operations';
+import type { AnswerOf } from '../../../../amplify/kernel/declare';
+import { call } from '../../../lib/api';
 
-const LIST = `query VehicleFiles($vehicleId: ID!) {
-  vehicleFiles(vehicleId: $vehicleId) { ok code facts content }
-}`;
-
-/** A photo or a document of a car, as the page shows it. */
-export interface ListedFile {
-  readonly fileId: string;
-  readonly name: string;
-  readonly contentType: FileType;
-  readonly sizeBytes: number;
-  readonly kind: FileKind;
-  readonly uploadedAt: string;
-  readonly byStaff: boolean;
-  readonly ofFormerOwner: boolean;
-  /** Shows the picture, for five minutes; null for what no browser shows as one. */
-  readonly link: string | null;
+/** A photo or a document of a car, as the page shows it. `link` is null for what no browser shows as a picture. */
+export type ListedFile = AnswerOf<typeof vehicleFiles>['files'][number] & {
   /** When the link was given, by this computer's clock. */
   readonly linkedAtMs: number;
-}
-
-type Answer = CommandResult<never> & { readonly content?: string | null };
+};
 
 /** The files of a car, the newest first. Throws ProblemError. */
 export async function listFiles(vehicleId: string): Promise<ListedFile[]> {
   const linkedAtMs = Date.now();
-  const { vehicleFiles } = await request<{ vehicleFiles: Answer }>(LIST, { vehicleId }, 'user');
-  checked(vehicleFiles);
-  const files = JSON.parse(vehicleFiles.content ?? '[]') as Omit<ListedFile, 'linkedAtMs'>[];
+  const { files } = await call(vehicleFiles, { vehicleId });
+  return files.map((file) => ({ ...file, linkedAtMs }));
+}
+
+/** For staff: what is left of removed cars that were this customer's, the newest first. Throws ProblemError. */
+export async function listFilesOfRemovedCars(customerId: string): Promise<ListedFile[]> {
+  const linkedAtMs = Date.now();
+  const { files } = await call(filesOfRemovedCars, { customerId });
   return files.map((file) => ({ ...file, linkedAtMs }));
 }

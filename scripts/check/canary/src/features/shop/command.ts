@@ -1,4 +1,4 @@
 import type { wired } from '../../../amplify/areas/booking/commands/wired';
 
-// screens-take-only-the-schema
+// screens-take-declarations, of types too
 export type Command = typeof wired;

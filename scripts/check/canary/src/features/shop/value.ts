@@ -1,4 +1,4 @@
-import { schema } from '../../../amplify/data/resource';
+import { command } from '../../../amplify/kernel/declare';
 
-// screens-take-types-only
-export const value = schema;
+// screens-declare-nothing
+export const value = command;

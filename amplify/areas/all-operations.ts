@@ -1,0 +1,26 @@
+import type { Operations } from '../kernel/declare';
+import * as audit from './audit/operations';
+import * as booking from './booking/operations';
+import * as calendar from './calendar/operations';
+import * as customers from './customers/operations';
+import * as notices from './notices/operations';
+import * as outgoing from './outgoing/operations';
+import * as shop from './shop/operations';
+import * as staff from './staff/operations';
+import * as vehicles from './vehicles/operations';
+
+/**
+ * Every operation of the API, by area. An area with commands has a function of the same name. From here come the schema,
+ * the guards of reads, the permission table, the throttles, the documents of the site and the lists that tests walk.
+ */
+export const AREA_OPERATIONS = {
+  shop,
+  customers,
+  vehicles,
+  booking,
+  calendar,
+  staff,
+  audit,
+  notices,
+  outgoing,
+} as const satisfies Readonly<Record<string, Operations>>;

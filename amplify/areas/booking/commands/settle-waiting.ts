@@ -1,0 +1,28 @@
+import type { WaitingEntry } from '../../../../domain/booking/waiting';
+import type { Person } from '../../../kernel/belongings';
+import type { CommandDeps } from '../../../kernel/deps';
+import { saveTogether } from '../../../kernel/transaction';
+import { customerStays } from '../../customers/store/customers';
+import { deleteWaitingEntry, giveWaitingEntry, isVisitorsEntry, readWaitingList } from '../store/waiting-list';
+
+/** The places of a person on the waiting list: of their records, and those taken under their address without a sign-in. */
+export async function placesOf(deps: CommandDeps, { customerIds, addresses }: Person): Promise<WaitingEntry[]> {
+  const list = await readWaitingList(deps, { from: '0' });
+  return list.filter((entry) => customerIds.includes(entry.customerId) || isVisitorsEntry(entry, addresses));
+}
+
+const RECORD_ITEM = 1;
+
+/** Gives places to another record. One that was left or deleted meanwhile is passed over. False when that record has gone. */
+export async function givePlaces(deps: CommandDeps, places: readonly WaitingEntry[], toId: string): Promise<boolean> {
+  for (const place of places) {
+    const outcome = await saveTogether(deps, [giveWaitingEntry(deps, place, toId), customerStays(deps, toId)]);
+    const hasLeft = outcome.kind === 'REFUSED' && !outcome.items.includes(RECORD_ITEM);
+    if (outcome.kind !== 'SAVED' && !hasLeft) return false;
+  }
+  return true;
+}
+
+export async function forgetPlaces(deps: CommandDeps, person: Person): Promise<void> {
+  for (const entry of await placesOf(deps, person)) await deleteWaitingEntry(deps, entry);
+}

@@ -1,0 +1,25 @@
+import { type AreaBelongings, COPIES, MASKED } from '../../kernel/belongings';
+import { readAppointmentsOf } from '../booking/store/appointments';
+import { blankNotices } from './store/notices';
+
+/** What alerts hold of a person. */
+export const noticeBelongings: AreaBelongings = {
+  belongings: [
+    {
+      places: ['Notice'],
+      holds: 'the name and the plate of the visit that staff are told of, for thirty days',
+      keeps: { 'facts.bookedName': 'what was booked, in the workshop’s own words' },
+      ofCustomer: {
+        ...COPIES,
+        async forget(deps, _actor, { person }) {
+          const visits = await Promise.all(
+            person.customerIds.map((customerId) => readAppointmentsOf(deps, customerId)),
+          );
+          await blankNotices(deps, new Set(visits.flat().map(({ appointmentId }) => appointmentId)));
+          return MASKED;
+        },
+      },
+    },
+  ],
+  withoutPerson: [{ place: 'LiveChange', why: 'the id and the version of a record that changed, for an hour' }],
+};

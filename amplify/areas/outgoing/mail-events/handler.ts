@@ -1,0 +1,17 @@
+import { depsFor } from '../../../door/answering';
+import { loggerFor } from '../../../kernel/logger';
+import { requiredSecret } from '../../../kernel/secrets';
+import { applyMailReport } from '../commands/apply-mail-report';
+import { mailReportOf } from '../commands/mail-report';
+
+/** An event of SES on the bus. What fails is handed over again, and parked in the end. */
+export const handler = async (
+  event: { readonly id?: string; readonly detail: unknown },
+  context: { awsRequestId: string },
+): Promise<void> => {
+  const log = loggerFor({ requestId: event.id, awsRequestId: context.awsRequestId, operation: 'mail-events' });
+  const report = mailReportOf(event.detail);
+  if (report === null) return;
+  await applyMailReport(depsFor(log), { addressKey: requiredSecret('MANAGE_LINK_SECRET') }, report);
+  log.info('mail reported', { outboxId: report.outboxId, event: report.event, cause: report.cause });
+};

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { command, list, question, shown } from '../../kernel/declare';
+import { inApi } from '../../kernel/in-api';
+import { KIND_NAMES } from '../../outgoing/kinds/kind-names';
+
+const kind = v.picklist(KIND_NAMES);
+const text = v.string();
+
+/** Every kind of message, with what it is about, whom it goes to and by which channels. */
+export const messageKinds = question({
+  needs: 'outgoing:read',
+  perMinute: 60,
+  asks: {},
+  answers: {
+    kinds: v.array(v.object({ name: v.picklist(KIND_NAMES), event: text, audience: text, channels: v.array(text) })),
+  },
+});
+
+/** A kind rendered from its sample. */
+export const previewKind = question({
+  needs: 'outgoing:read',
+  perMinute: 120,
+  asks: { kind },
+  answers: { subject: text, html: text, text, attachments: v.array(text) },
+});
+
+/** The sample of a kind, to the caller's own proven address. */
+export const sendTest = command({
+  needs: 'outgoing:send',
+  perMinute: 5,
+  // The outbox row is keyed by the request.
+  once: 'RECORD',
+  leavesNoEntry: true,
+  asks: { kind },
+  answers: {},
+});
+
+/** Another round of tries for a message that was given up. */
+export const sendAgain = command({
+  needs: 'outgoing:send',
+  perMinute: 30,
+  asks: { outboxId: inApi(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), 'ID') },
+  answers: {},
+});
+
+/** A message as the history shows it. */
+export interface OutboxListRow {
+  readonly outboxId: string;
+  readonly kind: string;
+  readonly channel?: string | null;
+  readonly audience?: string | null;
+  readonly recipient?: string | null;
+  readonly state: string;
+  readonly reason?: string | null;
+  readonly cause?: string | null;
+  readonly queuedAt: string;
+  readonly sentAt?: string | null;
+  readonly dueAt?: string | null;
+}
+const SHOWN = 'outboxId kind channel audience recipient state reason cause queuedAt sentAt dueAt';
+
+const history = {
+  model: 'Outbox',
+  sort: { queuedAt: 'String' },
+  needs: 'outgoing:read',
+} as const;
+
+/** What was sent about one record, such as `Appointment#<id>`. */
+export const outboxByRecord = list({ ...history, key: { recordKey: 'String' }, shows: shown<OutboxListRow>(SHOWN) });
+
+/** What was sent to one customer. */
+export const outboxByCustomer = list({
+  ...history,
+  key: { customerId: 'String' },
+  shows: shown<OutboxListRow & { readonly recordKey: string }>(`${SHOWN} recordKey`),
+});
+
+/** What was given up. */
+export const outboxDead = list({
+  ...history,
+  key: { deadShard: 'String' },
+  shows: shown<OutboxListRow & { readonly recordKey: string }>(`${SHOWN} recordKey`),
+});

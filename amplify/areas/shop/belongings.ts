@@ -1,0 +1,21 @@
+import type { AreaBelongings } from '../../kernel/belongings';
+
+/** The workshop's own records: what it is, what it offers, and a schedule without names. */
+export const shopBelongings: AreaBelongings = {
+  belongings: [],
+  withoutPerson: [
+    {
+      place: 'ShopSettings',
+      why: 'the workshop itself',
+      ofTheShop: {
+        name: 'what the workshop is called',
+        phone: 'its number, which its pages show',
+        email: 'its address, which its pages show',
+        addressLines: 'where it is',
+      },
+    },
+    { place: 'Service', why: 'what is offered', ofTheShop: { name: 'what a service is called' } },
+    { place: 'Bay', why: 'places to work at', ofTheShop: { name: 'what a bay is called' } },
+    { place: 'Technician', why: 'skills and hours under an id that shows nobody; it is public' },
+  ],
+};

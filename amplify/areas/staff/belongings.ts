@@ -1,0 +1,17 @@
+import { type AreaBelongings, MASKED } from '../../kernel/belongings';
+import { maskStaffMember } from './commands/mask-staff-member';
+
+/** What the staff list holds of a person. */
+export const staffBelongings: AreaBelongings = {
+  belongings: [
+    {
+      places: ['StaffMember'],
+      holds: 'name, address and number of somebody who works here, or did',
+      keeps: {},
+      ofColleague: {
+        forget: async (deps, _actor, { staffId }) => ((await maskStaffMember(deps, staffId)) ? MASKED : 'BUSY'),
+      },
+    },
+  ],
+  withoutPerson: [],
+};

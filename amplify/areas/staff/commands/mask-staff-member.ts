@@ -1,0 +1,17 @@
+import { saveTogether } from '../../../kernel/transaction';
+import type { CommandDeps } from '../../../kernel/deps';
+import { type StaffMember, putStaffMember, readStaffMember } from '../../shop/store/shop';
+
+/** The row of somebody who has left, without what names or reaches them. What they did stays under their id. */
+export const maskedMember = (person: StaffMember, now: string): StaffMember => ({
+  ...person,
+  ...{ name: '', email: '', phone: '', grants: [], denials: [] },
+  removedAt: now,
+});
+
+/** Masks the row of somebody who has left. One that is masked already is fine. False when others write it at this moment. */
+export async function maskStaffMember(deps: CommandDeps, staffId: string): Promise<boolean> {
+  const person = await readStaffMember(deps, staffId);
+  if (person === null || person.active || person.removedAt !== undefined) return true;
+  return (await saveTogether(deps, [putStaffMember(deps, person, maskedMember(person, deps.now))])).kind === 'SAVED';
+}

@@ -1,0 +1,27 @@
+import { a } from '@aws-amplify/backend';
+import { staffRead } from '../../data/authorization';
+
+/** Who works here, and what they may do. */
+export const staffModels = {
+  StaffMember: a
+    .model({
+      shopId: a.id().required(),
+      staffId: a.id().required(),
+      name: a.string().required(),
+      email: a.string(),
+      phone: a.string(),
+      roles: a.ref('Role').required().array(),
+      technicianId: a.id(),
+      // True for a technician who no longer works on cars.
+      offCars: a.boolean(),
+      active: a.boolean().required(),
+      // Permissions beyond the roles, and in spite of them.
+      grants: a.string().required().array(),
+      denials: a.string().required().array(),
+      // Set once name, address and number of a person who left were taken out.
+      removedAt: a.string(),
+    })
+    .identifier(['shopId', 'staffId'])
+    .disableOperations(['mutations', 'subscriptions'])
+    .authorization(staffRead),
+};

@@ -1,0 +1,93 @@
+import type { Actor } from '../../domain/access/permissions';
+import type { LocalDate } from '../../domain/shared/time';
+import type { FileStore } from '../gateways/file-store';
+import type { CommandDeps } from './deps';
+
+/** Where something of a person can be: a table by the name of its model, or a prefix of the bucket, ending in `/`. */
+export type Place = string;
+
+/** What forgetting, and looking after what is kept, needs: tables, the clock, and the bucket. */
+export type BelongingDeps = CommandDeps & { readonly files: FileStore };
+
+/** A customer, by everything that leads to what the shop holds of them. */
+export interface Person {
+  /** The record, those that were merged into it, and those that bear the same proven address and name or number. */
+  readonly customerIds: readonly string[];
+  /** Addresses of theirs, in lower case, by which what has no record is found. */
+  readonly addresses: ReadonlySet<string>;
+}
+
+/** One record becomes another: pointers move, never the words of what was issued. */
+export interface HandOver {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly requestId: string;
+}
+
+/** What became of a place when a person was forgotten. */
+export type Forgotten =
+  | { readonly kind: 'REMOVED' }
+  | { readonly kind: 'MASKED' }
+  | {
+      readonly kind: 'KEPT';
+      readonly why: string;
+      /** The day from which on it may go: the daily sweep forgets it then. Null for what stays, or ends without help. */
+      readonly until: LocalDate | null;
+    };
+
+export const REMOVED: Forgotten = { kind: 'REMOVED' };
+export const MASKED: Forgotten = { kind: 'MASKED' };
+
+/** Others keep writing the same: the command is to be asked again. */
+export type Busy = 'BUSY';
+
+export interface Forgetting {
+  readonly person: Person;
+  readonly requestId: string;
+}
+
+/** What a customer owns in some places, and what happens to it. */
+export interface OfCustomer {
+  /** Their part of the copy of their data, by what it is called there. */
+  read(deps: CommandDeps, person: Person): Promise<Readonly<Record<string, unknown>>>;
+  /** Gives what one record has to another. False when the other has gone meanwhile, or others keep writing. */
+  handOver(deps: CommandDeps, actor: Actor, move: HandOver): Promise<boolean>;
+  /** Takes the person out. Safe to repeat, and asked again on the day that an earlier answer named. */
+  forget(deps: BelongingDeps, actor: Actor, forgetting: Forgetting): Promise<Forgotten | Busy>;
+}
+
+/** What some places hold of somebody who works here, or did. */
+export interface OfColleague {
+  forget(deps: CommandDeps, actor: Actor, colleague: { readonly staffId: string }): Promise<Forgotten | Busy>;
+}
+
+/** Places that hold something of a person. */
+export interface Belonging {
+  readonly places: readonly Place[];
+  /** What of a person is in it, in words. */
+  readonly holds: string;
+  /** The text that stays when the person is forgotten, by field (`facts.serviceName` within JSON), and why it may. */
+  readonly keeps: Readonly<Record<string, string>>;
+  readonly ofCustomer?: OfCustomer;
+  readonly ofColleague?: OfColleague;
+}
+
+/** A place that holds no person. */
+export interface WithoutPerson {
+  readonly place: Place;
+  readonly why: string;
+  /** Fields that sound personal and are the workshop's own, with what they are. */
+  readonly ofTheShop?: Readonly<Record<string, string>>;
+}
+
+/** What an area says of all its places. */
+export interface AreaBelongings {
+  readonly belongings: readonly Belonging[];
+  readonly withoutPerson: readonly WithoutPerson[];
+}
+
+/** For places whose content is copied from elsewhere: there is nothing of its own to hand out or over. */
+export const COPIES: Pick<OfCustomer, 'read' | 'handOver'> = {
+  read: () => Promise.resolve({}),
+  handOver: () => Promise.resolve(true),
+};

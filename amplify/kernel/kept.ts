@@ -1,0 +1,74 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { LocalDate } from '../../domain/shared/time';
+import type { Place } from './belongings';
+import type { CommandDeps } from './deps';
+import { numberOf } from './row';
+
+type Reader = Pick<CommandDeps, 'db' | 'tables'>;
+
+/** A record of which something is kept in a place until a day. It names ids only. */
+export interface Kept {
+  readonly place: Place;
+  readonly until: LocalDate;
+  readonly customerId: string;
+}
+
+const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
+const keyOf = (place: Place, year: number) => ({ pk: `kept#${String(year)}#${place}` });
+const entryOf = ({ until, customerId }: Kept) => new Set([`${until} ${customerId}`]);
+
+/** Remembers when something of a person is to be looked at again: one write unit. An item holds some six thousand. */
+export async function rememberKept({ db, tables }: Reader, kept: Kept): Promise<void> {
+  await db.send(
+    new UpdateCommand({
+      TableName: tables.claims,
+      Key: keyOf(kept.place, yearOf(kept.until)),
+      UpdateExpression: 'ADD kept :entry',
+      ExpressionAttributeValues: { ':entry': entryOf(kept) },
+    }),
+  );
+}
+
+/** Whose things in a place are kept until a day of this year. */
+export async function readKept({ db, tables }: Reader, place: Place, year: number): Promise<Kept[]> {
+  const { Item } = await db.send(
+    new GetCommand({ TableName: tables.claims, Key: keyOf(place, year), ConsistentRead: true }),
+  );
+  const entries = [...((Item?.['kept'] as ReadonlySet<string> | undefined) ?? [])];
+  return entries.map((entry) => {
+    const [until = '', customerId = ''] = entry.split(' ');
+    return { place, until, customerId };
+  });
+}
+
+/** It was looked at. */
+export async function dropKept({ db, tables }: Reader, kept: Kept): Promise<void> {
+  await db.send(
+    new UpdateCommand({
+      TableName: tables.claims,
+      Key: keyOf(kept.place, yearOf(kept.until)),
+      UpdateExpression: 'DELETE kept :entry',
+      ExpressionAttributeValues: { ':entry': entryOf(kept) },
+    }),
+  );
+}
+
+const SWEPT = { pk: 'kept-swept' };
+
+/** The year that was looked at last: those before it have nothing left. Null before the first time. */
+export async function readSweptYear({ db, tables }: Reader): Promise<number | null> {
+  const { Item } = await db.send(new GetCommand({ TableName: tables.claims, Key: SWEPT, ConsistentRead: true }));
+  return Item === undefined ? null : numberOf(Item, 'year');
+}
+
+export async function saveSweptYear({ db, tables }: Reader, year: number): Promise<void> {
+  await db.send(
+    new UpdateCommand({
+      TableName: tables.claims,
+      Key: SWEPT,
+      UpdateExpression: 'SET #year = :year',
+      ExpressionAttributeNames: { '#year': 'year' },
+      ExpressionAttributeValues: { ':year': year },
+    }),
+  );
+}

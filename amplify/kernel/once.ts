@@ -1,0 +1,89 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { toMs } from '../../domain/shared/time';
+import type { CommandDeps } from './deps';
+import { fingerprintOf } from './fingerprint';
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Storage = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
+
+/** How long a request is remembered: longer than a phone may be without a network. */
+const KEPT_SECONDS = 30 * 86_400;
+/** Ids, versions and flags; never content. */
+const MOST_ANSWER_BYTES = 1_000;
+
+/** A request as the door sees it. */
+export interface AskedOnce {
+  readonly operation: string;
+  readonly caller: string;
+  readonly requestId: string;
+  /** The parsed arguments, without the request id. */
+  readonly content: unknown;
+}
+
+/** What is known of a request that was carried out. */
+export interface KnownRequest {
+  readonly isSame: boolean;
+  readonly answer: unknown;
+}
+
+/**
+ * The mark of one request. The door opens it and hands it to the command, which puts it into its own transaction: what was
+ * saved and that it was saved are one thing. It holds caller, operation, a hash of the content and the ids of the answer.
+ */
+export interface Once {
+  /** The mark as an item of the command's transaction, with what the command will answer. */
+  item(answer?: Readonly<Record<string, unknown>>): TransactItem;
+  /** Saves the mark by itself, for work that is done in steps. */
+  save(answer: Readonly<Record<string, unknown>>): Promise<void>;
+  /** The request as it was carried out before; null for one that is new. */
+  known(): Promise<KnownRequest | null>;
+  /** To be told when the transaction with the mark was saved. A request has one: a second would be refused. */
+  saved(): void;
+  wasSaved(): boolean;
+}
+
+const keyOf = ({ caller, requestId }: AskedOnce): string => `once#${caller}#${requestId}`;
+
+/** Opens the mark of a request. */
+export function openOnce({ db, tables, now }: Storage, asked: AskedOnce): Once {
+  const hash = fingerprintOf(JSON.stringify([asked.operation, asked.content]));
+  let saved = false;
+  const put = (answer: Readonly<Record<string, unknown>>) => {
+    const kept = JSON.stringify(answer);
+    if (kept.length > MOST_ANSWER_BYTES) throw new Error(`${asked.operation} keeps more than ids in its mark`);
+    return {
+      TableName: tables.claims,
+      Item: {
+        ...{ pk: keyOf(asked), operation: asked.operation, hash, answer: kept, doneAt: now },
+        expiresAt: Math.floor(toMs(now) / 1000) + KEPT_SECONDS,
+      },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    };
+  };
+  return {
+    item: (answer = {}) => {
+      if (saved) throw new Error(`${asked.operation} saves twice: its mark belongs to one transaction`);
+      return { Put: put(answer) };
+    },
+    save: async (answer) => {
+      try {
+        await db.send(new PutCommand(put(answer)));
+      } catch (error) {
+        // The same request, sent twice at once: the other was faster.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+    known: async () => {
+      const { Item } = await db.send(
+        new GetCommand({ TableName: tables.claims, Key: { pk: keyOf(asked) }, ConsistentRead: true }),
+      );
+      if (Item === undefined) return null;
+      return { isSame: Item['hash'] === hash, answer: JSON.parse(String(Item['answer'])) as unknown };
+    },
+    saved: () => {
+      saved = true;
+    },
+    wasSaved: () => saved,
+  };
+}

@@ -1,0 +1,15 @@
+import { codeFacts } from '../code-facts';
+import { defineKind } from '../kind';
+
+export const signUpCode = defineKind({
+  name: 'SIGN_UP_CODE',
+  event: 'Someone signs up and has to prove that the address is theirs.',
+  audience: { to: 'SIGN_IN' },
+  channels: ['MAIL'],
+  urgency: 'ASKED',
+  facts: codeFacts,
+  content: ({ code }, { shop, words }) => ({ ...words.signUpCode({ shopName: shop.name }), code }),
+  sample: { code: '482 915' },
+  replaces: [],
+  stillTrue: () => true,
+});

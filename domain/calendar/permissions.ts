@@ -1,0 +1,7 @@
+import type { DeclaredPermissions } from '../access/roles';
+
+/** What can be allowed around the calendar and blocked time, and which roles hold it beside ADMIN. */
+export const calendarPermissions = {
+  'calendar:read': { roles: ['MANAGER', 'MECHANIC', 'CUSTOMER_SUPPORT', 'STAFF'] },
+  'calendar:edit': { roles: ['MANAGER', 'CUSTOMER_SUPPORT'] },
+} as const satisfies DeclaredPermissions;

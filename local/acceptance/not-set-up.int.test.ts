@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SHOP_ID } from '../../domain/shop/shop-settings';
+import { mappingDefinitions } from '../dispatch/dispatcher';
+import { timerDefinitions } from '../dispatch/timers';
+import { functionDefinitions } from '../functions/definitions';
+import { DEFAULT_FACTS } from '../synth/physical';
+import { localClient } from '../synth/tables';
+import { ACCESS_CALLS, type Prepared, prepare } from './access-calls';
+import { type AccessWorld, openAccessWorld } from './access-world';
+import { callApi } from './api-call';
+
+// Everything is there but the settings: a new deployment, or one whose settings were lost.
+
+/** They answer operations of the API. */
+const AREAS = ['booking', 'calendar', 'customers', 'outgoing', 'shop', 'staff', 'vehicles'];
+/** Hears what the mail service reports. */
+const REPORTS = ['mail-events'];
+
+let world: AccessWorld;
+let prepared: Prepared;
+let mailsBefore: number;
+const db = () => DynamoDBDocumentClient.from(localClient(world.cloud.endpoints.dynamodb));
+const mails = async () => (await world.cloud.inbox()).length;
+
+async function loseSettings(): Promise<void> {
+  const TableName = world.cloud.tables['ShopSettings'] ?? '';
+  await db().send(new DeleteItemCommand({ TableName, Key: { shopId: { S: SHOP_ID } } }));
+}
+
+beforeAll(async () => {
+  world = await openAccessWorld();
+  prepared = await prepare(world);
+  await world.cloud.settle();
+  mailsBefore = await mails();
+  await loseSettings();
+});
+afterAll(() => world.stop());
+
+/** What became of a call: a code, `ok`, or the API's own refusal, which is none of a function's. */
+async function outcomeOf(title: string, name: string, who: 'admin' | 'customer' | 'visitor'): Promise<string> {
+  const { staff, casey, records } = world;
+  const auth = { admin: staff.ADMIN.auth, customer: casey.auth, visitor: { apiKey: true } as const }[who];
+  const asking = { ...prepared, record: records.casey, isVisitor: who === 'visitor' };
+  const given = { requestId: randomUUID(), ...ACCESS_CALLS[title]?.given(asking) };
+  const { body, status } = await callApi(world.cloud, world.schema, { name, given, auth });
+  const error = body.errors?.[0];
+  if (error)
+    return error.errorType === 'Unauthorized' ? 'UNAUTHORIZED' : `${status} ${error.errorType}: ${error.message}`;
+  const answer = body.data?.[name] as { ok?: boolean; code?: string | null } | null | undefined;
+  return answer?.ok === false ? (answer.code ?? '') : 'ok';
+}
+
+describe('without settings', () => {
+  // That there is a call for each operation, permissions.int.test.ts sees to.
+  const titles = Object.keys(ACCESS_CALLS);
+
+  it.each(titles)('%s is answered, or refused with a code', async (title) => {
+    const name = title.split(',')[0] ?? '';
+    for (const who of ['admin', 'customer', 'visitor'] as const) {
+      const outcome = await outcomeOf(title, name, who);
+      expect(outcome, who).toMatch(/^(ok|[A-Z_]+)$/);
+      expect(outcome, who).not.toBe('INTERNAL');
+      if (name === 'saveShopSettings') await loseSettings();
+    }
+  });
+
+  it('a visitor who books hears that the shop is not open yet', async () => {
+    expect(await outcomeOf('bookAppointment', 'bookAppointment', 'visitor')).toBe('NOT_SET_UP');
+    expect(await outcomeOf('blockTime', 'blockTime', 'admin')).toBe('NOT_SET_UP');
+  });
+
+  it('each schedule does nothing', async () => {
+    const names = timerDefinitions(world.synth).map(({ functionName }) => functionName);
+    expect(names.sort()).toEqual(['delivery', 'reminders', 'upkeep']);
+    for (const name of names) await expect(world.cloud.invoke(name, {})).resolves.toBeNull();
+  });
+
+  it('each stream goes on, and no one is written to', { timeout: 120_000 }, async () => {
+    const copy = async (model: string, key: object, change: object) => {
+      const TableName = world.cloud.tables[model] ?? '';
+      const { Item } = await db().send(new GetCommand({ TableName, Key: key }));
+      expect(Item).toBeDefined();
+      await db().send(new PutCommand({ TableName, Item: { ...Item, ...change } }));
+    };
+    const { records, colleague } = world;
+    const [visit, car] = [
+      { appointmentId: records.casey.toCome.appointmentId },
+      { vehicleId: records.casey.vehicleId },
+    ];
+    await copy('Appointment', visit, { appointmentId: randomUUID() });
+    await copy('Appointment', visit, { status: 'CANCELLED' });
+    await copy('Customer', { customerId: records.casey.customerId }, { phone: '+61 400 000 999' });
+    await copy('Vehicle', car, { plate: 'NEW 1' });
+    const staffId = colleague.sub;
+    await copy('StaffMember', { shopId: SHOP_ID, staffId }, { staffId: randomUUID(), hadSignIn: true });
+    await world.cloud.settle();
+    expect(world.cloud.parking().list()).toEqual([]);
+    expect(await mails()).toBe(mailsBefore);
+  });
+
+  it('no function was left out', async () => {
+    const names = (await functionDefinitions(world.synth, DEFAULT_FACTS)).map(({ name }) => name);
+    const followers = mappingDefinitions(world.synth).map(({ functionName }) => functionName);
+    const timers = timerDefinitions(world.synth).map(({ functionName }) => functionName);
+    expect(new Set(names)).toEqual(new Set([...AREAS, ...REPORTS, ...followers, ...timers]));
+  });
+});

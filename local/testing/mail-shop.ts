@@ -1,0 +1,13 @@
+import { exampleLinks } from '../../amplify/outgoing/links';
+import type { MailShop } from '../../amplify/outgoing/telling';
+import type { ShopSettings } from '../../domain/shop/shop-settings';
+import { aShop } from '../../domain/testing/builders';
+
+export const SITE_URL = 'https://garage.example';
+
+/** The shop as messages see it, with links that open nothing. */
+export const aMailShop = (given: Partial<ShopSettings> = {}): MailShop => ({
+  ...aShop(given),
+  siteUrl: SITE_URL,
+  linkTo: exampleLinks({ siteUrl: SITE_URL }),
+});

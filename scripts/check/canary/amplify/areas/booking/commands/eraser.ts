@@ -1,0 +1,3 @@
+import { vehicleBelongings } from '../../vehicles/belongings';
+
+export const forgotten = vehicleBelongings;

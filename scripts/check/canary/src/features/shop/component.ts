@@ -1,0 +1,4 @@
+import { call } from '../../lib/api';
+
+// calls-behind-api
+export const component = call;

@@ -1,0 +1,4 @@
+import { request } from '../../lib/graphql';
+
+// documents-behind-calls
+export const document = request;
