@@ -91,8 +91,7 @@ describe('what a function may do', () => {
   it('lets effects read the streams, publish changes, ask for tasks and leave what it cannot take; others nothing of it', () => {
     const beyondTables = (name: FunctionName) =>
       allowedTo(name).filter(
-        (line) =>
-          !line.startsWith('ssm:GetParameters ') && (!line.startsWith('dynamodb:') || line.includes('/stream/')),
+        (line) => !line.startsWith('ssm:') && (!line.startsWith('dynamodb:') || line.includes('/stream/')),
       );
     for (const name of ['booking', 'shop', 'upkeep', 'calendar', 'figures'] as const) {
       expect(beyondTables(name)).toEqual([]);
@@ -158,10 +157,21 @@ describe('what a function may do', () => {
     ]);
   });
 
-  it('reads no secret but its own', () => {
-    const secrets = FUNCTIONS.flatMap((name) => allowedTo(name).filter((line) => line.startsWith('ssm:')));
-    expect(secrets.length).toBeGreaterThan(0);
-    for (const line of secrets) expect(line).toMatch(/parameter\/amplify\/[^*]+\/MANAGE_LINK_SECRET$/);
+  it('reads no secret but its own; shop alone writes a parameter, that of the letterhead', () => {
+    const onParameters = FUNCTIONS.flatMap((name) =>
+      allowedTo(name).flatMap((line) => (line.startsWith('ssm:') ? [{ name, line }] : [])),
+    );
+    const [written, secrets] = [true, false].map((writes) =>
+      onParameters.filter(({ line }) => line.startsWith('ssm:Put') === writes),
+    );
+    expect(written).toEqual([
+      {
+        name: 'shop',
+        line: expect.stringMatching(/^ssm:PutParameter parameter\/workbay\/[^*]+\/letterhead$/) as string,
+      },
+    ]);
+    expect(secrets?.length).toBeGreaterThan(0);
+    for (const { line } of secrets ?? []) expect(line).toMatch(/parameter\/amplify\/[^*]+\/MANAGE_LINK_SECRET$/);
   });
 });
 

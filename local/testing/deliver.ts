@@ -8,7 +8,7 @@ import type { LiveEffect, RowChange } from '../../amplify/kernel/effects/effect'
 import type { Row } from '../../amplify/kernel/row';
 
 /** Signs the links of tests. */
-export const LINK_SECRET = 'secret';
+export const LINK_SECRET = 'a secret that is long enough for tests';
 
 /** The writers of the effects function, but for its two calls to others: tasks run here, and news is kept. */
 export function localWriters(deps: CommandDeps, news: LiveEffect[] = []): EffectWriters {
