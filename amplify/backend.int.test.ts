@@ -6,6 +6,7 @@ import { assetsOf, resourcesOf } from '../local/synth/stacks';
 import { type SynthOutput, synthesise } from '../local/synth/synth';
 import { type TableDefinition, tableDefinitions } from '../local/synth/tables';
 import { ROLES } from '../domain/access/permissions';
+import { FOLLOWED_MODELS } from './wiring/followed-tables';
 import { FUNCTION_ACCESS } from './wiring/function-access';
 import { tableVariable } from './wiring/table-access';
 
@@ -30,7 +31,9 @@ const KEYS = {
   TimeBlock: ['week/blockId'],
   WaitingEntry: ['shopId/waitingId'],
   Claims: ['pk'],
-  LiveChange: ['id'],
+  Contribution: ['record/axis', 'contributionsByDay: day/record'],
+  Figure: ['figure/period'],
+  LiveChange: ['audience/change'],
   Notice: ['audience/noticeId'],
   Outbox: [
     'outboxId',
@@ -39,6 +42,7 @@ const KEYS = {
     'outboxDead: deadShard/queuedAt',
     'outboxDue: dueShard/dueAt',
   ],
+  Parked: ['queue/parkedId'],
   SearchTerm: ['bucket/term'],
   Service: ['shopId/serviceId'],
   ShopSettings: ['shopId'],
@@ -60,6 +64,7 @@ const PROJECTED = {
     ...['bayId', 'cells', 'contactName', 'endsAt', 'planName', 'preferredTimes', 'serviceId', 'serviceName', 'status'],
     ...['technicianId', 'vehiclePlate', 'version'],
   ],
+  contributionsByDay: ['amounts', 'dimensions', 'on'],
   outboxByCustomer: [...LISTED_MESSAGE, 'recordKey'].sort(),
   outboxByRecord: [...LISTED_MESSAGE],
   outboxDead: [...LISTED_MESSAGE, 'recordKey'].sort(),
@@ -102,7 +107,7 @@ const functionNamed = (name: string): LambdaProperties => {
 };
 
 const FUNCTIONS = [
-  ...(['booking', 'shop', 'customers', 'appointment-events', 'staff-events', 'upkeep'] as const),
+  ...(['booking', 'shop', 'customers', 'effects', 'figures', 'upkeep'] as const),
   ...(['outgoing', 'delivery', 'mail-events'] as const),
 ];
 const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
@@ -155,17 +160,17 @@ describe('tables', () => {
     const amplify = resourcesOf(synth.root, 'Custom::AmplifyDynamoDBTable').map((one) =>
       propertiesOf<{ pointInTimeRecoverySpecification?: { pointInTimeRecoveryEnabled?: boolean } }>(one),
     );
-    const claims = only<{ PointInTimeRecoverySpecification?: { PointInTimeRecoveryEnabled?: boolean } }>(
-      'AWS::DynamoDB::Table',
+    const plain = resourcesOf(synth.root, 'AWS::DynamoDB::Table').map((one) =>
+      propertiesOf<{ PointInTimeRecoverySpecification?: { PointInTimeRecoveryEnabled?: boolean } }>(one),
     );
     expect(amplify.map((one) => one.pointInTimeRecoverySpecification?.pointInTimeRecoveryEnabled)).toEqual(
       amplify.map(() => true),
     );
-    expect(claims.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled).toBe(true);
+    expect(plain.map((one) => one.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled)).toEqual([true, true]);
   });
 
-  it('send appointment changes with the old and the new image', () => {
-    expect(tables['Appointment']?.stream?.StreamViewType).toBe('NEW_AND_OLD_IMAGES');
+  it.each(FOLLOWED_MODELS)('send changes of %s with the old and the new image', (model) => {
+    expect(tables[model]?.stream?.StreamViewType).toBe('NEW_AND_OLD_IMAGES');
   });
 });
 
@@ -246,9 +251,10 @@ describe('functions', () => {
     for (const model of allowed) expect(Variables[tableVariable(model)]).toBe(tables[model]?.tableName);
   });
 
-  it('tells appointment-events the address of the API, and delivery alone who sends and how fast', () => {
-    expect(functionNamed('appointment-events').Environment.Variables).toMatchObject({
+  it('tells effects where the API is, and whom to ask for tasks', () => {
+    expect(functionNamed('effects').Environment.Variables).toMatchObject({
       GRAPHQL_URL: expect.stringMatching(/^https?:/) as string,
+      BOOKING_FUNCTION: 'booking',
     });
     expect(functionNamed('delivery').Environment.Variables).toMatchObject({
       SITE_URL: expect.stringMatching(/^https?:/) as string,

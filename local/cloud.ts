@@ -115,7 +115,10 @@ const LAMBDA_ENVIRONMENT = {
   NODE_NO_WARNINGS: '1',
 };
 
-function environmentFor({ tableDoor, pool, inbox, buckets, parameters }: Services): Record<string, string> {
+function environmentFor(
+  { tableDoor, pool, inbox, buckets, parameters }: Services,
+  { lambda }: Ports,
+): Record<string, string> {
   return {
     ...LAMBDA_ENVIRONMENT,
     AWS_ENDPOINT_URL_DYNAMODB: tableDoor.endpoint,
@@ -123,6 +126,7 @@ function environmentFor({ tableDoor, pool, inbox, buckets, parameters }: Service
     AWS_ENDPOINT_URL_SESV2: inbox.endpoint,
     AWS_ENDPOINT_URL_S3: buckets.endpoint,
     AWS_ENDPOINT_URL_SSM: parameters.endpoint,
+    AWS_ENDPOINT_URL_LAMBDA: `http://127.0.0.1:${lambda}`,
   };
 }
 
@@ -197,20 +201,16 @@ async function run(options: CloudOptions): Promise<Running> {
   });
   const facts = factsFor(services, ports);
   const onDone = mailReporter(services.inbox, log);
-  const host = startFunctionHost({ log, environment: environmentFor(services), onDone });
+  const host = startFunctionHost({ log, environment: environmentFor(services, ports), onDone });
   const client = localClient(services.engine.endpoint);
   const hooks: TableHooks = { beforeCall: () => undefined, onCall: () => undefined };
   const deployOf = (output: typeof synth) => deploy({ synth: output, facts, services, host, client, hooks });
-  let isMuted = false;
-  const dispatch = (deployment: Deployment) =>
+  const dispatch = ({ synth: deployed }: Deployment) =>
     options.withoutEvents
       ? STANDING_STILL
-      : startDispatcher({
-          ...{ synth: deployment.synth, host, log, databaseEndpoint: services.engine.endpoint, ...kept },
-          isMuted: () => isMuted,
-        });
+      : startDispatcher({ synth: deployed, host, log, databaseEndpoint: services.engine.endpoint, ...kept });
   const deployment = await deployOf(synth);
-  if (options.seed) isMuted = await seedOnce({ services, deployment, client, options });
+  if (options.seed) await seedOnce({ services, deployment, client, options });
   const server = await startGraphqlServer({
     port: ports.graphql,
     log,
@@ -244,17 +244,14 @@ async function run(options: CloudOptions): Promise<Running> {
     dispatcher: dispatch(deployment),
     redeploy: async () => deployOf(await synthesise()),
     close: async () => {
-      await Promise.all([server.stop(), functionsDoor.stop()]);
+      await server.stop();
       await running.dispatcher.stop();
+      await functionsDoor.stop();
       await host.stop();
       client.destroy();
       await services.stop();
     },
   };
-  if (isMuted) {
-    await running.dispatcher.settle();
-    isMuted = false;
-  }
   return running;
 }
 

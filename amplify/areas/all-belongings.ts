@@ -15,6 +15,8 @@ import { kernelBelongings } from '../kernel/kernel-belongings';
 import { bookingBelongings } from './booking/belongings';
 import { calendarBelongings } from './calendar/belongings';
 import { customerBelongings } from './customers/belongings';
+import { effectBelongings } from './effects/belongings';
+import { figureBelongings } from './figures/belongings';
 import { noticeBelongings } from './notices/belongings';
 import { outgoingBelongings } from './outgoing/belongings';
 import { shopBelongings } from './shop/belongings';
@@ -22,12 +24,14 @@ import { staffBelongings } from './staff/belongings';
 import { vehicleBelongings } from './vehicles/belongings';
 
 /**
- * What every area holds of a person, in the order in which it is handed over and forgotten: messages before the places
+ * What every area holds of a person, in the order in which it is handed over and forgotten: what waits for another try
+ * before what it would write, messages before the places
  * on the waiting list that some are found by, visits before the alerts that are found by them, and before the cars that
  * they were booked for.
  */
 export const ALL_BELONGINGS: Readonly<Record<string, AreaBelongings>> = {
   customers: customerBelongings,
+  effects: effectBelongings,
   outgoing: outgoingBelongings,
   booking: bookingBelongings,
   notices: noticeBelongings,
@@ -35,6 +39,7 @@ export const ALL_BELONGINGS: Readonly<Record<string, AreaBelongings>> = {
   calendar: calendarBelongings,
   staff: staffBelongings,
   shop: shopBelongings,
+  figures: figureBelongings,
   kernel: kernelBelongings,
 };
 

@@ -22,10 +22,14 @@ export const ownCustomerOrStaffRead = (allow: ModelAllow) => [
   allow.groups(STAFF_GROUPS).to(['read']),
 ];
 
-/** The customer named by the row's `customerId`, and staff, hear of the row when it is written. */
-export const ownCustomerOrStaffListen = (allow: ModelAllow) => [
-  allow.ownerDefinedIn('customerId').identityClaim('sub').to(['listen']),
-  allow.groups(STAFF_GROUPS).to(['listen']),
+/**
+ * Anyone may listen to one audience: which, the guard in front of the subscription says (`live-guard.ts`). The owner's rule
+ * is there for its argument alone, by which a subscription names the audience.
+ */
+export const anyoneListens = (allow: ModelAllow) => [
+  allow.publicApiKey().to(['listen']),
+  allow.authenticated().to(['listen']),
+  allow.ownerDefinedIn('audience').identityClaim('sub').to(['listen']),
 ];
 
 /** Anyone may call; the function throttles, and decides by the caller and the row. */

@@ -7,6 +7,7 @@ import { calendarModels } from '../areas/calendar/models';
 import { calendar } from '../areas/calendar/resource';
 import { customerModels } from '../areas/customers/models';
 import { customers } from '../areas/customers/resource';
+import { figureModels } from '../areas/figures/models';
 import { outgoingModels } from '../areas/outgoing/models';
 import { outgoing } from '../areas/outgoing/resource';
 import { noticeModels } from '../areas/notices/models';
@@ -30,6 +31,7 @@ const models = {
   ...auditModels,
   ...noticeModels,
   ...outgoingModels,
+  ...figureModels,
 };
 
 const schema = a.schema({ ...enums, ...models, ...commandResultTypes, ...derivedApi(AREA_OPERATIONS) });

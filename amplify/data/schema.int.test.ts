@@ -15,7 +15,7 @@ import { DEFAULT_FACTS } from '../../local/synth/physical';
 import { synthesise } from '../../local/synth/synth';
 
 /** Types that a visitor without a sign-in may read: none of them names a person, except what the visitor just booked. */
-const PUBLIC_TYPES = ['Bay', 'CommandResult', 'DaySheet', 'Service', 'ShopSettings', 'Technician'];
+const PUBLIC_TYPES = ['Bay', 'CommandResult', 'DaySheet', 'LiveChange', 'Service', 'ShopSettings', 'Technician'];
 const PERSONAL_FIELD = /name|email|phone|contact|customer|note|plate/i;
 
 let document: DocumentNode;

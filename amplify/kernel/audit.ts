@@ -126,4 +126,7 @@ const BOOKKEEPING = new Set([
   'absorbed',
   'mergedFrom',
   'merging',
+  'quietBy',
+  // Whoever has it hears of the visit: it stands in no record but its own.
+  'liveChannel',
 ]);

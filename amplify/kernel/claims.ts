@@ -1,13 +1,8 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { toMs } from '../../domain/shared/time';
 import type { CommandDeps } from './deps';
 
 type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
-
-const DAY_SECONDS = 86_400;
-
-/** How long a carried out effect is remembered: longer than its event can come again, which parked events do late. */
-export const EFFECT_DAYS = 90;
 
 const secondsOf = (now: string): number => Math.floor(toMs(now) / 1000);
 
@@ -27,25 +22,4 @@ export async function countUse(
     }),
   );
   return Number(Attributes?.['uses'] ?? 1);
-}
-
-/** Was this effect of an event carried out already? */
-export async function isEffectDone({ db, tables }: Writer, effectId: string): Promise<boolean> {
-  const { Item } = await db.send(
-    new GetCommand({ TableName: tables.claims, Key: { pk: `effect#${effectId}` }, ConsistentRead: true }),
-  );
-  return Item !== undefined;
-}
-
-/**
- * Remembers that an effect was carried out, so that a second delivery of its event does not repeat it. It is written after the
- * effect: a crash in between can repeat a mail, but never lose one.
- */
-export async function markEffectDone({ db, tables, now }: Writer, effectId: string): Promise<void> {
-  await db.send(
-    new PutCommand({
-      TableName: tables.claims,
-      Item: { pk: `effect#${effectId}`, doneAt: now, expiresAt: secondsOf(now) + EFFECT_DAYS * DAY_SECONDS },
-    }),
-  );
 }

@@ -130,9 +130,10 @@ export const list = <const Key extends Keys, Row, const Sort extends Keys = Read
   given: ReadGiven<Key, Row> & { readonly sort?: Sort },
 ): List<Key, Row, Sort> => ({ sort: {} as Sort, ...given, kind: 'LIST' });
 
-/** A generated mutation or subscription that is no command: live changes. */
-export interface Signal extends Access {
+/** A generated mutation or subscription that is no command: live changes. Its guard knows the cases, not the door. */
+export interface Signal extends Omit<Access, 'cases'> {
   readonly kind: 'SIGNAL';
+  readonly cases?: readonly (Omit<AccessCase, 'needs'> & { readonly needs: Need })[];
   readonly root: 'Mutation' | 'Subscription';
 }
 

@@ -1,10 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What links are signed with. */
-export interface LinkSecret {
-  readonly manageLinkSecret: string;
-}
-
 const SIGNATURE_LENGTH = 22;
 
 const signatureOf = (text: string, secret: string): string =>

@@ -19,6 +19,9 @@ export interface Tables {
   readonly outbox: string;
   readonly suppression: string;
   readonly claims: string;
+  readonly parked: string;
+  readonly contribution: string;
+  readonly figure: string;
 }
 
 const TABLE_VARIABLES: Readonly<Record<keyof Tables, string>> = {
@@ -41,6 +44,9 @@ const TABLE_VARIABLES: Readonly<Record<keyof Tables, string>> = {
   outbox: 'OUTBOX_TABLE',
   suppression: 'SUPPRESSION_TABLE',
   claims: 'CLAIMS_TABLE',
+  parked: 'PARKED_TABLE',
+  contribution: 'CONTRIBUTION_TABLE',
+  figure: 'FIGURE_TABLE',
 };
 
 type Variables = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,6 @@
 import { CfnFunctionConfiguration } from 'aws-cdk-lib/aws-appsync';
 import { READ_GUARDS, STAFF_CHECK, STAFF_READS, neededBy } from './guards';
+import { LIVE_GUARD, LIVE_SUBSCRIPTION } from './live-guard';
 import type { Workbay } from './parts';
 
 /** Puts the limits of the API and the guards of `guards.ts` in front of what Amplify generated. */
@@ -27,7 +28,7 @@ function guardReads({ resources }: Data): void {
   }
 }
 
-/** Adds the step that looks up the member of staff who reads, as the last but one of each such pipeline. */
+/** Adds the step that looks up the member of staff who reads or listens, as the last but one of each such pipeline. */
 function checkStaff({ resources }: Data): void {
   const { cfnResources, graphqlApi, nestedStacks } = resources;
   const staffStack = nestedStacks['StaffMember'];
@@ -43,13 +44,17 @@ function checkStaff({ resources }: Data): void {
     requestMappingTemplate: STAFF_CHECK.request,
     responseMappingTemplate: STAFF_CHECK.response,
   });
-  for (const [name, permission] of Object.entries(STAFF_READS)) {
+  const checked = {
+    ...Object.fromEntries(Object.entries(STAFF_READS).map(([name, permission]) => [name, neededBy(permission)])),
+    [LIVE_SUBSCRIPTION]: LIVE_GUARD,
+  };
+  for (const [name, guard] of Object.entries(checked)) {
     const resolver = cfnResources.cfnResolvers[name];
     const steps = resolver?.pipelineConfig as { functions?: string[] } | undefined;
     if (resolver === undefined || steps?.functions === undefined) throw new Error(`${name} is no pipeline to check in`);
     resolver.pipelineConfig = {
       functions: [...steps.functions.slice(0, -1), staffCheck.attrFunctionId, ...steps.functions.slice(-1)],
     };
-    resolver.requestMappingTemplate = neededBy(permission) + (resolver.requestMappingTemplate ?? '');
+    resolver.requestMappingTemplate = guard + (resolver.requestMappingTemplate ?? '');
   }
 }

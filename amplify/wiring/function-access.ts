@@ -1,6 +1,9 @@
 import type { TableAccess } from './table-access';
 
-/** The tables of the API, plus `Claims`, which holds throttle counters, effect claims and request markers. */
+/**
+ * The tables of the API, plus `Claims`, which holds throttle counters and request markers, and `Parked`, where changes wait
+ * whose effects failed.
+ */
 export type TableName =
   | 'ShopSettings'
   | 'Service'
@@ -20,7 +23,10 @@ export type TableName =
   | 'Notice'
   | 'Outbox'
   | 'Suppression'
-  | 'Claims';
+  | 'Contribution'
+  | 'Figure'
+  | 'Claims'
+  | 'Parked';
 
 export type FunctionName =
   | 'booking'
@@ -29,9 +35,8 @@ export type FunctionName =
   | 'staff'
   | 'customers'
   | 'vehicles'
-  | 'appointmentEvents'
-  | 'registerEvents'
-  | 'staffEvents'
+  | 'effects'
+  | 'figures'
   | 'upkeep'
   | 'reminders'
   | 'outgoing'
@@ -49,8 +54,8 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     Bay: { actions: ['GetItem', 'Query'] },
     Technician: { actions: ['Query'] },
     StaffMember: { actions: ['GetItem'] },
-    Customer: { actions: ['GetItem', 'ConditionCheckItem'] },
-    Vehicle: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'] },
+    Vehicle: { actions: ['GetItem', 'PutItem'], indexes: ['vehiclesByCustomer'] },
     Appointment: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
     DaySheet: { actions: ['Query', 'UpdateItem'] },
     WaitingEntry: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
@@ -89,6 +94,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     Technician: { actions: ['GetItem', 'PutItem'] },
     AuditEntry: { actions: ['PutItem'] },
     Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+    Parked: { actions: ['Query', 'DeleteItem'] },
   },
   customers: {
     ShopSettings: { actions: ['GetItem'] },
@@ -110,6 +116,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     Outbox: { actions: ['UpdateItem'], indexes: ['outboxByCustomer'] },
     AuditEntry: { actions: ['PutItem'] },
     Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+    Parked: { actions: ['Query', 'DeleteItem'] },
   },
   vehicles: {
     ShopSettings: { actions: ['GetItem'] },
@@ -124,27 +131,19 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     AuditEntry: { actions: ['PutItem'] },
     Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
-  registerEvents: {
-    SearchTerm: { actions: ['BatchWriteItem'] },
-  },
-  staffEvents: {
-    StaffMember: { actions: ['GetItem'] },
-    Outbox: { actions: ['GetItem', 'PutItem'] },
-  },
-  appointmentEvents: {
-    ShopSettings: { actions: ['GetItem'] },
-    Customer: { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'] },
-    Vehicle: { actions: ['GetItem', 'PutItem'], indexes: ['vehiclesByCustomer'] },
-    Appointment: { actions: ['GetItem', 'PutItem'] },
+  effects: {
+    Customer: { actions: ['GetItem', 'ConditionCheckItem'] },
+    SearchTerm: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
+    Outbox: { actions: ['PutItem'] },
     Notice: { actions: ['PutItem'] },
-    Outbox: { actions: ['GetItem', 'PutItem'] },
-    Service: { actions: ['GetItem'] },
-    Bay: { actions: ['Query'] },
-    Technician: { actions: ['Query'] },
-    DaySheet: { actions: ['Query', 'UpdateItem'] },
-    WaitingEntry: { actions: ['Query', 'UpdateItem'] },
     AuditEntry: { actions: ['PutItem'] },
-    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+    Contribution: { actions: ['GetItem', 'PutItem'] },
+    Figure: { actions: ['UpdateItem'] },
+    Parked: { actions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+  },
+  figures: {
+    Contribution: { indexes: ['contributionsByDay'] },
+    Figure: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
   upkeep: {
     ShopSettings: { actions: ['GetItem'] },

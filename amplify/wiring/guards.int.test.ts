@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { synthesise } from '../../local/synth/synth';
 import { type Caller, type ResolverTemplates, openResolvers } from '../../local/testing/resolver-walk';
 import { ROLES, can } from '../../domain/access/permissions';
+import { STAFF_TOPICS } from '../../domain/access/live';
 import { READ_GUARDS, STAFF_READS } from './guards';
+import { LIVE_SUBSCRIPTION } from './live-guard';
 
 const visitor: Caller = { mode: 'API_KEY' };
 const casey: Caller = { sub: 'casey' };
@@ -166,9 +168,73 @@ describe('who may ask', () => {
   });
 });
 
+describe('who may listen', () => {
+  const listen = (args: Readonly<Record<string, unknown>>, caller: Caller) =>
+    resolvers.walk(LIVE_SUBSCRIPTION, args, caller);
+  const to = (audience: string, caller: Caller) => listen({ audience }, caller).refusal?.type ?? 'heard';
+  const as = (row: Readonly<Record<string, unknown>>): Caller => ({ sub: 'sam', groups: ['STAFF'], row });
+  const rowOf = (role: string, more: object = {}) => ({ roles: [role], active: true, ...more });
+  const channel = 'link:0b6f1b1e-58f4-4c5e-9a51-6f4f6f2f7c11';
+  const actorOf = (role: (typeof ROLES)[number]) =>
+    ({ kind: 'STAFF', staffId: 'sam', roles: [role], technicianId: null }) as const;
+
+  it('names one audience, and no filter', () => {
+    for (const args of [{}, { audience: null }, { audience: '' }, { audience: ' ' }]) {
+      expect(listen(args, casey).refusal?.type).toBe('BadRequest');
+    }
+    for (const filter of [{}, { audience: { ne: 'x' } }]) {
+      expect(listen({ audience: 'customer:casey', filter }, casey).refusal?.type).toBe('BadRequest');
+    }
+  });
+
+  it('is a customer to themselves, and nobody else to them', () => {
+    expect(to('customer:casey', casey)).toBe('heard');
+    expect(to('customer:sam', as(rowOf('STAFF')))).toBe('heard');
+    for (const caller of [visitor, { sub: 'riley' }, as(rowOf('ADMIN'))]) {
+      expect(to('customer:casey', caller)).toBe('Unauthorized');
+    }
+    for (const audience of ['customer:', 'customer:*', 'customer:Casey', 'casey', 'customer:casey,riley']) {
+      expect(to(audience, casey)).toBe('Unauthorized');
+    }
+  });
+
+  it.each(Object.entries(STAFF_TOPICS))('to staff:%s is whoever has %s, by their row', (topic, permission) => {
+    const audience = `staff:${topic}`;
+    for (const role of ROLES) {
+      expect([role, to(audience, as(rowOf(role)))]).toEqual([
+        role,
+        can(actorOf(role), permission) ? 'heard' : 'Unauthorized',
+      ]);
+    }
+    expect(to(audience, as({ roles: [], active: true, grants: [permission] }))).toBe('heard');
+    expect(to(audience, as(rowOf('ADMIN', { denials: [permission] })))).toBe('Unauthorized');
+    expect(to(audience, as(rowOf('ADMIN', { active: false })))).toBe('Unauthorized');
+    for (const caller of [visitor, casey]) expect(to(audience, caller)).toBe('Unauthorized');
+  });
+
+  it('is nobody to a topic that there is not', () => {
+    for (const audience of ['staff:', 'staff:money', 'staff:calendar ', 'staff:calendar,waiting', 'everyone']) {
+      expect(to(audience, as(rowOf('ADMIN')))).toBe('Unauthorized');
+    }
+  });
+
+  it('is whoever knows the random id of a link, and not whoever guesses a short one', () => {
+    for (const caller of [visitor, casey, as(rowOf('STAFF'))]) expect(to(channel, caller)).toBe('heard');
+    for (const audience of ['link:', 'link:short', 'link:*', 'link:..............................']) {
+      expect(to(audience, visitor)).toBe('Unauthorized');
+    }
+  });
+});
+
 describe('what cannot be written through the API', () => {
   it('offers createLiveChange to functions only', () => {
-    const input = { id: '1', customerId: 'casey', topic: 'APPOINTMENT', entityId: 'a1' };
+    const input = {
+      audience: 'customer:casey',
+      change: 'APPOINTMENT#a1#1',
+      topic: 'APPOINTMENT',
+      id: 'a1',
+      version: 1,
+    };
     const create = (caller: Caller) => resolvers.walk('Mutation.createLiveChange', { input }, caller);
     expect(create({ mode: 'AWS_IAM' }).refusal).toBeUndefined();
     for (const caller of [visitor, casey, staff('ADMIN')]) expect(create(caller).refusal?.type).toBe('Unauthorized');

@@ -25,7 +25,7 @@ const noFilter = `#if( !$util.isNull($ctx.args.filter) )
 #end
 `;
 
-const setIsStaff = `#set( $isStaff = false )
+export const setIsStaff = `#set( $isStaff = false )
 #set( $callerGroups = $util.defaultIfNull($ctx.identity.claims.get("cognito:groups"), []) )
 #foreach( $staffGroup in [${STAFF_GROUPS.map((group) => `"${group}"`).join(', ')}] )
   #if( $callerGroups.contains($staffGroup) )
@@ -78,16 +78,11 @@ export const guardsOf = (areas: Areas): Readonly<Record<string, string>> =>
 
 /** Reads of rows that name people, with what staff need for them. Customers pass: the owner rule is theirs. */
 export const staffReadsOf = (areas: Areas): Readonly<Record<string, Permission>> =>
-  Object.fromEntries([
-    ...declaredReads(areas).flatMap(([name, { needs }]) => (isPermission(needs) ? [[`Query.${name}`, needs]] : [])),
-    ...Object.values(areas).flatMap((operations) =>
-      Object.entries(operations).flatMap(([name, declared]) =>
-        declared.kind === 'SIGNAL' && declared.root === 'Subscription' && isPermission(declared.needs)
-          ? [[`Subscription.${name}`, declared.needs] as const]
-          : [],
-      ),
+  Object.fromEntries(
+    declaredReads(areas).flatMap(([name, { needs }]): [string, Permission][] =>
+      isPermission(needs) ? [[`Query.${name}`, needs]] : [],
     ),
-  ] as [string, Permission][]);
+  );
 
 export const READ_GUARDS = guardsOf(AREA_OPERATIONS);
 export const STAFF_READS = staffReadsOf(AREA_OPERATIONS);
@@ -109,7 +104,7 @@ export const neededBy = (permission: Permission): string =>
  * Somebody with a staff group but no row yet (the first admin, made in the console) is taken at the token's word.
  */
 export const STAFF_CHECK = {
-  request: `#if( $util.authType() != "User Pool Authorization" )
+  request: `#if( $util.authType() != "User Pool Authorization" || $util.isNull($ctx.stash.needs) )
   #return($util.toJson({}))
 #end
 ${setIsStaff}#if( !$isStaff )

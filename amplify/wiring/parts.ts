@@ -1,7 +1,6 @@
 import type { Backend } from '@aws-amplify/backend';
 import { customMessage } from '../auth/custom-message/resource';
 import { auth } from '../auth/resource';
-import { appointmentEvents } from '../areas/booking/appointment-events/resource';
 import { reminders } from '../areas/booking/reminders/resource';
 import { booking } from '../areas/booking/resource';
 import { upkeep } from '../areas/booking/upkeep/resource';
@@ -9,11 +8,11 @@ import { delivery } from '../areas/outgoing/delivery/resource';
 import { mailEvents } from '../areas/outgoing/mail-events/resource';
 import { outgoing } from '../areas/outgoing/resource';
 import { calendar } from '../areas/calendar/resource';
-import { registerEvents } from '../areas/customers/register-events/resource';
 import { customers } from '../areas/customers/resource';
+import { effects } from '../areas/effects/resource';
+import { figures } from '../areas/figures/resource';
 import { shop } from '../areas/shop/resource';
 import { staff } from '../areas/staff/resource';
-import { staffEvents } from '../areas/staff/staff-events/resource';
 import { data } from '../data/resource';
 import { vehicles } from '../areas/vehicles/resource';
 import { storage } from '../storage/resource';
@@ -30,9 +29,8 @@ export const PARTS = {
   staff,
   customers,
   vehicles,
-  appointmentEvents,
-  registerEvents,
-  staffEvents,
+  effects,
+  figures,
   reminders,
   upkeep,
   outgoing,

@@ -28,7 +28,7 @@ const buildsOf = (variant: Variant) =>
     .map((placed) => propertiesOf<Schedule>(placed))
     .filter(({ Target }) => !Target.Arn.includes(':function:'));
 
-it('run upkeep once a day, look for due reminders every quarter of an hour and for due mail every minute', () => {
+it('run upkeep once a day, look for due reminders every quarter of an hour, for due mail every minute, for figures and parked changes every five', () => {
   const schedules = resourcesOf(variants.sandbox.root, 'AWS::Scheduler::Schedule').map((placed) =>
     propertiesOf<Schedule>(placed),
   );
@@ -36,6 +36,8 @@ it('run upkeep once a day, look for due reminders every quarter of an hour and f
     'cron(0 0 * * ? *) ENABLED',
     'rate(1 minute) ENABLED',
     'rate(15 minutes) ENABLED',
+    'rate(5 minutes) ENABLED',
+    'rate(5 minutes) ENABLED',
   ]);
 });
 

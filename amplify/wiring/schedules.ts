@@ -6,17 +6,29 @@ import { LambdaInvoke, Universal } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Deployment } from './deployment';
 import type { Workbay } from './parts';
 
+const FIVE_MINUTES = ScheduleExpression.rate(Duration.minutes(5));
+
+interface Given {
+  readonly input?: ScheduleTargetInput;
+}
+
 const atUtc = (when: { hour: string; day?: string }) =>
   ScheduleExpression.cron({ ...when, minute: '0', timeZone: TimeZone.ETC_UTC });
 
-/** What runs by the clock: upkeep at midnight UTC, reminders every quarter of an hour, a new build every month. */
-export function wireSchedules({ data, reminders, upkeep }: Workbay, deployment: Deployment): void {
+/**
+ * What runs by the clock: upkeep at midnight UTC, reminders every quarter of an hour, figures and what is parked every five
+ * minutes, a new build every month.
+ */
+export function wireSchedules({ data, effects, figures, reminders, upkeep }: Workbay, deployment: Deployment): void {
   const stack = Stack.of(data.resources.graphqlApi);
-  const run = (id: string, lambda: IFunction, schedule: ScheduleExpression) =>
-    new Schedule(stack, id, { schedule, target: new LambdaInvoke(lambda, { retryAttempts: 2 }) });
+  const run = (id: string, lambda: IFunction, schedule: ScheduleExpression, given: Given = {}) =>
+    new Schedule(stack, id, { schedule, target: new LambdaInvoke(lambda, { retryAttempts: 2, ...given }) });
 
   run('UpkeepEveryDay', upkeep.resources.lambda, atUtc({ hour: '0' }));
   run('RemindersEveryQuarterHour', reminders.resources.lambda, ScheduleExpression.rate(Duration.minutes(15)));
+  run('FiguresEveryFiveMinutes', figures.resources.lambda, FIVE_MINUTES);
+  const input = ScheduleTargetInput.fromObject({ redrive: 'DUE' });
+  run('RedriveEveryFiveMinutes', effects.resources.lambda, FIVE_MINUTES, { input });
   if (deployment.isKept) buildEveryMonth(stack, deployment);
 }
 

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { propertiesOf } from '../../local/synth/evaluate';
 import { resourcesOf } from '../../local/synth/stacks';
 import { type SynthOutput, synthesise } from '../../local/synth/synth';
-import { EFFECT_DAYS } from '../kernel/claims';
+import { KEPT_DAYS } from '../../domain/outgoing/outbox';
+import { FOLLOWED_MODELS } from './followed-tables';
 
 let synth: SynthOutput;
 beforeAll(async () => {
@@ -10,9 +11,10 @@ beforeAll(async () => {
 });
 
 describe('events', () => {
-  it('retry a failing change alone, then park all of it where it can be sent again', () => {
+  it('come from every table whose changes have effects, are retried alone, then parked whole to be sent again', () => {
     const followed = resourcesOf(synth.root, 'AWS::Lambda::EventSourceMapping');
-    expect(followed).toHaveLength(5);
+    const sources = followed.map((one) => propertiesOf<{ EventSourceArn: string }>(one).EventSourceArn);
+    expect(sources.map((arn) => /table\/(\w+)-/.exec(arn)?.[1]).sort()).toEqual([...FOLLOWED_MODELS, 'Outbox'].sort());
     for (const one of followed) {
       expect(propertiesOf(one)).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',
@@ -26,7 +28,7 @@ describe('events', () => {
     }
   });
 
-  it('are parked in a private bucket, for less time than what was carried out of them is remembered', () => {
+  it('are parked in a private bucket, for less time than the messages they led to are remembered', () => {
     const [parked] = resourcesOf(synth.root, 'AWS::S3::Bucket').filter(({ logicalId }) => /^Parked/.test(logicalId));
     const bucket =
       parked && propertiesOf<{ LifecycleConfiguration: { Rules: { ExpirationInDays: number }[] } }>(parked);
@@ -39,7 +41,7 @@ describe('events', () => {
     });
     const days = bucket?.LifecycleConfiguration.Rules.map(({ ExpirationInDays }) => ExpirationInDays) ?? [];
     expect(days).toEqual([60]);
-    expect(Math.max(...days)).toBeLessThan(EFFECT_DAYS);
+    expect(Math.max(...days)).toBeLessThan(KEPT_DAYS);
     const policies = resourcesOf(synth.root, 'AWS::S3::BucketPolicy').filter(({ logicalId }) =>
       /^Parked/.test(logicalId),
     );

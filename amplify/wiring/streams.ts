@@ -6,38 +6,49 @@ import type { Deployment } from './deployment';
 import type { TableName } from './function-access';
 import type { Workbay } from './parts';
 import type { TableOf } from './tables';
+import { FOLLOWED_MODELS } from './followed-tables';
 
-/** How long a failed event waits to be sent again. Claims of effects live longer, so that none is carried out twice. */
+/** How long a failed batch waits to be sent again. */
 const PARKED_DAYS = 60;
 
 interface Following {
   readonly table: TableName;
-  readonly by: 'appointmentEvents' | 'registerEvents' | 'staffEvents' | 'delivery';
+  readonly by: 'effects' | 'delivery';
   readonly batchSize: number;
 }
 
 /** Which function hears of the changes of which table. */
 const FOLLOWED: readonly Following[] = [
-  { table: 'Appointment', by: 'appointmentEvents', batchSize: 10 },
-  { table: 'Customer', by: 'registerEvents', batchSize: 50 },
-  { table: 'Vehicle', by: 'registerEvents', batchSize: 50 },
-  { table: 'StaffMember', by: 'staffEvents', batchSize: 10 },
+  ...FOLLOWED_MODELS.map((table): Following => ({ table, by: 'effects', batchSize: 25 })),
   { table: 'Outbox', by: 'delivery', batchSize: 25 },
 ];
 
-/** Streams in, mail, live changes and search terms out. */
+/** Streams in; messages, audit, search, figures, live changes and tasks out. */
 export function wireStreams(backend: Workbay, tableOf: TableOf, deployment: Deployment): void {
   const { cfnResources, graphqlApi } = backend.data.resources;
   const parked = parkingBucket(backend, deployment);
   for (const following of FOLLOWED) follow(backend, { ...following, tableOf, parked });
 
-  backend.appointmentEvents.resources.lambda.addToRolePolicy(
+  backend.effects.resources.lambda.addToRolePolicy(
     new PolicyStatement({
       actions: ['appsync:GraphQL'],
       resources: [`${graphqlApi.arn}/types/Mutation/fields/createLiveChange`],
     }),
   );
-  backend.appointmentEvents.addEnvironment('GRAPHQL_URL', cfnResources.cfnGraphqlApi.attrGraphQlUrl);
+  backend.addOutput({ custom: { effectsFunction: backend.effects.resources.lambda.functionName } });
+  backend.effects.addEnvironment('GRAPHQL_URL', cfnResources.cfnGraphqlApi.attrGraphQlUrl);
+  for (const area of WITH_TASKS) offerTasks(backend, area);
+}
+
+/** Areas whose function does work that follows from changes. */
+const WITH_TASKS = ['booking'] as const;
+
+function offerTasks({ effects, ...areas }: Workbay, area: (typeof WITH_TASKS)[number]): void {
+  const { lambda } = areas[area].resources;
+  effects.resources.lambda.addToRolePolicy(
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }),
+  );
+  effects.addEnvironment(`${area.toUpperCase()}_FUNCTION`, lambda.functionName);
 }
 
 /**

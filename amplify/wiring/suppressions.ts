@@ -29,7 +29,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     rule: 'AwsSolutions-IAM4',
     where:
-      /^(auth|data)\/(custom-message|booking|calendar|shop|staff|customers|vehicles|appointment-events|register-events|staff-events|reminders|upkeep|outgoing|delivery|mail-events)-lambda\/ServiceRole\/Resource$/,
+      /^(auth|data)\/(custom-message|booking|calendar|shop|staff|customers|vehicles|effects|figures|reminders|upkeep|outgoing|delivery|mail-events)-lambda\/ServiceRole\/Resource$/,
     reason: 'Amplify attaches AWSLambdaBasicExecutionRole, which only writes the logs of the function.',
   },
   {
@@ -66,14 +66,13 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
-    where:
-      /^data\/(appointment-events|register-events|staff-events|delivery)-lambda\/ServiceRole\/DefaultPolicy\/Resource$/,
+    where: /^data\/(effects|delivery)-lambda\/ServiceRole\/DefaultPolicy\/Resource$/,
     reason: 'Lambda names the objects of events that it gives up: the wildcard is those, in the one bucket for them.',
   },
   {
     rule: 'AwsSolutions-L1',
     where:
-      /^(auth|data)\/(custom-message|booking|calendar|shop|staff|customers|vehicles|appointment-events|register-events|staff-events|reminders|upkeep|outgoing|delivery|mail-events)-lambda\/Resource$/,
+      /^(auth|data)\/(custom-message|booking|calendar|shop|staff|customers|vehicles|effects|figures|reminders|upkeep|outgoing|delivery|mail-events)-lambda\/Resource$/,
     reason:
       'Node.js 22 is supported until 2027 and stays one step from the Node.js 20 on which the same bundles run locally.',
   },
@@ -98,10 +97,5 @@ export const SUPPRESSIONS: readonly Suppression[] = [
     rule: 'AwsSolutions-S10',
     where: /^data\/amplifyData\/AmplifyCodegenAssets\/AmplifyCodegenAssetsBucket\/(Policy\/)?Resource$/,
     reason: 'Amplify’s own bucket for generated schema files; it holds nothing secret.',
-  },
-  {
-    rule: 'AwsSolutions-SQS3',
-    where: /^data\/LostMailReports\/Resource$/,
-    reason: 'This queue is itself where reports wait that could not be taken.',
   },
 ];

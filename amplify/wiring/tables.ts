@@ -12,7 +12,7 @@ export type TableOf = (name: TableName) => ITable;
 const EXPIRING = ['Notice', 'LiveChange', 'WaitingEntry', 'VehicleFile', 'Outbox', 'Suppression'];
 
 /**
- * Protects the tables, lets short-lived rows expire, adds `Claims`, and leaves the API what it needs of them: every
+ * Protects the tables, lets short-lived rows expire, adds `Claims` and `Parked`, and leaves the API what it needs of them: every
  * write goes through a function, so the API itself may only read; it writes nothing but live changes.
  */
 export function wireTables({ data }: Workbay, { isKept }: Deployment): TableOf {
@@ -29,9 +29,13 @@ export function wireTables({ data }: Workbay, { isKept }: Deployment): TableOf {
   for (const [model, modelStack] of Object.entries(nestedStacks)) {
     if (model in tables) limitApiToTable(modelStack, model === 'LiveChange' ? ['PutItem'] : ['GetItem', 'Query']);
   }
-  const claims = claimsTable(Stack.of(graphqlApi), isKept);
+  const stack = Stack.of(graphqlApi);
+  const own: Readonly<Record<string, ITable>> = {
+    Claims: claimsTable(stack, isKept),
+    Parked: parkedTable(stack, isKept),
+  };
   return (name) => {
-    const table = name === 'Claims' ? claims : tables[name];
+    const table = own[name] ?? tables[name];
     if (table === undefined) throw new Error(`There is no table for ${name}`);
     return table;
   };
@@ -42,6 +46,17 @@ const claimsTable = (stack: Stack, isKept: boolean): Table =>
     partitionKey: { name: 'pk', type: AttributeType.STRING },
     billingMode: BillingMode.PAY_PER_REQUEST,
     timeToLiveAttribute: 'expiresAt',
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: isKept,
+    removalPolicy: isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+
+/** Changes whose effects failed, whole, until they are carried out. */
+const parkedTable = (stack: Stack, isKept: boolean): Table =>
+  new Table(stack, 'Parked', {
+    partitionKey: { name: 'queue', type: AttributeType.STRING },
+    sortKey: { name: 'parkedId', type: AttributeType.STRING },
+    billingMode: BillingMode.PAY_PER_REQUEST,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: isKept,
     removalPolicy: isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

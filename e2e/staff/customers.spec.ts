@@ -49,6 +49,19 @@ test('somebody is entered, found by a part of the plate from the keyboard, chang
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 });
 
+test('a customer of the demo workshop is found from the keyboard by the name and by the plate', async ({ page }) => {
+  await signInTo(page, '/staff', SUPPORT);
+  await expect(page.getByRole('button', { name: 'Find' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  const typed = page.getByRole('dialog').getByRole('combobox');
+  for (const part of ['casey mor', 'ekb14']) {
+    await typed.fill(part);
+    await expect(page.getByRole('option', { name: 'Casey Moreau' }).first()).toBeVisible();
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Casey Moreau' })).toBeVisible();
+});
+
 test('two records of one person become one, with the visits of both', async ({ page }) => {
   const visit = await bookThroughApi();
   await settled();

@@ -3,7 +3,7 @@ import { addDays, localDateOf, toInstant, wallTimeToMs, weekdayOf } from '../../
 import { ZONE, newPlate } from '../support/appointments';
 import { graphql } from '../support/control';
 import { ADMIN, MANAGER, MECHANIC, signInTo, SUPPORT } from '../support/people';
-import { expect, test } from '../support/test';
+import { type Page, expect, test } from '../support/test';
 
 const BOOK = `mutation Book($requestId: ID!, $serviceId: ID!, $startsAt: String!, $contact: ContactInput, $vehicle: VehicleDetailsInput) {
   bookAppointment(requestId: $requestId, serviceId: $serviceId, startsAt: $startsAt, contact: $contact, vehicle: $vehicle) { ok code }
@@ -51,6 +51,31 @@ test('shorter opening hours name the appointments in the way, and keep them when
   await to.fill('15:00');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
+});
+
+test('a day that is closed in one window is closed in the one that another has open', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const title = `Floor paint ${newPlate()}`;
+  const day = addDays(aSunday(), 14);
+  const other = await browser.newPage({ baseURL });
+  await signInTo(other, '/staff/settings/closures', ADMIN);
+  await expect(other.getByRole('heading', { name: 'The next twelve weeks' })).toBeVisible();
+  const rowOn = (each: Page) => each.getByRole('listitem').filter({ hasText: title });
+
+  await signInTo(page, '/staff/settings/closures', MANAGER);
+  await page.getByLabel('Name (optional)').fill(title);
+  await page.getByLabel('First day').fill(day);
+  await page.getByLabel('Last day').fill(day);
+  await page.getByRole('button', { name: 'Close this time' }).click();
+  await expect(rowOn(other)).toBeVisible();
+  await rowOn(page)
+    .getByRole('button', { name: /^Open again/ })
+    .click();
+  await expect(rowOn(other)).toHaveCount(0);
+  await other.close();
 });
 
 test('a closed day has no time on the public page until it is opened again', async ({ page, browser, baseURL }) => {

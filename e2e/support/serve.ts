@@ -1,11 +1,12 @@
 // Started by Playwright: the local cloud with the demo workshop (with nothing in it when WORKBAY_E2E_EMPTY is set), the
 // production build made for it, and a small control server through which a spec asks for what no page shows (a mail, a
 // token, a second customer).
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { startCloud, type Cloud } from '../../local/cloud';
 import { serveSite } from '../../scripts/site/site-server';
 import type { ControlCall } from './control';
@@ -22,15 +23,14 @@ function portOf(name: string): number {
   return port;
 }
 
-function buildSite(outputs: object): void {
+async function buildSite(outputs: object): Promise<void> {
   const file = path.join(folder, 'amplify_outputs.json');
   writeFileSync(file, JSON.stringify(outputs));
-  const built = spawnSync('npm', ['run', '--silent', 'build'], {
+  await promisify(execFile)('npm', ['run', '--silent', 'build'], {
     cwd: root,
-    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, WORKBAY_OUTPUTS: file },
   });
-  if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}\n${built.stderr}`);
   // A copy, so that a build made meanwhile does not pull the files from under the tests.
   cpSync(path.join(root, 'dist'), siteFolder, { recursive: true });
 }
@@ -60,7 +60,8 @@ const cloud = await startCloud({
   dataDir: folder,
   log: 'quiet',
 });
-buildSite(cloud.outputs);
+// What follows from the demo is done before anything that is tried here.
+await Promise.all([buildSite(cloud.outputs), cloud.settle()]);
 const site = await serveSite({ folder: siteFolder, outputs: cloud.outputs, port: portOf('WORKBAY_E2E_SITE') });
 
 const control = createServer((request, response) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { STAFF_TOPICS } from '../../domain/access/live';
 import { APPOINTMENT_ACTIONS } from '../../domain/booking/appointment';
 import { SHOP_ID } from '../../domain/shop/shop-settings';
 import type { ProblemCode } from '../../domain/shared/problem';
@@ -218,9 +219,18 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   outboxDead: call(() => ({ deadShard: OUTBOX.deadShard })),
 
   createLiveChange: call(({ record }) => {
-    return { input: { customerId: record.customerId, topic: 'APPOINTMENT', entityId: record.over.appointmentId } };
+    const { appointmentId: id, version } = record.over;
+    const change = `APPOINTMENT#${id}#${randomUUID()}`;
+    return { input: { audience: `customer:${record.customerId}`, change, topic: 'APPOINTMENT', id, version } };
   }),
-  onCreateLiveChange: call(({ record }) => ({ customerId: record.customerId })),
+  'onCreateLiveChange, about oneself': call(({ record }) => ({ audience: `customer:${record.customerId}` })),
+  'onCreateLiveChange, behind a link': call(() => ({ audience: `link:${randomUUID()}` })),
+  ...Object.fromEntries(
+    Object.keys(STAFF_TOPICS).map((topic) => [
+      `onCreateLiveChange, of ${topic}`,
+      call(() => ({ audience: `staff:${topic}` })),
+    ]),
+  ),
 };
 
 /** A full day, a place on its waiting list, and the link of a visit that is over. */

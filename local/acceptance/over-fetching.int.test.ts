@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STAFF_TOPICS } from '../../domain/access/live';
 import { OPERATION_ROWS } from './operation-rows';
 import { readApi } from '../appsync/config';
 import type { GraphqlAnswer, GraphqlAuth } from '../cloud';
@@ -305,24 +306,32 @@ describe('a subscription', () => {
       auth,
     });
 
+  const audienceOf = ({ customerId }: CustomerRecord) => `customer:${customerId}`;
+
   it('tells a customer nothing of another, whatever it asks for', async () => {
-    const wanted = { customerId: { eq: casey.customerId } };
-    const own = { customerId: olive.customerId };
+    const wanted = { audience: { eq: audienceOf(casey) } };
+    const own = { audience: audienceOf(olive) };
     const tried = await Promise.all(
       [
-        { customerId: casey.customerId },
+        { audience: audienceOf(casey) },
         {},
-        { customerId: null },
+        { audience: null },
+        { audience: '' },
         { filter: wanted },
         { ...own, filter: wanted },
-        { ...own, filter: { or: [wanted, { customerId: { ne: 'nobody' } }] } },
-        { customerId: casey.customerId, filter: { customerId: { eq: olive.customerId } } },
+        { ...own, filter: { or: [wanted, { audience: { ne: 'nobody' } }] } },
+        { audience: audienceOf(casey), filter: { audience: { eq: audienceOf(olive) } } },
+        ...Object.keys(STAFF_TOPICS).map((topic) => ({ audience: `staff:${topic}` })),
+        { audience: `link:${casey.toCome.appointmentId}` },
+        { audience: `link:${casey.customerId}` },
       ].map((given) => listen(given, world.olive.auth)),
     );
-    const visitor = await listen({ customerId: casey.customerId }, VISITOR);
+    const visitors = await Promise.all(
+      [audienceOf(casey), 'staff:calendar'].map((audience) => listen({ audience }, VISITOR)),
+    );
     const [ownListener, caseys] = [
       await listen(own, world.olive.auth),
-      await listen({ customerId: casey.customerId }, world.casey.auth),
+      await listen({ audience: audienceOf(casey) }, world.casey.auth),
     ];
     for (const record of [casey, olive]) {
       await world.done('changeAppointment', { ...record.toCome, action: 'UNCONFIRM' }, world.staff.ADMIN.auth);
@@ -330,8 +339,8 @@ describe('a subscription', () => {
     await world.cloud.settle();
     await expect.poll(() => tracesIn(ownListener.heard, olive)).toContain(olive.toCome.appointmentId);
     await expect.poll(() => tracesIn(caseys.heard, casey)).toContain(casey.toCome.appointmentId);
-    for (const listener of [...tried, visitor, ownListener]) expect(tracesIn(listener.heard, casey)).toEqual([]);
-    expect(visitor.refusal).toMatch(/Unauthorized/);
-    for (const listener of [...tried, visitor, ownListener, caseys]) listener.close();
+    for (const listener of [...tried, ...visitors, ownListener]) expect(tracesIn(listener.heard, casey)).toEqual([]);
+    for (const visitor of visitors) expect(visitor.refusal).toMatch(/Unauthorized/);
+    for (const listener of [...tried, ...visitors, ownListener, caseys]) listener.close();
   });
 });

@@ -142,7 +142,7 @@ describe('the permission table', () => {
   );
 
   it('leaves what is for the system to the signature of the function that writes it', async () => {
-    const events = { function: 'appointment-events' };
+    const events = { function: 'effects' };
     const signed = { name: 'signed by a function', auth: events, column: 'NOBODY', owns: false } as const;
     const rows = OPERATION_ROWS.filter(({ name }) => !name.startsWith('on'));
     for (const row of rows) {

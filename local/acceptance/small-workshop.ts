@@ -27,7 +27,14 @@ export interface CommandAnswer {
   code: string | null;
   facts: string | null;
   requestId: string;
-  appointment?: { appointmentId: string; status: string; startsAt: string; version: number };
+  appointment?: {
+    appointmentId: string;
+    status: string;
+    startsAt: string;
+    visitDate: string;
+    version: number;
+    liveChannel: string | null;
+  };
   manageToken?: string;
 }
 

@@ -27,8 +27,6 @@ export interface DispatcherParts {
   readonly log: Log;
   readonly databaseEndpoint: string;
   readonly dataDir?: string;
-  /** While it says so, events pass without reaching a function: what the demo's history would cause is long past. */
-  readonly isMuted?: () => boolean;
 }
 
 interface MappingProperties {
@@ -83,9 +81,7 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
       log,
       positions: keep<Positions>(fileIn(dataDir, `stream-${definition.id}.json`), {}),
       invoke: (event, requestId) =>
-        parts.isMuted?.()
-          ? Promise.resolve(undefined)
-          : host.invoke(definition.functionName, { event, ...(requestId ? { requestId } : {}) }),
+        host.invoke(definition.functionName, { event, ...(requestId ? { requestId } : {}) }),
       park: (letter) => parking.put(parkedObject({ definition }, letter)),
       isStopping: () => isStopping,
     });

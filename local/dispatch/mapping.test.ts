@@ -11,6 +11,11 @@ const record = (number: number): StreamRecord => ({
 
 const BATCH = [record(1), record(2), record(3)];
 
+const DEFINITION: MappingDefinition = {
+  ...{ id: 'm', tableName: 't', functionName: 'f', batchSize: 10 },
+  ...{ retries: 1, bisects: true, reportsItems: true, parksWhole: true },
+};
+
 const numbersOf = (records: readonly StreamRecord[]) => records.map(({ dynamodb }) => Number(dynamodb.SequenceNumber));
 
 /** Delivers three records to a function that answers as told, and tells what became of them. */
@@ -18,18 +23,8 @@ async function deliver(answer: (numbers: number[]) => unknown, given: Partial<Ma
   const calls: number[][] = [];
   const letters: DeadLetter[] = [];
   const dealt: number[] = [];
-  const definition = {
-    id: 'm',
-    tableName: 't',
-    functionName: 'f',
-    batchSize: 10,
-    retries: 1,
-    bisects: true,
-    reportsItems: true,
-    parksWhole: true,
-  };
   const parts: BatchParts = {
-    definition: { ...definition, ...given },
+    definition: { ...DEFINITION, ...given },
     log: { line: () => undefined, warn: () => undefined },
     invoke: (event) => {
       const numbers = numbersOf((event as { Records: StreamRecord[] }).Records);
@@ -87,5 +82,31 @@ describe('records of a stream handed to a function', () => {
   it('fail as a whole when the function names a record that was not in the batch', async () => {
     const { parked } = await deliver(() => failing(9), { retries: 0 });
     expect(parked).toEqual([[1], [2], [3]]);
+  });
+});
+
+describe('what a function is handed', () => {
+  const eventIds = async (tableName: string) => {
+    const ids: string[] = [];
+    const definition = { ...DEFINITION, tableName };
+    await deliverBatch(
+      {
+        ...{ definition, log: { line: () => undefined, warn: () => undefined } },
+        invoke: (event) => {
+          ids.push(...(event as { Records: StreamRecord[] }).Records.map(({ eventID }) => eventID));
+          return Promise.resolve();
+        },
+        ...{ park: () => undefined, isStopping: () => false },
+      },
+      BATCH,
+      () => undefined,
+    );
+    return ids;
+  };
+
+  it('has an id for each event that no other has, of whatever table, and the same at every delivery', async () => {
+    const ids = [...(await eventIds('one')), ...(await eventIds('other'))];
+    expect(new Set(ids).size).toBe(6);
+    expect(await eventIds('one')).toEqual(ids.slice(0, 3));
   });
 });

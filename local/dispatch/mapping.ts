@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Log } from '../log';
 import { REGION } from '../synth/physical';
 import type { StreamRecord } from './streams-client';
@@ -45,12 +46,17 @@ export function requestIdOf({ dynamodb }: StreamRecord): string | undefined {
   return text(dynamodb.NewImage?.lastRequestId) ?? text(dynamodb.NewImage?.requestId) ?? text(key);
 }
 
+/** In AWS no two events share an id, whatever their tables; the engine here counts them, table by table. */
+const eventIdOf = (tableName: string, { dynamodb }: StreamRecord): string =>
+  createHash('sha256').update(`${tableName} ${dynamodb.SequenceNumber}`).digest('hex').slice(0, 32);
+
 /** What the function is called with. */
 export function eventFor(records: readonly StreamRecord[], tableName: string) {
-  const eventSourceARN = `arn:aws:dynamodb:${REGION}:123456789012:table/${tableName}/stream/local`;
-  return {
-    Records: records.map((record) => ({ ...record, eventSource: 'aws:dynamodb', awsRegion: REGION, eventSourceARN })),
+  const source = {
+    ...{ eventSource: 'aws:dynamodb', awsRegion: REGION },
+    eventSourceARN: `arn:aws:dynamodb:${REGION}:123456789012:table/${tableName}/stream/local`,
   };
+  return { Records: records.map((record) => ({ ...record, eventID: eventIdOf(tableName, record), ...source })) };
 }
 
 interface ItemFailures {

@@ -17,9 +17,11 @@ export interface FunctionDefinition {
   readonly environment: Readonly<Record<string, string>>;
   /** GraphQL fields its role may call, as ARN patterns. */
   readonly apiGrants: readonly string[];
-  /** What its role may do in buckets, as `action resource` patterns. */
+  /** What its role may do with functions, as `action resource` patterns. */
+  readonly functionGrants: readonly string[];
+  /** What its role may do in buckets, likewise. */
   readonly bucketGrants: readonly string[];
-  /** What its role may do with tables, as `action resource` patterns. */
+  /** What its role may do with tables, likewise. */
   readonly tableGrants: readonly string[];
   /** What its role may do with mail, likewise. */
   readonly mailGrants: readonly string[];
@@ -101,6 +103,7 @@ function definitionOf(
     memoryMb: properties.MemorySize ?? DEFAULT_MEMORY_MB,
     environment: properties.Environment?.Variables ?? {},
     apiGrants: apiGrantsOf(properties.Role ?? '', parts.statements),
+    functionGrants: grantsOf('lambda', properties.Role ?? '', parts.statements),
     bucketGrants: grantsOf('s3', properties.Role ?? '', parts.statements),
     tableGrants: grantsOf('dynamodb', properties.Role ?? '', parts.statements),
     mailGrants: grantsOf('ses', properties.Role ?? '', parts.statements),

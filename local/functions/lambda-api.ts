@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { signerOf } from '../appsync/signature';
+import { allows } from './grants';
 import { FunctionError } from './host';
 import type { FunctionHost } from './host';
 
@@ -24,6 +26,25 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** Why one of the functions may not make this call; null for what its role grants, and for operators. */
+function refusalOfFunction(
+  host: FunctionHost,
+  request: IncomingMessage,
+  { text, arn }: { readonly text: string; readonly arn: string },
+): Answer | null {
+  const { method = '', url = '' } = request;
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, [value ?? ''].flat().join(',')]),
+  );
+  const claimed = host.signerFor(/Credential=([^/,\s]+)/.exec(headers['authorization'] ?? '')?.[1] ?? '');
+  if (claimed === undefined) return null;
+  const keyId = signerOf({ method, url, headers, body: text }, (id) => host.signerFor(id)?.secret);
+  if (keyId === undefined) return refusal(403, 'UnrecognizedClientException', 'The security token is invalid.');
+  const grants = host.definition(claimed.functionName)?.functionGrants ?? [];
+  if (allows(grants, 'lambda:InvokeFunction', arn)) return null;
+  return refusal(403, 'AccessDeniedException', `${claimed.functionName} may not invoke ${arn || 'that'}.`);
+}
+
 async function answer(host: FunctionHost, request: IncomingMessage): Promise<Answer> {
   const [, named] = INVOKE.exec(request.url?.split('?')[0] ?? '') ?? [];
   if (request.method !== 'POST' || named === undefined)
@@ -33,19 +54,24 @@ async function answer(host: FunctionHost, request: IncomingMessage): Promise<Ans
     return refusal(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
   }
   const functionName = decodeURIComponent(named).split(':').at(-1) ?? '';
-  if (!host.definition(functionName)) {
-    return refusal(404, 'ResourceNotFoundException', `Function not found: ${functionName}`);
-  }
+  const called = host.definition(functionName);
   const text = await bodyOf(request);
+  const refused = refusalOfFunction(host, request, { text, arn: called?.arn ?? '' });
+  if (refused !== null) return refused;
+  if (!called) return refusal(404, 'ResourceNotFoundException', `Function not found: ${functionName}`);
+  const event = text === '' ? {} : (JSON.parse(text) as { readonly requestId?: unknown });
+  const joined = typeof event.requestId === 'string' ? { requestId: event.requestId } : {};
   try {
-    return { status: 200, body: await host.invoke(functionName, { event: text === '' ? {} : JSON.parse(text) }) };
+    return { status: 200, body: await host.invoke(functionName, { event, ...joined }) };
   } catch (error) {
     if (!(error instanceof FunctionError)) throw error;
     return { status: 200, body: error.failure, headers: { 'x-amz-function-error': 'Unhandled' } };
   }
 }
 
-/** Lambda's `Invoke`, for operators' tools: the functions of this machine, called by the SDK as those in AWS are. */
+/**
+ * Lambda's `Invoke`, as in AWS: for operators' tools, and for functions that call others, each as far as its role goes.
+ */
 export async function startLambdaApi({ port, host }: { port: number; host: FunctionHost }) {
   const server = createServer((request, response) => {
     answer(host, request)

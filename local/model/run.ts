@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/access/permissions';
 import { aBay, aService, aShop, aTechnician, everyDay } from '../../domain/testing/builders';
 import { type Random, randomFor } from '../seed/random';
 import { localClient } from '../synth/tables';
-import { startTables } from '../testing/tables';
+import { type RunningTables, startTables } from '../testing/tables';
 import type { Commands } from './bundle';
 import { BASE_NOW, uuid } from './chance';
 import { Episode } from './episode';
@@ -35,6 +35,19 @@ export async function runModel(
   { seed, most, engine = 'native' }: { seed: string; most: number; engine?: 'native' | 'java' },
 ): Promise<ModelReport> {
   const running = await startTables({ engine });
+  try {
+    return await playOn(running, commands, { seed, most });
+  } finally {
+    await running.stop();
+  }
+}
+
+/** The same on tables that are there, and stay. */
+export async function playOn(
+  running: RunningTables,
+  commands: Commands,
+  { seed, most }: { seed: string; most: number },
+): Promise<ModelReport> {
   const answers: Record<string, number> = {};
   const report = { commands: 0, episodes: 0, wrong: null as ModelReport['wrong'] };
   const lane = async (number: number): Promise<void> => {
@@ -48,20 +61,24 @@ export async function runModel(
       report.episodes += 1;
       const days = Array.from({ length: DAYS_OF_EPISODE }, (_, index) => dayAfter(FIRST_DAY, first + index));
       const episode = new Episode({ commands, deps, random, setWeather, days, oracle: running });
-      const faults = await episode.play(COMMANDS_OF_EPISODE, () => report.wrong !== null);
-      report.commands += episode.count;
+      let counted = 0;
+      const count = () => {
+        report.commands += episode.count - counted;
+        counted = episode.count;
+      };
+      const faults = await episode.play(COMMANDS_OF_EPISODE, () => {
+        count();
+        return report.wrong !== null || report.commands >= most;
+      });
+      count();
       for (const [code, times] of episode.answers) answers[code] = (answers[code] ?? 0) + times;
       if (faults.length > 0) report.wrong ??= { after: report.commands, faults };
     }
     client.destroy();
   };
-  try {
-    await openWorkshop(depsOf(running, randomFor(`model:${seed}`))(BASE_NOW));
-    await Promise.all(Array.from({ length: LANES }, (_, number) => lane(number)));
-    return { commands: report.commands, accepted: answers['OK'] ?? 0, answers, wrong: report.wrong };
-  } finally {
-    await running.stop();
-  }
+  await openWorkshop(depsOf(running, randomFor(`model:${seed}`))(BASE_NOW));
+  await Promise.all(Array.from({ length: LANES }, (_, number) => lane(number)));
+  return { commands: report.commands, accepted: answers['OK'] ?? 0, answers, wrong: report.wrong };
 }
 
 const depsOf =

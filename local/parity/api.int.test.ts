@@ -80,9 +80,9 @@ describe('who is let in', () => {
 
   it('a function’s signature is let in to its one mutation and to no other field', async () => {
     const change = (id: string) =>
-      `mutation { createLiveChange(input: { id: "${id}", customerId: "c", topic: "APPOINTMENT", entityId: "e" }) { id } }`;
+      `mutation { createLiveChange(input: { audience: "customer:c", change: "APPOINTMENT#${id}#1", topic: "APPOINTMENT", id: "${id}", version: 1 }) { id } }`;
     const id = randomUUID();
-    const events: GraphqlAuth = { function: 'appointment-events' };
+    const events: GraphqlAuth = { function: 'effects' };
     expect((await ask(change(id), events)).body.data).toEqual({ createLiveChange: { id } });
     expect((await ask(change(randomUUID()), casey)).body.errors?.[0]?.errorType).toBe('Unauthorized');
     const again = await ask(change(id), events);

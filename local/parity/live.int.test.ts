@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Listener, subscribe } from '../acceptance/live';
-import { book, openWorkshop, signedIn, type SmallWorkshop } from '../acceptance/small-workshop';
+import { book, command, openWorkshop, signedIn, type SmallWorkshop } from '../acceptance/small-workshop';
 import { startCloud, type Cloud, type GraphqlAuth } from '../cloud';
 
 // Live updates as AppSync gives them: who may subscribe, and who hears what.
@@ -16,18 +16,27 @@ async function person(email: string, groups: string[] = []) {
   return { auth, idToken, sub: claims.sub };
 }
 
-/** Follows the changes of one customer, or of all. */
-const listen = (auth: GraphqlAuth, customerId: string | null): Promise<Listener> =>
+/** Follows the changes of one audience. */
+const listen = (auth: GraphqlAuth, audience: string | null): Promise<Listener> =>
   subscribe(cloud, {
-    query: `subscription Follow($customerId: String) {
-      onCreateLiveChange(customerId: $customerId) { id entityId customerId }
+    query: `subscription Follow($audience: String) {
+      onCreateLiveChange(audience: $audience) { audience topic id version on }
     }`,
-    variables: customerId === null ? {} : { customerId },
+    variables: audience === null ? {} : { audience },
     auth,
   });
 
-const heardBy = ({ heard }: Listener): unknown[] =>
-  heard.map(({ onCreateLiveChange }) => (onCreateLiveChange as { entityId: string }).entityId);
+interface Heard {
+  readonly audience: string;
+  readonly topic: string;
+  readonly id: string;
+  readonly version: number;
+  readonly on: string | null;
+}
+
+const newsOf = ({ heard }: Listener): Heard[] =>
+  heard.map(({ onCreateLiveChange }) => onCreateLiveChange as unknown as Heard);
+const heardBy = (listener: Listener): string[] => newsOf(listener).map(({ topic, id }) => `${topic} ${id}`);
 
 beforeAll(async () => {
   cloud = await startCloud({ ports: 'auto' });
@@ -41,33 +50,71 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 describe('live changes', () => {
-  it('reach staff and the customer they are about, and no other customer', async () => {
+  it('reach the customer they are about and the staff who follow the topic, each once, and no other', async () => {
     const { casey, robin, desk } = people;
     const listeners = {
-      casey: await listen(casey.auth, casey.sub),
-      robin: await listen(robin.auth, robin.sub),
-      desk: await listen(desk.auth, null),
+      casey: await listen(casey.auth, `customer:${casey.sub}`),
+      robin: await listen(robin.auth, `customer:${robin.sub}`),
+      calendar: await listen(desk.auth, 'staff:calendar'),
+      notices: await listen(desk.auth, 'staff:notices'),
+      waiting: await listen(desk.auth, 'staff:waiting'),
     };
     const booked = await book(cloud, casey.auth, { startsAt: workshop.startsAt });
     await cloud.settle();
-    const { appointmentId } = booked.appointment ?? {};
-    await expect.poll(() => heardBy(listeners.desk)).toEqual([appointmentId]);
-    await expect.poll(() => heardBy(listeners.casey)).toEqual([appointmentId]);
-    expect(heardBy(listeners.robin)).toEqual([]);
+    const news = `APPOINTMENT ${booked.appointment?.appointmentId ?? ''}`;
+    await expect.poll(() => heardBy(listeners.calendar)).toEqual([news]);
+    // The customer hears of the car that becomes theirs as well.
+    await expect.poll(() => heardBy(listeners.casey)).toContain(news);
+    await expect.poll(() => heardBy(listeners.notices)).toHaveLength(1);
+    expect(newsOf(listeners.calendar)).toMatchObject([
+      { audience: 'staff:calendar', version: 1, on: booked.appointment?.visitDate },
+    ]);
+    expect(heardBy(listeners.casey).filter((one) => one === news)).toHaveLength(1);
+    expect([heardBy(listeners.robin), heardBy(listeners.waiting)]).toEqual([[], []]);
     Object.values(listeners).forEach((listener) => listener.close());
   });
 
-  it('of another customer cannot be asked for', async () => {
-    const { casey, robin } = people;
-    const listener = await listen(robin.auth, casey.sub);
-    expect(listener.refusal).toMatch(/Unauthorized/);
+  it('reach the page behind a link without any sign-in, and nobody with the id of the visit alone', async () => {
+    const guest = { apiKey: true } as const;
+    const booked = await book(cloud, guest, { startsAt: workshop.startsAt });
+    await cloud.settle();
+    const { appointmentId = '', liveChannel = '' } = booked.appointment ?? {};
+    expect(liveChannel).toMatch(/^[0-9a-f-]{36}$/);
+    expect(liveChannel).not.toBe(appointmentId);
+    const listeners = {
+      page: await listen(guest, `link:${liveChannel}`),
+      guess: await listen(guest, `link:${appointmentId}`),
+    };
+    const input = { manageToken: booked.manageToken };
+    await command(cloud, { operation: 'cancelByLink', types: { manageToken: 'String!' }, input, auth: guest });
+    await cloud.settle();
+    await expect
+      .poll(() => newsOf(listeners.page))
+      .toMatchObject([{ topic: 'APPOINTMENT', id: appointmentId, version: 2 }]);
+    expect(heardBy(listeners.guess)).toEqual([]);
+    Object.values(listeners).forEach((listener) => listener.close());
+  });
+
+  it.each([
+    ['of another customer', () => ({ auth: people.robin.auth, audience: `customer:${people.casey.sub}` })],
+    ['of the staff, for a customer', () => ({ auth: people.robin.auth, audience: 'staff:calendar' })],
+    ['of the staff, for a visitor', () => ({ auth: { apiKey: true } as const, audience: 'staff:calendar' })],
+    [
+      'of a customer, for a visitor',
+      () => ({ auth: { apiKey: true } as const, audience: `customer:${people.casey.sub}` }),
+    ],
+    ['of everybody', () => ({ auth: people.desk.auth, audience: null })],
+  ])('%s cannot be asked for', async (_title, asked) => {
+    const { auth, audience } = asked();
+    const listener = await listen(auth, audience);
+    expect(listener.refusal).toMatch(/Unauthorized|BadRequest/);
     listener.close();
   });
 
   it('are refused to a token that nobody signed', async () => {
     const [header, payload] = people.desk.idToken.split('.');
     const forged = { idToken: `${header}.${payload}.${'A'.repeat(342)}` };
-    const listener = await listen(forged, null);
+    const listener = await listen(forged, 'staff:calendar');
     expect(listener.refusal).toMatch(/Unauthorized/);
     listener.close();
   });

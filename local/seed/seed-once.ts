@@ -19,10 +19,10 @@ interface SeedRequest {
   readonly options: { readonly dataDir?: string; readonly onProgress?: (text: string) => void };
 }
 
-/** Loads the demo workshop into a data folder that has none yet. True when it did. */
-export async function seedOnce({ services, deployment, client, options }: SeedRequest): Promise<boolean> {
+/** Loads the demo workshop into a data folder that has none yet. */
+export async function seedOnce({ services, deployment, client, options }: SeedRequest): Promise<void> {
   const marker = options.dataDir && join(options.dataDir, 'demo-workshop');
-  if (marker && existsSync(marker)) return false;
+  if (marker && existsSync(marker)) return;
   const now = new Date().toISOString();
   await seedDemoWorkshop({
     db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
@@ -36,7 +36,6 @@ export async function seedOnce({ services, deployment, client, options }: SeedRe
   }
   // Last, so that a seeding that was cut short is done again from the start; it skips what is there.
   if (marker) writeFileSync(marker, `${now}\n`);
-  return true;
 }
 
 /** Where the function that saves the settings would have written them for the mails of sign-ins. */

@@ -45,7 +45,7 @@ interface Consumed {
 const nothing = (): Usage => ({ readUnits: 0, writeUnits: 0, reads: 0, failed: 0 });
 
 /** Asks for the consumed capacity with every request, and sums the answers. */
-function meter(client: DynamoDBClient): () => Usage {
+export function meter(client: DynamoDBClient): () => Usage {
   let usage = nothing();
   client.middlewareStack.add(
     (next, context) => async (args) => {

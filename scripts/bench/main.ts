@@ -7,6 +7,7 @@ const groups: Record<string, () => Promise<Measure[]>> = {
   designs: async () => (await import('./designs')).measureDesigns(),
   latency: async () => (await import('./latency')).measureLatency(),
   register: async () => (await import('./register')).measureRegister(),
+  figures: async () => (await import('./figures')).measureFigures(),
   availability: async () => (await import('./availability')).measureAvailability(),
   functions: async () => (await import('./functions')).measureFunctions(),
   site: async () => (await import('./site')).measureSite(),

@@ -4,8 +4,16 @@ export interface ParkedEvent {
   readonly body: string;
 }
 
+/** What became of the changes that the effects function put aside. */
+interface ChangesReport {
+  readonly done: number;
+  readonly failed: number;
+}
+
 /** Where events are parked, and the function they go to: in AWS or on this machine. */
 export interface Yard {
+  /** The function that carries out what follows from changes, and keeps those whose effects failed. */
+  readonly effectsFunction: string;
   list(): Promise<readonly ParkedEvent[]>;
   /** Calls the function and answers what it answers; throws when it fails. */
   invoke(functionArn: string, event: string): Promise<unknown>;
@@ -27,6 +35,11 @@ interface InvocationRecord {
 
 interface StreamAnswer {
   readonly batchItemFailures?: readonly unknown[];
+}
+
+/** Has every change carried out whose effects failed, whether its next try is due or not. What fails again stays. */
+export async function redriveChanges({ yard }: Pick<Redrive, 'yard'>): Promise<ChangesReport> {
+  return (await yard.invoke(yard.effectsFunction, JSON.stringify({ redrive: 'ALL' }))) as ChangesReport;
 }
 
 /**

@@ -4,10 +4,17 @@ import type { Parking } from '../../local/dispatch/parking';
 import { REGION } from '../../local/synth/physical';
 import type { ParkedEvent, Yard } from './redrive';
 
+interface BucketYard {
+  readonly bucket: string;
+  readonly region: string;
+  readonly effectsFunction: string;
+}
+
 /** The bucket of a deployment. The caller's own AWS credentials must let them list, read and delete there, and invoke. */
-export function bucketYard({ bucket, region }: { bucket: string; region: string }): Yard {
+export function bucketYard({ bucket, region, effectsFunction }: BucketYard): Yard {
   const s3 = new S3Client({ region });
   return {
+    effectsFunction,
     list: async () => {
       const parked: ParkedEvent[] = [];
       for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: 'aws/' })) {
@@ -27,6 +34,7 @@ export function bucketYard({ bucket, region }: { bucket: string; region: string 
 export function localYard({ parking, endpoint }: { parking: Parking; endpoint: string }): Yard {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   return {
+    effectsFunction: 'effects',
     list: () => Promise.resolve(parking.list()),
     invoke: invokeBy({ region: REGION, endpoint, credentials }),
     remove: (key) => Promise.resolve(parking.remove(key)),

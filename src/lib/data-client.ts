@@ -1,42 +1,55 @@
 import './amplify';
-import { generateClient } from 'aws-amplify/api';
-import { CONNECTION_STATE_CHANGE, ConnectionState } from 'aws-amplify/data';
+import { CONNECTION_STATE_CHANGE, ConnectionState, generateClient } from 'aws-amplify/api';
 import { Hub } from 'aws-amplify/utils';
-import { currentActor } from './session';
+import type { Audience, LiveTopic } from '../../domain/access/live';
+
+/** What the API says of a change: never the content. */
+export interface Told {
+  readonly topic: LiveTopic;
+  readonly id: string;
+  readonly version: number;
+  readonly on?: string | null;
+}
 
 interface Subscription {
   unsubscribe(): void;
 }
 
-const FIELDS = 'id customerId topic entityId visitDate version expiresAt createdAt updatedAt';
+interface Stream {
+  subscribe(observer: {
+    next: (message: { data?: { onCreateLiveChange?: Told | null } | null }) => void;
+    error: () => void;
+  }): Subscription;
+}
+
+const FIELDS = 'audience change topic id version on expiresAt createdAt updatedAt';
+const CHANGES = `subscription Changes($audience: String!) { onCreateLiveChange(audience: $audience) { ${FIELDS} } }`;
 
 /**
- * Calls back on every change of an appointment this person may see, and after every gap in the connection, since
- * what happened meanwhile is unknown. The change carries no content: read again. Returns how to stop.
+ * Calls back with each change that one of these audiences hears of, and with null whenever the connection stands, at
+ * first and after each gap: what happened before is unknown. An audience that is refused hears nothing. Returns how to
+ * stop.
  */
-export function subscribeToChanges(onChange: () => void): () => void {
-  let stopped = false;
-  let subscription: Subscription | null = null;
-  let wasConnected = false;
+export function subscribeToChanges(audiences: readonly Audience[], onChange: (told: Told | null) => void): () => void {
   const stopListening = Hub.listen('api', ({ payload }) => {
     if (payload.event !== CONNECTION_STATE_CHANGE) return;
     const { connectionState } = payload.data as { connectionState: ConnectionState };
-    if (connectionState !== ConnectionState.Connected) return;
-    if (wasConnected) onChange();
-    wasConnected = true;
+    if (connectionState === ConnectionState.Connected) onChange(null);
   });
-  void currentActor().then((actor) => {
-    if (stopped || actor.kind === 'VISITOR') return;
-    const argument = actor.kind === 'CUSTOMER' ? `(customerId: "${actor.customerId}")` : '';
-    const query = `subscription Changes { onCreateLiveChange${argument} { ${FIELDS} } }`;
-    const stream = generateClient().graphql({ query, authMode: 'userPool' }) as {
-      subscribe(observer: { next: () => void; error: () => void }): Subscription;
-    };
-    subscription = stream.subscribe({ next: onChange, error: () => undefined });
+  const subscriptions = audiences.map((audience) => {
+    // A page behind a link has no sign-in, and needs none.
+    const authMode = audience.startsWith('link:') ? 'apiKey' : 'userPool';
+    const stream = generateClient().graphql({ query: CHANGES, variables: { audience }, authMode }) as unknown as Stream;
+    return stream.subscribe({
+      next: ({ data }) => {
+        const told = data?.onCreateLiveChange;
+        if (told) onChange(told);
+      },
+      error: () => undefined,
+    });
   });
   return () => {
-    stopped = true;
     stopListening();
-    subscription?.unsubscribe();
+    subscriptions.forEach((subscription) => subscription.unsubscribe());
   };
 }

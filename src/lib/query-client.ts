@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './problem-error';
+import { keys } from './query-keys';
 
 const isPassing = (error: unknown): boolean =>
   error instanceof ProblemError && (error.code === 'UNAVAILABLE' || error.code === 'OFFLINE');
@@ -10,18 +11,15 @@ const isPassing = (error: unknown): boolean =>
  */
 const lookAgain = (error: unknown): void => {
   if (error instanceof ProblemError && error.code === 'FORBIDDEN') {
-    void queryClient.invalidateQueries({ queryKey: OWN_ACCESS });
+    void queryClient.invalidateQueries({ queryKey: keys.ownAccess });
   }
 };
-
-/** The key of the signed-in member of staff's own row. */
-export const OWN_ACCESS = ['own-access'] as const;
 
 /** What was read is fresh for half a minute; only failures that may pass are tried again, twice. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
-      if (query.queryKey[0] !== OWN_ACCESS[0]) lookAgain(error);
+      if (query.queryKey[0] !== keys.ownAccess[0]) lookAgain(error);
     },
   }),
   mutationCache: new MutationCache({ onError: lookAgain }),

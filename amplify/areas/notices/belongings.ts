@@ -8,7 +8,7 @@ export const noticeBelongings: AreaBelongings = {
     {
       places: ['Notice'],
       holds: 'the name and the plate of the visit that staff are told of, for thirty days',
-      keeps: { 'facts.serviceName': 'what was booked, in the workshop’s own words' },
+      keeps: { 'facts.bookedName': 'what was booked, in the workshop’s own words' },
       ofCustomer: {
         ...COPIES,
         async forget(deps, _actor, { person }) {

@@ -1,5 +1,5 @@
 import { a } from '@aws-amplify/backend';
-import { ownCustomerOrStaffListen, staffRead } from '../../data/authorization';
+import { anyoneListens, staffRead } from '../../data/authorization';
 
 /** What people are told: the staff's alerts, and the short-lived change rows that open pages subscribe to. */
 export const noticeModels = {
@@ -16,18 +16,19 @@ export const noticeModels = {
     .disableOperations(['mutations', 'subscriptions', 'get'])
     .authorization(staffRead),
 
-  // Written through AppSync by the appointment-events function alone (IAM), because only a mutation fires a subscription.
-  // It carries an id and a version; a page that hears it reads again what it may see.
+  // Written through AppSync by the effects function alone (IAM), because only a mutation fires a subscription. `change` is
+  // topic, id and version: the same news again is refused. A page that hears it reads again what it may see.
   LiveChange: a
     .model({
-      id: a.id().required(),
-      customerId: a.string().required(),
+      audience: a.string().required(),
+      change: a.string().required(),
       topic: a.string().required(),
-      entityId: a.id().required(),
-      visitDate: a.string(),
-      version: a.integer(),
+      id: a.id().required(),
+      version: a.float().required(),
+      on: a.string(),
       expiresAt: a.integer(),
     })
+    .identifier(['audience', 'change'])
     .disableOperations(['queries', 'update', 'delete', 'onUpdate', 'onDelete'])
-    .authorization(ownCustomerOrStaffListen),
+    .authorization(anyoneListens),
 };

@@ -1,3 +1,4 @@
+import { STAFF_TOPICS } from '../../../domain/access/live';
 import { list, shown, signal } from '../../kernel/declare';
 
 /** Something staff should know. */
@@ -18,6 +19,15 @@ export const listNotices = list({
   shows: shown<NoticeRow>('noticeId kind appointmentId facts createdAt'),
 });
 
-/** Live changes: the functions write them, pages hear them. */
+/** Live changes: the functions write them, pages hear them, each of one audience. */
 export const createLiveChange = signal({ root: 'Mutation', needs: 'system only' });
-export const onCreateLiveChange = signal({ root: 'Subscription', needs: 'calendar:read', customers: 'own' });
+export const onCreateLiveChange = signal({
+  root: 'Subscription',
+  needs: 'customers only',
+  insteadOfPlain: true,
+  cases: [
+    { when: 'about oneself', needs: 'customers only', customers: 'own' },
+    { when: 'behind a link', needs: 'anyone' },
+    ...Object.entries(STAFF_TOPICS).map(([topic, needs]) => ({ when: `of ${topic}`, needs })),
+  ],
+});

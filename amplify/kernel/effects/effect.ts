@@ -1,9 +1,33 @@
+import type { Audience, LiveTopic } from '../../../domain/access/live';
+import type { SearchTerm } from '../../../domain/customers/search-terms';
+import type { Contribution, ContributionAxis } from '../../../domain/figures/contribution';
 import type { KindName } from '../../outgoing/kinds/kind-names';
+import type { Harmless } from '../audit';
+import type { Row } from '../row';
+
+/** A row before and after a change, with the stream's own id of the event: the same at every delivery. */
+export interface RowChange {
+  /** The model whose row changed, as the schema names it. */
+  readonly model: string;
+  readonly eventId: string;
+  readonly before: Row | null;
+  readonly after: Row | null;
+}
 
 /** What a record is called in an outbox row, an audit entry, a notice or a contribution. */
 export interface RecordRef {
   readonly model: string;
   readonly id: string;
+}
+
+/**
+ * How new what an effect says is. Of two, the one with the later version counts; a record that was deleted and entered
+ * anew under its old id begins again at the first version, and is the newer one by when it was made.
+ */
+export interface Age {
+  /** When the record was made. */
+  readonly since: string;
+  readonly version: number;
 }
 
 /** Plain values only: what a mail, a notice or a preview is rendered from. */
@@ -27,3 +51,72 @@ export interface TellEffect {
   /** Not before this moment. */
   readonly dueAt?: string;
 }
+
+/** Open pages of one audience read again. */
+export interface LiveEffect {
+  readonly effect: 'LIVE';
+  readonly audience: Audience;
+  readonly topic: LiveTopic;
+  readonly id: string;
+  readonly version: number;
+  /** The local day that the page may be showing. */
+  readonly on?: string;
+}
+
+/** An entry of the audit: what changed, with everything masked that the area does not list as harmless. */
+export interface AuditEffect {
+  readonly effect: 'AUDIT';
+  readonly subject: string;
+  readonly at: string;
+  readonly version: number;
+  readonly actorKind: 'VISITOR' | 'CUSTOMER' | 'STAFF' | 'SYSTEM';
+  readonly actorId: string;
+  readonly customerId?: string;
+  readonly action: string;
+  readonly reason: string;
+  readonly requestId: string;
+  readonly before: object | null;
+  readonly after: object | null;
+  readonly shows: Harmless;
+  /** The key of an entry that stands for many changes; that of any other is made of the event. */
+  readonly once?: string;
+}
+
+/** What a record is found by from now on, and by nothing else. */
+export interface IndexEffect extends Age {
+  readonly effect: 'INDEX';
+  readonly about: RecordRef;
+  /** Whose record it is. */
+  readonly customerId: string;
+  readonly terms: readonly SearchTerm[];
+}
+
+/** The record's contribution to the reports on one date axis; null takes it back. */
+export interface FigureEffect extends Age {
+  readonly effect: 'FIGURE';
+  readonly about: RecordRef;
+  readonly axis: ContributionAxis;
+  readonly contribution: Contribution | null;
+}
+
+/** An append-only row of the area, keyed by the change: put if absent. */
+export interface LogEffect {
+  readonly effect: 'LOG';
+  readonly model: string;
+  /** The attribute that is the table's partition key. */
+  readonly key: string;
+  readonly row: Row;
+}
+
+/** Work that follows in the area's own function; its request id is made of the event and the task's name. */
+export interface TaskEffect {
+  readonly effect: 'TASK';
+  readonly area: string;
+  readonly task: string;
+  readonly input: Facts;
+}
+
+export type Effect = TellEffect | LiveEffect | AuditEffect | IndexEffect | FigureEffect | LogEffect | TaskEffect;
+
+/** An area's rule: what follows from a change of one of its rows. Pure. */
+export type EffectsOf = (change: RowChange) => readonly Effect[];

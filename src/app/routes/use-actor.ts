@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Actor } from '../../../domain/access/permissions';
+import { keys } from '../../lib/query-keys';
 import { hasStoredSession } from '../../lib/session-hint';
 
 async function readActor(): Promise<Actor> {
@@ -10,5 +11,5 @@ async function readActor(): Promise<Actor> {
 
 /** Who is signed in, read once and kept until somebody signs in or out. A visitor is known without any library. */
 export function useActor() {
-  return useQuery({ queryKey: ['actor'], queryFn: readActor, staleTime: Infinity, gcTime: Infinity });
+  return useQuery({ queryKey: keys.actor, queryFn: readActor, staleTime: Infinity, gcTime: Infinity });
 }

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { StaffActor } from '../../../domain/access/permissions';
 import { ProblemError } from '../../lib/problem-error';
-import { OWN_ACCESS } from '../../lib/query-client';
+import { keys } from '../../lib/query-keys';
 import { readOwnAccess } from '../api/read-own-access';
 
 /** What the person may do now. Read again every minute, when the window is looked at, and after every refusal. */
 export function useOwnAccess(signedIn: StaffActor): { actor: StaffActor; hasEnded: boolean } {
   const { data, error } = useQuery({
-    queryKey: [...OWN_ACCESS, signedIn.staffId],
+    queryKey: keys.ownAccessOf(signedIn.staffId),
     queryFn: () => readOwnAccess(signedIn),
     staleTime: 10_000,
     refetchInterval: 60_000,

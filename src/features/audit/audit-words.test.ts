@@ -49,6 +49,7 @@ describe('an entry', () => {
   it.each([
     ['SET_ACCESS', 'staff#1234567890abcdef', 'changed the access of staff member 1234567890abc'],
     ['EXPORT', 'customers', 'exported the register'],
+    ['QUIET_RUN', 'run#demo-workshop', 'carried out the run demo-workshop'],
     ['SOMETHING_NEW', 'other#1', 'something new other 1'],
   ])('of %s on %s reads as a sentence', (action, subject, sentence) => {
     expect(`${actionText(action)} ${subjectText(subject)}`).toBe(sentence);

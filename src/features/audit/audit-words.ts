@@ -14,6 +14,7 @@ export const AREAS = {
   settings: 'Settings',
   service: 'Services',
   bay: 'Bays',
+  run: 'Imports and upgrades',
 } as const;
 
 /** The area of a record by its subject, such as `customer#<id>`; the register as a whole counts as customers. */
@@ -75,6 +76,7 @@ const DONE: Readonly<Record<string, string>> = {
   FILE_ADD: 'began to add a file to',
   FILE_READY: 'added a file to',
   FILE_REMOVE: 'removed a file from',
+  QUIET_RUN: 'carried out',
 };
 
 /** The kinds of things that are done, by their word, for choosing one. */
@@ -94,6 +96,7 @@ const THINGS: Readonly<Record<string, string>> = {
   settings: 'the settings',
   service: 'service',
   bay: 'bay',
+  run: 'the run',
 };
 
 const SHOWN_OF_ID = 13;

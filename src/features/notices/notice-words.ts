@@ -1,23 +1,18 @@
-import { STAFF_ALERTS } from '../../../domain/booking/notify';
-import type { StaffAlert as StaffAlertKind } from '../../../domain/booking/notify';
 import type { StaffAlert } from './api/list-notices';
 
-const TITLES: Record<StaffAlertKind, string> = {
-  APPOINTMENT_BOOKED: 'New appointment',
-  APPOINTMENT_TO_CONFIRM: 'New request to confirm',
-  APPOINTMENT_CANCELLED: 'Appointment cancelled',
-  APPOINTMENT_MOVED: 'Appointment moved by the customer',
+const TITLES: Readonly<Record<string, string>> = {
+  STAFF_BOOKED: 'New appointment',
+  STAFF_TO_CONFIRM: 'New request to confirm',
+  STAFF_CANCELLED: 'Appointment cancelled',
+  STAFF_MOVED: 'Appointment moved by the customer',
 };
 
 /** The headline of an alert. */
-export function alertTitle({ kind }: StaffAlert): string {
-  const known = STAFF_ALERTS.find((each) => each === kind);
-  return known ? TITLES[known] : 'Appointment changed';
-}
+export const alertTitle = ({ kind }: StaffAlert): string => TITLES[kind] ?? 'Appointment changed';
 
 /** Who and what, as far as the alert says. */
 export function alertDetail({ facts }: StaffAlert): string {
-  return [facts['contactName'], facts['serviceName']].filter((part) => typeof part === 'string' && part).join(', ');
+  return [facts['contactName'], facts['bookedName']].filter((part) => typeof part === 'string' && part).join(', ');
 }
 
 /** "just now", "12 min ago", "3 h ago", then the day. */

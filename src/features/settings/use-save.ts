@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { BrokenVisit } from '../../../domain/booking/listed-visit';
 import type { ProblemFacts } from '../../../domain/shared/problem';
 import { ProblemError } from '../../lib/problem-error';
+import { SHOP_KEYS } from '../../lib/query-keys';
 import type { Save } from './api/save';
 
 /** Saves a record: once for each press, with what it would break asked about first. */
@@ -22,9 +23,7 @@ export function useSave<Record, Answer = void>(
       setRequestId(crypto.randomUUID());
       // Whoever goes to another part of the settings edits what was just saved, not what was there before.
       await client.invalidateQueries({ queryKey: ['records'] });
-      for (const key of ['shop', 'calendar-shop', 'bays', 'staff', 'sheets']) {
-        void client.invalidateQueries({ queryKey: [key] });
-      }
+      for (const queryKey of SHOP_KEYS) void client.invalidateQueries({ queryKey });
       onSaved(record, answer);
     },
   });

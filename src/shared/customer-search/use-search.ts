@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { searchKeysOf } from '../../../domain/customers/search-terms';
+import { keys } from '../../lib/query-keys';
 import { PERHAPS_MORE, searchCustomers } from './api/search-customers';
 
 const PAUSE_MS = 120;
@@ -14,7 +15,7 @@ export function useCustomerSearch(typed: string) {
   }, [typed]);
   const isLongEnough = searchKeysOf(asked).length > 0;
   const query = useQuery({
-    queryKey: ['customers', 'search', asked],
+    queryKey: keys.found(asked),
     queryFn: () => searchCustomers(asked),
     enabled: isLongEnough,
     placeholderData: keepPreviousData,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { withPlan } from '../../../domain/shop/service';
 import { ProblemError } from '../../lib/problem-error';
 import { problemText } from '../../lib/problem-text';
+import { keys } from '../../lib/query-keys';
 import type { Shop } from '../shop/api/read-shop';
 import { useShop } from '../shop/use-shop';
 import { longDayText, timeText } from '../../lib/when';
@@ -34,7 +35,7 @@ function Choosing({ visit, onMove, onClose, shop }: ReschedulePanelProps & { sho
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: onMove,
     onSuccess: onClose,
-    onSettled: () => void client.invalidateQueries({ queryKey: ['sheets'] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: keys.sheets }),
   });
   const offered = shop.services.find(({ serviceId }) => serviceId === visit.serviceId);
   const service = offered && withPlan(offered, visit.planId);

@@ -1,12 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keys } from '../../lib/query-keys';
 import { type ListedFile, listFiles, listFilesOfRemovedCars } from './api/list-files';
 import { removeFile } from './api/remove-file';
 
 /** Links live for five minutes; a minute before, they are asked for anew. */
 const FRESH_MS = 240_000;
-
-const ALL = ['vehicle-files'];
-const keyOf = (vehicleId: string) => [...ALL, vehicleId];
 
 /** What was read, with the links that are still good, so that no picture is loaded twice. */
 export function withKnownLinks(
@@ -24,7 +22,7 @@ export function withKnownLinks(
 /** The photos and documents of a car. */
 export function useVehicleFiles(vehicleId: string) {
   const client = useQueryClient();
-  const queryKey = keyOf(vehicleId);
+  const queryKey = keys.vehicleFiles(vehicleId);
   return useQuery({
     queryKey,
     queryFn: async () =>
@@ -36,7 +34,7 @@ export function useVehicleFiles(vehicleId: string) {
 /** For staff: what is left of removed cars that were this customer's. */
 export const useFilesOfRemovedCars = (customerId: string, enabled: boolean) =>
   useQuery({
-    queryKey: [...ALL, 'removed', customerId],
+    queryKey: keys.filesOfRemovedCars(customerId),
     queryFn: () => listFilesOfRemovedCars(customerId),
     staleTime: FRESH_MS,
     enabled,
@@ -45,7 +43,7 @@ export const useFilesOfRemovedCars = (customerId: string, enabled: boolean) =>
 /** Reads the list again, after something was added. */
 export function useReadAgain(vehicleId: string): () => Promise<void> {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: keyOf(vehicleId) });
+  return () => client.invalidateQueries({ queryKey: keys.vehicleFiles(vehicleId) });
 }
 
 /** Removes a file; it is out of the list before the confirmation closes. */
@@ -53,6 +51,6 @@ export function useRemoveFile(vehicleId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (fileId: string) => removeFile({ vehicleId, fileId }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ALL }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.allFiles }),
   });
 }

@@ -2,9 +2,13 @@ import { type Appointment, cancellableUntil } from '../../../../domain/booking/a
 import { referenceOf } from '../../../../domain/shared/ids';
 import type { CommandDeps } from '../../../kernel/deps';
 import { readBay, readSettings } from '../../shop/store/shop';
+import type { StoredAppointment } from '../store/appointments';
 
 /** The `AppointmentView` of the API: what the person who booked may see, with the shop's words beside it. */
-export async function viewOf(deps: CommandDeps, appointment: Appointment) {
+export async function viewOf(
+  deps: CommandDeps,
+  appointment: Appointment & Partial<Pick<StoredAppointment, 'liveChannel'>>,
+) {
   const [settings, bay] = await Promise.all([readSettings(deps), readBay(deps, appointment.bayId)]);
   const { appointmentId, status, serviceId, serviceName, startsAt, endsAt, visitDate, priceCents } = appointment;
   const { contactName, contactEmail, contactPhone, vehiclePlate, vehicleMake, vehicleModel, vehicleYear } = appointment;
@@ -18,6 +22,7 @@ export async function viewOf(deps: CommandDeps, appointment: Appointment) {
     preferredTimes: appointment.preferredTimes,
     inspection: appointment.inspection,
     version: appointment.version,
+    liveChannel: appointment.liveChannel ?? null,
     timeZone: settings.timeZone,
     currency: settings.currency,
     bayName: bay?.name ?? null,

@@ -13,12 +13,12 @@ export const handler = async (_event: unknown, context: { awsRequestId: string }
   const deps = depsFor(log);
   const settings = await readSettingsIfAny(deps);
   if (settings === null) return log.info('not set up: no one to remind');
-  const configuration = { manageLinkSecret: requiredSecret('MANAGE_LINK_SECRET') };
   const queued = await sendReminders(deps);
   const open = await readWaitingList(deps, { from: localDateOf(deps.now, settings.timeZone) });
   const dates = open.flatMap(({ status, visitDate }) =>
     status === 'WAITING' || status === 'OFFERED' ? [visitDate] : [],
   );
-  for (const date of new Set(dates)) await offerFreedTime(deps, configuration, date);
+  const secret = requiredSecret('MANAGE_LINK_SECRET');
+  for (const date of new Set(dates)) await offerFreedTime(deps, secret, date);
   log.info('reminders', { queued, waitedFor: new Set(dates).size });
 };

@@ -26,7 +26,10 @@ export interface LastChange {
 }
 
 /** An appointment as stored. */
-export interface StoredAppointment extends Appointment, LastChange {}
+export interface StoredAppointment extends Appointment, LastChange {
+  /** A random id by which the page behind the visit's link hears of changes; null for visits from before. */
+  readonly liveChannel: string | null;
+}
 
 function idOfActor(actor: Actor): string | null {
   if (actor.kind === 'CUSTOMER') return actor.customerId;
@@ -88,6 +91,7 @@ export function appointmentOf(row: Row): StoredAppointment {
     lastActorKind: textOrNull(row, 'lastActorKind') as Actor['kind'] | null,
     lastActorId: textOrNull(row, 'lastActorId'),
     lastReason: textOrNull(row, 'lastReason'),
+    liveChannel: textOrNull(row, 'liveChannel'),
   };
 }
 

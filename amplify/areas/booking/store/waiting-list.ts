@@ -12,7 +12,7 @@ type Writer = Reader & Pick<CommandDeps, 'now'>;
 
 const KEPT_DAYS = 30;
 
-const entryOf = (row: Row): WaitingEntry => ({
+export const entryOf = (row: Row): WaitingEntry => ({
   waitingId: textOf(row, 'waitingId'),
   visitDate: textOf(row, 'visitDate'),
   status: textOf(row, 'status') as WaitingStatus,
@@ -69,8 +69,11 @@ export function putWaitingEntry({ tables, now }: Writer, entry: WaitingEntry): T
 
 export interface WaitingMove {
   readonly status: WaitingStatus;
-  readonly offer?: { readonly startsAt: Instant; readonly until: Instant };
+  /** The time that is kept for them, until when, and what it costs. */
+  readonly offer?: { readonly startsAt: Instant; readonly until: Instant; readonly priceCents: number };
 }
+
+const OFFERED = 'offeredStartsAt = :at, offeredUntil = :until, offeredPriceCents = :price';
 
 /** Moves an entry on from exactly the state that was read; fails when somebody else was faster. */
 export const moveWaitingEntry = (
@@ -81,7 +84,7 @@ export const moveWaitingEntry = (
   Update: {
     TableName: tables.waitingEntry,
     Key: { ...shopKey, waitingId: before.waitingId },
-    UpdateExpression: `SET #status = :status, updatedAt = :now${offer ? ', offeredStartsAt = :at, offeredUntil = :until' : ''}`,
+    UpdateExpression: `SET #status = :status, updatedAt = :now${offer ? `, ${OFFERED}` : ''} REMOVE quietBy`,
     ConditionExpression: before.offeredUntil
       ? '#status = :before AND offeredUntil = :seen'
       : '#status = :before AND attribute_not_exists(offeredUntil)',
@@ -91,23 +94,23 @@ export const moveWaitingEntry = (
       ':before': before.status,
       ':now': now,
       ...(before.offeredUntil ? { ':seen': before.offeredUntil } : {}),
-      ...(offer ? { ':at': offer.startsAt, ':until': offer.until } : {}),
+      ...(offer ? { ':at': offer.startsAt, ':until': offer.until, ':price': offer.priceCents } : {}),
     },
   },
 });
 
 /** A place on the waiting list is somebody else's from now on. Fails when it is not the same person's any more. */
 export const giveWaitingEntry = (
-  { tables }: Reader,
+  { tables, now }: Writer,
   { waitingId, customerId }: WaitingEntry,
   toCustomerId: string,
 ): TransactItem => ({
   Update: {
     TableName: tables.waitingEntry,
     Key: { ...shopKey, waitingId },
-    UpdateExpression: 'SET customerId = :to',
+    UpdateExpression: 'SET customerId = :to, updatedAt = :now REMOVE quietBy',
     ConditionExpression: 'customerId = :from',
-    ExpressionAttributeValues: { ':to': toCustomerId, ':from': customerId },
+    ExpressionAttributeValues: { ':to': toCustomerId, ':from': customerId, ':now': now },
   },
 });
 

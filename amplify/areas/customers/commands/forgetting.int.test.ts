@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import type { Appointment } from '../../../../domain/booking/appointment';
 import type { WaitingEntry } from '../../../../domain/booking/waiting';
@@ -15,24 +15,22 @@ import {
   openCommandBench,
   wish,
 } from '../../../../local/testing/command-bench';
+import { deliver as deliverChange, visitChange } from '../../../../local/testing/deliver';
 import { NO_FILES } from '../../../../local/testing/no-files';
 import { beforeTransaction } from '../../../../local/testing/interleave';
 import { saveTogether } from '../../../kernel/transaction';
 import { readAppointment, readAppointmentsOf } from '../../booking/store/appointments';
-import { readCustomer } from '../store/customers';
+import { newCustomer, readCustomer, registerCustomer } from '../store/customers';
 import type { Row } from '../../../kernel/row';
 import { readVehiclesOf } from '../../vehicles/store/vehicles';
 import { putWaitingEntry, readWaitingEntry, readWaitingList } from '../../booking/store/waiting-list';
-import { applyAppointmentEvent } from '../../booking/commands/apply-appointment-event';
 import { bookAppointment } from '../../booking/commands/book-appointment';
 import { changeAppointment } from '../../booking/commands/change-appointment';
 import { createCustomer, saveCustomerNotes, saveProfile } from './customers';
 import { deleteCustomer } from './delete-customer';
-import { claimGuestRecords } from './merge-customers';
+import { claimGuestRecords, mergeCustomers } from './merge-customers';
 import { saveVehicle, transferVehicle } from '../../vehicles/commands/vehicles';
 import { joinWaitingList } from '../../booking/commands/waiting-list';
-
-vi.mock('../../../gateways/live-changes', () => ({ publishLiveChange: () => Promise.resolve() }));
 
 let bench: CommandBench;
 const removed: string[] = [];
@@ -40,7 +38,6 @@ const userPool = {
   exists: () => Promise.resolve(true),
   remove: (sub: string) => Promise.resolve(void removed.push(sub)),
 };
-const configuration = { manageLinkSecret: 's' };
 const OK = { ok: true, value: null };
 const refusal = (code: string) => ({ ok: false, problem: { code } });
 const requestId = () => randomUUID();
@@ -78,10 +75,8 @@ const ownWish = () =>
 const ownCar = () => ({ ...NO_VEHICLE_DETAILS, plate: plate(), requestId: requestId(), vehicleId: requestId() });
 
 /** What the stream would deliver of a visit: one event for each change. */
-const deliver = (before: Appointment | null, after: Appointment) =>
-  applyAppointmentEvent(bench.deps(), configuration, {
-    ...{ eventId: requestId(), before: before as never, after: after as never },
-  });
+const deliver = (before: Appointment | null, after: Appointment, deps = bench.deps()) =>
+  deliverChange(deps, visitChange(before, after));
 
 /** Rows of any table that name the person. */
 async function traces(): Promise<string[]> {
@@ -255,16 +250,34 @@ describe('an event that comes after the deletion', () => {
     expect(await readVehiclesOf(bench.deps(), me.customerId)).toEqual([]);
   });
 
-  it('and an alert that is written at the same moment loses the name', async () => {
+  it.each([1, 2])('nor one at the same moment: at transaction %s of what follows', async (number) => {
     const visit = await bench.book(ownWish(), me);
     const { appointmentId } = visit;
     const done = { requestId: requestId(), appointmentId, version: 1, action: 'COMPLETE', reason: '' } as const;
     await changeAppointment(bench.deps(), MANAGER, done);
-    // The first transaction is that of the car, the second that of the alert.
-    const racing = beforeTransaction(bench.deps(), () => remove(), 2);
-    await applyAppointmentEvent(racing, configuration, {
-      ...{ eventId: requestId(), before: null, after: visit as never },
-    });
+    // Those of the notice and of the mail.
+    await deliver(
+      null,
+      visit,
+      beforeTransaction(bench.deps(), () => remove(), number),
+    );
+    expect(await readCustomer(bench.deps(), me.customerId)).toMatchObject({ deletedAt: bench.deps().now });
+    expect(await traces()).toEqual([]);
+  });
+
+  it('brings nobody back whose record was merged into one that is deleted by then', async () => {
+    const kept = await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name, requestId: requestId() });
+    const { customerId, ...guest } = await bench.book(ownWish());
+    await registerCustomer(bench.deps(), { ...newCustomer(customerId, bench.deps().now), name });
+    if (!kept.ok) throw new Error('not made');
+    const merge = { requestId: requestId(), keepId: kept.value.recordId, mergeId: customerId };
+    expect(await mergeCustomers(bench.deps(), SUPPORT, merge)).toEqual(OK);
+    const { appointmentId } = guest;
+    const cancel = { requestId: requestId(), appointmentId, version: null, action: 'CANCEL', reason: '' } as const;
+    await changeAppointment(bench.deps(), MANAGER, cancel);
+    expect(await remove(bench.deps(), MANAGER, kept.value.recordId)).toEqual(OK);
+    await remove();
+    await deliver(null, { customerId, ...guest });
     expect(await traces()).toEqual([]);
   });
 

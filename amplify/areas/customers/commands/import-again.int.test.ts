@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { NO_DETAILS } from '../../../../domain/customers/customer';
@@ -7,7 +8,7 @@ import { type CommandBench, MANAGER, SUPPORT, openCommandBench } from '../../../
 import { NO_FILES } from '../../../../local/testing/no-files';
 import { readCustomer } from '../store/customers';
 import { readVehiclesOf } from '../../vehicles/store/vehicles';
-import { createCustomer, saveProfile } from './customers';
+import { createCustomer, saveProfile, updateCustomer } from './customers';
 import { deleteCustomer } from './delete-customer';
 import { type ImportOutcome, type ImportRow, importCustomers } from './import-customers';
 import { mergeCustomers } from './merge-customers';
@@ -48,6 +49,29 @@ async function entered(name: string): Promise<string> {
   if (!made.ok) throw new Error('not made');
   return made.value.recordId;
 }
+
+it('is one run of quiet writes, which what is changed afterwards is no part of', async () => {
+  const deps = bench.deps();
+  const own = requestId();
+  const rows = [line('quinn', { plate: 'QUINN 1' }), line('quentin')];
+  const answer = await importCustomers(deps, MANAGER, { rows, requestId: own, dryRun: false });
+  const [quinn = ''] = answer.ok ? answer.value.map(({ customerId = '' }) => customerId) : [];
+  const runsOf = async (table: 'customer' | 'vehicle' | 'auditEntry') => {
+    const { Items = [] } = await deps.db.send(new ScanCommand({ TableName: deps.tables[table] }));
+    return Items.filter(({ requestId: request, lastRequestId }) =>
+      String(request ?? lastRequestId).startsWith(own),
+    ).map(({ quietBy }) => (typeof quietBy === 'string' ? quietBy.replace(/#.*/, '') : null));
+  };
+  expect(await runsOf('customer')).toEqual([`import-${own}`, `import-${own}`]);
+  expect(await runsOf('vehicle')).toEqual([`import-${own}`]);
+  expect(await runsOf('auditEntry')).toEqual([null, null]);
+
+  const found = await readCustomer(deps, quinn);
+  const details = { ...NO_DETAILS, name: 'Quinn' };
+  const change = { customerId: quinn, version: found?.version ?? 0, requestId: `${own}-later`, details };
+  expect(await updateCustomer(deps, SUPPORT, change)).toMatchObject({ ok: true });
+  expect((await runsOf('customer')).filter((run) => run === null)).toHaveLength(1);
+});
 
 it('enters somebody who was deleted anew, once, and leaves the deleted record as it is', async () => {
   const rows = [line('ina', { plate: 'INA 777' })];

@@ -5,6 +5,7 @@ import { NO_VEHICLE_DETAILS, plateKey } from '../../../../domain/vehicles/vehicl
 import { parseVin } from '../../../../domain/vehicles/vin';
 import { type Result, ok } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
+import { quietly } from '../../../kernel/effects/quiet';
 import { hexFingerprintOf } from '../../../kernel/fingerprint';
 import { backOff } from '../../../kernel/transaction';
 import {
@@ -48,6 +49,7 @@ const AT_ONCE = 8;
  * Takes customers over from a file, some lines at a time. Ids follow from what the line says, so importing the same
  * file again, or going on after a fault, makes nobody twice; a customer known by e-mail is kept and gets the car. Each
  * line is one transaction: customer, car, tags and audit entry, or nothing. A dry run writes nothing and answers the same.
+ * It is written quietly: open pages look again once, not for each line.
  */
 export async function importCustomers(
   deps: CommandDeps,
@@ -63,10 +65,11 @@ export async function importCustomers(
   // Lines of one person are worked through in their order, those of different people side by side.
   const people = byPerson(rows);
   const outcomes: ImportOutcome[] = [];
+  const quiet = quietly(deps, `import-${requestId}`);
   const workers = Array.from({ length: AT_ONCE }, async () => {
     for (let lines = people.pop(); lines !== undefined; lines = people.pop()) {
       const entered = new Set<string>();
-      for (const line of lines) outcomes.push(await importRow(deps, actor, { line, requestId, dryRun, entered }));
+      for (const line of lines) outcomes.push(await importRow(quiet, actor, { line, requestId, dryRun, entered }));
     }
   });
   await Promise.all(workers);

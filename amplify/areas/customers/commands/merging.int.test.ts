@@ -1,30 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { NO_DETAILS } from '../../../../domain/customers/customer';
 import { NO_VEHICLE_DETAILS } from '../../../../domain/vehicles/vehicle';
 import {
+  type BenchDeps,
   type CommandBench,
   MANAGER,
   SUPPORT,
   at,
   openCommandBench,
-  type BenchDeps,
 } from '../../../../local/testing/command-bench';
+import { deliver, visitChange } from '../../../../local/testing/deliver';
 import { NO_FILES } from '../../../../local/testing/no-files';
 import { beforeTransaction } from '../../../../local/testing/interleave';
 import type { CommandDeps } from '../../../kernel/deps';
 import { readAppointment, readAppointmentsOf } from '../../booking/store/appointments';
 import { newCustomer, readCustomer, readCustomerNotes, registerCustomer } from '../store/customers';
 import { readVehicle, readVehiclesOf } from '../../vehicles/store/vehicles';
-import { applyAppointmentEvent } from '../../booking/commands/apply-appointment-event';
 import { createCustomer, saveCustomerNotes, saveProfile } from './customers';
 import { deleteCustomer } from './delete-customer';
 import { claimGuestRecords, mergeCustomers } from './merge-customers';
 import { saveVehicle } from '../../vehicles/commands/vehicles';
-
-vi.mock('../../../gateways/live-changes', () => ({ publishLiveChange: () => Promise.resolve() }));
 
 let bench: CommandBench;
 const userPool = {
@@ -161,9 +159,7 @@ describe('a merge', () => {
     if (visit === null) throw new Error('no visit');
     expect(await merge(keepId, mergeId, answering('appointmentsByCustomer', []))).toEqual(OK);
     expect(await readAppointment(bench.deps(), appointmentId)).toMatchObject({ customerId: mergeId });
-    const configuration = { manageLinkSecret: 's' };
-    const event = { eventId: requestId(), before: null, after: visit };
-    await applyAppointmentEvent(bench.deps(), configuration, event);
+    await deliver(bench.deps(), visitChange(null, visit));
     const moved = await readAppointment(bench.deps(), appointmentId);
     expect(moved).toMatchObject({ customerId: keepId, vehicleId: kept, status: 'SCHEDULED' });
     expect(await platesOf(mergeId)).toEqual([]);

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { NO_DETAILS } from '../../../../domain/customers/customer';
 import { type CommandBench, MANAGER, SUPPORT, openCommandBench } from '../../../../local/testing/command-bench';
+import { deliver, visitChange } from '../../../../local/testing/deliver';
 import { readCustomer } from '../store/customers';
-import { applyAppointmentEvent } from '../../booking/commands/apply-appointment-event';
 import { createCustomer, saveProfile } from './customers';
 import { exportCustomers } from './export-customers';
-
-vi.mock('../../../gateways/live-changes', () => ({ publishLiveChange: () => Promise.resolve() }));
 
 let bench: CommandBench;
 
@@ -26,15 +24,7 @@ it('a name that grows when it is compared holds up neither a profile nor the eve
   const profile = { ...NO_DETAILS, requestId: requestId(), name: LONG };
   expect(await saveProfile(bench.deps(), own, profile)).toEqual({ ok: true, value: null });
   const visit = await bench.book({ contact: { name: LONG, email: 'long@example.com', phone: '' } });
-  const after = { ...visit, lastRequestId: null, lastAction: null, lastActorKind: null, lastActorId: null };
-  const configuration = {
-    siteUrl: 'https://x.example',
-    mailFrom: 'a@x.example',
-    mailName: 'Workbay',
-    manageLinkSecret: 's',
-  };
-  const event = { eventId: requestId(), before: null, after: { ...after, lastReason: null } };
-  await applyAppointmentEvent(bench.deps(), configuration, event);
+  await deliver(bench.deps(), visitChange(null, visit));
   expect(await readCustomer(bench.deps(), visit.customerId)).toMatchObject({ name: LONG });
 });
 

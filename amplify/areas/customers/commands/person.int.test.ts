@@ -12,7 +12,6 @@ import {
   at,
   openCommandBench,
 } from '../../../../local/testing/command-bench';
-import { saveTogether } from '../../../kernel/transaction';
 import { type FileBench, openFileBench } from '../../../../local/testing/file-bench';
 import { newCustomer, readCustomer, readCustomerNotes, registerCustomer } from '../store/customers';
 import { readAppointmentsOf } from '../../booking/store/appointments';
@@ -199,16 +198,11 @@ describe('deleting a person', () => {
       },
       delia,
     );
-    const alert = putNotice(bench.deps(), {
-      ...{
-        noticeId: 'n-1',
-        kind: 'APPOINTMENT_BOOKED',
-        appointmentId: visit.appointmentId,
-        expiresAt: 4_000_000_000,
-      },
-      facts: { contactName: 'Delia Departing', vehiclePlate: 'DEL 999' },
+    await putNotice(bench.deps(), {
+      ...{ audience: 'permission:notice:read', noticeId: 'n-1', kind: 'STAFF_BOOKED', by: null },
+      about: { model: 'Appointment', id: visit.appointmentId },
+      facts: { contactName: 'Delia Departing', vehiclePlate: 'DEL 999', customerId: 'delia' },
     });
-    await saveTogether(bench.deps(), [alert]);
     const remove = (actor: Actor) =>
       deleteCustomer({ ...bench.deps(), files: box.files(), userPool }, actor, {
         requestId: requestId(),

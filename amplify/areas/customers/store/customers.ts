@@ -185,7 +185,7 @@ export async function endMerging(
   const ended = new UpdateCommand({
     TableName: tables.customer,
     Key: { customerId },
-    UpdateExpression: 'REMOVE merging',
+    UpdateExpression: 'REMOVE merging, quietBy',
     ConditionExpression: 'merging = :ended',
     ExpressionAttributeValues: { ':ended': merging },
   });

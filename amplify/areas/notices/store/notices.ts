@@ -1,30 +1,71 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type TransactWriteCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { StaffAlert } from '../../../../domain/booking/notify';
+import { toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { queryAll } from '../../../kernel/query';
-import { type Row, jsonOf, stamp, textOf } from '../../../kernel/row';
+import { type Row, jsonOf, stamp, textOf, textOrNull } from '../../../kernel/row';
+import { backOff, saveTogether } from '../../../kernel/transaction';
+import type { NoticeRow } from '../../../outgoing/expand';
+import { customerStays, readCustomerNow } from '../../customers/store/customers';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Writer = Pick<CommandDeps, 'tables' | 'now'>;
 
-/** Something staff should know. `noticeId` begins with the time, so the newest is last by key. */
-export interface Notice {
-  readonly noticeId: string;
-  readonly kind: StaffAlert;
-  readonly appointmentId: string;
-  readonly facts: Readonly<Record<string, string>>;
-  /** Epoch seconds after which the row may go. */
-  readonly expiresAt: number;
+/** The list that all staff look at. */
+const STAFF = 'STAFF';
+const KEPT_DAYS = 30;
+const DAY_SECONDS = 86_400;
+const MAX_TRIES = 10;
+const NAMELESS = { contactName: '', vehiclePlate: '' };
+
+/** What is shown of a visit in a list of notices: less than a mail would say. */
+function shownOf({ contactName, bookedName, startsAt, visitDate, vehiclePlate, status }: NoticeRow['facts']): Row {
+  return { contactName, bookedName, startsAt, visitDate, vehiclePlate, status };
 }
 
-/** Writes an alert to all staff. The same id writes the same row. */
-export function putNotice({ tables, now }: Pick<CommandDeps, 'tables' | 'now'>, notice: Notice): TransactItem {
-  const facts = JSON.stringify(notice.facts);
-  const Item = { ...notice, facts, audience: 'STAFF', ...stamp('Notice', now, now) };
-  return { Put: { TableName: tables.notice, Item } };
+/** The key begins with the moment, so that the newest is last; the rest makes a repeat the same row. */
+function putNew({ tables, now }: Writer, { noticeId, audience, kind, about, facts }: NoticeRow): TransactItem {
+  const at = textOf(facts, 'updatedAt') || now;
+  const isForAll = audience.startsWith('permission:');
+  return {
+    Put: {
+      TableName: tables.notice,
+      Item: {
+        ...{ audience: isForAll ? STAFF : audience, noticeId: `${at}#${noticeId}`, kind, appointmentId: about.id },
+        facts: JSON.stringify(shownOf(facts)),
+        expiresAt: Math.floor(toMs(at) / 1000) + KEPT_DAYS * DAY_SECONDS,
+        ...stamp('Notice', now, now),
+      },
+      ConditionExpression: 'attribute_not_exists(noticeId)',
+    },
+  };
 }
 
-/** Takes the name and the plate out of what staff were alerted to about these appointments. */
+/**
+ * Puts a notice if it is not there yet. It names a person, so it is put only while their record stays: of someone who was
+ * deleted meanwhile it says what happened, and not to whom.
+ */
+export async function putNotice(deps: CommandDeps, given: NoticeRow): Promise<void> {
+  let notice = given;
+  let customerId = textOrNull(given.facts, 'customerId');
+  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+    const outcome = await saveTogether(deps, [
+      putNew(deps, notice),
+      ...(customerId === null ? [] : [customerStays(deps, customerId)]),
+    ]);
+    if (outcome.kind === 'SAVED' || (outcome.kind === 'REFUSED' && outcome.items.includes(0))) return;
+    if (outcome.kind === 'REFUSED' && customerId !== null) {
+      const customer = await readCustomerNow(deps, customerId);
+      const isDeleted = customer !== null && customer.deletedAt !== null;
+      if (isDeleted) notice = { ...notice, facts: { ...notice.facts, ...NAMELESS } };
+      customerId = isDeleted ? null : (customer?.customerId ?? null);
+    }
+    await backOff(deps, tries);
+  }
+  throw new Error('the notice was not taken');
+}
+
+/** Takes the name and the plate out of what staff were told about these appointments. */
 export async function blankNotices(
   reader: Pick<CommandDeps, 'db' | 'tables'>,
   appointmentIds: ReadonlySet<string>,
@@ -32,14 +73,14 @@ export async function blankNotices(
   const rows = await queryAll(reader, {
     TableName: reader.tables.notice,
     KeyConditionExpression: 'audience = :staff',
-    ExpressionAttributeValues: { ':staff': 'STAFF' },
+    ExpressionAttributeValues: { ':staff': STAFF },
     ConsistentRead: true,
   });
   for (const row of rows.filter((one) => appointmentIds.has(textOf(one, 'appointmentId')))) {
-    const facts = { ...jsonOf<Row>(row, 'facts'), contactName: '', vehiclePlate: '' };
+    const facts = { ...jsonOf<Row>(row, 'facts'), ...NAMELESS };
     const blanked = new UpdateCommand({
       TableName: reader.tables.notice,
-      Key: { audience: 'STAFF', noticeId: row['noticeId'] },
+      Key: { audience: STAFF, noticeId: row['noticeId'] },
       UpdateExpression: 'SET facts = :facts',
       ConditionExpression: 'attribute_exists(noticeId)',
       ExpressionAttributeValues: { ':facts': JSON.stringify(facts) },

@@ -75,7 +75,7 @@ const technicianOf = (row: Row): Revised<Technician> => ({
   active: row['active'] === true,
 });
 
-const staffMemberOf = (row: Row): Revised<StaffMember> => ({
+export const staffMemberOf = (row: Row): Revised<StaffMember> => ({
   revision: revisionOf(row),
   staffId: textOf(row, 'staffId'),
   name: textOf(row, 'name'),

@@ -6,6 +6,7 @@ import { ErrorState } from '../../../components/ui/error-state';
 import { LinkButton } from '../../../components/ui/link-button';
 import { AccountSkeleton } from '../../../features/account/components/account-skeleton';
 import { signInPath } from '../../../features/auth/return-path';
+import { useLiveChanges } from '../../../lib/use-live-changes';
 import { paths } from '../../paths';
 import { useActor } from '../use-actor';
 import { CustomerNav } from './customer-nav';
@@ -20,6 +21,7 @@ const SecurityRoute = lazy(async () => ({ default: (await import('./security-rou
 export function AccountArea() {
   const { data: actor, error, refetch } = useActor();
   const { pathname, search } = useLocation();
+  useLiveChanges(actor?.kind === 'CUSTOMER' ? [`customer:${actor.customerId}`] : []);
   if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
   if (!actor) {
     return (

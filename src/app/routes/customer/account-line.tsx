@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '../../../components/ui/button';
+import { keys } from '../../../lib/query-keys';
 import { currentEmail } from '../../../lib/session';
 import { useSignOut } from '../use-sign-out';
 import styles from './account-line.module.css';
 
 /** Who is signed in, and the way out, at the foot of the customer's page. */
 export function AccountLine() {
-  const { data: email } = useQuery({ queryKey: ['email'], queryFn: currentEmail, staleTime: Infinity });
+  const { data: email } = useQuery({ queryKey: keys.email, queryFn: currentEmail, staleTime: Infinity });
   const signOut = useSignOut();
   return (
     <p className={styles.account}>

@@ -6,8 +6,8 @@ import { ErrorState } from '../../../components/ui/error-state';
 import { LinkButton } from '../../../components/ui/link-button';
 import { signInPath } from '../../../features/auth/return-path';
 import { VisitsSkeleton } from '../../../features/my-appointments/components/visits-skeleton';
+import { useLiveChanges } from '../../../lib/use-live-changes';
 import { useActor } from '../use-actor';
-import { useLiveChanges } from '../use-live-changes';
 import { usePageTitle } from '../use-page-title';
 
 const CustomerNav = lazy(async () => ({ default: (await import('./customer-nav')).CustomerNav }));
@@ -37,7 +37,7 @@ export function MyAppointmentsRoute() {
 }
 
 function LiveAppointments({ actor }: { actor: Extract<Actor, { kind: 'CUSTOMER' }> }) {
-  useLiveChanges();
+  useLiveChanges([`customer:${actor.customerId}`]);
   return (
     <Suspense fallback={<OnTheWay />}>
       <CustomerNav />

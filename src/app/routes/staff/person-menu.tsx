@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import type { StaffActor } from '../../../../domain/access/permissions';
 import { ROLE_WORDS } from '../../../lib/access-words';
+import { keys } from '../../../lib/query-keys';
 import { currentEmail } from '../../../lib/session';
 import { paths } from '../../paths';
 import { useSignOut } from '../use-sign-out';
@@ -17,7 +18,7 @@ export function PersonMenu({ actor }: PersonMenuProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const signOut = useSignOut();
-  const { data: email = '' } = useQuery({ queryKey: ['email'], queryFn: currentEmail, staleTime: Infinity });
+  const { data: email = '' } = useQuery({ queryKey: keys.email, queryFn: currentEmail, staleTime: Infinity });
   useEffect(() => {
     if (!open) return;
     const close = (event: Event) => {

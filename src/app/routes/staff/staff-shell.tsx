@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, NavLink } from 'react-router-dom';
+import { type Audience, STAFF_TOPICS, type StaffTopic } from '../../../../domain/access/live';
 import { type Permission, type StaffActor, can } from '../../../../domain/access/permissions';
 import { BrandMark } from '../../../components/layout/brand-mark';
 import { Finder } from '../../../features/finder/components/finder';
 import { NoticeBell } from '../../../features/notices/components/notice-bell';
-import { useLiveChanges } from '../use-live-changes';
+import { useLiveChanges } from '../../../lib/use-live-changes';
 import { PersonMenu } from './person-menu';
 import { AuditIcon, CalendarIcon, CollapseIcon, CustomersIcon, JobIcon, SettingsIcon, ShopIcon } from './shell-icons';
 import { useScrollPlace } from './use-scroll-place';
@@ -34,6 +35,12 @@ const AREAS: readonly { to: string; word: string; Icon: () => ReactNode; offered
   },
 ];
 
+/** What somebody of the staff hears of: what they may read. */
+const audiencesOf = (actor: StaffActor): Audience[] =>
+  (Object.keys(STAFF_TOPICS) as StaffTopic[])
+    .filter((topic) => can(actor, STAFF_TOPICS[topic]))
+    .map((topic): Audience => `staff:${topic}`);
+
 interface StaffShellProps {
   actor: StaffActor;
   children: ReactNode;
@@ -43,7 +50,7 @@ interface StaffShellProps {
 export function StaffShell({ actor, children }: StaffShellProps) {
   const [narrow, setNarrow] = useState(() => localStorage.getItem(RAIL_KEY) === 'narrow');
   const main = useScrollPlace();
-  useLiveChanges();
+  useLiveChanges(audiencesOf(actor));
   const areas = AREAS.filter(({ offered }) => offered(actor));
   const toggle = () => {
     localStorage.setItem(RAIL_KEY, narrow ? 'wide' : 'narrow');

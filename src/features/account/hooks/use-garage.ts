@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keys } from '../../../lib/query-keys';
 import { listVehicles } from '../api/list-vehicles';
 import { recordOdometer } from '../api/record-odometer';
 import { removeVehicle } from '../api/remove-vehicle';
@@ -8,7 +9,7 @@ import { readAgain } from './read-again';
 
 /** The customer's cars. */
 export function useGarage(customerId: string) {
-  return useQuery({ queryKey: ['garage', customerId], queryFn: () => listVehicles(customerId) });
+  return useQuery({ queryKey: keys.garage(customerId), queryFn: () => listVehicles(customerId) });
 }
 
 async function saveCar({ vehicle, reading }: CarChange): Promise<void> {
@@ -19,10 +20,10 @@ async function saveCar({ vehicle, reading }: CarChange): Promise<void> {
 /** Saves a car and what its odometer shows; the list is read again before the form closes. */
 export function useSaveCar(customerId: string) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: saveCar, onSettled: () => readAgain(client, ['garage', customerId]) });
+  return useMutation({ mutationFn: saveCar, onSettled: () => readAgain(client, keys.garage(customerId)) });
 }
 
 export function useRemoveCar(customerId: string) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: removeVehicle, onSuccess: () => readAgain(client, ['garage', customerId]) });
+  return useMutation({ mutationFn: removeVehicle, onSuccess: () => readAgain(client, keys.garage(customerId)) });
 }

@@ -9,6 +9,7 @@ import { Field } from '../../../components/ui/field';
 import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { TextInput } from '../../../components/ui/text-input';
+import { keys } from '../../../lib/query-keys';
 import { firstSettings } from '../../../shared/shop/first-settings';
 import { useShop } from '../../../shared/shop/use-shop';
 import type { ShopWords } from '../../../lib/when';
@@ -66,11 +67,11 @@ function AuditList({ words }: { words: ShopWords }) {
   const { area, action } = kindOf(search);
   const view = viewOf(search, words.timeZone);
   const { data: names = new Map<string, string>() } = useQuery({
-    queryKey: ['audit', 'staff-names'],
+    queryKey: keys.staffNames,
     queryFn: readStaffNames,
   });
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['audit', view, area, action],
+    queryKey: keys.audit(view, area, action),
     queryFn: ({ pageParam }) =>
       readAudit(
         view,

@@ -5,6 +5,7 @@ import { ErrorState } from '../../../components/ui/error-state';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { queryClient } from '../../../lib/query-client';
+import { keys } from '../../../lib/query-keys';
 import type { Shop } from '../../../shared/shop/api/read-shop';
 import { useShop } from '../../../shared/shop/use-shop';
 import { readPerson } from '../api/read-person';
@@ -55,7 +56,7 @@ function Steps({ shop }: { shop: Shop }) {
   const place: BookingPlace = service ? asked : { ...FIRST_PLACE, customerId: asked.customerId };
   const [draft, setDraft] = useDraft();
   const { data: person = null } = useQuery({
-    queryKey: ['person', asked.customerId],
+    queryKey: keys.person(asked.customerId),
     queryFn: () => readPerson(asked.customerId),
     staleTime: 60_000,
   });

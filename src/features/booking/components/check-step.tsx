@@ -6,6 +6,7 @@ import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { ProblemError } from '../../../lib/problem-error';
 import { problemText } from '../../../lib/problem-text';
+import { keys } from '../../../lib/query-keys';
 import { durationText, longDayText, timeText } from '../../../lib/when';
 import { bookAppointment } from '../api/book-appointment';
 import { afterBooking, draftProblems, withRequestId } from '../booking-draft';
@@ -42,10 +43,10 @@ export function CheckStep({
     onSuccess: async (manageToken) => {
       setDraft(afterBooking(draft));
       keepHold(null);
-      void client.invalidateQueries({ queryKey: ['sheets'] });
+      void client.invalidateQueries({ queryKey: keys.sheets });
       await navigate(visitPath(manageToken), { state: { justBooked: true } });
     },
-    onError: () => void client.invalidateQueries({ queryKey: ['sheets'] }),
+    onError: () => void client.invalidateQueries({ queryKey: keys.sheets }),
   });
   const refused = error instanceof ProblemError && error.code === 'SLOT_TAKEN' ? error.facts['alternatives'] : null;
   if (refused || hold.taken) {

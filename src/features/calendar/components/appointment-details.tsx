@@ -7,6 +7,7 @@ import { localDateOf, toMs } from '../../../../domain/shared/time';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { StatusBadge } from '../../../components/ui/status-badge';
 import { VisuallyHidden } from '../../../components/ui/visually-hidden';
+import { keys } from '../../../lib/query-keys';
 import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row';
 import type { CalendarShop } from '../api/get-calendar-shop';
 import { customerPrefersCall } from '../api/get-contact-way';
@@ -109,7 +110,7 @@ const carWords = ({ vehicleMake, vehicleModel, vehicleYear }: CalendarAppointmen
 function Contact({ appointment, actor }: { appointment: CalendarAppointment; actor: Actor }) {
   const { customerId, contactPhone, contactEmail } = appointment;
   const { data: prefersCall } = useQuery({
-    queryKey: ['customers', 'prefers-call', customerId],
+    queryKey: keys.prefersCall(customerId),
     queryFn: () => customerPrefersCall(customerId),
     enabled: can(actor, 'customer:read'),
   });

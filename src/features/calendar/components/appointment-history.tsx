@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { bookedName } from '../../../../domain/booking/appointment';
 import { localDateOf } from '../../../../domain/shared/time';
+import { keys } from '../../../lib/query-keys';
 import { StatusMark } from './status-mark';
 import type { CalendarAppointment } from '../api/appointment-row';
 import { type AuditRow, listHistory, listVisitsOf } from '../api/list-history';
@@ -36,11 +37,11 @@ interface HistoryProps {
 export function AppointmentHistory({ appointment, actor, clock, nameOf }: HistoryProps) {
   const { appointmentId, customerId, version } = appointment;
   const audit = useQuery({
-    queryKey: ['audit', appointmentId, version],
+    queryKey: keys.auditOf(appointmentId, version),
     queryFn: () => listHistory(appointmentId),
     enabled: can(actor, 'audit:read'),
   });
-  const visits = useQuery({ queryKey: ['appointments', 'of', customerId], queryFn: () => listVisitsOf(customerId) });
+  const visits = useQuery({ queryKey: keys.visitsOf(customerId), queryFn: () => listVisitsOf(customerId) });
   const others = (visits.data ?? []).filter((one) => one.appointmentId !== appointmentId);
   const when = (at: string) => `${dateWords(localDateOf(at, clock.timeZone), clock.locale)}, ${timeWords(at, clock)}`;
   const who = ({ actorKind, actorId }: AuditRow) => {

@@ -5,6 +5,7 @@ import { MemoryRouter } from 'react-router-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { ProblemError } from '../../../lib/problem-error';
+import { keys } from '../../../lib/query-keys';
 import { type CalendarAppointment, visitOf } from '../api/appointment-row';
 import { anAppointment } from '../testing/an-appointment';
 import { AppointmentPanel } from './appointment-panel';
@@ -34,7 +35,7 @@ function answer({
 
 function open(actor: Actor = DESK, isListed = true) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  if (isListed) client.setQueryData(['appointments', 'day', WHOLE.visitDate], [visitOf(WHOLE)]);
+  if (isListed) client.setQueryData(keys.day(WHOLE.visitDate), [visitOf(WHOLE)]);
   render(
     <QueryClientProvider client={client}>
       <MemoryRouter>

@@ -8,6 +8,7 @@ import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { ProblemError } from '../../../lib/problem-error';
 import { problemText } from '../../../lib/problem-text';
+import { keys } from '../../../lib/query-keys';
 import { blockTime, freeTime } from '../api/block-time';
 import type { TimeBlockRow } from '../api/list-time-blocks';
 import type { CalendarResource, CalendarView } from '../calendar-layout';
@@ -40,8 +41,8 @@ export function BlockForm({ date, view, resources, clock, onDone }: BlockFormPro
         resourceId: resourceId || null,
       }),
     onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['time-blocks', isoWeekOf(date)] });
-      void client.invalidateQueries({ queryKey: ['sheets'] });
+      void client.invalidateQueries({ queryKey: keys.blocksOf(isoWeekOf(date)) });
+      void client.invalidateQueries({ queryKey: keys.sheets });
       onDone();
     },
   });
@@ -117,8 +118,8 @@ export function FreeForm({ block, clock, onDone }: { block: TimeBlockRow; clock:
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => freeTime(block),
     onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['time-blocks', block.week] });
-      void client.invalidateQueries({ queryKey: ['sheets'] });
+      void client.invalidateQueries({ queryKey: keys.blocksOf(block.week) });
+      void client.invalidateQueries({ queryKey: keys.sheets });
       onDone();
     },
   });

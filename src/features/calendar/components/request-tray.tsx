@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { bookedName } from '../../../../domain/booking/appointment';
 import { addDays, localDateOf } from '../../../../domain/shared/time';
+import { keys } from '../../../lib/query-keys';
 import { listWaiting } from '../api/list-waiting';
 import { type Clock, dateWords, timeWords } from '../calendar-words';
 import { useCalendarPlace } from '../hooks/use-calendar-place';
@@ -14,7 +15,7 @@ const DAYS_AHEAD = 14;
 export function RequestTray({ today, clock, onClose }: { today: string; clock: Clock; onClose: () => void }) {
   const { linkTo } = useCalendarPlace();
   const { days, isPending } = useDays(Array.from({ length: DAYS_AHEAD }, (_, ahead) => addDays(today, ahead)));
-  const { data: waiting = [] } = useQuery({ queryKey: ['waiting'], queryFn: listWaiting, refetchInterval: 60_000 });
+  const { data: waiting = [] } = useQuery({ queryKey: keys.waiting, queryFn: listWaiting });
   const requests = [...days.values()].flat().filter(({ status }) => status === 'PENDING');
   const open = waiting.filter(
     ({ status, visitDate }) => (status === 'WAITING' || status === 'OFFERED') && visitDate >= today,

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ROLES } from '../../../../domain/access/permissions';
 import type { Actor, Role } from '../../../../domain/access/permissions';
 import { APPOINTMENT_STATUSES, availableTransitions } from '../../../../domain/booking/appointment';
+import { keys } from '../../../lib/query-keys';
 import type { CalendarAppointment } from '../api/appointment-row';
 import { TRANSITION_WORDS } from '../transition-words';
 import { anAppointment } from '../testing/an-appointment';
@@ -23,7 +24,7 @@ const staff = (role: Role, technicianId: string | null = null): Actor => ({
 function show(appointment: CalendarAppointment, actor: Actor) {
   const client = new QueryClient({ defaultOptions: { mutations: { retry: false } } });
   const onMoved = vi.fn();
-  const key = ['appointments', 'one', appointment.appointmentId];
+  const key = keys.appointment(appointment.appointmentId);
   client.setQueryData(key, appointment);
   render(
     <QueryClientProvider client={client}>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Actor } from '../../../../domain/access/permissions';
 import { localDateOf } from '../../../../domain/shared/time';
+import { keys } from '../../../lib/query-keys';
 import { getAppointment } from '../api/get-appointment';
 import { getCalendarShop } from '../api/get-calendar-shop';
 import { listBays } from '../api/list-bays';
@@ -13,13 +14,13 @@ const RARELY_CHANGES = 5 * 60_000;
 
 /** Everything one day of the calendar is made of. The day itself can only be read once the shop's zone is known. */
 export function useCalendar(date: string | null, nowMs: number) {
-  const shop = useQuery({ queryKey: ['calendar-shop'], queryFn: getCalendarShop, staleTime: RARELY_CHANGES });
-  const bays = useQuery({ queryKey: ['bays'], queryFn: listBays, staleTime: RARELY_CHANGES });
-  const staff = useQuery({ queryKey: ['staff'], queryFn: listStaff, staleTime: RARELY_CHANGES });
+  const shop = useQuery({ queryKey: keys.calendarShop, queryFn: getCalendarShop, staleTime: RARELY_CHANGES });
+  const bays = useQuery({ queryKey: keys.bays, queryFn: listBays, staleTime: RARELY_CHANGES });
+  const staff = useQuery({ queryKey: keys.staff, queryFn: listStaff, staleTime: RARELY_CHANGES });
   const today = shop.data ? localDateOf(nowMs, shop.data.timeZone) : null;
   const shownDate = date ?? today;
   const day = useQuery({
-    queryKey: ['appointments', 'day', shownDate],
+    queryKey: keys.day(shownDate),
     queryFn: () => listDayAppointments(shownDate ?? ''),
     enabled: shownDate !== null,
   });
@@ -40,12 +41,12 @@ export function useCalendar(date: string | null, nowMs: number) {
 export function useAppointment(appointmentId: string) {
   const client = useQueryClient();
   const opened = useQuery({
-    queryKey: ['appointments', 'one', appointmentId],
+    queryKey: keys.appointment(appointmentId),
     queryFn: () => getAppointment(appointmentId),
   });
   const listed = () =>
     client
-      .getQueriesData<CalendarVisit[]>({ queryKey: ['appointments', 'day'] })
+      .getQueriesData<CalendarVisit[]>({ queryKey: keys.days })
       .flatMap(([, day]) => day ?? [])
       .find((each) => each.appointmentId === appointmentId);
   return { ...opened, visit: opened.data === undefined ? listed() : opened.data };

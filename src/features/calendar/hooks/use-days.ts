@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { isoWeekOf } from '../../../../domain/shared/time';
+import { keys } from '../../../lib/query-keys';
 import { listDayAppointments } from '../api/list-day-appointments';
 import { listTimeBlocks } from '../api/list-time-blocks';
 
@@ -7,7 +8,7 @@ import { listTimeBlocks } from '../api/list-time-blocks';
 export function useDays(dates: readonly string[]) {
   return useQueries({
     queries: dates.map((date) => ({
-      queryKey: ['appointments', 'day', date],
+      queryKey: keys.day(date),
       queryFn: () => listDayAppointments(date),
     })),
     combine: (results) => ({
@@ -22,6 +23,6 @@ export function useDays(dates: readonly string[]) {
 /** The blocked time of a day. */
 export function useBlocks(date: string) {
   const week = isoWeekOf(date);
-  const { data } = useQuery({ queryKey: ['time-blocks', week], queryFn: () => listTimeBlocks(week) });
+  const { data } = useQuery({ queryKey: keys.blocksOf(week), queryFn: () => listTimeBlocks(week) });
   return (data ?? []).filter((block) => block.date === date);
 }

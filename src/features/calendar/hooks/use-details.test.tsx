@@ -3,6 +3,7 @@ import { renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { anAppointment } from '../testing/an-appointment';
+import { keys } from '../../../lib/query-keys';
 import { useDetails } from './use-details';
 
 const { request } = vi.hoisted(() => ({ request: vi.fn() }));
@@ -39,7 +40,7 @@ describe('the details of a day’s visits', () => {
     answer(first, second);
     const { rerender, result, client, noteOf } = start(0);
     await waitFor(() => expect(noteOf('visit-2')).toBe('Two'));
-    await client.invalidateQueries({ queryKey: ['appointments'] });
+    await client.invalidateQueries({ queryKey: keys.appointments });
     expect(request).toHaveBeenCalledTimes(2);
 
     const changed = { ...second, version: 2, note: 'Two, changed' };

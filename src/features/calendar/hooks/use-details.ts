@@ -1,5 +1,6 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { ProblemError } from '../../../lib/problem-error';
+import { keys } from '../../../lib/query-keys';
 import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row';
 import { getAppointment } from '../api/get-appointment';
 
@@ -20,12 +21,12 @@ export function useDetails(visits: readonly Known[]) {
   const client = useQueryClient();
   return useQueries({
     queries: visits.map(({ appointmentId, version }) => ({
-      queryKey: ['details', appointmentId, version],
+      queryKey: keys.detailsAt(appointmentId, version),
       queryFn: () => detailsOf({ appointmentId, version }),
       staleTime: Infinity,
       placeholderData: () =>
         client
-          .getQueriesData<CalendarAppointment | null>({ queryKey: ['details', appointmentId] })
+          .getQueriesData<CalendarAppointment | null>({ queryKey: keys.details(appointmentId) })
           .findLast(([, details]) => details !== undefined)?.[1],
     })),
     combine: (results) => ({

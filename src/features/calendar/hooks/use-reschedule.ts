@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { localDateOf, toInstant, toMs } from '../../../../domain/shared/time';
+import { keys } from '../../../lib/query-keys';
 import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row';
 import { rescheduleAppointment } from '../api/reschedule-appointment';
 import { type MoveTarget, minutesOfVisit } from '../move-preview';
@@ -28,7 +29,7 @@ export function useReschedule(onMoved: (done: Reschedule, after: CalendarVisit) 
         durationMinutes: target.durationMinutes === minutesOfVisit(appointment) ? null : target.durationMinutes,
       }),
     onMutate: async ({ appointment, target, timeZone }) => {
-      await client.cancelQueries({ queryKey: ['appointments'] });
+      await client.cancelQueries({ queryKey: keys.appointments });
       replace(client, appointment, {
         ...appointment,
         startsAt: target.startsAt,
@@ -48,8 +49,8 @@ export function useReschedule(onMoved: (done: Reschedule, after: CalendarVisit) 
       replace(client, shown, appointment);
     },
     onSettled: () => {
-      void client.invalidateQueries({ queryKey: ['appointments'] });
-      void client.invalidateQueries({ queryKey: ['sheets'] });
+      void client.invalidateQueries({ queryKey: keys.appointments });
+      void client.invalidateQueries({ queryKey: keys.sheets });
     },
   });
 }
@@ -58,11 +59,11 @@ export function useReschedule(onMoved: (done: Reschedule, after: CalendarVisit) 
 function replace(client: QueryClient, before: CalendarVisit, after: CalendarVisit): void {
   const { appointmentId } = after;
   client.setQueryData<CalendarAppointment | null>(
-    ['appointments', 'one', appointmentId],
+    keys.appointment(appointmentId),
     (opened) => opened && { ...opened, ...after },
   );
   for (const date of new Set([before.visitDate, after.visitDate])) {
-    client.setQueryData<CalendarVisit[]>(['appointments', 'day', date], (day) => {
+    client.setQueryData<CalendarVisit[]>(keys.day(date), (day) => {
       if (!day) return day;
       const others = day.filter((one) => one.appointmentId !== appointmentId);
       return date === after.visitDate ? [...others, after] : others;

@@ -1,6 +1,7 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import type { AppointmentAction } from '../../../../domain/booking/appointment';
+import { keys } from '../../../lib/query-keys';
 import { ProblemError } from '../../../lib/problem-error';
 import { changeAppointment } from '../api/change-appointment';
 import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row';
@@ -25,7 +26,7 @@ export function useTransitionAppointment(onMoved: (move: Transition, after: Cale
       changeAppointment({ ...move, appointmentId: appointment.appointmentId, version: appointment.version }),
     onMutate: async ({ appointment, action }) => {
       // A late answer must not undo what is shown. What shows nothing yet is let through: nobody would ask for it again.
-      await client.cancelQueries({ queryKey: ['appointments'], predicate: ({ state }) => state.data !== undefined });
+      await client.cancelQueries({ queryKey: keys.appointments, predicate: ({ state }) => state.data !== undefined });
       putAppointment(client, { ...appointment, status: statusAfter(appointment.status, action) });
     },
     onSuccess: (result, move) => {
@@ -35,7 +36,7 @@ export function useTransitionAppointment(onMoved: (move: Transition, after: Cale
     },
     onError: (error, { appointment }) => {
       putAppointment(client, appointment);
-      if (error instanceof ProblemError) void client.invalidateQueries({ queryKey: ['appointments'] });
+      if (error instanceof ProblemError) void client.invalidateQueries({ queryKey: keys.appointments });
     },
   });
 }
@@ -57,10 +58,10 @@ function putAppointment(
 ): void {
   const { appointmentId, visitDate } = appointment;
   client.setQueryData<CalendarAppointment | null>(
-    ['appointments', 'one', appointmentId],
+    keys.appointment(appointmentId),
     (opened) => opened && { ...opened, ...appointment, ...details },
   );
-  client.setQueryData<CalendarVisit[]>(['appointments', 'day', visitDate], (day) =>
+  client.setQueryData<CalendarVisit[]>(keys.day(visitDate), (day) =>
     day?.map((each) => (each.appointmentId === appointmentId ? appointment : each)),
   );
 }

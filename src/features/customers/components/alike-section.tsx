@@ -6,6 +6,7 @@ import { type Customer, hasSignIn } from '../../../../domain/customers/customer'
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { problemText } from '../../../lib/problem-text';
+import { keys } from '../../../lib/query-keys';
 import { type Likeness, findAlike } from '../api/read-customers';
 import { mergeCustomers } from '../api/write-customers';
 import { useCommand } from '../hooks/use-command';
@@ -17,7 +18,7 @@ const BY_WORDS = { 'E-MAIL': 'the same e-mail', PHONE: 'the same phone number' }
 /** Records that may be of the same person, and the way to make one of them. Nothing is shown when there are none. */
 export function AlikeSection({ actor, customer }: { actor: Actor; customer: Customer }) {
   const { data: alike = [] } = useQuery({
-    queryKey: ['customers', 'alike', customer.customerId, customer.email, customer.phone],
+    queryKey: keys.alike(customer.customerId, customer.email, customer.phone),
     queryFn: () => findAlike(customer),
   });
   const [asked, setAsked] = useState<Likeness | null>(null);

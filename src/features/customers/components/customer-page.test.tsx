@@ -6,6 +6,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { aShop } from '../../../../domain/testing/builders';
 import { ProblemError } from '../../../lib/problem-error';
+import { keys } from '../../../lib/query-keys';
 import { CustomerPage } from './customer-page';
 
 const { request } = vi.hoisted(() => ({ request: vi.fn() }));
@@ -50,7 +51,7 @@ it('what is typed stays when reading the page again fails', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Edit notes and tags' }));
   await userEvent.type(screen.getByLabelText('Note'), ' Comes.');
   request.mockRejectedValue(new ProblemError('OFFLINE'));
-  await client.refetchQueries({ queryKey: ['customers'] });
+  await client.refetchQueries({ queryKey: keys.customers });
   expect(screen.getByLabelText('Note')).toHaveValue('Rings first. Comes.');
 });
 

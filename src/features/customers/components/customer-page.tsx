@@ -6,6 +6,7 @@ import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
 import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
+import { keys } from '../../../lib/query-keys';
 import { firstSettings } from '../../../shared/shop/first-settings';
 import { useShop } from '../../../shared/shop/use-shop';
 import { readCustomerRecord } from '../api/read-customers';
@@ -34,7 +35,7 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
     error,
     refetch,
   } = useQuery({
-    queryKey: ['customers', 'one', customerId],
+    queryKey: keys.customer(customerId),
     queryFn: () => readCustomerRecord(customerId),
     // Visits are booked and moved on other pages.
     staleTime: 0,

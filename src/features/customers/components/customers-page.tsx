@@ -10,6 +10,7 @@ import { NotYours } from '../../../components/ui/not-yours';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { TextInput } from '../../../components/ui/text-input';
+import { keys } from '../../../lib/query-keys';
 import { useCustomerSearch } from '../../../shared/customer-search/use-search';
 import { downloadCsv } from '../../../lib/download';
 import { problemText } from '../../../lib/problem-text';
@@ -109,7 +110,7 @@ const KIND_WORDS = { name: 'by name', mail: 'by e-mail', phone: 'by phone number
 
 function Register() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['customers', 'register'],
+    queryKey: keys.register,
     queryFn: ({ pageParam }) => readRegister(pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextToken }) => nextToken,

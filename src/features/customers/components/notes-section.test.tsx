@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import type { CustomerNotes } from '../../../../domain/customers/customer';
+import { keys } from '../../../lib/query-keys';
 import { NotesSection } from './notes-section';
 
 const { request } = vi.hoisted(() => ({ request: vi.fn() }));
@@ -14,7 +15,7 @@ const SUPPORT: Actor = { kind: 'STAFF', staffId: 's', roles: ['CUSTOMER_SUPPORT'
 it('keeps what was typed when somebody else was faster, shows what stands now, and saves over that', async () => {
   let stored: CustomerNotes = { customerId: 'c-1', tags: ['fleet'], note: 'Rings first.', version: 1 };
   const Page = () => {
-    const { data } = useQuery({ queryKey: ['customers', 'one'], queryFn: () => stored });
+    const { data } = useQuery({ queryKey: keys.customerRecords, queryFn: () => stored });
     return data ? <NotesSection actor={SUPPORT} file={data} /> : null;
   };
   render(

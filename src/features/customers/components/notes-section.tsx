@@ -8,6 +8,7 @@ import { Notice } from '../../../components/ui/notice';
 import { TextArea } from '../../../components/ui/text-area';
 import { TextInput } from '../../../components/ui/text-input';
 import { problemText } from '../../../lib/problem-text';
+import { keys } from '../../../lib/query-keys';
 import { useStandIn } from '../../../lib/use-stand-in';
 import { useUnsaved } from '../../../lib/use-unsaved';
 import { saveCustomerNotes } from '../api/write-customers';
@@ -100,7 +101,7 @@ function FileForm({ file, onClose }: { file: CustomerNotes; onClose: () => void 
   useUnsaved(note !== before.note || tags !== before.tags.join(', '));
   const problem = tagsProblem(tagsOf(tags));
   const readAnew = (fault: unknown) => {
-    if (isConflict(fault)) void client.invalidateQueries({ queryKey: ['customers'] });
+    if (isConflict(fault)) void client.invalidateQueries({ queryKey: keys.customers });
   };
   return (
     <form

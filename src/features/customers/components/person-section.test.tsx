@@ -5,6 +5,7 @@ import { MemoryRouter } from 'react-router-dom';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { type Customer, NO_DETAILS } from '../../../../domain/customers/customer';
+import { keys } from '../../../lib/query-keys';
 import { PersonSection } from './person-section';
 
 const { request } = vi.hoisted(() => ({ request: vi.fn() }));
@@ -21,7 +22,7 @@ beforeEach(async () => {
   stored = ROBIN;
   request.mockReset();
   const Page = () => {
-    const { data } = useQuery({ queryKey: ['customers', 'one'], queryFn: () => stored });
+    const { data } = useQuery({ queryKey: keys.customerRecords, queryFn: () => stored });
     return data ? <PersonSection actor={SUPPORT} customer={data} /> : null;
   };
   render(

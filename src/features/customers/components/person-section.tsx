@@ -3,6 +3,7 @@ import { type Actor, can } from '../../../../domain/access/permissions';
 import { type Customer, hasSignIn, prefersCall, wantsReminders } from '../../../../domain/customers/customer';
 import { Button } from '../../../components/ui/button';
 import { LinkButton } from '../../../components/ui/link-button';
+import { keys } from '../../../lib/query-keys';
 import { useStandIn } from '../../../lib/use-stand-in';
 import { updateCustomer } from '../api/write-customers';
 import { isConflict, useCommand } from '../hooks/use-command';
@@ -49,7 +50,7 @@ function PersonForm({ customer, onClose }: { customer: Customer; onClose: () => 
   const { customerId, version, name, email, phone, street, postcode, city } = customer;
   const { marketingConsent, reminderMails, preferredContact } = customer;
   const readAnew = (problem: unknown) => {
-    if (isConflict(problem)) void client.invalidateQueries({ queryKey: ['customers'] });
+    if (isConflict(problem)) void client.invalidateQueries({ queryKey: keys.customers });
   };
   return (
     <CustomerForm

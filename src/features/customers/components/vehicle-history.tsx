@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from '../../../components/ui/button';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Skeleton } from '../../../components/ui/skeleton';
+import { keys } from '../../../lib/query-keys';
 import type { ShopWords } from '../../../lib/when';
 import { readVehicleHistory } from '../api/read-vehicle-history';
 import { VisitLine } from './visit-line';
@@ -17,7 +18,7 @@ interface VehicleHistoryProps {
 /** What was done to a car, under this owner and those before. */
 export function VehicleHistory({ vehicleId, label, settings, onClose }: VehicleHistoryProps) {
   const { data, error, refetch } = useQuery({
-    queryKey: ['customers', 'vehicle-history', vehicleId],
+    queryKey: keys.history(vehicleId),
     queryFn: () => readVehicleHistory(vehicleId),
   });
   return (

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { ProblemError } from '../../../lib/problem-error';
+import { keys } from '../../../lib/query-keys';
 
 /** Was somebody else faster? */
 export const isConflict = (error: unknown): boolean =>
@@ -21,8 +22,8 @@ export function useCommand<Input, Output>(
     },
     onSuccess: async (output, input) => {
       wish.current = { input: '', requestId: '' };
-      await client.invalidateQueries({ queryKey: ['customers'] });
-      void client.invalidateQueries({ queryKey: ['appointments'] });
+      await client.invalidateQueries({ queryKey: keys.customers });
+      void client.invalidateQueries({ queryKey: keys.appointments });
       onDone?.(output, input);
     },
   });

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { keys } from '../../../lib/query-keys';
 import { type ImportOutcome, importCustomers } from '../api/write-customers';
 import { type ImportLine, inChunks } from '../import-columns';
 import type { LineFault } from '../read-csv';
@@ -58,7 +59,7 @@ export function useImport() {
         shown('RUNNING');
       }
       shown('DONE');
-      if (!dryRun) await client.invalidateQueries({ queryKey: ['customers'] });
+      if (!dryRun) await client.invalidateQueries({ queryKey: keys.customers });
     } catch (error) {
       shown('STOPPED', error);
     } finally {

@@ -5,6 +5,7 @@ import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { problemText } from '../../../lib/problem-text';
+import { keys } from '../../../lib/query-keys';
 import type { VisitShop } from '../api/get-visit-shop';
 import type { Visit } from '../api/list-my-appointments';
 import { moveVisit } from '../api/move-visit';
@@ -49,7 +50,7 @@ function OpenCancel({ visit, until }: { visit: Visit; until: string }) {
     mutate({ requestId: crypto.randomUUID(), appointmentId: visit.appointmentId, version: visit.version });
   const move = async (wish: { requestId: string; startsAt: string }) => {
     await moveVisit({ ...wish, appointmentId: visit.appointmentId, version: visit.version });
-    await client.invalidateQueries({ queryKey: ['appointments'] });
+    await client.invalidateQueries({ queryKey: keys.appointments });
   };
   if (moving) {
     return (

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keys } from '../../../lib/query-keys';
 import { cancelVisit } from '../api/cancel-visit';
 import { claimRecords } from '../api/claim-records';
 import { getVisitShop } from '../api/get-visit-shop';
@@ -6,9 +7,9 @@ import { listMyAppointments } from '../api/list-my-appointments';
 
 /** The customer's visits, page by page, and the shop they were booked at. */
 export function useMyVisits(customerId: string) {
-  const shop = useQuery({ queryKey: ['visit-shop'], queryFn: getVisitShop, staleTime: 5 * 60_000 });
+  const shop = useQuery({ queryKey: keys.visitShop, queryFn: getVisitShop, staleTime: 5 * 60_000 });
   const pages = useInfiniteQuery({
-    queryKey: ['appointments', 'mine', customerId],
+    queryKey: keys.ownVisitsOf(customerId),
     queryFn: async ({ pageParam }) => {
       await claimRecords(customerId);
       return listMyAppointments(customerId, pageParam);
@@ -33,6 +34,6 @@ export function useCancelVisit() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: cancelVisit,
-    onSettled: () => client.invalidateQueries({ queryKey: ['appointments', 'mine'] }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.ownVisits }),
   });
 }

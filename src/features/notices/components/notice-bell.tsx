@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { VisuallyHidden } from '../../../components/ui/visually-hidden';
+import { keys } from '../../../lib/query-keys';
 import { listNotices } from '../api/list-notices';
 import type { StaffAlert } from '../api/list-notices';
 import { agoWords, alertDetail, alertTitle } from '../notice-words';
@@ -11,7 +12,7 @@ import styles from './notice-bell.module.css';
 /** The bell: how many alerts came since this person last looked, and the latest of them. */
 export function NoticeBell() {
   const [open, setOpen] = useState(false);
-  const { data: alerts, isError, refetch } = useQuery({ queryKey: ['notices'], queryFn: listNotices });
+  const { data: alerts, isError, refetch } = useQuery({ queryKey: keys.notices, queryFn: listNotices });
   const seenUntil = useSeenUntil();
   const [newSince, setNewSince] = useState('');
   const box = useRef<HTMLDivElement>(null);

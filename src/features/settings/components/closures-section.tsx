@@ -7,6 +7,7 @@ import { ErrorState } from '../../../components/ui/error-state';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { problemText } from '../../../lib/problem-text';
+import { keys } from '../../../lib/query-keys';
 import { longDayText, middayOf, timeText } from '../../../lib/when';
 import { type BlockWish, blockTime, freeRun, listBlocksAhead } from '../api/time-blocks';
 import { type BlockRun, blockRuns } from '../block-runs';
@@ -30,7 +31,7 @@ export function ClosuresSection({ records }: SectionProps) {
   const { settings, bays, staff } = records;
   const [nowMs] = useState(Date.now);
   const today = localDateOf(nowMs, settings.timeZone);
-  const blocks = useQuery({ queryKey: ['time-blocks', 'ahead', today], queryFn: () => listBlocksAhead(today) });
+  const blocks = useQuery({ queryKey: keys.blocksAhead(today), queryFn: () => listBlocksAhead(today) });
   const resources: [string, string][] = [
     [SHOP, 'The whole shop'],
     ...bays.map((bay): [string, string] => [`BAY#${bay.bayId}`, bay.name]),
@@ -80,8 +81,8 @@ function FreeButton({ run, name }: { run: BlockRun; name: string }) {
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => freeRun(run.blocks),
     onSettled: () => {
-      void client.invalidateQueries({ queryKey: ['time-blocks'] });
-      void client.invalidateQueries({ queryKey: ['sheets'] });
+      void client.invalidateQueries({ queryKey: keys.blocks });
+      void client.invalidateQueries({ queryKey: keys.sheets });
     },
   });
   return (
@@ -106,7 +107,7 @@ function NewBlock({ records, resources, today }: NewBlockProps) {
   const saving = useSave(
     (wish: BlockWish, { requestId, acceptBroken }) => blockTime(wish, { requestId, keepAppointments: acceptBroken }),
     () => {
-      void client.invalidateQueries({ queryKey: ['time-blocks'] });
+      void client.invalidateQueries({ queryKey: keys.blocks });
       setForm({ ...form, ...empty });
     },
   );

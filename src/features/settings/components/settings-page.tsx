@@ -4,6 +4,7 @@ import { type Actor, type Permission, can } from '../../../../domain/access/perm
 import { ErrorState } from '../../../components/ui/error-state';
 import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
+import { keys } from '../../../lib/query-keys';
 import { type ShopRecords, readRecords } from '../api/read-settings';
 import { BaysSection } from './bays-section';
 import { ClosuresSection } from './closures-section';
@@ -47,7 +48,7 @@ export function SettingsPage({ actor }: { actor: Actor }) {
     error,
     refetch,
   } = useQuery({
-    queryKey: ['records'],
+    queryKey: keys.records,
     queryFn: readRecords,
     enabled: chosen !== undefined,
   });

@@ -7,6 +7,7 @@ import { Button } from '../../../components/ui/button';
 import { LinkButton } from '../../../components/ui/link-button';
 import { problemText } from '../../../lib/problem-text';
 import { queryClient } from '../../../lib/query-client';
+import { keys } from '../../../lib/query-keys';
 import type { Shop } from '../../../shared/shop/api/read-shop';
 import { useSheets, useShop } from '../../../shared/shop/use-shop';
 import { dayText, timeText } from '../../../lib/when';
@@ -143,5 +144,5 @@ function Failure({ error }: { error: unknown }) {
 
 function Retry() {
   const client = useQueryClient();
-  return <Button onClick={() => void client.resetQueries({ queryKey: ['shop'] })}>Try again</Button>;
+  return <Button onClick={() => void client.resetQueries({ queryKey: keys.shop })}>Try again</Button>;
 }

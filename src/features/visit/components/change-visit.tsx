@@ -4,6 +4,7 @@ import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { problemText } from '../../../lib/problem-text';
+import { keys } from '../../../lib/query-keys';
 import { dayText, timeText } from '../../../lib/when';
 import { type Visit, cancelByLink, moveByLink } from '../api/visit-by-link';
 
@@ -23,7 +24,7 @@ export function ChangeVisit({ visit, manageToken, words }: ChangeVisitProps) {
   const [moved, setMoved] = useState(false);
   const [nowMs] = useState(Date.now);
   const client = useQueryClient();
-  const show = (changed: Visit) => client.setQueryData(['visit', manageToken], changed);
+  const show = (changed: Visit) => client.setQueryData(keys.visit(manageToken), changed);
   const until = `${dayText(visit.cancellableUntil, words)}, ${timeText(visit.cancellableUntil, words)}`;
   if (nowMs > Date.parse(visit.cancellableUntil)) {
     return (

@@ -8,6 +8,8 @@ import { LinkButton } from '../../../components/ui/link-button';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { StatusBadge } from '../../../components/ui/status-badge';
 import { ProblemError } from '../../../lib/problem-error';
+import { keys } from '../../../lib/query-keys';
+import { useLiveChanges } from '../../../lib/use-live-changes';
 import { longDayText, timeText } from '../../../lib/when';
 import { type Visit, visitByLink } from '../api/visit-by-link';
 import { ChangeVisit } from './change-visit';
@@ -15,16 +17,13 @@ import { SaveToCalendar } from './save-to-calendar';
 import { VisitProgress } from './visit-progress';
 import './visit.css';
 
-const POLL_MS = 5_000;
-
-/** One visit by its link: the confirmation right after booking, and where the car is ever after. Read again every 5 s while looked at. */
+/** One visit by its link: the confirmation right after booking, and where the car is ever after. */
 export function VisitPage({ manageToken }: { manageToken: string }) {
   const { data, error, refetch } = useQuery({
-    queryKey: ['visit', manageToken],
+    queryKey: keys.visit(manageToken),
     queryFn: () => visitByLink(manageToken),
-    refetchInterval: ({ state }) =>
-      state.error instanceof ProblemError && state.error.code === 'LINK_INVALID' ? false : POLL_MS,
   });
+  useLiveChanges(data?.liveChannel ? [`link:${data.liveChannel}`] : []);
   if (data) return <KnownVisit visit={data} manageToken={manageToken} />;
   if (error instanceof ProblemError && error.code === 'LINK_INVALID') {
     return (

@@ -1,5 +1,0 @@
-import { applyRegisterEvent } from '../commands/apply-register-event';
-import { followingRows } from '../../../door/stream';
-
-/** Follows customers and vehicles. */
-export const handler = followingRows(applyRegisterEvent);

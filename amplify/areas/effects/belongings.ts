@@ -1,0 +1,27 @@
+import { type AreaBelongings, COPIES, REMOVED } from '../../kernel/belongings';
+import { forgetParked } from '../../kernel/effects/parked';
+
+/** What waits for another try holds of a person: a row as it was before and after a change. */
+export const effectBelongings: AreaBelongings = {
+  belongings: [
+    {
+      places: ['Parked'],
+      holds: 'whole rows of visits, customers, cars and staff, until what follows from their change is carried out',
+      keeps: {},
+      ofCustomer: {
+        ...COPIES,
+        async forget(deps, _actor, { person }) {
+          await forgetParked(deps, person.customerIds);
+          return REMOVED;
+        },
+      },
+      ofColleague: {
+        async forget(deps, _actor, { staffId }) {
+          await forgetParked(deps, [staffId]);
+          return REMOVED;
+        },
+      },
+    },
+  ],
+  withoutPerson: [],
+};

@@ -1,0 +1,13 @@
+import { bundledFunction } from '../../wiring/bundled-function';
+
+/**
+ * Reads the change streams of all tables whose changes have effects, and carries these out: messages, notices, audit,
+ * search, figures, live pages, tasks of the areas. Delivery is at least once and in any order; what fails is parked with
+ * its whole content and tried again by schedule.
+ */
+export const effects = bundledFunction({
+  name: 'effects',
+  entry: 'areas/effects/handler.ts',
+  memoryMB: 512,
+  timeoutSeconds: 60,
+});

@@ -1,0 +1,19 @@
+import type { CommandDeps } from '../../kernel/deps';
+import type { LiveEffect, RowChange, TellEffect } from '../../kernel/effects/effect';
+import { expand } from '../../outgoing/expand';
+import { putNotice } from '../notices/store/notices';
+import { putOutbox } from '../outgoing/store/outbox';
+
+/** Writes what a tell comes to, each row once. Answers who has a new notice to look at. */
+export async function writeTell(
+  deps: CommandDeps,
+  tell: TellEffect,
+  change: Pick<RowChange, 'eventId'>,
+): Promise<readonly LiveEffect[]> {
+  const { outbox, notices } = expand(tell, change);
+  for (const row of outbox) await putOutbox(deps, row);
+  for (const row of notices) await putNotice(deps, row);
+  return notices.map(({ noticeId }) => ({
+    ...{ effect: 'LIVE', audience: 'staff:notices', topic: 'NOTICE', id: noticeId, version: 1 },
+  }));
+}

@@ -1,0 +1,15 @@
+import type { LiveTopic } from '../../../domain/access/live';
+import type { EffectsOf } from '../../kernel/effects/effect';
+import { newsFor } from '../../kernel/effects/news';
+import { textOf } from '../../kernel/row';
+
+/** What follows from a change of the shop's own records: the pages of the staff that show them look again. */
+const shown =
+  (topic: LiveTopic, key: string): EffectsOf =>
+  (change) =>
+    newsFor(change, ['staff:shop'], { topic, id: textOf(change.after ?? change.before ?? {}, key) });
+
+export const settingsEffects = shown('SETTINGS', 'shopId');
+export const serviceEffects = shown('SERVICE', 'serviceId');
+export const bayEffects = shown('BAY', 'bayId');
+export const technicianEffects = shown('TECHNICIAN', 'technicianId');

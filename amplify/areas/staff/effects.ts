@@ -1,0 +1,19 @@
+import type { EffectsOf, TellEffect } from '../../kernel/effects/effect';
+import { newsFor } from '../../kernel/effects/news';
+import { staffMemberOf } from '../shop/store/shop';
+
+/**
+ * What follows from a change of the staff list. One who had a sign-in when they were taken on hears it by mail; the others
+ * hear it with their first password.
+ */
+export const staffEffects: EffectsOf = (change) => {
+  const row = change.after ?? change.before;
+  if (row === null) return [];
+  const { staffId: id, name, email, hadSignIn, active } = staffMemberOf(row);
+  const isTakenOn = change.before === null && change.after !== null && active && hadSignIn === true;
+  const welcome: TellEffect = {
+    ...{ effect: 'TELL', kind: 'STAFF_WELCOME', about: { model: 'StaffMember', id }, facts: { staffId: id, name } },
+    person: { staffId: id, email },
+  };
+  return [...(isTakenOn ? [welcome] : []), ...newsFor(change, ['staff:staff'], { topic: 'STAFF', id })];
+};

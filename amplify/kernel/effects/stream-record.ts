@@ -1,0 +1,35 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type Row, textOf } from '../row';
+import type { RowChange } from './effect';
+
+type Image = Readonly<Record<string, AttributeValue>>;
+
+/** One change as a table's stream delivers it. */
+export interface StreamRecord {
+  readonly eventID?: string;
+  readonly dynamodb?: { readonly SequenceNumber?: string; readonly OldImage?: Image; readonly NewImage?: Image };
+}
+
+const rowOf = (image: Image | undefined): Row | null => (image === undefined ? null : unmarshall(image));
+
+/** The row before and after the change. */
+export const imagesOf = ({ dynamodb = {} }: StreamRecord): Pick<RowChange, 'before' | 'after'> => ({
+  before: rowOf(dynamodb.OldImage),
+  after: rowOf(dynamodb.NewImage),
+});
+
+/** The change in a record. Throws for one that says neither which event it is nor of which model. */
+export function changeOf(record: StreamRecord): RowChange {
+  const { eventID = '' } = record;
+  const { before, after } = imagesOf(record);
+  const model = textOf(after ?? before ?? {}, '__typename');
+  if (eventID === '' || model === '') throw new Error('a stream record without its event or its model');
+  return { model, eventId: eventID, before, after };
+}
+
+/** What the log lines of a change are joined by: the request that made it. */
+export function requestIdOf(record: StreamRecord): string {
+  const { before, after } = imagesOf(record);
+  return textOf(after ?? before ?? {}, 'lastRequestId') || (record.eventID ?? '');
+}
