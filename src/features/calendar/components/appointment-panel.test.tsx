@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -101,6 +101,23 @@ describe('an opened appointment', () => {
     open(DESK, false);
     expect(screen.getByRole('status', { name: 'Loading the appointment' })).toBeVisible();
     expect(await screen.findByText('Rattles when cold')).toBeVisible();
+  });
+
+  it('lets the front desk end the link that the customer has, and nobody who may not', async () => {
+    answer({ opened: () => Promise.resolve(WHOLE) });
+    open();
+    await screen.findByText('Rattles when cold');
+    await userEvent.click(screen.getByText('The customer’s link'));
+    request.mockImplementationOnce((_document: string, given: { appointmentId: string }) => {
+      expect(given.appointmentId).toBe(WHOLE.appointmentId);
+      return Promise.resolve({ endVisitLinks: { ok: true, answer: JSON.stringify({ appointment: WHOLE }) } });
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'End the link' }));
+    expect(await screen.findByText('All links sent so far have ended.')).toBeVisible();
+    cleanup();
+    open(MECHANIC);
+    await screen.findByText('Rattles when cold');
+    expect(screen.queryByText('The customer’s link')).toBeNull();
   });
 
   it('is said to be missing when there is none', async () => {

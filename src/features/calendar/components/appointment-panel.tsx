@@ -14,6 +14,7 @@ import type { CalendarResource } from '../calendar-layout';
 import { dateWords, timeWords } from '../calendar-words';
 import type { useMover } from '../hooks/use-mover';
 import { AppointmentHistory } from './appointment-history';
+import { CustomerLink } from './customer-link';
 import { TransitionButtons } from './transition-buttons';
 import { MoveForm, Wishes } from './move-form';
 import styles from './appointment-panel.module.css';
@@ -84,6 +85,7 @@ export function AppointmentPanel(props: AppointmentPanelProps) {
           />
         </>
       )}
+      <CustomerLink key={`link-${appointmentId}`} {...{ appointmentId, actor }} />
       {details && <AppointmentHistory {...{ appointment: details, actor, clock: shop, nameOf: staffNameOf }} />}
       <TransitionButtons key={appointmentId} appointment={appointment} actor={actor} onMoved={onMoved} />
     </PanelFrame>
