@@ -111,6 +111,7 @@ const masked = (value: unknown): string | null => (isNothing(value) ? null : MAS
 
 const BOOKKEEPING = new Set([
   'version',
+  'revision',
   'updatedAt',
   'createdAt',
   'requestHash',

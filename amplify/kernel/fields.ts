@@ -140,3 +140,6 @@ export const flag = (otherwise: boolean) => v.optional(v.nullable(v.boolean(), o
 
 /** A version that was seen, from 1. */
 export const seenVersion = wholeNumber(1, 1_000_000_000);
+
+/** The version that was seen, 0 of a record that is not there yet; null where the caller does not say. */
+export const versionOrNull = v.optional(v.nullable(wholeNumber(0, 1_000_000_000), null), null);

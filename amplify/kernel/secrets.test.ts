@@ -1,3 +1,5 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { requiredSecret } from './secrets';
 
@@ -19,4 +21,19 @@ it('refuses the text that stands where no secret was set, long as it is', () => 
 
 it('refuses a key that can be guessed, and tells nothing of it', () => {
   expect(() => secret(KEY.slice(1))).toThrow('secret MANAGE_LINK_SECRET has fewer than 32 characters');
+});
+
+it('no code of ours reads a secret in another way', async () => {
+  const folder = join(import.meta.dirname, '..');
+  const files = (await readdir(folder, { recursive: true })).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('wiring'),
+  );
+  const lines = await Promise.all(
+    files.map(async (file) =>
+      (await readFile(join(folder, file), 'utf8')).split('\n').map((line) => `${file}: ${line}`),
+    ),
+  );
+  const reading = lines.flat().filter((line) => /\('\w*SECRET'\)|env\b.*'\w*SECRET'/.test(line));
+  expect(reading.length).toBeGreaterThan(2);
+  expect(reading.filter((line) => !line.includes('requiredSecret('))).toEqual([]);
 });

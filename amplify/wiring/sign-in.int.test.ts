@@ -58,6 +58,18 @@ describe('the user pool', () => {
   });
 });
 
+describe('a sign-in', () => {
+  it('lasts a week unseen, by tokens of a quarter of an hour', () => {
+    const [client] = resourcesOf(variants.branch.root, 'AWS::Cognito::UserPoolClient');
+    expect(client && propertiesOf(client)).toMatchObject({
+      AccessTokenValidity: 15,
+      IdTokenValidity: 15,
+      RefreshTokenValidity: 7,
+      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'days' },
+    });
+  });
+});
+
 describe('the tables', () => {
   it.each([
     ['branch', true],

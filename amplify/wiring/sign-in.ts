@@ -6,6 +6,10 @@ import { FIRST_PASSWORD_DAYS } from '../../domain/access/first-password';
 import type { Deployment } from './deployment';
 import type { Workbay } from './parts';
 
+/** A stolen token works until it ends, also after its owner signed out everywhere. Pages renew theirs unseen for a week. */
+const TOKEN_MINUTES = 15;
+const SESSION_DAYS = 7;
+
 /** The user pool's rules: strong passwords, sign-in by the site's own form alone, and no AWS credentials for anyone. */
 export function wireSignIn({ auth }: Workbay, deployment: Deployment): void {
   const { cfnUserPool, cfnUserPoolClient, cfnIdentityPool } = auth.resources.cfnResources;
@@ -28,6 +32,10 @@ export function wireSignIn({ auth }: Workbay, deployment: Deployment): void {
   }
   cfnUserPoolClient.explicitAuthFlows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
   cfnUserPoolClient.writeAttributes = ['email', 'name'];
+  cfnUserPoolClient.accessTokenValidity = TOKEN_MINUTES;
+  cfnUserPoolClient.idTokenValidity = TOKEN_MINUTES;
+  cfnUserPoolClient.refreshTokenValidity = SESSION_DAYS;
+  cfnUserPoolClient.tokenValidityUnits = { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'days' };
 
   // Files travel by presigned links and calls by user pool token or API key, so no one needs AWS credentials.
   cfnIdentityPool.allowUnauthenticatedIdentities = false;

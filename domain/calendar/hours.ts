@@ -8,6 +8,9 @@ export interface HoursSpan {
 /** Open spans per ISO weekday (Monday is 1), in local wall times; `to` may be `24:00`. An empty day is closed. */
 export type WeekHours = Readonly<Record<`${Weekday}`, readonly HoursSpan[]>>;
 
+/** Closed on all days. */
+export const CLOSED_ALL_WEEK: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
+
 /** A stretch of time, half open: `startMs` belongs to it, `endMs` does not. */
 export interface Span {
   readonly startMs: number;

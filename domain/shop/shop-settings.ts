@@ -1,5 +1,5 @@
 import type { ZoneId } from '../shared/time';
-import type { WeekHours } from '../calendar/hours';
+import { CLOSED_ALL_WEEK, type WeekHours } from '../calendar/hours';
 
 /** One workshop per deployment, so one id. */
 export const SHOP_ID = 'SHOP';
@@ -39,4 +39,38 @@ export interface ShopSettings {
   readonly waitingList: boolean;
   /** The colour of the shop's emails, such as `#0f5c63`; empty for the product's own. */
   readonly accent: string;
+}
+
+/** What counts where the workshop has not decided, and where its row is older than a setting. */
+export const DEFAULT_SETTINGS: ShopSettings = {
+  shopId: SHOP_ID,
+  name: '',
+  timeZone: 'UTC',
+  currency: 'AUD',
+  locale: 'en-AU',
+  phone: '',
+  email: '',
+  addressLines: [],
+  hours: CLOSED_ALL_WEEK,
+  slotStepMinutes: 30,
+  noticeMinutes: 0,
+  horizonDays: 30,
+  cancelCutOffMinutes: 0,
+  maxOpenBookingsPerDay: 3,
+  confirmation: 'AUTO',
+  holdMinutes: 10,
+  remindDayBefore: true,
+  remindSameDay: true,
+  waitingList: true,
+  accent: '',
+};
+
+/** Settings as they are stored or read: what is absent or null was never decided. */
+export type StoredSettings = { readonly [Field in keyof ShopSettings]?: ShopSettings[Field] | null };
+
+/** The settings with a default for whatever is missing, and nothing else of the row. */
+export function completeSettings(stored: StoredSettings): ShopSettings {
+  const fields = Object.keys(DEFAULT_SETTINGS) as (keyof ShopSettings)[];
+  const decided = fields.filter((field) => stored[field] !== undefined && stored[field] !== null);
+  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(decided.map((field) => [field, stored[field]])) };
 }

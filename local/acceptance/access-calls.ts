@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { APPOINTMENT_ACTIONS } from '../../domain/booking/appointment';
 import { SHOP_ID } from '../../domain/shop/shop-settings';
 import type { ProblemCode } from '../../domain/shared/problem';
 import { isoWeekOf } from '../../domain/shared/time';
 import { aShop, everyDay } from '../../domain/testing/builders';
 import { BAYS, type AccessWorld, type CustomerRecord, SERVICE } from './access-world';
+import { localClient } from '../synth/tables';
 import type { Arguments } from './api-call';
 import { announceFile, storeFile } from './send-file';
 
@@ -14,6 +16,8 @@ export interface Prepared {
   readonly manageToken: string;
   readonly waitingToken: string;
   readonly fullDay: string;
+  /** A message that was sent. */
+  readonly sentId: string;
   /** By customer: cars to be removed, each at most once. */
   readonly spareCars: Readonly<Record<string, string[]>>;
   /** By customer: a picture of their car, and one that was announced and never sent. */
@@ -75,6 +79,9 @@ const staffRow = ({ world }: Asking) => ({
   roles: ['STAFF'],
   active: true,
 });
+
+/** A message that was sent, and one that was given up, of a customer whom no one deletes. */
+const OUTBOX = { recordKey: 'Appointment#of-the-outbox', customerId: 'cust-of-the-outbox', deadShard: 'DEAD' };
 
 /** How each row of the permission table is called, by its title. */
 export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
@@ -202,6 +209,14 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   resendInvitation: call(({ world }) => ({ staffId: world.colleague.sub }), { passesWith: 'INVITATION_USED' }),
   setStaffAccess: call((asking) => ({ ...staffRow(asking), grants: [], denials: [] })),
 
+  messageKinds: call(() => ({})),
+  previewKind: call(() => ({ kind: 'APPOINTMENT_CONFIRMED' })),
+  sendTest: call(() => ({ kind: 'APPOINTMENT_CONFIRMED' })),
+  sendAgain: call(({ sentId }) => ({ outboxId: sentId }), { passesWith: 'ILLEGAL_TRANSITION' }),
+  outboxByRecord: call(() => ({ recordKey: OUTBOX.recordKey })),
+  outboxByCustomer: call(() => ({ customerId: OUTBOX.customerId })),
+  outboxDead: call(() => ({ deadShard: OUTBOX.deadShard })),
+
   createLiveChange: call(({ record }) => {
     return { input: { customerId: record.customerId, topic: 'APPOINTMENT', entityId: record.over.appointmentId } };
   }),
@@ -232,6 +247,7 @@ export async function prepare(world: AccessWorld): Promise<Prepared> {
     [casey.customerId]: await addPictures(world, casey),
     [olive.customerId]: await addPictures(world, olive),
   };
+  const sentId = await layDownMessages(world);
   // The stream tells the staff of the visitor's booking.
   await world.cloud.settle();
   return {
@@ -241,7 +257,23 @@ export async function prepare(world: AccessWorld): Promise<Prepared> {
     fullDay,
     spareCars,
     pictures,
+    sentId,
   };
+}
+
+/** Straight into the table: what is sent for real goes its own way. Answers the id of the one that was sent. */
+async function layDownMessages({ cloud }: AccessWorld): Promise<string> {
+  const db = DynamoDBDocumentClient.from(localClient(cloud.endpoints.dynamodb));
+  const sentId = 'a'.repeat(32);
+  const row = { ...OUTBOX, kind: 'STAFF_BOOKED', channel: 'MAIL', audience: 'SHOP', facts: '{}', tries: 1 };
+  const { deadShard, ...sent } = { ...row, eventId: 'laid-down', queuedAt: '2026-01-01T00:00:00.000Z' };
+  const TableName = cloud.tables['Outbox'] ?? '';
+  const stamp = { __typename: 'Outbox', createdAt: sent.queuedAt, updatedAt: sent.queuedAt };
+  await db.send(new PutCommand({ TableName, Item: { ...sent, ...stamp, outboxId: sentId, state: 'SENT' } }));
+  const dead = { ...sent, ...stamp, outboxId: 'd'.repeat(32), state: 'DEAD', deadShard };
+  await db.send(new PutCommand({ TableName, Item: dead }));
+  db.destroy();
+  return sentId;
 }
 
 async function addPictures(world: AccessWorld, { vehicleId }: CustomerRecord) {

@@ -1,4 +1,5 @@
 import { type DocumentNode, type FieldDefinitionNode, type TypeNode, Kind, parse, print } from 'graphql';
+import { outboxByCustomer, outboxByRecord, outboxDead } from '../../amplify/areas/outgoing/operations';
 import { LISTED_FIELDS } from '../../domain/booking/listed-visit';
 import type { ApiDefinition } from '../appsync/config';
 import type { Cloud, GraphqlAnswer, GraphqlAuth } from '../cloud';
@@ -11,6 +12,9 @@ type Root = (typeof ROOTS)[number];
 /** Of a list whose index holds no whole records, what it holds: a required field beyond that is answered with an error. */
 const HELD: Readonly<Record<string, readonly string[]>> = {
   appointmentsByVisitDate: ['appointmentId', 'visitDate', 'startsAt', ...LISTED_FIELDS],
+  outboxByRecord: outboxByRecord.shows.selection.split(/\s+/),
+  outboxByCustomer: outboxByCustomer.shows.selection.split(/\s+/),
+  outboxDead: outboxDead.shows.selection.split(/\s+/),
 };
 
 export interface SchemaOperation {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandDeps } from '../../amplify/kernel/deps';
 import { saveAuditEntry } from '../../amplify/kernel/audit';
@@ -141,6 +141,17 @@ const CALLS: Readonly<Record<string, Call>> = {
   },
   resendInvitation: {
     given: async () => ({ staffId: (await world.done('inviteStaff', newcomer(), admin())).staffId }),
+  },
+
+  sendAgain: {
+    given: async () => {
+      const outboxId = randomUUID().replaceAll('-', '');
+      const row = { outboxId, kind: 'STAFF_BOOKED', channel: 'MAIL', audience: 'SHOP', facts: '{}', tries: 9 };
+      const about = { recordKey: 'Appointment#given-up', eventId: 'given-up', queuedAt: '2026-01-01T00:00:00.000Z' };
+      const Item = { ...row, ...about, state: 'DEAD', deadShard: 'DEAD' };
+      await deps.db.send(new PutCommand({ TableName: deps.tables.outbox, Item }));
+      return { outboxId };
+    },
   },
 
   saveProfile: { given: () => ({ name: 'Audited Profile' }), auth: () => world.casey.auth },

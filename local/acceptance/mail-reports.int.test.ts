@@ -72,7 +72,7 @@ describe('what the mail service reports', () => {
   it('comes from a sender that any reader takes for the shop, at our address', async () => {
     await bookFor('casey@example.com');
     const mail = (await cloud.inbox()).find(({ to }) => to.includes('casey@example.com'));
-    expect(mail?.from).toBe('"Small workshop" <bookings@workbay.example>');
+    expect(mail?.from).toBe('Small workshop <bookings@workbay.example>');
   });
 });
 

@@ -8,7 +8,7 @@ import { createOperations } from './operations';
 import { DEFAULT_PASSWORD_POLICY, type PasswordPolicy } from './password-policy';
 import { createSignIn, usernameOf } from './sign-in';
 import { createSoftwareTokens } from './software-token';
-import { attributeOf, createTokens } from './tokens';
+import { DEFAULT_LIFETIMES, type Lifetimes, attributeOf, createTokens } from './tokens';
 import { issuerOf, type Jwks } from './verify';
 
 /** A code on its way to someone, with what Cognito tells its triggers of them. */
@@ -29,6 +29,8 @@ export interface UserPoolOptions {
   sendCode(mail: CodeToSend): Promise<void> | void;
   userPoolName?: string;
   passwordPolicy?: Partial<PasswordPolicy>;
+  /** How long tokens live, as the app client has it; Cognito's own where it says nothing. */
+  lifetimes?: Lifetimes;
   /** What the app client lets people write of themselves. */
   writeAttributes?: readonly string[];
 }
@@ -83,7 +85,10 @@ export async function startUserPool(options: UserPoolOptions): Promise<UserPool>
   };
   const cognito = await loadCognitoLocal({ store, userPool, clientId, sendCode });
   for (const group of options.groups) await cognito.directory.addGroup(group);
-  const tokens = await createTokens({ directory: cognito.directory, store, userPoolId, clientId });
+  const tokens = await createTokens({
+    ...{ directory: cognito.directory, store, userPoolId, clientId },
+    lifetimes: options.lifetimes ?? DEFAULT_LIFETIMES,
+  });
   const softwareTokens = createSoftwareTokens({ cognito, tokens });
   const signIn = createSignIn({ cognito, tokens, softwareTokens, userPoolId, passwordPolicy });
   const operate = createOperations({

@@ -6,8 +6,15 @@ import { notAuthorized } from './refusal';
 import type { Attribute } from './request';
 import { createTokenVerifier, issuerOf, type Jwks, type TokenClaims } from './verify';
 
-const TOKEN_SECONDS = 60 * 60;
-const REFRESH_SECONDS = 30 * 24 * 60 * 60;
+/** How long tokens are good for. */
+export interface Lifetimes {
+  readonly tokenSeconds: number;
+  readonly refreshSeconds: number;
+}
+
+/** Cognito's own, where an app client states none. */
+export const DEFAULT_LIFETIMES: Lifetimes = { tokenSeconds: 60 * 60, refreshSeconds: 30 * 24 * 60 * 60 };
+
 const MOST_SESSIONS = 50;
 
 export interface SignedIn {
@@ -34,16 +41,17 @@ export async function createTokens(parts: {
   store: JsonStore;
   userPoolId: string;
   clientId: string;
+  lifetimes?: Lifetimes;
 }): Promise<Tokens> {
-  const { directory, userPoolId, clientId } = parts;
+  const { directory, userPoolId, clientId, lifetimes = DEFAULT_LIFETIMES } = parts;
   const key = await signingKey(parts.store);
   const verifier = createTokenVerifier({ userPoolId, clientId, jwks: key.jwks });
   const pairFor = async (user: PoolUser, session: string) => {
-    const common = await commonClaims(directory, user, { userPoolId, session });
+    const common = await commonClaims(directory, user, { userPoolId, session, seconds: lifetimes.tokenSeconds });
     return {
       AccessToken: key.sign({ ...common, ...accessClaims(user, clientId) }),
       IdToken: key.sign({ ...common, ...idClaims(user, clientId) }),
-      ExpiresIn: TOKEN_SECONDS,
+      ExpiresIn: lifetimes.tokenSeconds,
       TokenType: 'Bearer' as const,
     };
   };
@@ -51,7 +59,7 @@ export async function createTokens(parts: {
     jwks: key.jwks,
     async signIn(user) {
       const session = randomUUID();
-      const RefreshToken = newRefreshToken(session);
+      const RefreshToken = newRefreshToken(session, lifetimes.refreshSeconds);
       const live = (await directory.find(user.Username)) ?? user;
       const kept = live.RefreshTokens.filter((token) => !isExpired(token)).slice(1 - MOST_SESSIONS);
       await directory.save({ ...live, RefreshTokens: [...kept, RefreshToken] });
@@ -100,7 +108,7 @@ function claimsOrRefuse(verify: () => TokenClaims): TokenClaims {
 async function commonClaims(
   directory: Directory,
   user: PoolUser,
-  { userPoolId, session }: Record<'userPoolId' | 'session', string>,
+  { userPoolId, session, seconds }: { userPoolId: string; session: string; seconds: number },
 ) {
   const now = Math.floor(Date.now() / 1000);
   const groups = await directory.groupsOf(user);
@@ -112,7 +120,7 @@ async function commonClaims(
     event_id: randomUUID(),
     auth_time: now,
     iat: now,
-    exp: now + TOKEN_SECONDS,
+    exp: now + seconds,
     jti: randomUUID(),
   };
 }
@@ -137,8 +145,8 @@ function idClaims(user: PoolUser, clientId: string) {
 }
 
 // A refresh token is `<session>.<expiry, epoch seconds>.<random>`; clients treat it as opaque, as they do Cognito's.
-const newRefreshToken = (session: string) =>
-  `${session}.${Math.floor(Date.now() / 1000) + REFRESH_SECONDS}.${randomBytes(32).toString('base64url')}`;
+const newRefreshToken = (session: string, seconds: number) =>
+  `${session}.${Math.floor(Date.now() / 1000) + seconds}.${randomBytes(32).toString('base64url')}`;
 const sessionOf = (refreshToken: string) => refreshToken.split('.')[0] ?? '';
 const isExpired = (refreshToken: string) => Number(refreshToken.split('.')[1]) * 1000 < Date.now();
 

@@ -72,6 +72,12 @@ describe('who is let in', () => {
     expect(other.body.errors?.[0]?.errorType).toBe('Unauthorized');
   });
 
+  it('a token works for the quarter of an hour that the app client gives it', () => {
+    const payload = 'idToken' in casey ? (casey.idToken.split('.')[1] ?? '') : '';
+    const { iat, exp } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { iat: number; exp: number };
+    expect(exp - iat).toBe(15 * 60);
+  });
+
   it('a function’s signature is let in to its one mutation and to no other field', async () => {
     const change = (id: string) =>
       `mutation { createLiveChange(input: { id: "${id}", customerId: "c", topic: "APPOINTMENT", entityId: "e" }) { id } }`;

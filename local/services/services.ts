@@ -1,5 +1,6 @@
 import { startUserPool } from '../auth/pool';
 import type { UserPool } from '../auth/pool';
+import { DEFAULT_LIFETIMES } from '../auth/tokens';
 import { startEngine } from '../engine/engine';
 import type { Engine, EngineKind } from '../engine/engine';
 import { startInbox } from '../inbox/inbox';
@@ -53,9 +54,30 @@ function groupsOf(synth: SynthOutput): string[] {
   );
 }
 
-function writeAttributesOf(synth: SynthOutput): readonly string[] {
+interface ClientProperties {
+  readonly WriteAttributes?: readonly string[];
+  readonly IdTokenValidity?: number;
+  readonly RefreshTokenValidity?: number;
+  readonly TokenValidityUnits?: { readonly IdToken?: string; readonly RefreshToken?: string };
+}
+
+const UNIT_SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+
+/** What the app client says: what people write of themselves, and how long their tokens live. */
+function clientRulesOf(synth: SynthOutput) {
   const [client] = resourcesOf(synth.root, 'AWS::Cognito::UserPoolClient');
-  return client ? (propertiesOf<{ WriteAttributes?: string[] }>(client).WriteAttributes ?? []) : [];
+  const { WriteAttributes = [], ...rest } = client ? propertiesOf<ClientProperties>(client) : {};
+  const { IdTokenValidity, RefreshTokenValidity, TokenValidityUnits = {} } = rest;
+  const { IdToken = 'hours', RefreshToken = 'days' } = TokenValidityUnits;
+  const secondsOf = (count: number | undefined, unit: string, otherwise: number) =>
+    count === undefined ? otherwise : count * (UNIT_SECONDS[unit] ?? 1);
+  return {
+    writeAttributes: WriteAttributes,
+    lifetimes: {
+      tokenSeconds: secondsOf(IdTokenValidity, IdToken, DEFAULT_LIFETIMES.tokenSeconds),
+      refreshSeconds: secondsOf(RefreshTokenValidity, RefreshToken, DEFAULT_LIFETIMES.refreshSeconds),
+    },
+  };
 }
 
 function passwordPolicyOf(synth: SynthOutput) {
@@ -95,7 +117,7 @@ export async function startServices({ synth, ports, engine: kind, dataDir }: Ser
           port: ports.cognito,
           groups: groupsOf(synth),
           passwordPolicy: passwordPolicyOf(synth),
-          writeAttributes: writeAttributesOf(synth),
+          ...clientRulesOf(synth),
           sendCode: async (code) => inbox.deliver(await writer(code)),
           ...kept,
         }),

@@ -4,6 +4,7 @@ import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../a
 import { type SheetDifference, verifySheets } from '../../amplify/areas/booking/commands/verify-sheets';
 import type { UserPool } from '../../amplify/gateways/user-pool';
 import type { CommandDeps } from '../../amplify/kernel/deps';
+import { openOnce } from '../../amplify/kernel/once';
 import type { Actor } from '../../domain/access/permissions';
 import type { Appointment } from '../../domain/booking/appointment';
 import type { ShopSettings } from '../../domain/shop/shop-settings';
@@ -36,6 +37,12 @@ export const wish = (given: Partial<BookAppointmentInput> = {}): BookAppointment
 
 /** What commands need; every sign-in is there still. */
 export type BenchDeps = CommandDeps & { readonly userPool: Pick<UserPool, 'exists' | 'remove'> };
+
+/** The door's part for one request: the mark that the command saves in its transaction. */
+export const askedBy = <Deps extends CommandDeps>(deps: Deps, requestId: string, content: unknown = ''): Deps => ({
+  ...deps,
+  once: openOnce(deps, { operation: 'test', caller: 'test', requestId, content }),
+});
 
 /** A small workshop on the real data engine, for tests of commands: `pairs` bays and technicians, one service. */
 export interface CommandBench {

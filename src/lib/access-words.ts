@@ -47,3 +47,6 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   'catalogue:edit': 'Change services and prices',
   'settings:edit': 'Change the shop’s settings',
 };
+
+/** Somebody who has left and whose personal details were removed. */
+export const FORMER_COLLEAGUE = 'Former colleague';

@@ -5,14 +5,14 @@ import { tellLetterhead } from './commands/tell-letterhead';
 import * as operations from './operations';
 
 export const handler = answering(operations, {
-  saveShopSettings: async (deps, { actor }, { requestId, acceptBroken, ...given }) => {
+  saveShopSettings: async (deps, { actor }, { requestId, acceptBroken, version, ...given }) => {
     const settings = { shopId: SHOP_ID, ...given } as const;
-    const saved = await saveShopSettings(deps, actor, settings, { requestId, acceptBroken });
+    const saved = await saveShopSettings(deps, actor, settings, { requestId, acceptBroken, version });
     if (saved.ok) await tellLetterhead(deps, settings);
     return saved;
   },
-  saveService: (deps, { actor }, { requestId, acceptBroken, ...service }) =>
-    saveService(deps, actor, service, { requestId, acceptBroken }),
-  saveBay: (deps, { actor }, { requestId, acceptBroken, ...bay }) =>
-    saveBay(deps, actor, bay, { requestId, acceptBroken }),
+  saveService: (deps, { actor }, { requestId, acceptBroken, version, ...service }) =>
+    saveService(deps, actor, service, { requestId, acceptBroken, version }),
+  saveBay: (deps, { actor }, { requestId, acceptBroken, version, ...bay }) =>
+    saveBay(deps, actor, bay, { requestId, acceptBroken, version }),
 });

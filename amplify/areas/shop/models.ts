@@ -1,7 +1,10 @@
 import { a } from '@aws-amplify/backend';
 import { anyoneReads } from '../../data/authorization';
 
-/** The workshop itself and what it offers. `shopId` is always `SHOP`: one workshop per deployment. */
+/**
+ * The workshop itself and what it offers. `shopId` is always `SHOP`: one workshop per deployment. Each row counts its
+ * changes in `version`; who made the last one is stored beside and not in the API, as some of this is public.
+ */
 export const shopModels = {
   ShopSettings: a
     .model({
@@ -25,6 +28,7 @@ export const shopModels = {
       remindSameDay: a.boolean(),
       waitingList: a.boolean(),
       accent: a.string(),
+      version: a.integer(),
     })
     .identifier(['shopId'])
     .disableOperations(['mutations', 'subscriptions', 'list'])
@@ -47,6 +51,7 @@ export const shopModels = {
       sortOrder: a.integer().required(),
       plans: a.json(),
       prePurchase: a.boolean(),
+      version: a.integer(),
     })
     .identifier(['shopId', 'serviceId'])
     .disableOperations(['mutations', 'subscriptions'])
@@ -60,6 +65,7 @@ export const shopModels = {
       kind: a.ref('BayKind').required(),
       active: a.boolean().required(),
       sortOrder: a.integer().required(),
+      version: a.integer(),
     })
     .identifier(['shopId', 'bayId'])
     .disableOperations(['mutations', 'subscriptions'])
@@ -73,6 +79,7 @@ export const shopModels = {
       skills: a.ref('Skill').required().array(),
       hours: a.json(),
       active: a.boolean().required(),
+      version: a.integer(),
     })
     .identifier(['shopId', 'technicianId'])
     .disableOperations(['mutations', 'subscriptions'])

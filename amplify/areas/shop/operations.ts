@@ -1,12 +1,24 @@
 import * as v from 'valibot';
 import { isAccent } from '../../../domain/outgoing/accent';
+import type { Versioned } from '../../../domain/shared/versioned';
 import { isLocale } from '../../../domain/shared/locale';
 import type { WeekHours } from '../../../domain/calendar/hours';
 import { BAY_KINDS, type Bay, SKILLS, type Technician } from '../../../domain/shop/resource';
 import type { Service, ServicePlan } from '../../../domain/shop/service';
-import { CONFIRMATION_MODES, type ShopSettings } from '../../../domain/shop/shop-settings';
+import { CONFIRMATION_MODES, DEFAULT_SETTINGS, type ShopSettings } from '../../../domain/shop/shop-settings';
 import { command, get, list, shown } from '../../kernel/declare';
-import { email, filledLine, flag, jsonText, line, phone, recordId, weekHours, wholeNumber } from '../../kernel/fields';
+import {
+  email,
+  filledLine,
+  flag,
+  jsonText,
+  line,
+  phone,
+  recordId,
+  versionOrNull,
+  weekHours,
+  wholeNumber,
+} from '../../kernel/fields';
 import type { LooseRow } from '../../kernel/loose-row';
 
 const DAY_MINUTES = 1440;
@@ -14,9 +26,10 @@ const whole = (min: number, max: number) => v.optional(v.nullable(wholeNumber(mi
 
 /**
  * Each save writes the whole record. A change that would leave visits without hours, bay or technician is refused with
- * their list until `acceptBroken` is set.
+ * their list until `acceptBroken` is set. `version` is the one that was seen, 0 of a new record: VERSION_CONFLICT names who
+ * was faster.
  */
-const change = { acceptBroken: flag(false) };
+const change = { acceptBroken: flag(false), version: versionOrNull };
 
 /** The one colour of the shop, as `#rrggbb`, or empty for ours. */
 const accent = v.pipe(
@@ -43,10 +56,10 @@ export const saveShopSettings = command({
     cancelCutOffMinutes: wholeNumber(0, 30 * DAY_MINUTES),
     maxOpenBookingsPerDay: wholeNumber(1, 100),
     confirmation: v.picklist(CONFIRMATION_MODES),
-    holdMinutes: v.optional(v.nullable(wholeNumber(1, 60), 10), 10),
-    remindDayBefore: flag(true),
-    remindSameDay: flag(true),
-    waitingList: flag(true),
+    holdMinutes: v.optional(v.nullable(wholeNumber(1, 60), DEFAULT_SETTINGS.holdMinutes), DEFAULT_SETTINGS.holdMinutes),
+    remindDayBefore: flag(DEFAULT_SETTINGS.remindDayBefore),
+    remindSameDay: flag(DEFAULT_SETTINGS.remindSameDay),
+    waitingList: flag(DEFAULT_SETTINGS.waitingList),
     accent: v.optional(v.nullable(accent, ''), ''),
   },
   answers: {},
@@ -95,7 +108,7 @@ export const saveBay = command({
   answers: {},
 });
 
-type SettingsRow = LooseRow<Omit<ShopSettings, 'hours'>> & { readonly hours?: string | WeekHours | null };
+type SettingsRow = LooseRow<Omit<Versioned<ShopSettings>, 'hours'>> & { readonly hours?: string | WeekHours | null };
 
 export const getShopSettings = get({
   model: 'ShopSettings',
@@ -103,12 +116,14 @@ export const getShopSettings = get({
   needs: 'anyone',
   shows: shown<SettingsRow>(`name timeZone currency locale phone email addressLines hours slotStepMinutes noticeMinutes
   horizonDays cancelCutOffMinutes maxOpenBookingsPerDay confirmation holdMinutes remindDayBefore remindSameDay waitingList
-  accent`),
+  accent version`),
 });
 
-type ServiceRow = LooseRow<Omit<Service, 'plans'>> & { readonly plans?: string | readonly ServicePlan[] | null };
+type ServiceRow = LooseRow<Omit<Versioned<Service>, 'plans'>> & {
+  readonly plans?: string | readonly ServicePlan[] | null;
+};
 const SERVICE = `serviceId name summary category durationMinutes bufferBeforeMinutes bufferAfterMinutes priceCents bayKinds
-  skills active sortOrder plans prePurchase`;
+  skills active sortOrder plans prePurchase version`;
 
 export const getService = get({
   model: 'Service',
@@ -124,20 +139,20 @@ export const listServices = list({
   shows: shown<ServiceRow>(SERVICE),
 });
 
-const BAY = 'bayId name kind active sortOrder';
+const BAY = 'bayId name kind active sortOrder version';
 
 export const getBay = get({
   model: 'Bay',
   key: { shopId: 'ID', bayId: 'ID' },
   needs: 'anyone',
-  shows: shown<LooseRow<Bay>>(BAY),
+  shows: shown<LooseRow<Versioned<Bay>>>(BAY),
 });
 
 export const listBays = list({
   model: 'Bay',
   key: { shopId: 'ID' },
   needs: 'anyone',
-  shows: shown<LooseRow<Bay>>(BAY),
+  shows: shown<LooseRow<Versioned<Bay>>>(BAY),
 });
 
 type TechnicianRow = LooseRow<Omit<Technician, 'hours'>, 'technicianId'> & {

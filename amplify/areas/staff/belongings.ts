@@ -9,7 +9,7 @@ export const staffBelongings: AreaBelongings = {
       holds: 'name, address and number of somebody who works here, or did',
       keeps: {},
       ofColleague: {
-        forget: async (deps, _actor, { staffId }) => ((await maskStaffMember(deps, staffId)) ? MASKED : 'BUSY'),
+        forget: async (deps, actor, { staffId }) => ((await maskStaffMember(deps, actor, staffId)) ? MASKED : 'BUSY'),
       },
     },
   ],

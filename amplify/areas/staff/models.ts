@@ -20,6 +20,7 @@ export const staffModels = {
       denials: a.string().required().array(),
       // Set once name, address and number of a person who left were taken out.
       removedAt: a.string(),
+      version: a.integer(),
     })
     .identifier(['shopId', 'staffId'])
     .disableOperations(['mutations', 'subscriptions'])

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { DENIABLE, PERMISSIONS, type Permission, ROLES, type Role } from '../../../domain/access/permissions';
 import { SKILLS } from '../../../domain/shop/resource';
 import { command, get, list, shown } from '../../kernel/declare';
-import { email, filledLine, flag, orNull, phone, recordId, weekHours } from '../../kernel/fields';
+import { email, filledLine, flag, orNull, phone, recordId, versionOrNull, weekHours } from '../../kernel/fields';
 
 const roles = v.pipe(v.array(v.picklist(ROLES)), v.minLength(1), v.maxLength(ROLES.length));
 const anyOf = (permissions: readonly Permission[]) =>
@@ -16,6 +16,7 @@ export const saveStaffMember = command({
   needs: 'staff:edit',
   asks: {
     acceptBroken: flag(false),
+    version: versionOrNull,
     staffId: recordId,
     name: filledLine(100),
     email,
@@ -41,9 +42,9 @@ export const inviteStaff = command({
 
 export const setStaffAccess = command({
   needs: 'staff:access',
-  once: 'STEPS',
   asks: {
     acceptBroken: flag(false),
+    version: versionOrNull,
     staffId: recordId,
     roles,
     active: v.boolean(),
@@ -56,7 +57,6 @@ export const setStaffAccess = command({
 /** For someone who lost the phone: the password alone counts until they set two-step sign-in up again. */
 export const resetTwoStep = command({
   needs: 'staff:access',
-  once: 'STEPS',
   asks: { staffId: recordId },
   answers: {},
 });
@@ -65,7 +65,6 @@ export const resetTwoStep = command({
 export const resendInvitation = command({
   needs: 'staff:access',
   perMinute: 10,
-  once: 'STEPS',
   asks: { staffId: recordId },
   answers: {},
 });
@@ -90,8 +89,11 @@ export interface StaffMemberRow {
   readonly active?: boolean | null;
   readonly grants?: readonly Permission[] | null;
   readonly denials?: readonly Permission[] | null;
+  /** Set once what names or reaches a person who left was taken out. */
+  readonly removedAt?: string | null;
+  readonly version?: number | null;
 }
-const SHOWN = 'staffId name email phone roles technicianId offCars active grants denials';
+const SHOWN = 'staffId name email phone roles technicianId offCars active grants denials removedAt version';
 
 export const getStaffMember = get({
   model: 'StaffMember',

@@ -27,10 +27,10 @@ describe('an entry', () => {
 
   it('names every field that was or is there, and none that was and is empty', () => {
     const before = { status: 'PENDING', phone: null, nextDueOn: '2027-01-01' };
-    expect(changesOf(line({ before, after: { status: '', skills: ['BRAKES'] } }))).toEqual([
+    expect(changesOf(line({ before, after: { status: '', skills: ['BRAKES', 'TYRES'], grants: [] } }))).toEqual([
       { field: 'status', kept: true, from: 'PENDING', to: '–' },
       { field: 'next due on', kept: true, from: '2027-01-01', to: '–' },
-      { field: 'skills', kept: true, from: '–', to: '["BRAKES"]' },
+      { field: 'skills', kept: true, from: '–', to: 'BRAKES, TYRES' },
     ]);
   });
 

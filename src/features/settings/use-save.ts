@@ -15,15 +15,21 @@ export function useSave<Record, Answer = void>(
   const mutation = useMutation({
     mutationFn: ({ record, acceptBroken }: { record: Record; acceptBroken: boolean }) =>
       write(record, { requestId, acceptBroken }),
-    onSuccess: (answer, { record }) => {
+    onError: (error) => {
+      if (conflictOf(error)) void client.invalidateQueries({ queryKey: ['records'] });
+    },
+    onSuccess: async (answer, { record }) => {
       setRequestId(crypto.randomUUID());
-      for (const key of ['records', 'shop', 'calendar-shop', 'bays', 'staff', 'sheets']) {
+      // Whoever goes to another part of the settings edits what was just saved, not what was there before.
+      await client.invalidateQueries({ queryKey: ['records'] });
+      for (const key of ['shop', 'calendar-shop', 'bays', 'staff', 'sheets']) {
         void client.invalidateQueries({ queryKey: [key] });
       }
       onSaved(record, answer);
     },
   });
   const { error, variables } = mutation;
+  const conflict = conflictOf(error);
   const broken = error instanceof ProblemError && error.code === 'WOULD_BREAK' ? error.facts : null;
   return {
     save: (record: Record) => mutation.mutate({ record, acceptBroken: false }),
@@ -31,9 +37,23 @@ export function useSave<Record, Answer = void>(
     goBack: mutation.reset,
     isPending: mutation.isPending,
     isSaved: mutation.isSuccess,
-    error: broken ? null : error,
+    error: broken || conflict ? null : error,
     broken,
+    conflict,
   };
+}
+
+/** Who was faster, as a VERSION_CONFLICT refusal says: each of it empty, or 0, where it is not known. */
+export interface Conflict {
+  readonly version: number;
+  readonly changedAt: string;
+  readonly changedBy: string;
+}
+
+function conflictOf(error: unknown): Conflict | null {
+  if (!(error instanceof ProblemError) || error.code !== 'VERSION_CONFLICT') return null;
+  const { version = 0, changedAt = '', changedBy = '' } = error.facts as Partial<Conflict>;
+  return { version, changedAt, changedBy };
 }
 
 /** The visits that a WOULD_BREAK refusal names. */

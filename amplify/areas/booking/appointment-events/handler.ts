@@ -4,7 +4,7 @@ import { type AppointmentEvent, applyAppointmentEvent } from '../commands/apply-
 import { depsFor } from '../../../door/answering';
 import { passesWithoutSettings } from '../../../door/stream';
 import { errorFacts, loggerFor } from '../../../kernel/logger';
-import { required } from '../../../kernel/tables';
+import { requiredSecret } from '../../../kernel/secrets';
 import { appointmentOf } from '../store/appointments';
 
 type Image = Readonly<Record<string, AttributeValue>>;
@@ -33,7 +33,7 @@ export const handler = async (
   batch: { readonly Records: readonly StreamRecord[] },
   context: { awsRequestId: string },
 ): Promise<StreamAnswer> => {
-  const configuration = { manageLinkSecret: required('MANAGE_LINK_SECRET') };
+  const configuration = { manageLinkSecret: requiredSecret('MANAGE_LINK_SECRET') };
   for (const record of batch.Records) {
     const event = eventOf(record);
     if (event === null) continue;

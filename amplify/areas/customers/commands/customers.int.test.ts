@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { type CustomerDetails, NO_DETAILS } from '../../../../domain/customers/customer';
 import { NO_VEHICLE_DETAILS } from '../../../../domain/vehicles/vehicle';
-import { type CommandBench, MANAGER, SUPPORT, openCommandBench, wish } from '../../../../local/testing/command-bench';
+import {
+  askedBy,
+  type CommandBench,
+  MANAGER,
+  SUPPORT,
+  openCommandBench,
+  wish,
+} from '../../../../local/testing/command-bench';
 import { NO_FILES } from '../../../../local/testing/no-files';
 import type { CommandDeps } from '../../../kernel/deps';
 import { type FileBench, openFileBench } from '../../../../local/testing/file-bench';
@@ -212,7 +219,7 @@ describe('cars', () => {
     const done = [
       ...(await inTurn(minutes, [one, other, one], (deps, sent) => saveVehicle(deps, casey, sent))),
       ...(await inTurn(minutes, [low, high, low], (deps, sent) =>
-        recordOdometer(deps, casey, { ...sent, accept: true }),
+        recordOdometer(askedBy(deps, sent.requestId), casey, { ...sent, accept: true }),
       )),
       ...(await inTurn(minutes, [sydney, perth, sydney], (deps, sent) => saveProfile(deps, cleo, sent))),
     ];

@@ -4,7 +4,7 @@ import type { WeekHours } from '../../../../domain/calendar/hours';
 import type { Bay, Skill } from '../../../../domain/shop/resource';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { brokenByHours, sameHours } from '../../../../domain/calendar/broken';
-import { type Result, refuse } from '../../../../domain/shared/result';
+import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import { isZone } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { hexFingerprintOf } from '../../../kernel/fingerprint';
@@ -22,6 +22,8 @@ import {
   readStaffMember,
   readTechnician,
 } from '../store/shop';
+import { wasDone } from '../../../kernel/repeats';
+import { type Revision, conflictWith, unseen } from '../../../kernel/revision';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { wouldBreak } from '../../calendar/commands/block-time';
 import { SHOWN_OF_STAFF } from '../../staff/audit';
@@ -32,12 +34,35 @@ import { firstTakenDate, visitsToCome } from '../../booking/commands/visits-to-c
 export interface SaveChange {
   readonly requestId: string;
   readonly acceptBroken: boolean;
+  /** The version of the record that was seen, 0 of a new one; absent or null where the caller does not say. */
+  readonly version?: number | null;
 }
+
+/**
+ * Before anything is decided: null when the change is new and made to what is there. One that was carried out is fine;
+ * VERSION_CONFLICT, with who changed the record and when, for one that was made to an older version.
+ */
+export function answeredBefore(
+  before: { readonly revision: Revision } | null,
+  { requestId, version = null }: SaveChange,
+): Result<null> | null {
+  return before !== null && wasDone(before.revision, requestId) ? ok(null) : unseen(before, version);
+}
+
+/** The same for one whom somebody overtook in between: the record is read again for who that was. */
+export async function orConflict(
+  saved: Result<null>,
+  readAgain: () => Promise<{ readonly revision: Revision } | null>,
+): Promise<Result<null>> {
+  return saved.ok || saved.problem.code !== 'VERSION_CONFLICT' ? saved : conflictWith(await readAgain());
+}
+
+const overtaken = () => refuse('VERSION_CONFLICT');
 
 const plainChange = (deps: CommandDeps): SaveChange => ({ requestId: deps.newId(), acceptBroken: false });
 
 /**
- * Writes the workshop's settings. Refuses with FORBIDDEN, INVALID_INPUT for an unknown zone, ZONE_LOCKED while time is
+ * Writes the workshop's settings. Refuses with FORBIDDEN, VERSION_CONFLICT when another editor was faster, INVALID_INPUT for an unknown zone, ZONE_LOCKED while time is
  * taken from today on (cells are counted in the zone), and WOULD_BREAK with the visits that new opening hours leave
  * outside, unless that is accepted: they then stand as they are.
  */
@@ -51,6 +76,8 @@ export async function saveShopSettings(
   if (forbidden) return forbidden;
   if (!isZone(settings.timeZone)) return refuse('INVALID_INPUT', { field: 'timeZone' });
   const before = await readSettingsIfAny(deps);
+  const answered = answeredBefore(before, change);
+  if (answered) return answered;
   if (before !== null && before.timeZone !== settings.timeZone) {
     const date = await firstTakenDate(deps, before);
     if (date !== null) return refuse('ZONE_LOCKED', { timeZone: before.timeZone, date });
@@ -60,14 +87,16 @@ export async function saveShopSettings(
     const broken = brokenByHours(await visitsToCome(deps, before), hours);
     if (broken.length > 0) return wouldBreak(broken);
   }
-  return saveAudited(deps, actor, {
+  const saved = await saveAudited(deps, actor, {
     subject: 'settings',
     requestId: change.requestId,
     before,
     after: settings,
     shows: SHOWN_OF_SETTINGS,
-    items: [putSettings(deps, settings)],
+    items: [putSettings(deps, before, settings, { by: actor, requestId: change.requestId })],
+    refused: overtaken,
   });
+  return orConflict(saved, () => readSettingsIfAny(deps));
 }
 
 /** Writes a service. Bookings made before keep the name and price they were made with. */
@@ -82,14 +111,19 @@ export async function saveService(
   if (new Set(service.plans.map(({ planId }) => planId)).size !== service.plans.length) {
     return refuse('INVALID_INPUT', { field: 'plans' });
   }
-  return saveAudited(deps, actor, {
+  const before = await readService(deps, service.serviceId);
+  const answered = answeredBefore(before, change);
+  if (answered) return answered;
+  const saved = await saveAudited(deps, actor, {
     subject: `service#${service.serviceId}`,
     requestId: change.requestId,
-    before: await readService(deps, service.serviceId),
+    before,
     after: service,
     shows: SHOWN_OF_SERVICE,
-    items: [putService(deps, service)],
+    items: [putService(deps, before, service, { by: actor, requestId: change.requestId })],
+    refused: overtaken,
   });
+  return orConflict(saved, () => readService(deps, service.serviceId));
 }
 
 /** Writes a bay. One that is taken out of use or refitted takes no new bookings; those it has are listed with WOULD_BREAK. */
@@ -102,20 +136,24 @@ export async function saveBay(
   const forbidden = lacks(actor, 'settings:edit');
   if (forbidden) return forbidden;
   const before = await readBay(deps, bay.bayId);
+  const answered = answeredBefore(before, change);
+  if (answered) return answered;
   const isLost = before?.active === true && (!bay.active || bay.kind !== before.kind);
   if (isLost && !change.acceptBroken) {
     const visits = await visitsToCome(deps, await readSettings(deps));
     const broken = visits.filter(({ bayId }) => bayId === bay.bayId);
     if (broken.length > 0) return wouldBreak(broken);
   }
-  return saveAudited(deps, actor, {
+  const saved = await saveAudited(deps, actor, {
     subject: `bay#${bay.bayId}`,
     requestId: change.requestId,
     before,
     after: bay,
     shows: SHOWN_OF_BAY,
-    items: [putBay(deps, bay)],
+    items: [putBay(deps, before, bay, { by: actor, requestId: change.requestId })],
+    refused: overtaken,
   });
+  return orConflict(saved, () => readBay(deps, bay.bayId));
 }
 
 export interface SaveStaffMemberInput {
@@ -155,6 +193,8 @@ export async function saveStaffMember(
   if (forbidden) return forbidden;
   const before = await readStaffMember(deps, given.staffId);
   if (before?.removedAt !== undefined) return refuse('NOT_FOUND', { field: 'staffId' });
+  const answered = answeredBefore(before, change);
+  if (answered) return answered;
   const person = memberOf(before, given, work !== null);
   if (
     actor.kind !== 'SYSTEM' &&
@@ -168,21 +208,24 @@ export async function saveStaffMember(
     const broken = await brokenByTechnician(deps, { ...technician, after: person.active ? work : null });
     if (broken.length > 0) return wouldBreak(broken);
   }
-  const items = [putStaffMember(deps, before, person)];
+  const write = { by: actor, requestId: change.requestId };
+  const items = [putStaffMember(deps, before, person, write)];
   const place = work ?? technician;
   if (technicianId !== null && place !== null) {
     const { skills, hours } = place;
-    items.push(putTechnician(deps, { technicianId, skills, hours, active: person.active && worksOnCars(person) }));
+    const after = { technicianId, skills, hours, active: person.active && worksOnCars(person) };
+    items.push(putTechnician(deps, technician, after, write));
   }
-  return saveAudited(deps, actor, {
+  const saved = await saveAudited(deps, actor, {
     subject: `staff#${person.staffId}`,
     requestId: change.requestId,
     before: before && { ...before, skills: technician?.skills, hours: technician?.hours },
     after: { ...person, skills: place?.skills, hours: place?.hours },
     shows: SHOWN_OF_STAFF,
     items,
-    refused: () => refuse('VERSION_CONFLICT'),
+    refused: overtaken,
   });
+  return orConflict(saved, () => readStaffMember(deps, person.staffId));
 }
 
 /** The row as it will be: what is not given, such as single permissions, stays. */

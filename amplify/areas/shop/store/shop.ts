@@ -3,9 +3,15 @@ import type { Permission, Role } from '../../../../domain/access/permissions';
 import type { Service, ServicePlan } from '../../../../domain/shop/service';
 import type { WeekHours } from '../../../../domain/calendar/hours';
 import type { Bay, BayKind, Skill, Technician } from '../../../../domain/shop/resource';
-import { type ConfirmationMode, SHOP_ID, type ShopSettings } from '../../../../domain/shop/shop-settings';
+import {
+  SHOP_ID,
+  type ShopSettings,
+  type StoredSettings,
+  completeSettings,
+} from '../../../../domain/shop/shop-settings';
 import type { CommandDeps } from '../../../kernel/deps';
 import { NotSetUp } from '../../../kernel/not-set-up';
+import { type Revised, type Write, marksAfter, onlyOver, revisionOf } from '../../../kernel/revision';
 import { type Row, jsonOf, listOf, numberOf, shopKey, stamp, textOf, textOrNull } from '../../../kernel/row';
 
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
@@ -32,11 +38,10 @@ export interface StaffMember {
   readonly hadSignIn?: boolean;
   /** Set for somebody who left and whose name, address and number were taken out since. */
   readonly removedAt?: string;
-  /** Counts the writes of the row; those from before it was counted have none. */
-  readonly version?: number;
 }
 
-const serviceOf = (row: Row): Service => ({
+const serviceOf = (row: Row): Revised<Service> => ({
+  revision: revisionOf(row),
   serviceId: textOf(row, 'serviceId'),
   name: textOf(row, 'name'),
   summary: textOf(row, 'summary'),
@@ -53,7 +58,8 @@ const serviceOf = (row: Row): Service => ({
   prePurchase: row['prePurchase'] === true,
 });
 
-const bayOf = (row: Row): Bay => ({
+const bayOf = (row: Row): Revised<Bay> => ({
+  revision: revisionOf(row),
   bayId: textOf(row, 'bayId'),
   name: textOf(row, 'name'),
   kind: textOf(row, 'kind') as BayKind,
@@ -61,14 +67,16 @@ const bayOf = (row: Row): Bay => ({
   sortOrder: numberOf(row, 'sortOrder'),
 });
 
-const technicianOf = (row: Row): Technician => ({
+const technicianOf = (row: Row): Revised<Technician> => ({
+  revision: revisionOf(row),
   technicianId: textOf(row, 'technicianId'),
   skills: listOf<Skill>(row, 'skills'),
   hours: jsonOf<WeekHours>(row, 'hours'),
   active: row['active'] === true,
 });
 
-const staffMemberOf = (row: Row): StaffMember => ({
+const staffMemberOf = (row: Row): Revised<StaffMember> => ({
+  revision: revisionOf(row),
   staffId: textOf(row, 'staffId'),
   name: textOf(row, 'name'),
   email: textOf(row, 'email'),
@@ -82,30 +90,11 @@ const staffMemberOf = (row: Row): StaffMember => ({
   ...(textOf(row, 'invitedBy') === '' ? {} : { invitedBy: textOf(row, 'invitedBy') }),
   ...(row['hadSignIn'] === true ? { hadSignIn: true } : {}),
   ...(textOf(row, 'removedAt') === '' ? {} : { removedAt: textOf(row, 'removedAt') }),
-  ...(row['version'] === undefined ? {} : { version: numberOf(row, 'version') }),
 });
 
-const settingsOf = (row: Row): ShopSettings => ({
-  shopId: SHOP_ID,
-  name: textOf(row, 'name'),
-  timeZone: textOf(row, 'timeZone'),
-  currency: textOf(row, 'currency'),
-  locale: textOf(row, 'locale'),
-  phone: textOf(row, 'phone'),
-  email: textOf(row, 'email'),
-  addressLines: listOf(row, 'addressLines'),
-  hours: jsonOf<WeekHours>(row, 'hours'),
-  slotStepMinutes: numberOf(row, 'slotStepMinutes', 30),
-  noticeMinutes: numberOf(row, 'noticeMinutes'),
-  horizonDays: numberOf(row, 'horizonDays'),
-  cancelCutOffMinutes: numberOf(row, 'cancelCutOffMinutes'),
-  maxOpenBookingsPerDay: numberOf(row, 'maxOpenBookingsPerDay'),
-  confirmation: textOf(row, 'confirmation') as ConfirmationMode,
-  holdMinutes: numberOf(row, 'holdMinutes', 10),
-  remindDayBefore: row['remindDayBefore'] !== false,
-  remindSameDay: row['remindSameDay'] !== false,
-  waitingList: row['waitingList'] !== false,
-  accent: textOf(row, 'accent'),
+const settingsOf = (row: Row): Revised<ShopSettings> => ({
+  ...completeSettings({ ...(row as StoredSettings), hours: jsonOf<WeekHours | null>(row, 'hours') }),
+  revision: revisionOf(row),
 });
 
 async function readOne(reader: Reader, table: keyof CommandDeps['tables'], key: Row): Promise<Row | null> {
@@ -128,44 +117,44 @@ async function readAll(reader: Reader, table: keyof CommandDeps['tables'], Consi
 }
 
 /** The workshop's settings. Throws `NotSetUp` when the workshop has none yet: nothing can be decided without them. */
-export async function readSettings(reader: Reader): Promise<ShopSettings> {
+export async function readSettings(reader: Reader): Promise<Revised<ShopSettings>> {
   const settings = await readSettingsIfAny(reader);
   if (settings === null) throw new NotSetUp();
   return settings;
 }
 
-export async function readSettingsIfAny(reader: Reader): Promise<ShopSettings | null> {
+export async function readSettingsIfAny(reader: Reader): Promise<Revised<ShopSettings> | null> {
   const row = await readOne(reader, 'shopSettings', {});
   return row && settingsOf(row);
 }
 
-export async function readService(reader: Reader, serviceId: string): Promise<Service | null> {
+export async function readService(reader: Reader, serviceId: string): Promise<Revised<Service> | null> {
   const row = await readOne(reader, 'service', { serviceId });
   return row && serviceOf(row);
 }
 
-export async function readBay(reader: Reader, bayId: string): Promise<Bay | null> {
+export async function readBay(reader: Reader, bayId: string): Promise<Revised<Bay> | null> {
   const row = await readOne(reader, 'bay', { bayId });
   return row && bayOf(row);
 }
 
-export const readBays = async (reader: Reader): Promise<Bay[]> => (await readAll(reader, 'bay')).map(bayOf);
+export const readBays = async (reader: Reader): Promise<Revised<Bay>[]> => (await readAll(reader, 'bay')).map(bayOf);
 
-export async function readTechnician(reader: Reader, technicianId: string): Promise<Technician | null> {
+export async function readTechnician(reader: Reader, technicianId: string): Promise<Revised<Technician> | null> {
   const row = await readOne(reader, 'technician', { technicianId });
   return row && technicianOf(row);
 }
 
-export const readTechnicians = async (reader: Reader): Promise<Technician[]> =>
+export const readTechnicians = async (reader: Reader): Promise<Revised<Technician>[]> =>
   (await readAll(reader, 'technician')).map(technicianOf);
 
-export async function readStaffMember(reader: Reader, staffId: string): Promise<StaffMember | null> {
+export async function readStaffMember(reader: Reader, staffId: string): Promise<Revised<StaffMember> | null> {
   const row = await readOne(reader, 'staffMember', { staffId });
   return row && staffMemberOf(row);
 }
 
 /** As it is at this moment: who is the last admin, and whose address is taken, is decided by it. */
-export const readStaff = async (reader: Reader): Promise<StaffMember[]> =>
+export const readStaff = async (reader: Reader): Promise<Revised<StaffMember>[]> =>
   (await readAll(reader, 'staffMember', true)).map(staffMemberOf);
 
 /** Holds a transaction to this person being an admin still, as `isAdmin` has it. */
@@ -180,34 +169,68 @@ export const checkIsAdmin = ({ tables }: Reader, staffId: string): TransactItem 
   },
 });
 
-const put = (writer: Writer, table: keyof CommandDeps['tables'], model: string, item: object) => ({
-  TableName: writer.tables[table],
-  Item: { ...item, ...shopKey, ...stamp(model, writer.now, writer.now) },
-});
+interface Over<Record> {
+  readonly table: keyof CommandDeps['tables'];
+  readonly model: string;
+  /** What was read; null for a row that must not be there yet. */
+  readonly before: Revised<Record> | null;
+  readonly write: Write;
+}
 
-export const putSettings = (writer: Writer, settings: ShopSettings): TransactItem => ({
-  Put: put(writer, 'shopSettings', 'ShopSettings', { ...settings, hours: JSON.stringify(settings.hours) }),
-});
+/** Replaces exactly the revision that was read by the next one. */
+function putOver<Record extends object>(
+  { tables, now }: Writer,
+  { table, model, before, write }: Over<Record>,
+  item: object,
+): TransactItem {
+  const { revision: _read, ...record } = item as { readonly revision?: unknown };
+  const revision = before?.revision ?? null;
+  const Item = { ...record, ...shopKey, ...marksAfter(revision, write), ...stamp(model, now, now) };
+  return { Put: { TableName: tables[table], Item, ...onlyOver(revision) } };
+}
 
-export const putService = (writer: Writer, service: Service): TransactItem => ({
-  Put: put(writer, 'service', 'Service', { ...service, plans: JSON.stringify(service.plans) }),
-});
+export const putSettings = (
+  writer: Writer,
+  before: Revised<ShopSettings> | null,
+  settings: ShopSettings,
+  write: Write,
+): TransactItem =>
+  putOver(
+    writer,
+    { table: 'shopSettings', model: 'ShopSettings', before, write },
+    { ...settings, hours: JSON.stringify(settings.hours) },
+  );
 
-export const putBay = (writer: Writer, bay: Bay): TransactItem => ({ Put: put(writer, 'bay', 'Bay', bay) });
+export const putService = (
+  writer: Writer,
+  before: Revised<Service> | null,
+  service: Service,
+  write: Write,
+): TransactItem =>
+  putOver(
+    writer,
+    { table: 'service', model: 'Service', before, write },
+    { ...service, plans: JSON.stringify(service.plans) },
+  );
 
-/** Writes a person's row only over what was read before it; null for one that must not be there yet. */
-export const putStaffMember = (writer: Writer, before: StaffMember | null, person: StaffMember): TransactItem => {
-  const version = before?.version;
-  return {
-    Put: {
-      ...put(writer, 'staffMember', 'StaffMember', { ...person, version: (version ?? 0) + 1 }),
-      ...(version === undefined
-        ? { ConditionExpression: `attribute_not_exists(${before === null ? 'staffId' : 'version'})` }
-        : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } }),
-    },
-  };
-};
+export const putBay = (writer: Writer, before: Revised<Bay> | null, bay: Bay, write: Write): TransactItem =>
+  putOver(writer, { table: 'bay', model: 'Bay', before, write }, bay);
 
-export const putTechnician = (writer: Writer, technician: Technician): TransactItem => ({
-  Put: put(writer, 'technician', 'Technician', { ...technician, hours: JSON.stringify(technician.hours) }),
-});
+export const putStaffMember = (
+  writer: Writer,
+  before: Revised<StaffMember> | null,
+  person: StaffMember,
+  write: Write,
+): TransactItem => putOver(writer, { table: 'staffMember', model: 'StaffMember', before, write }, person);
+
+export const putTechnician = (
+  writer: Writer,
+  before: Revised<Technician> | null,
+  technician: Technician,
+  write: Write,
+): TransactItem =>
+  putOver(
+    writer,
+    { table: 'technician', model: 'Technician', before, write },
+    { ...technician, hours: JSON.stringify(technician.hours) },
+  );

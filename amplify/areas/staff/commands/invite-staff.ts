@@ -97,9 +97,10 @@ async function employ(
   const technicianId = work === null ? null : technicianIdOf(staffId);
   const known = hadSignIn ? { hadSignIn } : {};
   const member: StaffMember = { ...person, staffId, technicianId, active: true, invitedBy: requestId, ...known };
-  const items = [putStaffMember(deps, null, member)];
+  const write = { by: actor, requestId };
+  const items = [putStaffMember(deps, null, member, write)];
   if (work !== null && technicianId !== null) {
-    items.push(putTechnician(deps, { technicianId, ...work, active: true }));
+    items.push(putTechnician(deps, null, { technicianId, ...work, active: true }, write));
   }
   const saved = await saveAudited(deps, actor, {
     subject: `staff#${staffId}`,

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../../domain/access/permissions';
 import { saveTogether } from '../../../kernel/transaction';
 import type { CommandDeps } from '../../../kernel/deps';
 import { type StaffMember, putStaffMember, readStaffMember } from '../../shop/store/shop';
@@ -10,8 +11,10 @@ export const maskedMember = (person: StaffMember, now: string): StaffMember => (
 });
 
 /** Masks the row of somebody who has left. One that is masked already is fine. False when others write it at this moment. */
-export async function maskStaffMember(deps: CommandDeps, staffId: string): Promise<boolean> {
+export async function maskStaffMember(deps: CommandDeps, actor: Actor, staffId: string): Promise<boolean> {
   const person = await readStaffMember(deps, staffId);
   if (person === null || person.active || person.removedAt !== undefined) return true;
-  return (await saveTogether(deps, [putStaffMember(deps, person, maskedMember(person, deps.now))])).kind === 'SAVED';
+  const write = { by: actor, requestId: deps.newId() };
+  const masked = putStaffMember(deps, person, maskedMember(person, deps.now), write);
+  return (await saveTogether(deps, [masked])).kind === 'SAVED';
 }

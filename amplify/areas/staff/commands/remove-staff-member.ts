@@ -39,7 +39,7 @@ export async function removeStaffMember(
       before: person,
       after,
       shows: SHOWN_OF_STAFF,
-      items: [putStaffMember(deps, person, after)],
+      items: [putStaffMember(deps, person, after, { by: actor, requestId })],
       refused: () => refuse('VERSION_CONFLICT'),
     });
     if (!saved.ok) return saved;

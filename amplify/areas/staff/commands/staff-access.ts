@@ -11,9 +11,10 @@ import {
   readStaffMember,
   readTechnician,
 } from '../../shop/store/shop';
+import type { Revised } from '../../../kernel/revision';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { wouldBreak } from '../../calendar/commands/block-time';
-import { type SaveChange, brokenByTechnician } from '../../shop/commands/save-shop';
+import { type SaveChange, answeredBefore, brokenByTechnician, orConflict } from '../../shop/commands/save-shop';
 import { SHOWN_OF_STAFF } from '../audit';
 
 type Deps = CommandDeps & { readonly userPool: UserPool };
@@ -46,33 +47,52 @@ export async function setStaffAccess(
   if (actor.kind === 'STAFF' && actor.staffId === access.staffId) return refuse('OWN_ACCESS');
   const after: StaffMember = { ...before, ...access };
   if (!mayGiveAccess(actor, before, after)) return refuse('FORBIDDEN', { action: 'staff:access' });
+  const saved = answeredBefore(before, change) ?? (await saveAccess(deps, actor, { access, change, before, after }));
+  if (!saved.ok) return saved;
+  // As the row is now: whoever changed it in between, or before this request came again, has the last word.
+  await deps.userPool.setAccess(access.staffId, (await readStaffMember(deps, access.staffId)) ?? after);
+  return saved;
+}
+
+interface AccessChange {
+  readonly access: StaffAccess;
+  readonly change: SaveChange;
+  readonly before: Revised<StaffMember>;
+  readonly after: StaffMember;
+}
+
+async function saveAccess(
+  deps: Deps,
+  actor: Actor,
+  { access, change, before, after }: AccessChange,
+): Promise<Result<null>> {
+  const { staffId, active } = access;
+  const write = { by: actor, requestId: change.requestId };
+  const items = [putStaffMember(deps, before, after, write)];
   const technician = before.technicianId === null ? null : await readTechnician(deps, before.technicianId);
-  if (technician !== null && !access.active && !change.acceptBroken) {
-    const broken = await brokenByTechnician(deps, { ...technician, after: null });
+  if (technician !== null) {
+    const broken = active || change.acceptBroken ? [] : await brokenByTechnician(deps, { ...technician, after: null });
     if (broken.length > 0) return wouldBreak(broken);
+    const place = { ...technician, active: active && before.offCars !== true };
+    items.push(putTechnician(deps, technician, place, write));
   }
-  const items = [putStaffMember(deps, before, after)];
-  if (technician !== null)
-    items.push(putTechnician(deps, { ...technician, active: access.active && before.offCars !== true }));
+  const rows = items.length;
   if (isAdmin(before) && !isAdmin(after)) {
-    const other = (await readStaff(deps)).find((person) => person.staffId !== access.staffId && isAdmin(person));
+    const other = (await readStaff(deps)).find((person) => person.staffId !== staffId && isAdmin(person));
     if (other === undefined) return refuse('LAST_ADMIN');
     items.push(checkIsAdmin(deps, other.staffId));
   }
   const saved = await saveAudited(deps, actor, {
-    subject: `staff#${access.staffId}`,
+    subject: `staff#${staffId}`,
     requestId: change.requestId,
     action: 'SET_ACCESS',
     before,
     after,
     shows: SHOWN_OF_STAFF,
     items,
-    refused: (position) => refuse(position === 0 ? 'VERSION_CONFLICT' : 'LAST_ADMIN'),
+    refused: (position) => refuse(position < rows ? 'VERSION_CONFLICT' : 'LAST_ADMIN'),
   });
-  if (!saved.ok) return saved;
-  // As the row is now: whoever changed it in between, or before this request came again, has the last word.
-  await deps.userPool.setAccess(access.staffId, (await readStaffMember(deps, access.staffId)) ?? after);
-  return saved;
+  return orConflict(saved, () => readStaffMember(deps, staffId));
 }
 
 interface Whose {
@@ -106,7 +126,11 @@ export async function resendInvitation(deps: Deps, actor: Actor, { staffId, requ
 }
 
 /** The row of somebody whose sign-in is the actor's to touch. */
-export async function touchable(deps: CommandDeps, actor: Actor, staffId: string): Promise<Result<StaffMember>> {
+export async function touchable(
+  deps: CommandDeps,
+  actor: Actor,
+  staffId: string,
+): Promise<Result<Revised<StaffMember>>> {
   const forbidden = lacks(actor, 'staff:access');
   if (forbidden) return forbidden;
   const person = await readStaffMember(deps, staffId);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { MASK } from '../../../../domain/audit/mask';
 import { aBay, aService, aShop, aTechnician } from '../../../../domain/testing/builders';
-import { type CommandBench, MANAGER, SYSTEM, openCommandBench } from '../../../../local/testing/command-bench';
+import { askedBy, type CommandBench, MANAGER, SYSTEM, openCommandBench } from '../../../../local/testing/command-bench';
 import { fakeUserPool } from '../../../../local/testing/fake-user-pool';
 import { readStaffMember } from '../../shop/store/shop';
 import { inviteStaff } from './invite-staff';
@@ -67,16 +67,19 @@ describe('a command that is sent again because its answer got lost', () => {
   it('of a sign-in leaves one entry', async () => {
     await saveStaffMember(bench.deps(), SYSTEM, { person: member('lost-phone'), work: null });
     const reset = { staffId: 'lost-phone', requestId: randomUUID() };
-    expect(await resetTwoStep(deps(), ADA, reset)).toEqual({ ok: true, value: null });
-    expect(await resetTwoStep(deps(LATER), ADA, reset)).toEqual({ ok: true, value: null });
+    expect(await resetTwoStep(askedBy(deps(), reset.requestId), ADA, reset)).toEqual({ ok: true, value: null });
+    expect(await resetTwoStep(askedBy(deps(LATER), reset.requestId), ADA, reset)).toEqual({ ok: true, value: null });
     expect(await entriesBy('staff#lost-phone', reset.requestId)).toHaveLength(1);
 
     const invitation = { requestId: randomUUID(), email: 'again@example.com', name: 'Again', phone: '' };
     const invited = await inviteStaff(deps(), ADA, { ...invitation, roles: ['STAFF'], work: null });
     if (!invited.ok) throw new Error('not invited');
     const again = { staffId: invited.value.recordId, requestId: randomUUID() };
-    expect(await resendInvitation(deps(), ADA, again)).toEqual({ ok: true, value: null });
-    expect(await resendInvitation(deps(LATER), ADA, again)).toEqual({ ok: true, value: null });
+    expect(await resendInvitation(askedBy(deps(), again.requestId), ADA, again)).toEqual({ ok: true, value: null });
+    expect(await resendInvitation(askedBy(deps(LATER), again.requestId), ADA, again)).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(await entriesBy(`staff#${again.staffId}`, again.requestId)).toHaveLength(1);
   });
 
@@ -84,9 +87,15 @@ describe('a command that is sent again because its answer got lost', () => {
     await saveStaffMember(bench.deps(), SYSTEM, { person: member('kim'), work: null });
     const access = { staffId: 'kim', roles: ['MANAGER'] as const, active: true, grants: [], denials: [] };
     const change = { requestId: randomUUID(), acceptBroken: false };
-    expect(await setStaffAccess(deps(), ADA, access, change)).toEqual({ ok: true, value: null });
+    expect(await setStaffAccess(askedBy(deps(), change.requestId), ADA, access, change)).toEqual({
+      ok: true,
+      value: null,
+    });
     userPool.access.delete('kim');
-    expect(await setStaffAccess(deps(LATER), ADA, access, change)).toEqual({ ok: true, value: null });
+    expect(await setStaffAccess(askedBy(deps(LATER), change.requestId), ADA, access, change)).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(await entriesBy('staff#kim', change.requestId)).toHaveLength(1);
     expect(userPool.access.get('kim')).toEqual({ roles: ['MANAGER'], active: true });
   });
@@ -95,10 +104,13 @@ describe('a command that is sent again because its answer got lost', () => {
     await saveStaffMember(bench.deps(), SYSTEM, { person: member('let-go'), work: null });
     const access = { staffId: 'let-go', roles: ['MANAGER'] as const, active: true, grants: [], denials: [] };
     const promote = { requestId: randomUUID(), acceptBroken: false };
-    expect(await setStaffAccess(deps(), ADA, access, promote)).toMatchObject({ ok: true });
+    expect(await setStaffAccess(askedBy(deps(), promote.requestId), ADA, access, promote)).toMatchObject({ ok: true });
     const gone = { ...access, active: false };
     await setStaffAccess(deps(), SYSTEM, gone, { requestId: randomUUID(), acceptBroken: false });
-    expect(await setStaffAccess(deps(LATER), ADA, access, promote)).toEqual({ ok: true, value: null });
+    expect(await setStaffAccess(askedBy(deps(LATER), promote.requestId), ADA, access, promote)).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(await readStaffMember(bench.deps(), 'let-go')).toMatchObject({ active: false });
     expect(userPool.access.get('let-go')).toMatchObject({ active: false });
   });
@@ -109,13 +121,18 @@ describe('a command that is sent again because its answer got lost', () => {
     const person = { ...member('pat'), name: 'Pat' };
     const saves = {
       settings: (now: string, change: { requestId: string; acceptBroken: boolean }) =>
-        saveShopSettings(bench.deps(now), MANAGER, aShop({ name: 'New Name' }), change),
+        saveShopSettings(askedBy(bench.deps(now), change.requestId), MANAGER, aShop({ name: 'New Name' }), change),
       'service#minor-service': (now: string, change: { requestId: string; acceptBroken: boolean }) =>
-        saveService(bench.deps(now), MANAGER, aService({ name: 'New Name' }), change),
+        saveService(askedBy(bench.deps(now), change.requestId), MANAGER, aService({ name: 'New Name' }), change),
       'bay#bay-1': (now: string, change: { requestId: string; acceptBroken: boolean }) =>
-        saveBay(bench.deps(now), MANAGER, aBay({ bayId: 'bay-1', name: 'New Name' }), change),
+        saveBay(
+          askedBy(bench.deps(now), change.requestId),
+          MANAGER,
+          aBay({ bayId: 'bay-1', name: 'New Name' }),
+          change,
+        ),
       'staff#pat': (now: string, change: { requestId: string; acceptBroken: boolean }) =>
-        saveStaffMember(bench.deps(now), ADA, { person, work: { skills, hours } }, change),
+        saveStaffMember(askedBy(bench.deps(now), change.requestId), ADA, { person, work: { skills, hours } }, change),
     };
     for (const [subject, save] of Object.entries(saves)) {
       const change = { requestId: randomUUID(), acceptBroken: false };

@@ -2,6 +2,7 @@ import { auditByActor, auditByDay, listAuditEntries } from '../../../../amplify/
 import { listStaffMembers } from '../../../../amplify/areas/staff/operations';
 import type { RowOf } from '../../../../amplify/kernel/declare';
 import { type LocalDate, type ZoneId, addDays, startOfLocalDay, toInstant } from '../../../../domain/shared/time';
+import { FORMER_COLLEAGUE } from '../../../lib/access-words';
 import { type Page, readPage } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
 
@@ -102,5 +103,5 @@ const lineOf = (row: Row): AuditLine => ({
 /** Who works or worked here: id and name. */
 export async function readStaffNames(): Promise<ReadonlyMap<string, string>> {
   const { rows } = await readPage(listStaffMembers, {});
-  return new Map(rows.map(({ staffId, name }) => [staffId, name ?? '']));
+  return new Map(rows.map(({ staffId, name }) => [staffId, name || FORMER_COLLEAGUE]));
 }

@@ -70,20 +70,7 @@ function Changes({ changes }: { changes: readonly FieldChange[] }) {
           {changes.map((change) => (
             <tr key={change.field}>
               <th scope="row">{change.field}</th>
-              {change.kept ? (
-                <>
-                  <td>
-                    <bdi>{change.from}</bdi>
-                  </td>
-                  <td>
-                    <bdi>{change.to}</bdi>
-                  </td>
-                </>
-              ) : (
-                <td colSpan={2} className={styles.muted}>
-                  {change.what}
-                </td>
-              )}
+              <Values change={change} />
             </tr>
           ))}
         </tbody>
@@ -93,6 +80,34 @@ function Changes({ changes }: { changes: readonly FieldChange[] }) {
           Personal details are recorded as added, changed or removed, without their values.
         </p>
       )}
+    </>
+  );
+}
+
+function Values({ change }: { change: FieldChange }) {
+  if (!change.kept && change.what === 'added') {
+    return (
+      <>
+        <td>–</td>
+        <td className={styles.muted}>added</td>
+      </>
+    );
+  }
+  if (!change.kept) {
+    return (
+      <td colSpan={2} className={styles.muted}>
+        {change.what}
+      </td>
+    );
+  }
+  return (
+    <>
+      <td>
+        <bdi>{change.from}</bdi>
+      </td>
+      <td>
+        <bdi>{change.to}</bdi>
+      </td>
     </>
   );
 }

@@ -86,7 +86,7 @@ function AuditList({ words }: { words: ShopWords }) {
   const lines = data?.pages.flatMap((page) => page.lines) ?? [];
   const nameOf = (line: AuditLine) => {
     if (line.actorKind === 'SYSTEM') return 'Workbay';
-    return line.actorKind === 'STAFF' ? names.get(line.actorId) || 'Staff' : 'Customer';
+    return line.actorKind === 'STAFF' ? (names.get(line.actorId) ?? 'Staff') : 'Customer';
   };
   return (
     <>

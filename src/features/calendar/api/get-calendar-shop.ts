@@ -1,5 +1,5 @@
 import { getShopSettings } from '../../../../amplify/areas/shop/operations';
-import type { WeekHours } from '../../../../domain/calendar/hours';
+import { CLOSED_ALL_WEEK, type WeekHours } from '../../../../domain/calendar/hours';
 import { read } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
 
@@ -12,8 +12,6 @@ export interface CalendarShop {
   readonly hours: WeekHours;
 }
 
-const CLOSED: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
-
 /** The shop's zone, money, locale and opening hours; null until it is set up. */
 export async function getCalendarShop(): Promise<CalendarShop | null> {
   const row = await read(getShopSettings, {});
@@ -23,6 +21,6 @@ export async function getCalendarShop(): Promise<CalendarShop | null> {
     timeZone: row.timeZone,
     currency: row.currency ?? 'AUD',
     locale: row.locale ?? 'en-AU',
-    hours: { ...CLOSED, ...jsonField(row.hours) },
+    hours: { ...CLOSED_ALL_WEEK, ...jsonField(row.hours) },
   };
 }

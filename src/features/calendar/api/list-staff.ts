@@ -1,5 +1,6 @@
 import { listTechnicians } from '../../../../amplify/areas/shop/operations';
 import { listStaffMembers } from '../../../../amplify/areas/staff/operations';
+import { FORMER_COLLEAGUE } from '../../../lib/access-words';
 import type { Role } from '../../../../domain/access/permissions';
 import type { Skill } from '../../../../domain/shop/resource';
 import { ask, together } from '../../../lib/api';
@@ -24,7 +25,7 @@ export async function listStaff(): Promise<Colleague[]> {
   return staff.rows
     .map((row) => ({
       staffId: row.staffId,
-      name: row.name ?? row.staffId,
+      name: row.name || FORMER_COLLEAGUE,
       roles: (row.roles ?? []).filter((role): role is Role => role !== null),
       technicianId: row.technicianId ?? null,
       skills: (technicians.get(row.technicianId ?? '')?.skills ?? []).filter((skill): skill is Skill => skill !== null),

@@ -39,7 +39,7 @@ export function AlikeSection({ actor, customer }: { actor: Actor; customer: Cust
                 <bdi>{one.contact}</bdi>, {BY_WORDS[one.by]}
               </span>
             </span>
-            {mayMerge && !hasSignIn(one.customerId) && (
+            {mayMerge && (
               <Button aria-expanded={asked?.customerId === one.customerId} onClick={() => setAsked(one)}>
                 Merge into this customer
                 <span className="visually-hidden">
@@ -55,6 +55,7 @@ export function AlikeSection({ actor, customer }: { actor: Actor; customer: Cust
           <p>
             The visits, cars, notes and tags of <bdi>{asked.label}</bdi> <bdi>{asked.contact}</bdi> go over to{' '}
             <bdi>{customer.name}</bdi>. This cannot be undone.
+            {hasSignIn(asked.customerId) && ' It has a sign-in of its own, and goes over only if that is gone by now.'}
           </p>
           {error && <p role="alert">{problemText(error)}</p>}
           <div className={styles.buttons}>

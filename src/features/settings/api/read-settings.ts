@@ -3,9 +3,11 @@ import { listStaffMembers } from '../../../../amplify/areas/staff/operations';
 import type { RowOf } from '../../../../amplify/kernel/declare';
 import type { Permission, Role } from '../../../../domain/access/permissions';
 import type { Service, ServicePlan } from '../../../../domain/shop/service';
-import type { WeekHours } from '../../../../domain/calendar/hours';
+import { CLOSED_ALL_WEEK, type WeekHours } from '../../../../domain/calendar/hours';
 import type { Bay, Skill } from '../../../../domain/shop/resource';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
+import type { Versioned } from '../../../../domain/shared/versioned';
+import { FORMER_COLLEAGUE } from '../../../lib/access-words';
 import { ask, together } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
 import { firstSettings } from '../../../shared/shop/first-settings';
@@ -13,6 +15,7 @@ import { readShopRows } from '../../../shared/shop/api/read-shop';
 
 /** A member of staff with what they do on the schedule. */
 export interface StaffRow {
+  readonly version: number;
   readonly staffId: string;
   readonly name: string;
   readonly email: string;
@@ -20,6 +23,8 @@ export interface StaffRow {
   readonly roles: readonly Role[];
   readonly technicianId: string | null;
   readonly active: boolean;
+  /** They have left, and their personal details were removed. */
+  readonly isRemoved: boolean;
   /** Beyond the roles, and in spite of them. */
   readonly grants: readonly Permission[];
   readonly denials: readonly Permission[];
@@ -37,15 +42,13 @@ export interface StaffWork {
 /** Everything that the settings pages change. */
 export interface ShopRecords {
   /** Those to begin with while `isSetUp` is false. */
-  readonly settings: ShopSettings;
+  readonly settings: Versioned<ShopSettings>;
   readonly isSetUp: boolean;
-  readonly bays: readonly Bay[];
+  readonly bays: readonly Versioned<Bay>[];
   /** Those that are not offered any more as well. */
-  readonly services: readonly Service[];
+  readonly services: readonly Versioned<Service>[];
   readonly staff: readonly StaffRow[];
 }
-
-const CLOSED: WeekHours = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
 
 export async function readRecords(): Promise<ShopRecords> {
   const [{ settings, bays }, all] = await Promise.all([
@@ -58,7 +61,7 @@ export async function readRecords(): Promise<ShopRecords> {
   ]);
   const technicians = new Map(all.technicians.rows.map((row) => [row.technicianId, row]));
   return {
-    settings: settings ?? firstSettings(),
+    settings: settings ?? { ...firstSettings(), version: 0 },
     isSetUp: settings !== null,
     bays,
     services: all.services.rows.map(serviceOf).sort((a, b) => a.sortOrder - b.sortOrder),
@@ -66,16 +69,21 @@ export async function readRecords(): Promise<ShopRecords> {
       .map((row) => {
         const technician = technicians.get(row.technicianId ?? '');
         const lastWork = technician
-          ? { skills: technician.skills ?? [], hours: { ...CLOSED, ...jsonField<WeekHours>(technician.hours) } }
+          ? {
+              skills: technician.skills ?? [],
+              hours: jsonField<WeekHours>(technician.hours) ?? CLOSED_ALL_WEEK,
+            }
           : null;
         return {
+          version: row.version ?? 0,
           staffId: row.staffId,
-          name: row.name ?? '',
+          name: row.name || FORMER_COLLEAGUE,
           email: row.email ?? '',
           phone: row.phone ?? '',
           roles: (row.roles ?? []).filter((role) => role !== null),
           technicianId: row.technicianId ?? null,
           active: row.active ?? false,
+          isRemoved: Boolean(row.removedAt),
           grants: row.grants ?? [],
           denials: row.denials ?? [],
           work: row.offCars === true ? null : lastWork,
@@ -86,7 +94,8 @@ export async function readRecords(): Promise<ShopRecords> {
   };
 }
 
-const serviceOf = (row: RowOf<typeof listServices>): Service => ({
+const serviceOf = (row: RowOf<typeof listServices>): Versioned<Service> => ({
+  version: row.version ?? 0,
   serviceId: row.serviceId ?? '',
   name: row.name ?? '',
   summary: row.summary ?? '',

@@ -3,6 +3,7 @@ import * as staff from '../../../../amplify/areas/staff/operations';
 import type { Service } from '../../../../domain/shop/service';
 import type { Bay } from '../../../../domain/shop/resource';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
+import type { Versioned } from '../../../../domain/shared/versioned';
 import { call } from '../../../lib/api';
 import type { StaffRow } from './read-settings';
 
@@ -12,13 +13,14 @@ export interface Save {
   readonly acceptBroken: boolean;
 }
 
-/** Each throws ProblemError; WOULD_BREAK names the appointments that the change leaves without hours, bay or technician. */
-export const saveSettings = (settings: ShopSettings, change: Save) =>
+/** Each throws ProblemError; VERSION_CONFLICT names who was faster, WOULD_BREAK names the appointments that the change leaves without hours, bay or technician. */
+export const saveSettings = (settings: Versioned<ShopSettings>, change: Save) =>
   call(shop.saveShopSettings, { ...settings, ...change });
 
-export const saveService = (service: Service, change: Save) => call(shop.saveService, { ...service, ...change });
+export const saveService = (service: Versioned<Service>, change: Save) =>
+  call(shop.saveService, { ...service, ...change });
 
-export const saveBay = (bay: Bay, change: Save) => call(shop.saveBay, { ...bay, ...change });
+export const saveBay = (bay: Versioned<Bay>, change: Save) => call(shop.saveBay, { ...bay, ...change });
 
 const workOf = ({ work }: Pick<StaffRow, 'work'>) => ({ skills: work?.skills ?? null, hours: work?.hours ?? null });
 
@@ -44,3 +46,7 @@ export const setStaffAccess = (person: StaffRow, change: Save) => call(staff.set
 
 /** Turns two-step sign-in off for somebody who lost the phone. */
 export const resetTwoStep = (staffId: string, { requestId }: Save) => call(staff.resetTwoStep, { staffId, requestId });
+
+/** Removes what names or reaches a person who has left, and their sign-in. ACCESS_NOT_ENDED while they work here. */
+export const removeStaffMember = (staffId: string, { requestId }: Save) =>
+  call(staff.removeStaffMember, { staffId, requestId });

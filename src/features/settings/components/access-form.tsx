@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import {
   type Actor,
   DENIABLE,
@@ -15,9 +14,12 @@ import { PERMISSION_WORDS, ROLE_WORDS } from '../../../lib/access-words';
 import { useUnsaved } from '../../../lib/use-unsaved';
 import type { StaffRow } from '../api/read-settings';
 import { setStaffAccess } from '../api/save';
+import { useEdited } from '../use-edited';
 import { useSave } from '../use-save';
 import { Check, ManyField } from './controls';
 import { InviteAgain } from './invite-again';
+import { NewerVersion } from './newer-version';
+import { RemovePerson } from './remove-person';
 import { LEFT_TO_ASSIGN, SaveBar } from './save-bar';
 import { TwoStepReset } from './two-step-reset';
 import type { SectionProps } from './settings-page';
@@ -30,11 +32,11 @@ const optionsOf = (permissions: readonly Permission[]) =>
 
 /** What a person may do here, and whether they work here at all. It counts from their next click on. */
 export function AccessForm({ actor, records, person, onClose }: AccessFormProps) {
-  const [form, setForm] = useState(person);
+  const edited = useEdited(person);
+  const { form, set } = edited;
   const saving = useSave(setStaffAccess, onClose);
-  const set = (change: Partial<StaffRow>) => setForm({ ...form, ...change });
   const roles = rolesToGive(actor);
-  useUnsaved(form !== person);
+  useUnsaved(edited.isChanged);
   const noRole = form.roles.length === 0;
   const wanted = tidied(form);
   const isTooMuch = !noRole && !mayGiveAccess(actor, person, wanted);
@@ -68,10 +70,25 @@ export function AccessForm({ actor, records, person, onClose }: AccessFormProps)
           <SinglePermissions actor={actor} person={person} form={form} onChange={set} />
           {isTooMuch && <Notice tone="waiting">This is not yours to decide. Ask an administrator.</Notice>}
         </section>
-        <SaveBar saving={saving} settings={records.settings} anyway={LEFT_TO_ASSIGN} onCancel={onClose} />
+        <SaveBar
+          saving={saving}
+          settings={records.settings}
+          anyway={LEFT_TO_ASSIGN}
+          newer={
+            saving.conflict && (
+              <NewerVersion
+                {...{ actor, records, edited, saving }}
+                conflict={saving.conflict}
+                theirs={records.staff.find(({ staffId }) => staffId === person.staffId)}
+                onSave={(one) => saving.save(tidied(one))}
+              />
+            )
+          }
+          onCancel={onClose}
+        />
       </form>
       {person.active && <InviteAgain person={person} />}
-      <TwoStepReset person={person} />
+      {person.active ? <TwoStepReset person={person} /> : <RemovePerson person={person} onRemoved={onClose} />}
     </>
   );
 }

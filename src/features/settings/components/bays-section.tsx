@@ -1,19 +1,30 @@
 import { useState } from 'react';
 import { BAY_KINDS, type Bay } from '../../../../domain/shop/resource';
+import type { Versioned } from '../../../../domain/shared/versioned';
 import { Button } from '../../../components/ui/button';
 import { saveBay } from '../api/save';
+import { useEdited } from '../use-edited';
 import { useSave } from '../use-save';
 import { BAY_KIND_WORDS, idFrom } from '../words';
 import { Check, ChoiceField, NumberField, TextField } from './controls';
+import { NewerVersion } from './newer-version';
 import { SaveBar } from './save-bar';
 import type { SectionProps } from './settings-page';
 import styles from './settings.module.css';
 
 /** Where cars are worked on. */
-export function BaysSection({ records }: SectionProps) {
-  const [open, setOpen] = useState<Bay | null>(null);
-  const fresh: Bay = { bayId: '', name: '', kind: 'LIFT', active: true, sortOrder: records.bays.length + 1 };
-  if (open) return <BayForm key={open.bayId} records={records} bay={open} onClose={() => setOpen(null)} />;
+export function BaysSection({ actor, records }: SectionProps) {
+  const [open, setOpen] = useState<Versioned<Bay> | null>(null);
+  const fresh: Versioned<Bay> = {
+    version: 0,
+    bayId: '',
+    name: '',
+    kind: 'LIFT',
+    active: true,
+    sortOrder: records.bays.length + 1,
+  };
+  if (open)
+    return <BayForm key={open.bayId} actor={actor} records={records} bay={open} onClose={() => setOpen(null)} />;
   return (
     <section className={styles.card} aria-labelledby="bays">
       <h2 id="bays">Bays</h2>
@@ -40,17 +51,20 @@ export function BaysSection({ records }: SectionProps) {
   );
 }
 
-function BayForm({ records, bay, onClose }: Pick<SectionProps, 'records'> & { bay: Bay; onClose: () => void }) {
-  const [form, setForm] = useState(bay);
+type BayFormProps = SectionProps & { bay: Versioned<Bay>; onClose: () => void };
+
+function BayForm({ actor, records, bay, onClose }: BayFormProps) {
+  const edited = useEdited(bay);
+  const { form, set } = edited;
   const saving = useSave(saveBay, onClose);
-  const set = (change: Partial<Bay>) => setForm({ ...form, ...change });
   const taken = records.bays.map(({ bayId }) => bayId);
+  const named = (one: typeof form) => ({ ...one, bayId: one.bayId || idFrom(one.name, taken) });
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        saving.save({ ...form, bayId: form.bayId || idFrom(form.name, taken) });
+        saving.save(named(form));
       }}
     >
       <section className={styles.card} aria-labelledby="bay">
@@ -76,7 +90,21 @@ function BayForm({ records, bay, onClose }: Pick<SectionProps, 'records'> & { ba
           <Check label="In use" checked={form.active} onChange={(active) => set({ active })} />
         </fieldset>
       </section>
-      <SaveBar saving={saving} settings={records.settings} onCancel={onClose} />
+      <SaveBar
+        saving={saving}
+        settings={records.settings}
+        newer={
+          saving.conflict && (
+            <NewerVersion
+              {...{ actor, records, edited, saving }}
+              conflict={saving.conflict}
+              theirs={records.bays.find(({ bayId }) => bayId === bay.bayId)}
+              onSave={(one) => saving.save(named(one))}
+            />
+          )
+        }
+        onCancel={onClose}
+      />
     </form>
   );
 }

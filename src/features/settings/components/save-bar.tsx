@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { bookedName } from '../../../../domain/booking/appointment';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
@@ -18,12 +19,16 @@ interface SaveBarProps {
   /** What saving all the same means. */
   anyway?: string | undefined;
   label?: string;
+  /** Shown instead while somebody else's newer version is to be looked at. */
+  newer?: ReactNode;
   onCancel?: () => void;
 }
 
 /** The end of every form: save, what went wrong, and what the change would break. */
-export function SaveBar({ saving, settings, anyway = 'Keep them and save', label = 'Save', onCancel }: SaveBarProps) {
+export function SaveBar(props: SaveBarProps) {
+  const { saving, settings, anyway = 'Keep them and save', label = 'Save', newer, onCancel } = props;
   const { broken, error, isPending, isSaved } = saving;
+  if (newer) return newer;
   if (broken) {
     const visits = brokenVisits(broken);
     const more = Number(broken['count'] ?? 0) - visits.length;

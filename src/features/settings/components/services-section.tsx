@@ -2,29 +2,36 @@ import { useState } from 'react';
 import { type Service, type ServicePlan, cheapestOf } from '../../../../domain/shop/service';
 import { BAY_KINDS, SKILLS } from '../../../../domain/shop/resource';
 import { cents, formatCents } from '../../../../domain/shared/money';
+import type { Versioned } from '../../../../domain/shared/versioned';
 import { Button } from '../../../components/ui/button';
 import { durationText } from '../../../lib/when';
 import { saveService } from '../api/save';
+import { useEdited } from '../use-edited';
 import { useSave } from '../use-save';
 import { BAY_KIND_WORDS, SKILL_WORDS, idFrom } from '../words';
 import { Check, ManyField, NumberField, TextField } from './controls';
+import { NewerVersion } from './newer-version';
 import { SaveBar } from './save-bar';
 import type { SectionProps } from './settings-page';
 import styles from './settings.module.css';
 
-const NEW: Service = {
+const NEW: Versioned<Service> = {
+  version: 0,
   ...{ serviceId: '', name: '', summary: '', category: '', durationMinutes: 60, priceCents: 10_000, sortOrder: 100 },
   ...{ bufferBeforeMinutes: 0, bufferAfterMinutes: 0, bayKinds: ['LIFT'], skills: ['GENERAL'], plans: [] },
   ...{ active: true, prePurchase: false },
 };
 
 /** What the workshop offers. */
-export function ServicesSection({ records }: SectionProps) {
-  const [open, setOpen] = useState<Service | null>(null);
+export function ServicesSection({ actor, records }: SectionProps) {
+  const [open, setOpen] = useState<Versioned<Service> | null>(null);
   const { settings, services } = records;
   const price = (service: Service) =>
     `${service.plans.length > 0 ? 'from ' : ''}${formatCents(cents(cheapestOf(service).priceCents), settings.currency, settings.locale)}`;
-  if (open) return <ServiceForm key={open.serviceId} records={records} service={open} onClose={() => setOpen(null)} />;
+  if (open) {
+    const form = { actor, records, service: open, onClose: () => setOpen(null) };
+    return <ServiceForm key={open.serviceId} {...form} />;
+  }
   return (
     <section className={styles.card} aria-labelledby="services">
       <h2 id="services">Services and plans</h2>
@@ -54,21 +61,20 @@ export function ServicesSection({ records }: SectionProps) {
   );
 }
 
-function ServiceForm({
-  records,
-  service,
-  onClose,
-}: Pick<SectionProps, 'records'> & { service: Service; onClose: () => void }) {
-  const [form, setForm] = useState(service);
+type ServiceFormProps = SectionProps & { service: Versioned<Service>; onClose: () => void };
+
+function ServiceForm({ actor, records, service, onClose }: ServiceFormProps) {
+  const edited = useEdited(service);
+  const { form, set } = edited;
   const saving = useSave(saveService, onClose);
-  const set = (change: Partial<Service>) => setForm({ ...form, ...change });
   const taken = records.services.map(({ serviceId }) => serviceId);
+  const named = (one: typeof form) => ({ ...one, serviceId: one.serviceId || idFrom(one.name, taken) });
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        saving.save({ ...form, serviceId: form.serviceId || idFrom(form.name, taken) });
+        saving.save(named(form));
       }}
     >
       <section className={styles.card} aria-labelledby="service">
@@ -138,7 +144,21 @@ function ServiceForm({
         </fieldset>
       </section>
       <Plans plans={form.plans} onChange={(plans) => set({ plans })} />
-      <SaveBar saving={saving} settings={records.settings} onCancel={onClose} />
+      <SaveBar
+        saving={saving}
+        settings={records.settings}
+        newer={
+          saving.conflict && (
+            <NewerVersion
+              {...{ actor, records, edited, saving }}
+              conflict={saving.conflict}
+              theirs={records.services.find(({ serviceId }) => serviceId === service.serviceId)}
+              onSave={(one) => saving.save(named(one))}
+            />
+          )
+        }
+        onCancel={onClose}
+      />
     </form>
   );
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { factText } from '../../../../domain/shared/problem';
 import { DEFAULT_ACCENT } from '../../../../domain/outgoing/accent';
 import { CONFIRMATION_MODES } from '../../../../domain/shop/shop-settings';
@@ -6,8 +5,10 @@ import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
 import { ProblemError } from '../../../lib/problem-error';
 import { saveSettings } from '../api/save';
+import { useEdited } from '../use-edited';
 import { useSave } from '../use-save';
 import { Check, ChoiceField, NumberField, TextField } from './controls';
+import { NewerVersion } from './newer-version';
 import type { SectionProps } from './settings-page';
 import { SaveBar } from './save-bar';
 import styles from './settings.module.css';
@@ -16,10 +17,10 @@ const DAY = 1440;
 const CONFIRMATION_WORDS = { AUTO: 'Booked at once', MANUAL: 'Wait for staff to confirm' } as const;
 
 /** Who the shop is, and its rules for booking. */
-export function ShopSection({ records }: SectionProps) {
-  const [shop, setShop] = useState(records.settings);
-  const saving = useSave(saveSettings, () => undefined);
-  const set = (change: Partial<typeof shop>) => setShop({ ...shop, ...change });
+export function ShopSection({ actor, records }: SectionProps) {
+  const edited = useEdited(records.settings);
+  const { form: shop, set } = edited;
+  const saving = useSave(saveSettings, edited.saved);
   const locked =
     saving.error instanceof ProblemError && saving.error.code === 'ZONE_LOCKED' ? saving.error.facts : null;
   return (
@@ -172,7 +173,20 @@ export function ShopSection({ records }: SectionProps) {
           />
         </fieldset>
       </section>
-      <SaveBar saving={locked ? { ...saving, error: null } : saving} settings={records.settings} />
+      <SaveBar
+        saving={locked ? { ...saving, error: null } : saving}
+        settings={records.settings}
+        newer={
+          saving.conflict && (
+            <NewerVersion
+              {...{ actor, records, edited, saving }}
+              conflict={saving.conflict}
+              theirs={records.settings}
+              onSave={saving.save}
+            />
+          )
+        }
+      />
     </form>
   );
 }

@@ -1,11 +1,12 @@
-import { useState } from 'react';
 import { can } from '../../../../domain/access/permissions';
 import { Notice } from '../../../components/ui/notice';
 import { useUnsaved } from '../../../lib/use-unsaved';
 import type { StaffRow } from '../api/read-settings';
 import { saveStaffMember } from '../api/save';
+import { useEdited } from '../use-edited';
 import { useSave } from '../use-save';
 import { TextField } from './controls';
+import { NewerVersion } from './newer-version';
 import { LEFT_TO_ASSIGN, SaveBar } from './save-bar';
 import type { SectionProps } from './settings-page';
 import { WorkFields, isWorkRight } from './work-fields';
@@ -15,14 +16,14 @@ type StaffFormProps = SectionProps & { person: StaffRow; onClose: () => void };
 
 /** A person's name, phone, hours and skills; who works on cars is put on the schedule here, and taken off it. */
 export function StaffForm({ actor, records, person, onClose }: StaffFormProps) {
-  const [form, setForm] = useState(person);
+  const edited = useEdited(person);
+  const { form, set } = edited;
   const saving = useSave(saveStaffMember, onClose);
-  const set = (change: Partial<StaffRow>) => setForm({ ...form, ...change });
   const isSelf = actor.kind === 'STAFF' && actor.staffId === person.staffId;
   const mayChoose = person.work !== null || !isSelf || can(actor, 'staff:access');
   const isTakenOff = person.work !== null && form.work === null;
   const begins = person.lastWork ?? { skills: ['GENERAL' as const], hours: records.settings.hours };
-  useUnsaved(form !== person);
+  useUnsaved(edited.isChanged);
   return (
     <form
       className={styles.form}
@@ -50,6 +51,16 @@ export function StaffForm({ actor, records, person, onClose }: StaffFormProps) {
         saving={saving}
         settings={records.settings}
         anyway={isTakenOff ? LEFT_TO_ASSIGN : undefined}
+        newer={
+          saving.conflict && (
+            <NewerVersion
+              {...{ actor, records, edited, saving }}
+              conflict={saving.conflict}
+              theirs={records.staff.find(({ staffId }) => staffId === person.staffId)}
+              onSave={saving.save}
+            />
+          )
+        }
         onCancel={onClose}
       />
     </form>

@@ -13,7 +13,16 @@ vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object
 
 const person = (name: string, given: Partial<StaffRow> = {}): StaffRow => ({
   ...{ staffId: name.toLowerCase(), name, email: `${name}@example.com`, phone: '', roles: ['STAFF'] },
-  ...{ technicianId: null, active: true, grants: [], denials: [], work: null, lastWork: null },
+  ...{
+    version: 1,
+    isRemoved: false,
+    technicianId: null,
+    active: true,
+    grants: [],
+    denials: [],
+    work: null,
+    lastWork: null,
+  },
   ...given,
 });
 const WORK = { skills: ['BRAKES'] as const, hours: everyDay({ from: '08:00', to: '16:00' }) };
@@ -42,7 +51,7 @@ function Back() {
 }
 
 function open(actor: StaffActor, address = '/staff/settings/staff'): void {
-  const records = { settings: aShop(), isSetUp: true, bays: [], services: [], staff: STAFF };
+  const records = { settings: { ...aShop(), version: 1 }, isSetUp: true, bays: [], services: [], staff: STAFF };
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MemoryRouter initialEntries={[address]}>
@@ -209,5 +218,50 @@ describe('an admin', () => {
   it('cannot open by an address what has no button', () => {
     open(DESK, '/staff/settings/staff?form=access&person=ada');
     expect(screen.getByRole('heading', { name: 'Staff' })).toBeVisible();
+  });
+});
+
+describe('somebody who has left', () => {
+  const left = (given: Partial<StaffRow> = {}) => person('Fay', { active: false, ...given });
+
+  function openWith(fay: StaffRow, address: string): void {
+    const records = {
+      settings: { ...aShop(), version: 1 },
+      isSetUp: true,
+      bays: [],
+      services: [],
+      staff: [...STAFF, fay],
+    };
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <MemoryRouter initialEntries={[address]}>
+          <StaffSection actor={ADA} records={records} />
+        </MemoryRouter>
+      </QueryClientProvider>,
+    );
+  }
+
+  it('can be taken out of the list, once that is confirmed', async () => {
+    request.mockResolvedValue({ removeStaffMember: { ok: true } });
+    openWith(left(), '/staff/settings/staff?form=access&person=fay');
+    await press('Remove their personal details');
+    expect(request).not.toHaveBeenCalled();
+    await press('Remove for good');
+    expect(await screen.findByRole('heading', { name: 'Staff' })).toBeVisible();
+    const [document, given] = request.mock.calls[0] as [string, object];
+    expect(document).toContain('removeStaffMember');
+    expect(given).toMatchObject({ staffId: 'fay' });
+  });
+
+  it('is offered no removal while they work here', () => {
+    openWith(left({ active: true }), '/staff/settings/staff?form=access&person=fay');
+    expect(screen.queryByRole('button', { name: 'Remove their personal details' })).not.toBeInTheDocument();
+  });
+
+  it('and was removed is a former colleague, with nothing to change any more', () => {
+    const gone = left({ name: 'Former colleague', isRemoved: true });
+    openWith(gone, '/staff/settings/staff?form=access&person=fay');
+    expect(screen.getByText('Former colleague')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /Former colleague/ })).not.toBeInTheDocument();
   });
 });

@@ -21,7 +21,7 @@ export function StaffSection({ actor, records }: SectionProps) {
   const { state } = useLocation() as { state: { closed?: string } | null };
   const form = search.get('form');
   const staffId = search.get('person') ?? '';
-  const person = records.staff.find((one) => one.staffId === staffId);
+  const person = records.staff.find((one) => one.staffId === staffId && !one.isRemoved);
   const show = (next: Form, of?: string) => setSearch({ form: next, ...(of && { person: of }) });
   const close = () => setSearch({}, { replace: true, state: { closed: `${form ?? ''} ${staffId}` } });
   const isBackFrom = (closed: Form, of = '') => state?.closed === `${closed} ${of}`;
@@ -32,7 +32,7 @@ export function StaffSection({ actor, records }: SectionProps) {
     return <StaffForm key={staffId} actor={actor} records={records} person={person} onClose={close} />;
   }
   const isSelf = (one: StaffRow) => actor.kind === 'STAFF' && actor.staffId === one.staffId;
-  const mayDecideOver = (one: StaffRow) => !isSelf(one) && mayGiveAccess(actor, one, one);
+  const mayDecideOver = (one: StaffRow) => !isSelf(one) && !one.isRemoved && mayGiveAccess(actor, one, one);
   if (form === 'access' && person && mayDecideOver(person)) {
     return <AccessForm key={staffId} actor={actor} records={records} person={person} onClose={close} />;
   }
@@ -52,7 +52,7 @@ export function StaffSection({ actor, records }: SectionProps) {
           <li key={one.staffId} className={`${styles.person} ${one.active ? '' : styles.off}`}>
             <span>
               <bdi className={styles.name}>{one.name}</bdi>
-              {!one.active && ' (not active)'}
+              {!one.active && !one.isRemoved && ' (not active)'}
               <br />
               <span className={styles.muted}>
                 {one.roles.map((role) => ROLE_WORDS[role]).join(', ')}
@@ -61,9 +61,11 @@ export function StaffSection({ actor, records }: SectionProps) {
                 {changedText(one)}
               </span>
             </span>
-            <Button autoFocus={isBackFrom('work', one.staffId)} onClick={() => show('work', one.staffId)}>
-              Edit<span className="visually-hidden"> {one.name}</span>
-            </Button>
+            {!one.isRemoved && (
+              <Button autoFocus={isBackFrom('work', one.staffId)} onClick={() => show('work', one.staffId)}>
+                Edit<span className="visually-hidden"> {one.name}</span>
+              </Button>
+            )}
             {mayDecideOver(one) && (
               <Button autoFocus={isBackFrom('access', one.staffId)} onClick={() => show('access', one.staffId)}>
                 Access<span className="visually-hidden"> of {one.name}</span>

@@ -1,9 +1,10 @@
 import { getShopSettings, listBays, listServices, listTechnicians } from '../../../../amplify/areas/shop/operations';
 import type { RowOf } from '../../../../amplify/kernel/declare';
 import type { Service, ServicePlan } from '../../../../domain/shop/service';
-import type { WeekHours } from '../../../../domain/calendar/hours';
+import { CLOSED_ALL_WEEK, type WeekHours } from '../../../../domain/calendar/hours';
 import type { Bay, Technician } from '../../../../domain/shop/resource';
-import { SHOP_ID, type ShopSettings } from '../../../../domain/shop/shop-settings';
+import { completeSettings, type ShopSettings } from '../../../../domain/shop/shop-settings';
+import type { Versioned } from '../../../../domain/shared/versioned';
 import { ask, together } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
 
@@ -16,8 +17,13 @@ export interface Shop {
   readonly technicians: readonly Technician[];
 }
 
-const hoursOf = (hours: string | WeekHours | null | undefined): WeekHours =>
-  jsonField(hours) ?? { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
+const hoursOf = (hours: string | WeekHours | null | undefined): WeekHours => jsonField(hours) ?? CLOSED_ALL_WEEK;
+
+/** The same as it was read, with the versions by which it can be edited. */
+interface ShopRows extends Omit<Shop, 'settings'> {
+  readonly settings: Versioned<ShopSettings> | null;
+  readonly bays: readonly Versioned<Bay>[];
+}
 
 /** The workshop, what it offers and whom it has, in one request; null until it is set up. */
 export async function readShop(): Promise<Shop | null> {
@@ -26,7 +32,7 @@ export async function readShop(): Promise<Shop | null> {
 }
 
 /** As `readShop`, with the rows that are there before the settings are. */
-export async function readShopRows(): Promise<Omit<Shop, 'settings'> & { readonly settings: ShopSettings | null }> {
+export async function readShopRows(): Promise<ShopRows> {
   const { settings, services, bays, technicians } = await together(
     {
       settings: ask(getShopSettings, {}),
@@ -54,27 +60,9 @@ export async function readShopRows(): Promise<Omit<Shop, 'settings'> & { readonl
 
 const byOrder = (a: { sortOrder: number }, b: { sortOrder: number }): number => a.sortOrder - b.sortOrder;
 
-const settingsOf = (row: RowOf<typeof getShopSettings>): ShopSettings => ({
-  shopId: SHOP_ID,
-  name: row.name ?? '',
-  timeZone: row.timeZone ?? 'UTC',
-  currency: row.currency ?? 'AUD',
-  locale: row.locale ?? 'en-AU',
-  phone: row.phone ?? '',
-  email: row.email ?? '',
-  addressLines: row.addressLines ?? [],
-  hours: hoursOf(row.hours),
-  slotStepMinutes: row.slotStepMinutes ?? 30,
-  noticeMinutes: row.noticeMinutes ?? 0,
-  horizonDays: row.horizonDays ?? 30,
-  cancelCutOffMinutes: row.cancelCutOffMinutes ?? 0,
-  maxOpenBookingsPerDay: row.maxOpenBookingsPerDay ?? 3,
-  confirmation: row.confirmation ?? 'AUTO',
-  holdMinutes: row.holdMinutes ?? 10,
-  remindDayBefore: row.remindDayBefore ?? true,
-  remindSameDay: row.remindSameDay ?? true,
-  waitingList: row.waitingList ?? true,
-  accent: row.accent ?? '',
+const settingsOf = (row: RowOf<typeof getShopSettings>): Versioned<ShopSettings> => ({
+  ...completeSettings({ ...row, hours: hoursOf(row.hours) }),
+  version: row.version ?? 0,
 });
 
 const serviceOf = (row: RowOf<typeof listServices>): Service => ({
@@ -94,7 +82,8 @@ const serviceOf = (row: RowOf<typeof listServices>): Service => ({
   prePurchase: row.prePurchase ?? false,
 });
 
-const bayOf = (row: RowOf<typeof listBays>): Bay => ({
+const bayOf = (row: RowOf<typeof listBays>): Versioned<Bay> => ({
+  version: row.version ?? 0,
   bayId: row.bayId ?? '',
   name: row.name ?? '',
   kind: row.kind ?? 'FLAT',

@@ -1,0 +1,150 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter, Route, Routes } from 'react-router-dom';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Actor } from '../../../../domain/access/permissions';
+import { aBay, aShop } from '../../../../domain/testing/builders';
+import { SettingsPage } from './settings-page';
+
+const { request } = vi.hoisted(() => ({ request: vi.fn() }));
+vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object>()), request }));
+
+const MANAGER: Actor = { kind: 'STAFF', staffId: 'mo', roles: ['MANAGER'], technicianId: null };
+const CHANGED_AT = '2026-11-22T23:32:00.000Z';
+type Saved = Record<string, unknown>;
+
+let settings: Saved;
+let bays: Saved[];
+let changedBy: string;
+let sent: Saved[];
+
+/** A workshop that keeps versions as the real one does. */
+function answer(document: string, given: Saved): unknown {
+  const refuse = (version: unknown) => ({
+    ...{ ok: false, code: 'VERSION_CONFLICT', facts: { version, changedBy, changedAt: CHANGED_AT } },
+  });
+  if (document.includes('saveShopSettings')) {
+    sent.push(given);
+    if (given['version'] !== settings['version']) return { saveShopSettings: refuse(settings['version']) };
+    settings = { ...given, version: Number(given['version']) + 1 };
+    return { saveShopSettings: { ok: true } };
+  }
+  if (document.includes('saveBay')) {
+    sent.push(given);
+    const known = bays.find(({ bayId }) => bayId === given['bayId']);
+    if ((known?.['version'] ?? 0) !== given['version']) return { saveBay: refuse(known?.['version']) };
+    bays = [...bays, { ...given, version: 1 }];
+    return { saveBay: { ok: true } };
+  }
+  if (document.includes('getShopSettings')) {
+    return { settings, services: null, bays: { items: bays }, technicians: null };
+  }
+  const staff = { items: [{ staffId: 'ada', name: 'Ada Admin', version: 1 }] };
+  return { staff, listStaffMembers: staff };
+}
+
+beforeEach(() => {
+  settings = { ...aShop(), version: 4 };
+  bays = [{ ...aBay(), version: 1 }];
+  changedBy = 'ada';
+  sent = [];
+  request.mockReset().mockImplementation((document: string, given: Saved) => Promise.resolve(answer(document, given)));
+});
+
+function open(part: string): void {
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <MemoryRouter initialEntries={[`/staff/settings/${part}`]}>
+        <Routes>
+          <Route path="/staff/settings/:part" element={<SettingsPage actor={MANAGER} />} />
+        </Routes>
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
+const retype = async (label: string, text: string) => {
+  const field = await screen.findByLabelText(label);
+  await userEvent.clear(field);
+  await userEvent.type(field, text);
+};
+/** What Ada saves while the page is open. */
+const meanwhile = (change: Saved) => {
+  settings = { ...settings, ...change, version: Number(settings['version']) + 1 };
+};
+
+describe('settings that a colleague saved first', () => {
+  it('keep what was typed, show who changed what, and take both changes', async () => {
+    open('shop');
+    await retype('Name', 'My Garage');
+    meanwhile({ phone: '+61 2 5550 0999', name: 'Her Garage' });
+    await press('Save');
+    const notice = await screen.findByText(/saved a change/);
+    expect(notice).toHaveTextContent(
+      'Ada Admin saved a change on Mon 23 Nov at 10:32 am. What you typed is still in the form.',
+    );
+    const rows = within(await screen.findByRole('table')).getAllByRole('row');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      'FieldBeforeSaved nowYours',
+      'NameCorner GarageHer GarageMy Garage',
+      'Phone+61 2 5550 0142+61 2 5550 0999Not changed',
+    ]);
+    expect(screen.getByLabelText('Name')).toHaveValue('My Garage');
+    expect(screen.getByLabelText('Phone')).toHaveValue('+61 2 5550 0142');
+
+    await press('Save mine on top');
+    expect(await screen.findByText('Saved.')).toBeVisible();
+    expect(sent.at(-1)).toMatchObject({ name: 'My Garage', phone: '+61 2 5550 0999', version: 5 });
+    expect(screen.getByLabelText('Phone')).toHaveValue('+61 2 5550 0999');
+  });
+
+  it('are shown in place of what was typed, if that is wished', async () => {
+    open('shop');
+    await retype('Name', 'My Garage');
+    meanwhile({ name: 'Her Garage' });
+    await press('Save');
+    await press('Drop mine, show the newer one');
+    expect(screen.getByLabelText('Name')).toHaveValue('Her Garage');
+    await press('Save');
+    expect(await screen.findByText('Saved.')).toBeVisible();
+    expect(sent.at(-1)).toMatchObject({ name: 'Her Garage', version: 5 });
+  });
+
+  it('and one’s own save before are no conflict with each other', async () => {
+    open('shop');
+    for (const name of ['First', 'Second']) {
+      await retype('Name', name);
+      await press('Save');
+      expect(await screen.findByText('Saved.')).toBeVisible();
+    }
+    expect(sent.map(({ version }) => version)).toEqual([4, 5]);
+  });
+
+  it('are not overwritten from another part of the settings: hours that were opened before', async () => {
+    open('hours');
+    await screen.findByRole('button', { name: 'Save' });
+    changedBy = '';
+    meanwhile({ name: 'Her Garage' });
+    await press('Save');
+    expect(await screen.findByText(/saved a change/)).toHaveTextContent('Someone saved a change');
+    await press('Save mine on top');
+    expect(await screen.findByText('Saved.')).toBeVisible();
+    expect(settings).toMatchObject({ name: 'Her Garage', version: 6 });
+  });
+});
+
+it('a bay that two people add under one name is added twice, and neither is lost', async () => {
+  open('bays');
+  await press('Add a bay');
+  await retype('Name', 'Pit');
+  bays = [...bays, { ...aBay({ bayId: 'pit', name: 'Pit' }), version: 1 }];
+  await press('Save');
+  await press('Add mine beside it');
+  expect(await screen.findByRole('button', { name: 'Add a bay' })).toBeVisible();
+  expect(sent.map(({ bayId, version }) => [bayId, version])).toEqual([
+    ['pit', 0],
+    ['pit-2', 0],
+  ]);
+});
