@@ -10,6 +10,7 @@ import { ProblemError } from '../../../lib/problem-error';
 import { problemText } from '../../../lib/problem-text';
 import type { MessageKind } from '../../../shared/messages/api/read-messages';
 import { AUDIENCE_WORDS, CHANNEL_WORDS } from '../../../shared/messages/message-words';
+import { framedHtml } from '../framed-html';
 import { type PreviewedMail, previewKind, sendTest } from '../api/messages';
 import styles from './messages-section.module.css';
 import settings from './settings.module.css';
@@ -116,22 +117,27 @@ function Shown({ mail, title }: { mail: PreviewedMail; title: string }) {
         // Wide words break, so it scrolls in no direction and needs no focus.
         <pre className={styles.text}>{mail.text}</pre>
       ) : (
-        <iframe
-          className={styles.frame}
-          data-width={width}
-          // The mail asks the screen for light or dark; a frame answers with its own scheme.
-          style={{ colorScheme: look }}
-          title={`Preview of “${title}”`}
-          sandbox=""
-          srcDoc={framed(mail.html)}
-        />
+        <MailFrame html={mail.html} title={title} width={width} look={look} />
       )}
     </>
   );
 }
 
-/** Links of a mail would open inside the frame; those to a new window are stopped by the sandbox. */
-const framed = (html: string): string => html.replace('<head>', '<head><base target="_blank">');
+interface MailFrameProps {
+  html: string;
+  title: string;
+  width: (typeof WIDTHS)[number][0];
+  look: 'light' | 'dark';
+}
+
+/** The mail in a frame that runs nothing and leads nowhere. */
+function MailFrame({ html, title, width, look }: MailFrameProps) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  useEffect(() => {
+    if (frame.current) frame.current.srcdoc = framedHtml(html, look);
+  }, [html, look]);
+  return <iframe ref={frame} className={styles.frame} data-width={width} title={`Preview of “${title}”`} sandbox="" />;
+}
 
 interface ChoiceProps<Value extends string> {
   legend: string;
