@@ -107,7 +107,7 @@ export class MailEpisode {
   private act(): Promise<unknown> {
     const dice = this.random.next();
     if (dice < 0.33) return this.tellSomething();
-    if (dice < 0.36) return this.tellMany();
+    if (dice < 0.37) return this.tellMany();
     if (dice < 0.58) return this.deliverSome();
     if (dice < 0.66) return this.deliverDue();
     if (dice < 0.78) return this.report();
@@ -130,10 +130,11 @@ export class MailEpisode {
     if (this.random.chance(0.2)) await this.become(visit, 'CANCELLED', 'APPOINTMENT_CANCELLED');
   }
 
-  /** More at once than may go out in a second. */
+  /** More at once than may go out in a second; or more to one person than one address may get in an hour. */
   private async tellMany(): Promise<void> {
-    for (let told = 0; told < 15; told += 1) {
-      const visit = await this.world.newVisit(await this.world.newPerson(), this.nowMs);
+    const one = this.random.chance(0.5) ? await this.world.newPerson() : null;
+    for (let told = 0; told < (one ? 8 : 15); told += 1) {
+      const visit = await this.world.newVisit(one ?? (await this.world.newPerson()), this.nowMs);
       await this.tell(this.world.telling(visit, 'APPOINTMENT_CONFIRMED'));
     }
     await this.deliverSome(this.stream.length);

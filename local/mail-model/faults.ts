@@ -5,10 +5,16 @@ const DELIVER = 'amplify/areas/outgoing/commands/deliver.ts';
 const JUDGE = 'amplify/areas/outgoing/commands/judge.ts';
 const RULES = 'domain/outgoing/outbox.ts';
 
+interface MailFault extends Fault {
+  /** Takes hundreds of mails to show, or shows what others show too. */
+  readonly isRare?: true;
+}
+
 /** Mistakes that one could make in delivery, each of which the mail model must notice. */
-export const MAIL_FAULTS: readonly Fault[] = [
+export const MAIL_FAULTS: readonly MailFault[] = [
   {
     name: 'a row is taken whoever has it',
+    isRare: true,
     file: OUTBOX,
     find: "['(#state = :queued OR dueAt <= :dueBy)']",
     replace: "['(#state = :queued OR attribute_exists(dueAt) OR dueAt <= :dueBy)']",
@@ -33,6 +39,7 @@ export const MAIL_FAULTS: readonly Fault[] = [
   },
   {
     name: 'a mail is noted as sent without its state',
+    isRare: true,
     file: DELIVER,
     find: "      event: 'ACCEPT',\n        attempt,",
     replace: "      event: 'WAIT',\n        attempt,",
@@ -45,12 +52,14 @@ export const MAIL_FAULTS: readonly Fault[] = [
   },
   {
     name: 'a suppression list that cannot be read lets mail pass',
+    isRare: true,
     file: JUDGE,
     find: '(await readSuppression(deps, addressHash)) !== null',
     replace: '(await readSuppression(deps, addressHash).catch(() => null)) !== null',
   },
   {
     name: 'a tag behind a plus passes the suppression list',
+    isRare: true,
     file: 'amplify/areas/outgoing/store/suppression.ts',
     find: 'address:${inboxOf(address)}',
     replace: 'address:${address}',
@@ -63,6 +72,7 @@ export const MAIL_FAULTS: readonly Fault[] = [
   },
   {
     name: 'what a newer message replaces goes out',
+    isRare: true,
     file: JUDGE,
     find: "if (await isSuperseded(deps, row)) return skip('SUPERSEDED');",
     replace: '',
@@ -82,12 +92,14 @@ export const MAIL_FAULTS: readonly Fault[] = [
   },
   {
     name: 'quiet hours are not kept',
+    isRare: true,
     file: 'domain/outgoing/quiet-hours.ts',
     find: "const QUIET_FROM = '21:00';",
     replace: "const QUIET_FROM = '23:59';",
   },
   {
     name: 'who wants no reminders gets them',
+    isRare: true,
     file: JUDGE,
     find: "customer !== null && !wantsReminders(customer)) return skip('CHOICE');",
     replace: "customer === null) return skip('CHOICE');",
@@ -106,6 +118,7 @@ export const MAIL_FAULTS: readonly Fault[] = [
   },
   {
     name: 'a mail that is tried again is over its budget',
+    isRare: true,
     file: 'amplify/areas/outgoing/store/mail-counts.ts',
     find: ' OR contains(mails, :id)',
     replace: ' AND NOT contains(mails, :id)',
