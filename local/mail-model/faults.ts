@@ -61,8 +61,8 @@ export const MAIL_FAULTS: readonly MailFault[] = [
     name: 'a tag behind a plus passes the suppression list',
     isRare: true,
     file: 'amplify/areas/outgoing/store/suppression.ts',
-    find: 'address:${inboxOf(address)}',
-    replace: 'address:${address}',
+    find: 'inboxOf(address)}',
+    replace: 'address}',
   },
   {
     name: 'what has ceased to be true goes out',

@@ -165,8 +165,11 @@ describe('what was sent about an appointment', () => {
     await userEvent.click(screen.getByText('Messages', { selector: 'summary' }));
     expect(await screen.findByText('Booking confirmed')).toBeVisible();
     expect(list).toHaveTextContent('To casey@example.com');
-    const [, given] = request.mock.calls.find(([document]) => String(document).includes('outboxByRecord')) ?? [];
-    expect(given).toMatchObject({ recordKey: `Appointment#${WHOLE.appointmentId}` });
+    expect(request).toHaveBeenCalledWith(
+      expect.stringContaining('outboxByRecord'),
+      expect.objectContaining({ recordKey: `Appointment#${WHOLE.appointmentId}` }),
+      'user',
+    );
   });
 
   it('is not offered to a mechanic', async () => {

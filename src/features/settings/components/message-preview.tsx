@@ -18,7 +18,9 @@ import settings from './settings.module.css';
 /** One kind of message as people get it, from invented facts; and a test of it to oneself. */
 export function MessagePreview({ actor, kind }: { actor: Actor; kind: MessageKind }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   const { data, error, refetch } = useQuery({
     queryKey: ['message-preview', kind.name],
     queryFn: () => previewKind(kind.name),
