@@ -161,3 +161,39 @@ describe('an opened appointment', () => {
     expect(screen.getByText('To confirm')).toBeVisible();
   });
 });
+
+describe('what was sent about an appointment', () => {
+  const KINDS = [
+    { name: 'APPOINTMENT_CONFIRMED', title: 'Booking confirmed', event: '', audience: 'CUSTOMER', channels: [] },
+  ];
+  const SENT = { outboxId: 'a', kind: 'APPOINTMENT_CONFIRMED', audience: 'CUSTOMER', recipient: 'casey@example.com' };
+
+  it('is read when its list is opened', async () => {
+    answer({ opened: () => Promise.resolve(WHOLE) });
+    open();
+    const list = (await screen.findByText('Messages', { selector: 'summary' })).closest('details');
+    expect(asksFor('outboxByRecord')).toBe(0);
+    request.mockImplementation((document: string) =>
+      Promise.resolve(
+        document.includes('messageKinds')
+          ? { messageKinds: { ok: true, answer: { kinds: KINDS } } }
+          : { outboxByRecord: { items: [{ ...SENT, state: 'SENT', queuedAt: '2026-11-23T22:30:00.000Z' }] } },
+      ),
+    );
+    await userEvent.click(screen.getByText('Messages', { selector: 'summary' }));
+    expect(await screen.findByText('Booking confirmed')).toBeVisible();
+    expect(list).toHaveTextContent('To casey@example.com');
+    expect(request).toHaveBeenCalledWith(
+      expect.stringContaining('outboxByRecord'),
+      expect.objectContaining({ recordKey: `Appointment#${WHOLE.appointmentId}` }),
+      'user',
+    );
+  });
+
+  it('is not offered to a mechanic', async () => {
+    answer({ opened: () => Promise.resolve(WHOLE) });
+    open(MECHANIC);
+    await screen.findByText('Rattles when cold');
+    expect(screen.queryByText('Messages')).toBeNull();
+  });
+});
