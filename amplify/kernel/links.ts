@@ -23,7 +23,7 @@ const GENERATION = /^(?:0|[1-9]\d{0,8})$/;
  */
 const keysOf = (secret: string): Key[] =>
   secret.split(',').map((part) => {
-    const [, id = '0', key = ''] = /^\s*(?:([a-z0-9]{1,8}):)?(.*?)\s*$/s.exec(part) ?? [];
+    const [, id = '0', key = ''] = /^(?:([a-z0-9]{1,8}):)?(.*)$/s.exec(part.trim()) ?? [];
     return { id, key };
   });
 

@@ -1,28 +1,8 @@
 /**
- * What a link opens to whoever has it, signed in or not: one record, for what its permissions say (`Holders.links`). It lasts
- * as long as the record names nobody else: claiming the record and a button for staff end all links made before.
+ * What a link opens to whoever has it, signed in or not: one record, named by this field of it, for what its permissions say
+ * (`Holders.links`). It lasts until the record is in an account, or staff end it; docs/links.md says what each kind is for.
  */
-export interface LinkFacts {
-  /** The field of the record that the link names. */
-  readonly record: 'appointmentId' | 'waitingId';
-  /** In a sentence for staff and for the docs. */
-  readonly opens: string;
-  /** What is left of it once the record is over. */
-  readonly after: string;
-}
-
-export const LINKS = {
-  VISIT: {
-    record: 'appointmentId',
-    opens: 'One visit: see it, move it and cancel it, as its customer may.',
-    after: 'The visit can still be seen, and no longer changed.',
-  },
-  WAITING: {
-    record: 'waitingId',
-    opens: 'One place on the waiting list: leave it, and book the time that is held for it.',
-    after: 'Nothing.',
-  },
-} as const satisfies Readonly<Record<string, LinkFacts>>;
+export const LINKS = { VISIT: 'appointmentId', WAITING: 'waitingId' } as const;
 
 export type LinkKind = keyof typeof LINKS;
 

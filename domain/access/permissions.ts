@@ -95,7 +95,7 @@ export function can(actor: Actor, permission: Permission, subject?: Subject): bo
     case 'LINK':
       return (
         holdersOf(permission).links?.includes(actor.link) === true &&
-        (subject === undefined || subject[LINKS[actor.link].record] === actor.recordId)
+        (subject === undefined || subject[LINKS[actor.link]] === actor.recordId)
       );
     case 'STAFF':
       if (actor.denials?.includes(permission)) return false;

@@ -41,7 +41,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   const uses = { FilterExpression: 'begins_with(pk, :uses)', ExpressionAttributeValues: { ':uses': 'throttle#' } };
   const { Items = [] } = await deps.db.send(new ScanCommand({ TableName: deps.tables.claims, ...uses }));
-  for (const { pk } of Items) await deps.db.send(new DeleteCommand({ TableName: deps.tables.claims, Key: { pk } }));
+  for (const row of Items) {
+    const Key = { pk: String(row['pk']) };
+    await deps.db.send(new DeleteCommand({ TableName: deps.tables.claims, Key }));
+  }
 });
 afterAll(async () => {
   client.destroy();

@@ -10,6 +10,7 @@ import { type Prepared, ACCESS_CALLS, prepare } from './access-calls';
 import { type AccessWorld, type CustomerRecord, SERVICE, openAccessWorld } from './access-world';
 import { type Arguments, callApi, namedType } from './api-call';
 import { type Listener, subscribe } from './live';
+import { everything, tracesIn, tracesOf } from './reads-of-a-customer';
 
 // Olive is a customer with records of her own, who tries whatever the API's language allows to see Casey's.
 
@@ -31,27 +32,6 @@ const ask = (query: string, auth: GraphqlAuth, variables: Arguments = {}) =>
   world.cloud.graphql(query, variables, auth);
 const call = (name: string, given: Arguments, auth: GraphqlAuth) =>
   callApi(world.cloud, world.schema, { name, given: { requestId: randomUUID(), ...given }, auth });
-
-/** What only somebody's records say. */
-const tracesOf = ({ customerId, email, vehicleId, over, toCome }: CustomerRecord): string[] => [
-  ...[customerId, email, vehicleId],
-  ...[over.appointmentId, toCome.appointmentId],
-];
-
-function tracesIn(answer: unknown, record: CustomerRecord): string[] {
-  const text = JSON.stringify(answer);
-  return tracesOf(record).filter((trace) => text.includes(trace));
-}
-
-/** Every read of a customer's records, with all their fields, under an alias each. */
-const everything = (of: CustomerRecord, alias: string): string => `
-  ${alias}Customer: getCustomer(customerId: "${of.customerId}") { customerId name email phone }
-  ${alias}Vehicle: getVehicle(vehicleId: "${of.vehicleId}") { vehicleId customerId plate }
-  ${alias}Visit: getAppointment(appointmentId: "${of.toCome.appointmentId}") { appointmentId customerId contactEmail }
-  ${alias}Visits: appointmentsByCustomer(customerId: "${of.customerId}") { items { appointmentId contactEmail } }
-  ${alias}Cars: vehiclesByCustomer(customerId: "${of.customerId}") { items { vehicleId plate } }
-  ${alias}Mail: customersByEmail(email: "${of.email}") { items { customerId email } }
-  ${alias}Day: appointmentsByVisitDate(visitDate: "${of.visitDate}") { items { appointmentId contactName } }`;
 
 interface Page {
   readonly items: readonly Readonly<Record<string, unknown>>[];

@@ -34,8 +34,7 @@ interface Heard {
   readonly on: string | null;
 }
 
-const newsOf = ({ heard }: Listener): Heard[] =>
-  heard.map(({ onCreateLiveChange }) => onCreateLiveChange as unknown as Heard);
+const newsOf = ({ heard }: Listener): Heard[] => heard.map(({ onCreateLiveChange }) => onCreateLiveChange as Heard);
 const heardBy = (listener: Listener): string[] => newsOf(listener).map(({ topic, id }) => `${topic} ${id}`);
 
 beforeAll(async () => {

@@ -99,7 +99,7 @@ export async function openVehicleFileBench() {
   async function seenBy(actor: Actor, vehicleId: string): Promise<readonly Told[]> {
     const listed = await listVehicleFiles(deps(), actor, vehicleId);
     if (!listed.ok) throw new Error(listed.problem.code);
-    return listed.value.files as readonly Told[];
+    return listed.value.files;
   }
 
   async function linkOf(actor: Actor, vehicleId: string, fileId: string, on = deps()): Promise<string> {

@@ -81,7 +81,7 @@ describe('a visit that goes from one status to another', () => {
 
   it.each(STEPS)(
     'from %s to %s tells the customer %s, the staff %s, and does %s',
-    (from, to, customer, staff, tasks) => {
+    (...[from, to, customer, staff, tasks]) => {
       const effects = between(from, to);
       expect(kindsOf(effects).sort()).toEqual([...listed(customer), ...listed(staff)].sort());
       expect(tasksOf(effects)).toEqual(listed(tasks));

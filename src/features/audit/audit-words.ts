@@ -116,13 +116,18 @@ export function yearText(at: string, today: LocalDate, { timeZone }: Pick<ShopWo
   return today.startsWith(year) ? '' : ` ${year}`;
 }
 
+function plainText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const isList = Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return isList ? value.join(', ') : JSON.stringify(value);
+}
+
 /** A value as it is shown: short, and never nothing. */
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const isList = Array.isArray(value) && value.every((one) => typeof one === 'string');
-  if (isList && value.length === 0) return '–';
-  const text = typeof value === 'string' ? value : isList ? value.join(', ') : JSON.stringify(value);
+  const text = plainText(value);
+  if (text === '') return '–';
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 

@@ -1,7 +1,9 @@
 import type { FieldRule } from '../../lib/use-field-form';
 
 export const emailRule: FieldRule = (value) =>
-  /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value.trim()) ? undefined : 'Enter an e-mail address, such as name@example.com.';
+  /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value.trim())
+    ? undefined
+    : 'Enter an e-mail address, such as name@example.com.';
 
 export const passwordGivenRule: FieldRule = (value) => (value === '' ? 'Enter the password.' : undefined);
 

@@ -40,7 +40,6 @@ const userPool = {
 };
 const OK = { ok: true, value: null };
 const refusal = (code: string) => ({ ok: false, problem: { code } });
-const requestId = () => randomUUID();
 
 beforeAll(async () => {
   bench = await openCommandBench({ pairs: 3 });
@@ -57,11 +56,11 @@ beforeEach(async () => {
   number += 1;
   name = `secret${String(number)}x`;
   me = { kind: 'CUSTOMER', customerId: `sub-${String(number)}` };
-  await saveProfile(bench.deps(), me, { ...NO_DETAILS, name, email: email(), requestId: requestId() });
+  await saveProfile(bench.deps(), me, { ...NO_DETAILS, name, email: email(), requestId: randomUUID() });
 });
 
 const remove = (deps = bench.deps(), actor: Actor = me, customerId = me.customerId) =>
-  deleteCustomer({ ...deps, files: NO_FILES, userPool }, actor, { requestId: requestId(), customerId });
+  deleteCustomer({ ...deps, files: NO_FILES, userPool }, actor, { requestId: randomUUID(), customerId });
 
 const start = () =>
   at(`2026-12-${String(1 + Math.floor(number / 2)).padStart(2, '0')}`, number % 2 ? '09:00' : '13:00');
@@ -72,7 +71,7 @@ const ownWish = () =>
     vehicle: { plate: plate(), make: 'VW', model: 'Golf', year: 2019 },
     note: name,
   });
-const ownCar = () => ({ ...NO_VEHICLE_DETAILS, plate: plate(), requestId: requestId(), vehicleId: requestId() });
+const ownCar = () => ({ ...NO_VEHICLE_DETAILS, plate: plate(), requestId: randomUUID(), vehicleId: randomUUID() });
 
 /** What the stream would deliver of a visit: one event for each change. */
 const deliver = (before: Appointment | null, after: Appointment, deps = bench.deps()) =>
@@ -94,7 +93,7 @@ async function traces(): Promise<string[]> {
 
 const entry = (given: Partial<WaitingEntry>): WaitingEntry => ({
   ...{
-    waitingId: `2026-12-20#x#${requestId()}`,
+    waitingId: `2026-12-20#x#${randomUUID()}`,
     visitDate: '2026-12-20',
     status: 'WAITING',
     customerId: me.customerId,
@@ -141,7 +140,11 @@ describe('a deletion, whatever happens at the same time', () => {
   });
 
   it('keeps out what comes while it is under way: cars, places on the list, notes, transfers', async () => {
-    const other = await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name: 'Other', requestId: requestId() });
+    const other = await createCustomer(bench.deps(), SUPPORT, {
+      ...NO_DETAILS,
+      name: 'Other',
+      requestId: randomUUID(),
+    });
     if (!other.ok) throw new Error('not made');
     const car = { ...ownCar(), customerId: other.value.recordId };
     expect(await saveVehicle(bench.deps(), SUPPORT, car)).toEqual(OK);
@@ -149,7 +152,7 @@ describe('a deletion, whatever happens at the same time', () => {
     const meanwhile = () => beforeTransaction(bench.deps(), gone);
     const saved = await saveVehicle(meanwhile(), me, { ...ownCar(), customerId: null });
     expect(saved).toMatchObject(refusal('NOT_FOUND'));
-    const transfer = { requestId: requestId(), vehicleId: car.vehicleId, toCustomerId: me.customerId };
+    const transfer = { requestId: randomUUID(), vehicleId: car.vehicleId, toCustomerId: me.customerId };
     expect(await transferVehicle(bench.deps(), SUPPORT, transfer)).toMatchObject(refusal('NOT_FOUND'));
     expect(await readVehiclesOf(bench.deps(), me.customerId)).toEqual([]);
     expect(await bookAppointment(bench.deps(), me, ownWish())).toMatchObject(refusal('NOT_FOUND'));
@@ -159,11 +162,15 @@ describe('a deletion, whatever happens at the same time', () => {
     [
       'a transfer to them',
       async () => {
-        const other = await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name: 'O', requestId: requestId() });
+        const other = await createCustomer(bench.deps(), SUPPORT, {
+          ...NO_DETAILS,
+          name: 'O',
+          requestId: randomUUID(),
+        });
         if (!other.ok) throw new Error('not made');
         const { vehicleId, ...car } = ownCar();
         await saveVehicle(bench.deps(), SUPPORT, { ...car, vehicleId, customerId: other.value.recordId });
-        const transfer = { requestId: requestId(), vehicleId, toCustomerId: me.customerId };
+        const transfer = { requestId: randomUUID(), vehicleId, toCustomerId: me.customerId };
         return () =>
           transferVehicle(
             beforeTransaction(bench.deps(), () => remove()),
@@ -176,7 +183,7 @@ describe('a deletion, whatever happens at the same time', () => {
     [
       'a note of the staff',
       () => {
-        const file = { requestId: requestId(), customerId: me.customerId, version: 0, tags: [name], note: name };
+        const file = { requestId: randomUUID(), customerId: me.customerId, version: 0, tags: [name], note: name };
         return () =>
           saveCustomerNotes(
             beforeTransaction(bench.deps(), () => remove()),
@@ -239,7 +246,7 @@ describe('an event that comes after the deletion', () => {
   it('brings nobody back: booked, cancelled and deleted before the first event', async () => {
     const first = await bench.book(ownWish(), me);
     const { appointmentId } = first;
-    const cancel = { requestId: requestId(), appointmentId, version: 1, action: 'CANCEL', reason: name } as const;
+    const cancel = { requestId: randomUUID(), appointmentId, version: 1, action: 'CANCEL', reason: name } as const;
     const cancelled = await changeAppointment(bench.deps(), me, cancel);
     if (!cancelled.ok) throw new Error('not cancelled');
     expect(await remove()).toEqual(OK);
@@ -253,7 +260,7 @@ describe('an event that comes after the deletion', () => {
   it.each([1, 2])('nor one at the same moment: at transaction %s of what follows', async (number) => {
     const visit = await bench.book(ownWish(), me);
     const { appointmentId } = visit;
-    const done = { requestId: requestId(), appointmentId, version: 1, action: 'COMPLETE', reason: '' } as const;
+    const done = { requestId: randomUUID(), appointmentId, version: 1, action: 'COMPLETE', reason: '' } as const;
     await changeAppointment(bench.deps(), MANAGER, done);
     // Those of the notice and of the mail.
     await deliver(
@@ -266,14 +273,14 @@ describe('an event that comes after the deletion', () => {
   });
 
   it('brings nobody back whose record was merged into one that is deleted by then', async () => {
-    const kept = await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name, requestId: requestId() });
+    const kept = await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name, requestId: randomUUID() });
     const { customerId, ...guest } = await bench.book(ownWish());
     await registerCustomer(bench.deps(), { ...newCustomer(customerId, bench.deps().now), name });
     if (!kept.ok) throw new Error('not made');
-    const merge = { requestId: requestId(), keepId: kept.value.recordId, mergeId: customerId };
+    const merge = { requestId: randomUUID(), keepId: kept.value.recordId, mergeId: customerId };
     expect(await mergeCustomers(bench.deps(), SUPPORT, merge)).toEqual(OK);
     const { appointmentId } = guest;
-    const cancel = { requestId: requestId(), appointmentId, version: null, action: 'CANCEL', reason: '' } as const;
+    const cancel = { requestId: randomUUID(), appointmentId, version: null, action: 'CANCEL', reason: '' } as const;
     await changeAppointment(bench.deps(), MANAGER, cancel);
     expect(await remove(bench.deps(), MANAGER, kept.value.recordId)).toEqual(OK);
     await remove();
@@ -309,20 +316,17 @@ describe('places on the waiting list', () => {
       await bench.running.db.send(new BatchWriteCommand({ RequestItems }));
     }
     await wait(entry({}));
-    await wait(entry({ customerId: `guest-${requestId()}` }));
+    await wait(entry({ customerId: `guest-${randomUUID()}` }));
     expect(await readWaitingList(bench.deps(), { from: '0' })).toHaveLength(1002);
     expect(await remove()).toEqual(OK);
     expect(await traces()).toEqual([]);
   });
 
   it('of a visitor belong to the sign-in that has proven the address', async () => {
-    const [mine, other] = [
-      entry({ customerId: `guest-${requestId()}` }),
-      entry({ customerId: `guest-${requestId()}`, contactEmail: 'other@example.com' }),
-    ];
-    await wait(mine);
-    await wait(other);
-    expect(await claimGuestRecords(bench.deps(), me, { requestId: requestId(), email: email() })).toEqual(OK);
+    const mine = entry({ customerId: `guest-${randomUUID()}` });
+    const other = entry({ customerId: `guest-${randomUUID()}`, contactEmail: 'other@example.com' });
+    for (const one of [mine, other]) await wait(one);
+    expect(await claimGuestRecords(bench.deps(), me, { requestId: randomUUID(), email: email() })).toEqual(OK);
     expect(await readWaitingEntry(bench.deps(), mine.waitingId)).toMatchObject({ customerId: me.customerId });
     expect(await readWaitingEntry(bench.deps(), other.waitingId)).toMatchObject({ customerId: other.customerId });
   });

@@ -1,4 +1,5 @@
-import { GetCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { ContributionAxis, FigureFamily } from '../../../../domain/figures/contribution';
 import { type Figure, type MonthFigure, NO_FIGURE, NO_MONTH } from '../../../../domain/figures/fold';
 import type { LocalDate } from '../../../../domain/shared/time';
