@@ -7,7 +7,7 @@ const DECIDERS = [
   '^amplify/(door|gateways|outgoing)/',
   '^amplify/areas/[^/]+/(commands|store)/',
   String.raw`^amplify/areas/[^/]+/(audit|belongings)\.ts$`,
-  String.raw`^amplify/areas/all-belongings\.ts$`,
+  String.raw`^amplify/areas/all-(belongings|kept)\.ts$`,
 ];
 const DEFINITIONS = [String.raw`^amplify/.*(resource|models|api)\.ts$`, '^amplify/(backend|data/|wiring/)'];
 const OPERATIONS = String.raw`^amplify/areas/[^/]+/operations\.ts$`;

@@ -3,8 +3,8 @@ import type { Service } from '../../../../domain/shop/service';
 import type { WeekHours } from '../../../../domain/calendar/hours';
 import type { Bay, Skill } from '../../../../domain/shop/resource';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
-import { brokenByHours, sameHours } from '../../../../domain/calendar/broken';
-import { type Result, ok, refuse } from '../../../../domain/shared/result';
+import { brokenByHours, sameHours, wouldBreak } from '../../../../domain/calendar/broken';
+import { type Result, refuse } from '../../../../domain/shared/result';
 import { isZone } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { hexFingerprintOf } from '../../../kernel/fingerprint';
@@ -22,44 +22,13 @@ import {
   readStaffMember,
   readTechnician,
 } from '../store/shop';
-import { wasDone } from '../../../kernel/repeats';
-import { type Revision, conflictWith, unseen } from '../../../kernel/revision';
+import { type SaveChange, answeredBefore, orConflict, plainChange } from '../../../kernel/save-change';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
-import { wouldBreak } from '../../calendar/commands/block-time';
 import { SHOWN_OF_STAFF } from '../../staff/audit';
 import { SHOWN_OF_BAY, SHOWN_OF_SERVICE, SHOWN_OF_SETTINGS } from '../audit';
 import { firstTakenDate, visitsToCome } from '../../booking/commands/visits-to-come';
 
-/** The request behind a change, and whether what it breaks has been looked at and accepted. */
-export interface SaveChange {
-  readonly requestId: string;
-  readonly acceptBroken: boolean;
-  /** The version of the record that was seen, 0 of a new one; absent or null where the caller does not say. */
-  readonly version?: number | null;
-}
-
-/**
- * Before anything is decided: null when the change is new and made to what is there. One that was carried out is fine;
- * VERSION_CONFLICT, with who changed the record and when, for one that was made to an older version.
- */
-export function answeredBefore(
-  before: { readonly revision: Revision } | null,
-  { requestId, version = null }: SaveChange,
-): Result<null> | null {
-  return before !== null && wasDone(before.revision, requestId) ? ok(null) : unseen(before, version);
-}
-
-/** The same for one whom somebody overtook in between: the record is read again for who that was. */
-export async function orConflict(
-  saved: Result<null>,
-  readAgain: () => Promise<{ readonly revision: Revision } | null>,
-): Promise<Result<null>> {
-  return saved.ok || saved.problem.code !== 'VERSION_CONFLICT' ? saved : conflictWith(await readAgain());
-}
-
 const overtaken = () => refuse('VERSION_CONFLICT');
-
-const plainChange = (deps: CommandDeps): SaveChange => ({ requestId: deps.newId(), acceptBroken: false });
 
 /**
  * Writes the workshop's settings. Refuses with FORBIDDEN, VERSION_CONFLICT when another editor was faster, INVALID_INPUT for an unknown zone, ZONE_LOCKED while time is

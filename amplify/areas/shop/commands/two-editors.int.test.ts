@@ -11,7 +11,8 @@ import type { CommandDeps } from '../../../kernel/deps';
 import type { Tables } from '../../../kernel/tables';
 import { setStaffAccess } from '../../staff/commands/staff-access';
 import { readBay, readService, readSettings, readStaffMember } from '../store/shop';
-import { type SaveChange, saveBay, saveService, saveShopSettings, saveStaffMember } from './save-shop';
+import type { SaveChange } from '../../../kernel/save-change';
+import { saveBay, saveService, saveShopSettings, saveStaffMember } from './save-shop';
 
 const LATER = '2026-11-20T00:00:05.000Z';
 const OK = { ok: true, value: null };

@@ -13,8 +13,9 @@ import {
 } from '../../shop/store/shop';
 import type { Revised } from '../../../kernel/revision';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
-import { wouldBreak } from '../../calendar/commands/block-time';
-import { type SaveChange, answeredBefore, brokenByTechnician, orConflict } from '../../shop/commands/save-shop';
+import { wouldBreak } from '../../../../domain/calendar/broken';
+import { type SaveChange, answeredBefore, orConflict } from '../../../kernel/save-change';
+import { brokenByTechnician } from '../../shop/commands/save-shop';
 import { SHOWN_OF_STAFF } from '../audit';
 
 type Deps = CommandDeps & { readonly userPool: UserPool };
