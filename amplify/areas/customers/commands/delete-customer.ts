@@ -10,7 +10,7 @@ import { forgetBelongings } from '../../all-belongings';
 import { isOpenVisit } from '../../../../domain/booking/appointment';
 import { forgetPlaces } from '../../booking/commands/settle-waiting';
 import { readAppointmentsOf } from '../../booking/store/appointments';
-import { readStaffMember } from '../../shop/store/shop';
+import { readStaffMember } from '../../staff/store/staff';
 import { SHOWN_OF_CUSTOMER } from '../audit';
 import {
   type StoredCustomer,

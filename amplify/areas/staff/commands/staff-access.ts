@@ -2,20 +2,13 @@ import { type Actor, type Permission, type Role, isAdmin, mayGiveAccess } from '
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { UserPool } from '../../../gateways/user-pool';
 import type { CommandDeps } from '../../../kernel/deps';
-import {
-  type StaffMember,
-  checkIsAdmin,
-  putStaffMember,
-  putTechnician,
-  readStaff,
-  readStaffMember,
-  readTechnician,
-} from '../../shop/store/shop';
+import { type StaffMember, checkIsAdmin, putStaffMember, readStaff, readStaffMember } from '../store/staff';
+import { putTechnician, readTechnician } from '../../shop/store/shop';
 import type { Revised } from '../../../kernel/revision';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { wouldBreak } from '../../../../domain/calendar/broken';
 import { type SaveChange, answeredBefore, orConflict } from '../../../kernel/save-change';
-import { brokenByTechnician } from '../../shop/commands/save-shop';
+import { brokenByTechnician } from './save-staff-member';
 import { SHOWN_OF_STAFF } from '../audit';
 
 type Deps = CommandDeps & { readonly userPool: UserPool };
