@@ -12,9 +12,10 @@ import {
   readAppointment,
   replaceAppointment,
 } from '../store/appointments';
-import { customerStays } from '../../customers/store/customers';
-import { changeSheet, sheetAt } from '../../calendar/store/day-sheets';
-import { readVehicle, readVehiclesOf } from '../../vehicles/store/vehicles';
+import { customerStays } from '../../customers/parts';
+import { changeSheet } from '../../calendar/parts';
+import { sheetAt } from '../../calendar/facts';
+import { readVehicle, readVehiclesOf } from '../../vehicles/facts';
 
 const MAX_TRIES = 10;
 

@@ -5,8 +5,8 @@ import { fileStore } from '../../../gateways/file-store';
 import { sweepKept } from '../../all-kept';
 import { depsFor } from '../../../door/answering';
 import { loggerFor } from '../../../kernel/logger';
-import { tellLetterhead } from '../../shop/commands/tell-letterhead';
-import { readSettingsIfAny } from '../../shop/store/shop';
+import { tellLetterhead } from '../../shop/parts';
+import { readSettingsIfAny } from '../../shop/facts';
 
 const LOGGED_DIFFERENCES = 20;
 

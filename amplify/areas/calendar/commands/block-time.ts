@@ -16,10 +16,10 @@ import {
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff, saveTogether } from '../../../kernel/transaction';
-import { readAppointmentsOfDay } from '../../booking/store/appointments';
+import { readAppointmentsOfDay } from '../../booking/facts';
 import { actorIdOf, differenceOf, putAuditEntry } from '../../../kernel/audit';
 import { changeSheet, readDaySheets, sheetAt } from '../store/day-sheets';
-import { readBays, readSettings, readTechnicians } from '../../shop/store/shop';
+import { readBays, readSettings, readTechnicians } from '../../shop/facts';
 import { deleteTimeBlock, putTimeBlock, readTimeBlock } from '../store/time-blocks';
 import { SHOWN_OF_BLOCK } from '../audit';
 

@@ -8,9 +8,9 @@ import { saveAudited } from '../../../kernel/save-audited';
 import { backOff } from '../../../kernel/transaction';
 import { forgetBelongings } from '../../all-belongings';
 import { isOpenVisit } from '../../../../domain/booking/appointment';
-import { forgetPlaces } from '../../booking/commands/settle-waiting';
-import { readAppointmentsOf } from '../../booking/store/appointments';
-import { readStaffMember } from '../../staff/store/staff';
+import { forgetPlaces } from '../../booking/parts';
+import { readAppointmentsOf } from '../../booking/facts';
+import { readStaffMember } from '../../staff/facts';
 import { SHOWN_OF_CUSTOMER } from '../audit';
 import {
   type StoredCustomer,

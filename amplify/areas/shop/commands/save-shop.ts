@@ -10,7 +10,7 @@ import { putBay, putService, putSettings, readBay, readService, readSettings, re
 import { type SaveChange, answeredBefore, orConflict, plainChange } from '../../../kernel/save-change';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { SHOWN_OF_BAY, SHOWN_OF_SERVICE, SHOWN_OF_SETTINGS } from '../audit';
-import { firstTakenDate, visitsToCome } from '../../booking/commands/visits-to-come';
+import { firstTakenDate, visitsToCome } from '../../booking/facts';
 
 const overtaken = () => refuse('VERSION_CONFLICT');
 

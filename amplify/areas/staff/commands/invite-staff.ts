@@ -5,7 +5,7 @@ import { type Refused, type Result, ok, refuse } from '../../../../domain/shared
 import type { SignIn, UserPool } from '../../../gateways/user-pool';
 import type { CommandDeps } from '../../../kernel/deps';
 import { type StaffMember, putStaffMember, readStaff, readStaffMember } from '../store/staff';
-import { putTechnician } from '../../shop/store/shop';
+import { putTechnician } from '../../shop/parts';
 import { saveAudited } from '../../../kernel/save-audited';
 import { technicianIdOf } from './save-staff-member';
 import { SHOWN_OF_STAFF } from '../audit';

@@ -7,8 +7,9 @@ import type { CommandDeps } from '../../../kernel/deps';
 import { hexFingerprintOf } from '../../../kernel/fingerprint';
 import { type SaveChange, answeredBefore, orConflict, plainChange } from '../../../kernel/save-change';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
-import { visitsToCome } from '../../booking/commands/visits-to-come';
-import { putTechnician, readSettings, readTechnician } from '../../shop/store/shop';
+import { visitsToCome } from '../../booking/facts';
+import { putTechnician } from '../../shop/parts';
+import { readSettings, readTechnician } from '../../shop/facts';
 import { SHOWN_OF_STAFF } from '../audit';
 import { type StaffMember, putStaffMember, readStaffMember } from '../store/staff';
 
