@@ -9,7 +9,10 @@ const DECIDERS = [
   String.raw`^amplify/areas/[^/]+/(audit|belongings|facts|parts)\.ts$`,
   String.raw`^amplify/areas/all-(belongings|kept)\.ts$`,
 ];
-const DEFINITIONS = [String.raw`^amplify/(.*(resource|models|api)|areas/[^/]+/access)\.ts$`, '^amplify/(backend|data/|wiring/)'];
+const DEFINITIONS = [
+  String.raw`^amplify/(.*(resource|models|api)|areas/[^/]+/access)\.ts$`,
+  '^amplify/(backend|data/|wiring/)',
+];
 const OPERATIONS = String.raw`^amplify/areas/[^/]+/operations\.ts$`;
 const DECLARING = String.raw`^amplify/kernel/(declare|wire-types)\.ts$`;
 /** What declarations are made with and read by: plain data, for functions, definitions and tools alike. */
