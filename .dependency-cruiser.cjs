@@ -6,14 +6,20 @@ const DECIDERS = [
   String.raw`^amplify/kernel/(?!(declare|wire-types|in-api|fields|loose-row|permission-rows)\.ts$)`,
   '^amplify/(door|gateways|outgoing)/',
   '^amplify/areas/[^/]+/(commands|store)/',
-  String.raw`^amplify/areas/[^/]+/(audit|belongings)\.ts$`,
-  String.raw`^amplify/areas/all-belongings\.ts$`,
+  String.raw`^amplify/areas/[^/]+/(audit|belongings|facts|parts)\.ts$`,
+  String.raw`^amplify/areas/all-(belongings|kept)\.ts$`,
 ];
-const DEFINITIONS = [String.raw`^amplify/.*(resource|models|api)\.ts$`, '^amplify/(backend|data/|wiring/)'];
+const DEFINITIONS = [
+  String.raw`^amplify/(.*(resource|models|api)|areas/[^/]+/access)\.ts$`,
+  '^amplify/(backend|data/|wiring/)',
+];
 const OPERATIONS = String.raw`^amplify/areas/[^/]+/operations\.ts$`;
 const DECLARING = String.raw`^amplify/kernel/(declare|wire-types)\.ts$`;
 /** What declarations are made with and read by: plain data, for functions, definitions and tools alike. */
 const PLAIN = String.raw`^amplify/kernel/(declare|wire-types|in-api|fields|loose-row|permission-rows)\.ts$`;
+
+const MEETING = String.raw`^amplify/areas/[^/]+/(facts|parts)\.ts$`;
+const EFFECTS = String.raw`^amplify/areas/[^/]+/effects\.ts$`;
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [
@@ -40,6 +46,32 @@ const forbidden = [
     comment: 'What an area holds of a person is reached through the fold over all areas, or one of them is forgotten.',
     from: { path: '^amplify/', pathNot: [TEST, String.raw`^amplify/areas/all-belongings\.ts$`] },
     to: { path: String.raw`^amplify/areas/[^/]+/belongings\.ts$` },
+  },
+  {
+    name: 'areas-meet-in-facts-and-parts',
+    comment:
+      'Of another area an area imports facts.ts (what may be read) and parts.ts (what goes into its own transaction). ' +
+      'Only all-*.ts, which are in no area, and `effects`, which assembles the effects.ts of all, reach further.',
+    from: { path: '^amplify/areas/([^/]+)/', pathNot: [TEST, '^amplify/areas/effects/'] },
+    to: { path: '^amplify/areas/[^/]+/', pathNot: ['^amplify/areas/$1/', MEETING] },
+  },
+  {
+    name: 'effects-assemble-effects',
+    comment: 'The area `effects` takes of each area what follows from its changes, besides facts and parts.',
+    from: { path: '^amplify/areas/effects/', pathNot: TEST },
+    to: { path: '^amplify/areas/[^/]+/', pathNot: ['^amplify/areas/effects/', MEETING, EFFECTS] },
+  },
+  {
+    name: 'areas-have-no-circles',
+    comment: 'Neither of types: an area that needs another for its types, and the other way round, is one area.',
+    from: { path: '^amplify/areas/' },
+    to: { circular: true },
+  },
+  {
+    name: 'door-reads-facts',
+    comment: 'The door looks up who calls as an area would: by facts.ts.',
+    from: { path: '^amplify/door/', pathNot: TEST },
+    to: { path: '^amplify/areas/', pathNot: String.raw`^amplify/areas/[^/]+/facts\.ts$` },
   },
   {
     name: 'cloud-knows-no-screen',

@@ -5,7 +5,7 @@ import { isGone } from '../../domain/customers/customer';
 import { isUuid } from '../../domain/shared/ids';
 import type { Problem, ProblemFacts } from '../../domain/shared/problem';
 import { type Result, ok, refuse } from '../../domain/shared/result';
-import { type StoredCustomer, readCustomer } from '../areas/customers/store/customers';
+import { type StoredCustomer, readCustomer } from '../areas/customers/facts';
 import { countUse } from '../kernel/claims';
 import { openLink } from '../kernel/links';
 import { database } from '../kernel/database';

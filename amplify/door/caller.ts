@@ -1,6 +1,6 @@
 import { type Actor, rolesFrom } from '../../domain/access/permissions';
 import type { CommandDeps } from '../kernel/deps';
-import { readStaffMember } from '../areas/shop/store/shop';
+import { readStaffMember } from '../areas/staff/facts';
 
 /** An AppSync call as its function resolver hands it to a function. */
 export interface AppSyncCall {

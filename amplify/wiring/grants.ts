@@ -1,7 +1,7 @@
 import { secret } from '@aws-amplify/backend';
-import { FUNCTION_ACCESS, type FunctionName, type TableName } from './function-access';
+import { FUNCTION_ACCESS, type FunctionName } from './function-access';
 import type { Workbay } from './parts';
-import { grantTableAccess, tableVariable, type TableAccess } from './table-access';
+import { grantTableAccess, tableVariable, type TableAccess, type TableName } from './table-access';
 import type { TableOf } from './tables';
 
 /** Functions that make or read links which work without a sign-in, or know addresses by their keyed fingerprint. */

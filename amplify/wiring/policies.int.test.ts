@@ -6,9 +6,9 @@ import { resourcesOf } from '../../local/synth/stacks';
 import { PROJECT_ROOT, SETTINGS, type SynthOutput, runBackend, synthesise } from '../../local/synth/synth';
 import { type TableNames, tableNames } from '../../local/synth/tables';
 import { FOLLOWED_MODELS } from './followed-tables';
-import { FUNCTION_ACCESS, type FunctionName, type TableName } from './function-access';
+import { FUNCTION_ACCESS, type FunctionName } from './function-access';
 import { SUPPRESSIONS } from './suppressions';
-import { type TableAccess } from './table-access';
+import type { TableAccess, TableName } from './table-access';
 
 interface Statement {
   readonly Effect: string;

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Deployment } from './deployment';
-import type { TableName } from './function-access';
+import type { TableName } from './table-access';
 import type { Workbay } from './parts';
 import type { TableOf } from './tables';
 import { FOLLOWED_MODELS } from './followed-tables';

@@ -3,6 +3,34 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
+/**
+ * The tables of the API, plus `Claims`, which holds throttle counters and request markers, and `Parked`, where changes wait
+ * whose effects failed.
+ */
+export type TableName =
+  | 'ShopSettings'
+  | 'Service'
+  | 'Bay'
+  | 'Technician'
+  | 'StaffMember'
+  | 'Customer'
+  | 'CustomerNotes'
+  | 'SearchTerm'
+  | 'Vehicle'
+  | 'VehicleFile'
+  | 'Appointment'
+  | 'DaySheet'
+  | 'TimeBlock'
+  | 'WaitingEntry'
+  | 'AuditEntry'
+  | 'Notice'
+  | 'Outbox'
+  | 'Suppression'
+  | 'Contribution'
+  | 'Figure'
+  | 'Claims'
+  | 'Parked';
+
 /** The DynamoDB actions that any function of ours may be given. Scan is not among them. */
 export type TableAction =
   | 'GetItem'
@@ -19,6 +47,12 @@ export interface TableAccess {
   readonly actions?: readonly TableAction[];
   readonly indexes?: readonly string[];
 }
+
+/** What one function may do with the tables that it is told of. */
+export type FunctionAccess = Readonly<Partial<Record<TableName, TableAccess>>>;
+
+/** The same for each function of an area. Kept apart from what grants it: tests and the local cloud read it too. */
+export type AreaAccess = Readonly<Record<string, FunctionAccess>>;
 
 /** Grants exactly these actions on exactly this table (and Query on exactly these indexes). */
 export function grantTableAccess(grantee: IFunction, table: ITable, { actions = [], indexes = [] }: TableAccess): void {

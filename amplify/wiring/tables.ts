@@ -1,7 +1,7 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, type ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Deployment } from './deployment';
-import type { TableName } from './function-access';
+import type { TableName } from './table-access';
 import type { Workbay } from './parts';
 import { limitApiToTable } from './table-access';
 

@@ -109,6 +109,11 @@ export const ACTION_PERMISSION: Readonly<Record<AppointmentAction, Permission>> 
   MARK_NO_SHOW: 'appointment:mark-no-show',
 };
 
+const OPEN: readonly AppointmentStatus[] = ['PENDING', 'SCHEDULED', 'ONGOING'];
+
+/** Is something still to be done? */
+export const isOpenVisit = ({ status }: Pick<Appointment, 'status'>): boolean => OPEN.includes(status);
+
 /** Does a visit in this status keep its bay and its technician? */
 export const occupiesCells = (status: AppointmentStatus): boolean => status !== 'CANCELLED' && status !== 'NO_SHOW';
 

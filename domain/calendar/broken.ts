@@ -1,4 +1,6 @@
 import { type Appointment, occupiesCells } from '../booking/appointment';
+import type { BrokenVisit, ListedVisit } from '../booking/listed-visit';
+import { refuse } from '../shared/result';
 import { type ZoneId, localDateOf, toMs } from '../shared/time';
 import { type WeekHours, openSpans } from './hours';
 
@@ -24,3 +26,17 @@ export const brokenByHours = <V extends Visit>(
 
 /** Are two weeks of hours the same? */
 export const sameHours = (a: WeekHours, b: WeekHours): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const NAMED = 20;
+
+const brokenVisit = (visit: ListedVisit): BrokenVisit => {
+  const { appointmentId, startsAt, contactName, serviceName, planName, vehiclePlate } = visit;
+  return { appointmentId, startsAt, contactName, serviceName, planName, vehiclePlate };
+};
+
+/** The refusal that lists what a change would break, so that staff can look at each and decide. */
+export const wouldBreak = (appointments: readonly ListedVisit[]) =>
+  refuse('WOULD_BREAK', {
+    count: appointments.length,
+    visits: appointments.slice(0, NAMED).map(brokenVisit),
+  });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { saveStaffMember } from '../../amplify/areas/shop/commands/save-shop';
+import { saveStaffMember } from '../../amplify/areas/staff/commands/save-staff-member';
 import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { addDays, isoWeekOf, localDateOf, toInstant, wallTimeToMs } from '../../domain/shared/time';
 import type { Cloud, GraphqlAuth } from '../cloud';

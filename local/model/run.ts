@@ -1,5 +1,6 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/areas/shop/commands/save-shop';
+import { saveBay, saveService, saveShopSettings } from '../../amplify/areas/shop/commands/save-shop';
+import { saveStaffMember } from '../../amplify/areas/staff/commands/save-staff-member';
 import type { CommandDeps } from '../../amplify/kernel/deps';
 import type { Actor } from '../../domain/access/permissions';
 import { aBay, aService, aShop, aTechnician, everyDay } from '../../domain/testing/builders';

@@ -14,7 +14,8 @@ import { bookAppointment } from '../../amplify/areas/booking/commands/book-appoi
 import { changeAppointment } from '../../amplify/areas/booking/commands/change-appointment';
 import { saveProfile } from '../../amplify/areas/customers/commands/customers';
 import { saveVehicle } from '../../amplify/areas/vehicles/commands/vehicles';
-import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/areas/shop/commands/save-shop';
+import { saveBay, saveService, saveShopSettings } from '../../amplify/areas/shop/commands/save-shop';
+import { saveStaffMember } from '../../amplify/areas/staff/commands/save-staff-member';
 import { NO_DETAILS } from '../../domain/customers/customer';
 import { NO_VEHICLE_DETAILS } from '../../domain/vehicles/vehicle';
 import type { CommandDeps } from '../../amplify/kernel/deps';

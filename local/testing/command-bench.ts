@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BookAppointmentInput, bookAppointment } from '../../amplify/areas/booking/commands/book-appointment';
-import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../amplify/areas/shop/commands/save-shop';
+import { saveBay, saveService, saveShopSettings } from '../../amplify/areas/shop/commands/save-shop';
+import { saveStaffMember } from '../../amplify/areas/staff/commands/save-staff-member';
 import { type SheetDifference, verifySheets } from '../../amplify/areas/booking/commands/verify-sheets';
 import type { UserPool } from '../../amplify/gateways/user-pool';
 import type { CommandDeps } from '../../amplify/kernel/deps';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { localDateOf } from '../../../domain/shared/time';
 import { type Task, task } from '../../door/tasks';
 import { instant, localDate } from '../../kernel/fields';
-import { readSettings } from '../shop/store/shop';
+import { readSettings } from '../shop/facts';
 import { offerFreedTime } from './commands/offer-freed-time';
 import { registerBooking } from './commands/register-booking';
 import { releaseQuota } from './store/booking-quota';

@@ -10,7 +10,7 @@ import {
 } from '../../kernel/belongings';
 import type { CommandDeps } from '../../kernel/deps';
 import { withoutChanges } from '../../kernel/repeats';
-import { readAppointmentsOf } from '../booking/store/appointments';
+import { readAppointmentsOf } from '../booking/facts';
 import { deleteGoneCustomer, readCustomer, readCustomerNotes } from './store/customers';
 
 const KEEPS_OUT = 'the id and the day of the deletion: what comes late finds that the person is gone';

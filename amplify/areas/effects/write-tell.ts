@@ -1,8 +1,8 @@
 import type { CommandDeps } from '../../kernel/deps';
 import type { LiveEffect, RowChange, TellEffect } from '../../kernel/effects/effect';
 import { expand } from '../../outgoing/expand';
-import { putNotice } from '../notices/store/notices';
-import { putOutbox } from '../outgoing/store/outbox';
+import { putNotice } from '../notices/parts';
+import { putOutbox } from '../outgoing/parts';
 
 /** Writes what a tell comes to, each row once. Answers who has a new notice to look at. */
 export async function writeTell(

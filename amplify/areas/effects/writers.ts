@@ -8,7 +8,7 @@ import type { CommandDeps } from '../../kernel/deps';
 import type { EffectWriters } from '../../kernel/effects/carry-out';
 import type { AuditEffect, LiveEffect, LogEffect, RowChange } from '../../kernel/effects/effect';
 import { indexTerms } from '../../kernel/effects/index-terms';
-import { putContribution } from '../figures/store/contributions';
+import { putContribution } from '../figures/parts';
 import { writeTell } from './write-tell';
 
 const NEWS_SECONDS = 3600;

@@ -1,5 +1,5 @@
 import { type AreaBelongings, COPIES, MASKED } from '../../kernel/belongings';
-import { readAppointmentsOf } from '../booking/store/appointments';
+import { readAppointmentsOf } from '../booking/facts';
 import { blankNotices } from './store/notices';
 
 /** What alerts hold of a person. */

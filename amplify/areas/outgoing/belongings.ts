@@ -1,5 +1,5 @@
 import { type AreaBelongings, COPIES, MASKED, type OfCustomer } from '../../kernel/belongings';
-import { placesOf } from '../booking/commands/settle-waiting';
+import { placesOf } from '../booking/facts';
 import { forgetOutbox, forgetOutboxAbout, giveOutbox, readOutboxOf } from './store/personal-outbox';
 
 const messages: OfCustomer = {

@@ -1,6 +1,6 @@
 import type { EffectsOf, TellEffect } from '../../kernel/effects/effect';
 import { newsFor } from '../../kernel/effects/news';
-import { staffMemberOf } from '../shop/store/shop';
+import { staffMemberOf } from './store/staff';
 
 /**
  * What follows from a change of the staff list. One who had a sign-in when they were taken on hears it by mail; the others

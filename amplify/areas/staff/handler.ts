@@ -2,7 +2,7 @@ import { ok } from '../../../domain/shared/result';
 import { answering } from '../../door/answering';
 import { userPool } from '../../gateways/user-pool';
 import { inviteStaff } from './commands/invite-staff';
-import { saveStaffMember } from '../shop/commands/save-shop';
+import { saveStaffMember } from './commands/save-staff-member';
 import { removeStaffMember } from './commands/remove-staff-member';
 import { resendInvitation, resetTwoStep, setStaffAccess } from './commands/staff-access';
 import * as operations from './operations';

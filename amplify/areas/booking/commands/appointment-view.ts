@@ -1,7 +1,7 @@
 import { type Appointment, cancellableUntil } from '../../../../domain/booking/appointment';
 import { referenceOf } from '../../../../domain/shared/ids';
 import type { CommandDeps } from '../../../kernel/deps';
-import { readBay, readSettings } from '../../shop/store/shop';
+import { readBay, readSettings } from '../../shop/facts';
 import type { StoredAppointment } from '../store/appointments';
 
 /** The `AppointmentView` of the API: what the person who booked may see, with the shop's words beside it. */

@@ -4,8 +4,8 @@ import { type Customer, isGone } from '../../../../domain/customers/customer';
 import { isUuid } from '../../../../domain/shared/ids';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
-import { readCustomer } from '../../customers/store/customers';
-import { readVehicle } from '../../vehicles/store/vehicles';
+import { readCustomer } from '../../customers/facts';
+import { readVehicle } from '../../vehicles/facts';
 
 /** Who comes and with what, as a caller states it. Texts are trimmed and within their limits already. */
 export interface PartyInput {

@@ -10,7 +10,8 @@ import type { CommandDeps } from '../../../kernel/deps';
 import { readAppointment } from '../store/appointments';
 import { type BookAppointmentInput, bookAppointment } from './book-appointment';
 import { changeAppointment } from './change-appointment';
-import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../shop/commands/save-shop';
+import { saveBay, saveService, saveShopSettings } from '../../shop/commands/save-shop';
+import { saveStaffMember } from '../../staff/commands/save-staff-member';
 import { verifySheets } from './verify-sheets';
 
 const NOW = '2026-11-20T00:00:00.000Z';

@@ -12,8 +12,9 @@ import { toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff, saveTogether } from '../../../kernel/transaction';
 import { type StoredAppointment, changeMarks, readAppointment, replaceAppointment } from '../store/appointments';
-import { changeSheet, readDaySheets, sheetAt } from '../../calendar/store/day-sheets';
-import { readSettings } from '../../shop/store/shop';
+import { changeSheet } from '../../calendar/parts';
+import { readDaySheets, sheetAt } from '../../calendar/facts';
+import { readSettings } from '../../shop/facts';
 
 export interface ChangeAppointmentInput {
   readonly requestId: string;

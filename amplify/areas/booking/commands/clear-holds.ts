@@ -1,7 +1,8 @@
 import { type LocalDate, addDays, isoWeekOf } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { saveTogether } from '../../../kernel/transaction';
-import { clearEndedHolds, readWeekSheets } from '../../calendar/store/day-sheets';
+import { clearEndedHolds } from '../../calendar/parts';
+import { readWeekSheets } from '../../calendar/facts';
 
 /** Takes holds that have ended off the sheets of whole weeks, so that sheets stay small. Answers how many sheets had any. */
 export async function clearHolds(

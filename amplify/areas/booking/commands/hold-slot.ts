@@ -1,5 +1,4 @@
-import type { Actor } from '../../../../domain/access/permissions';
-import { can } from '../../../../domain/access/permissions';
+import { type Actor, can } from '../../../../domain/access/permissions';
 import { type ResourcePair, rankPairs } from '../../../../domain/booking/availability';
 import { visitCells } from '../../../../domain/booking/book';
 import { cellsOf } from '../../../../domain/calendar/cells';
@@ -9,8 +8,9 @@ import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import { type Instant, localDateOf, toInstant, toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff, saveTogether } from '../../../kernel/transaction';
-import { changeSheet, readDaySheets, sheetAt } from '../../calendar/store/day-sheets';
-import { readSettings } from '../../shop/store/shop';
+import { changeSheet } from '../../calendar/parts';
+import { readDaySheets, sheetAt } from '../../calendar/facts';
+import { readSettings } from '../../shop/facts';
 import { type Schedule, readSchedule, withAlternatives } from './schedule';
 
 export interface HoldSlotInput {

@@ -6,7 +6,7 @@ import { OFFER_MINUTES, type WaitingEntry, freedStart, offerRanOut } from '../..
 import { type LocalDate, toInstant, toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff, saveTogether } from '../../../kernel/transaction';
-import { readDaySheets } from '../../calendar/store/day-sheets';
+import { readDaySheets } from '../../calendar/facts';
 import { moveWaitingEntry, readWaitingList } from '../store/waiting-list';
 import { holdItems } from './hold-slot';
 import { type Schedule, readSchedule } from './schedule';

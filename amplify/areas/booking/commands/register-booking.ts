@@ -3,10 +3,11 @@ import type { Appointment } from '../../../../domain/booking/appointment';
 import { NO_VEHICLE_DETAILS, plateKey } from '../../../../domain/vehicles/vehicle';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff } from '../../../kernel/transaction';
-import { newCustomer, registerCustomer } from '../../customers/store/customers';
-import { registerVehicle } from '../../vehicles/store/vehicles';
+import { newCustomer, registerCustomer } from '../../customers/parts';
+import { ownerNow } from '../../customers/facts';
+import { registerVehicle } from '../../vehicles/parts';
 import { readAppointment } from '../store/appointments';
-import { forgetVisit, giveVisit, ownerNow } from './settle-visit';
+import { forgetVisit, giveVisit } from './settle-visit';
 
 const SYSTEM = { kind: 'SYSTEM' } as const;
 const MAX_TRIES = 10;

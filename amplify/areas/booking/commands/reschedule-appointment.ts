@@ -10,7 +10,8 @@ import type { CommandDeps } from '../../../kernel/deps';
 import { fingerprintOf } from '../../../kernel/fingerprint';
 import { backOff, saveTogether } from '../../../kernel/transaction';
 import { type StoredAppointment, changeMarks, readAppointment, replaceAppointment } from '../store/appointments';
-import { type SheetPlace, changeSheet, readDaySheets, sheetAt } from '../../calendar/store/day-sheets';
+import { type SheetPlace, readDaySheets, sheetAt } from '../../calendar/facts';
+import { changeSheet } from '../../calendar/parts';
 import { mayKnowOf } from './change-appointment';
 import { type Schedule, readScheduleOf, withAlternatives } from './schedule';
 

@@ -5,8 +5,8 @@ import { type Instant, type LocalDate, addDays, isoWeekOf, toMs } from '../../..
 import type { Appointment } from '../../../../domain/booking/appointment';
 import { BAY_KINDS } from '../../../../domain/shop/resource';
 import type { CommandDeps } from '../../../kernel/deps';
-import { readWeekSheets } from '../../calendar/store/day-sheets';
-import { readBays, readService, readSettings, readTechnicians } from '../../shop/store/shop';
+import { readWeekSheets } from '../../calendar/facts';
+import { readBays, readService, readSettings, readTechnicians } from '../../shop/facts';
 
 const ALTERNATIVES = 3;
 const ALTERNATIVE_DAYS = 7;

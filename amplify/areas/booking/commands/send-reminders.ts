@@ -6,9 +6,9 @@ import { localDateOf, toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { errorFacts } from '../../../kernel/logger';
 import { visitFactsOf } from '../../../outgoing/visit-facts';
-import { tell } from '../../outgoing/store/tell';
-import { readCustomer } from '../../customers/store/customers';
-import { readSettings } from '../../shop/store/shop';
+import { tell } from '../../outgoing/parts';
+import { readCustomer } from '../../customers/facts';
+import { readSettings } from '../../shop/facts';
 import { readAppointment, readAppointmentsOfDay } from '../store/appointments';
 
 /**

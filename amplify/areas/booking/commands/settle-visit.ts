@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../domain/access/permissions';
-import type { AppointmentStatus } from '../../../../domain/booking/appointment';
+import { isOpenVisit } from '../../../../domain/booking/appointment';
 import { cellsOf } from '../../../../domain/calendar/cells';
 import { hasSignIn } from '../../../../domain/customers/customer';
 import { plateKey } from '../../../../domain/vehicles/vehicle';
@@ -12,26 +12,12 @@ import {
   readAppointment,
   replaceAppointment,
 } from '../store/appointments';
-import { customerStays, readCustomerNow } from '../../customers/store/customers';
-import { changeSheet, sheetAt } from '../../calendar/store/day-sheets';
-import { readVehicle, readVehiclesOf } from '../../vehicles/store/vehicles';
+import { customerStays } from '../../customers/parts';
+import { changeSheet } from '../../calendar/parts';
+import { sheetAt } from '../../calendar/facts';
+import { readVehicle, readVehiclesOf } from '../../vehicles/facts';
 
-const OPEN: readonly AppointmentStatus[] = ['PENDING', 'SCHEDULED', 'ONGOING'];
 const MAX_TRIES = 10;
-
-/** Is something still to be done? */
-export const isOpenVisit = ({ status }: Pick<StoredAppointment, 'status'>): boolean => OPEN.includes(status);
-
-export interface Owner {
-  readonly customerId: string;
-  readonly isDeleted: boolean;
-}
-
-/** Whose history a record's is by now: its own, or of the one that it was merged into. */
-export async function ownerNow(deps: CommandDeps, customerId: string): Promise<Owner> {
-  const customer = await readCustomerNow(deps, customerId);
-  return { customerId: customer?.customerId ?? customerId, isDeleted: (customer?.deletedAt ?? null) !== null };
-}
 
 interface Settling {
   readonly appointmentId: string;

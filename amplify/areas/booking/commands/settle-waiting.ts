@@ -2,7 +2,7 @@ import type { WaitingEntry } from '../../../../domain/booking/waiting';
 import type { Person } from '../../../kernel/belongings';
 import type { CommandDeps } from '../../../kernel/deps';
 import { saveTogether } from '../../../kernel/transaction';
-import { customerStays } from '../../customers/store/customers';
+import { customerStays } from '../../customers/parts';
 import { deleteWaitingEntry, giveWaitingEntry, isVisitorsEntry, readWaitingList } from '../store/waiting-list';
 
 /** The places of a person on the waiting list: of their records, and those taken under their address without a sign-in. */

@@ -5,8 +5,7 @@ import type { ResourceKind } from '../../../../domain/shop/resource';
 import { type LocalDate, addDays, datesOfWeek, isoWeekOf } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { readAppointmentsOfDay } from '../store/appointments';
-import { readWeekSheets } from '../../calendar/store/day-sheets';
-import { readTimeBlocks } from '../../calendar/store/time-blocks';
+import { readTimeBlocks, readWeekSheets } from '../../calendar/facts';
 
 /** A cell on which sheets and appointments disagree. */
 export interface SheetDifference {

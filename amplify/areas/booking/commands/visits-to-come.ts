@@ -5,7 +5,7 @@ import type { ShopSettings } from '../../../../domain/shop/shop-settings';
 import { type LocalDate, addDays, isoWeekOf, localDateOf, toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { readAppointmentsOfDay } from '../store/appointments';
-import { readWeekSheets } from '../../calendar/store/day-sheets';
+import { readWeekSheets } from '../../calendar/facts';
 
 const AT_ONCE = 10;
 

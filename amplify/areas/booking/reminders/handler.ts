@@ -3,7 +3,7 @@ import { offerFreedTime } from '../commands/offer-freed-time';
 import { sendReminders } from '../commands/send-reminders';
 import { depsFor } from '../../../door/answering';
 import { loggerFor } from '../../../kernel/logger';
-import { readSettingsIfAny } from '../../shop/store/shop';
+import { readSettingsIfAny } from '../../shop/facts';
 import { readWaitingList } from '../store/waiting-list';
 
 /** Puts what the clock makes due into the outbox: reminders, and offers to those who wait for a day. */

@@ -2,11 +2,11 @@ import { addDays, localDateOf } from '../../../../domain/shared/time';
 import { clearHolds } from '../commands/clear-holds';
 import { verifySheets } from '../commands/verify-sheets';
 import { fileStore } from '../../../gateways/file-store';
-import { sweepKept } from '../../customers/commands/kept-until';
+import { sweepKept } from '../../all-kept';
 import { depsFor } from '../../../door/answering';
 import { loggerFor } from '../../../kernel/logger';
-import { tellLetterhead } from '../../shop/commands/tell-letterhead';
-import { readSettingsIfAny } from '../../shop/store/shop';
+import { tellLetterhead } from '../../shop/parts';
+import { readSettingsIfAny } from '../../shop/facts';
 
 const LOGGED_DIFFERENCES = 20;
 

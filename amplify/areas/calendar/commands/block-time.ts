@@ -1,7 +1,8 @@
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { occupiesCells } from '../../../../domain/booking/appointment';
+import { wouldBreak } from '../../../../domain/calendar/broken';
 import type { DaySheet } from '../../../../domain/calendar/day-sheet';
-import type { BrokenVisit, ListedVisit } from '../../../../domain/booking/listed-visit';
+import type { ListedVisit } from '../../../../domain/booking/listed-visit';
 import type { ResourceKind } from '../../../../domain/shop/resource';
 import {
   type BlockClaim,
@@ -15,10 +16,10 @@ import {
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff, saveTogether } from '../../../kernel/transaction';
-import { readAppointmentsOfDay } from '../../booking/store/appointments';
+import { readAppointmentsOfDay } from '../../booking/facts';
 import { actorIdOf, differenceOf, putAuditEntry } from '../../../kernel/audit';
 import { changeSheet, readDaySheets, sheetAt } from '../store/day-sheets';
-import { readBays, readSettings, readTechnicians } from '../../shop/store/shop';
+import { readBays, readSettings, readTechnicians } from '../../shop/facts';
 import { deleteTimeBlock, putTimeBlock, readTimeBlock } from '../store/time-blocks';
 import { SHOWN_OF_BLOCK } from '../audit';
 
@@ -36,7 +37,6 @@ export interface BlockTimeInput extends BlockRequest {
 type Resource = Readonly<{ resourceKind: ResourceKind; resourceId: string }>;
 
 const MAX_TRIES = 30;
-const NAMED = 20;
 
 /**
  * Blocks time of the whole shop, a bay or a technician, a day at a time: each day is one transaction that takes the cells
@@ -91,18 +91,6 @@ async function appointmentsIn(
   }
   return found;
 }
-
-const brokenVisit = (visit: ListedVisit): BrokenVisit => {
-  const { appointmentId, startsAt, contactName, serviceName, planName, vehiclePlate } = visit;
-  return { appointmentId, startsAt, contactName, serviceName, planName, vehiclePlate };
-};
-
-/** The refusal that lists what a change would break, so that staff can look at each and decide. */
-export const wouldBreak = (appointments: readonly ListedVisit[]) =>
-  refuse('WOULD_BREAK', {
-    count: appointments.length,
-    visits: appointments.slice(0, NAMED).map(brokenVisit),
-  });
 
 interface DayToBlock {
   readonly input: BlockTimeInput;

@@ -7,10 +7,10 @@ import type { CommandDeps } from '../../../kernel/deps';
 import { saveAudited } from '../../../kernel/save-audited';
 import { backOff } from '../../../kernel/transaction';
 import { forgetBelongings } from '../../all-belongings';
-import { isOpenVisit } from '../../booking/commands/settle-visit';
-import { forgetPlaces } from '../../booking/commands/settle-waiting';
-import { readAppointmentsOf } from '../../booking/store/appointments';
-import { readStaffMember } from '../../shop/store/shop';
+import { isOpenVisit } from '../../../../domain/booking/appointment';
+import { forgetPlaces } from '../../booking/parts';
+import { readAppointmentsOf } from '../../booking/facts';
+import { readStaffMember } from '../../staff/facts';
 import { SHOWN_OF_CUSTOMER } from '../audit';
 import {
   type StoredCustomer,
@@ -20,7 +20,7 @@ import {
   readCustomer,
   replaceCustomer,
 } from '../store/customers';
-import { rememberAnswers } from './kept-until';
+import { rememberAnswers } from '../../all-kept';
 import { otherRecordsOf, provenAddresses } from './person';
 
 export interface Deletion {

@@ -7,7 +7,7 @@ import type { CommandDeps } from '../../../kernel/deps';
 import { shopKey } from '../../../kernel/row';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { readBelongings } from '../../all-belongings';
-import { readVehiclesOf } from '../../vehicles/store/vehicles';
+import { readVehiclesOf } from '../../vehicles/facts';
 import { SHOWN_OF_EXPORT } from '../audit';
 import { type StoredCustomer, readCustomer, readCustomersByName } from '../store/customers';
 import { type PoolDeps, otherRecordsOf, provenAddresses } from './person';

@@ -16,9 +16,9 @@ import {
   readCustomerNow,
   readCustomersByEmail,
 } from '../store/customers';
-import { putNewVehicle, readVehicle, readVehiclesOf } from '../../vehicles/store/vehicles';
+import { putNewVehicle, SHOWN_OF_VEHICLE } from '../../vehicles/parts';
+import { readVehicle, readVehiclesOf } from '../../vehicles/facts';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
-import { SHOWN_OF_VEHICLE } from '../../vehicles/audit';
 import { SHOWN_OF_CUSTOMER } from '../audit';
 
 /** A line of the file whose values are each right by themselves. `row` is its number in the file. */

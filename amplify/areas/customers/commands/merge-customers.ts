@@ -11,7 +11,8 @@ import type { HandOver } from '../../../kernel/belongings';
 import type { CommandDeps } from '../../../kernel/deps';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { handOverBelongings } from '../../all-belongings';
-import { givePlaces, placesOf } from '../../booking/commands/settle-waiting';
+import { givePlaces } from '../../booking/parts';
+import { placesOf } from '../../booking/facts';
 import { SHOWN_OF_CUSTOMER } from '../audit';
 import {
   type StoredCustomer,

@@ -13,7 +13,7 @@ import { newCustomer, readCustomer, registerCustomer } from '../store/customers'
 import { saveCustomerNotes, saveProfile } from './customers';
 import { deleteCustomer } from './delete-customer';
 import { exportCustomer } from './export-customers';
-import { sweepKept } from './kept-until';
+import { sweepKept } from '../../all-kept';
 import { claimGuestRecords, mergeCustomers } from './merge-customers';
 
 let bench: CommandBench;

@@ -77,6 +77,17 @@ export async function readCustomerNow(reader: Reader, customerId: string): Promi
   return customer;
 }
 
+interface Owner {
+  readonly customerId: string;
+  readonly isDeleted: boolean;
+}
+
+/** Whose history a record's is by now: its own, or of the one that it was merged into. */
+export async function ownerNow(deps: Reader, customerId: string): Promise<Owner> {
+  const customer = await readCustomerNow(deps, customerId);
+  return { customerId: customer?.customerId ?? customerId, isDeleted: (customer?.deletedAt ?? null) !== null };
+}
+
 /**
  * Goes into every transaction that attaches something personal to a customer: nobody has deleted or merged the record
  * meanwhile. Somebody who signed in and has none yet is fine.

@@ -6,7 +6,8 @@ import { queryAll } from '../../../kernel/query';
 import { type Row, jsonOf, stamp, textOf, textOrNull } from '../../../kernel/row';
 import { backOff, saveTogether } from '../../../kernel/transaction';
 import type { NoticeRow } from '../../../outgoing/expand';
-import { customerStays, readCustomerNow } from '../../customers/store/customers';
+import { customerStays } from '../../customers/parts';
+import { readCustomerNow } from '../../customers/facts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Writer = Pick<CommandDeps, 'tables' | 'now'>;

@@ -1,6 +1,6 @@
 import { type AddressReport, suppressionFor } from '../../../../domain/outgoing/suppression';
 import type { CommandDeps } from '../../../kernel/deps';
-import { endMarketing } from '../../customers/commands/end-marketing';
+import { endMarketing } from '../../customers/parts';
 import type { MailReport } from './mail-report';
 import { NOT_DUE, moveOutbox, readOutbox } from '../store/outbox';
 import { addressHashOf, countBounce, suppress } from '../store/suppression';

@@ -7,7 +7,7 @@ import { KIND_NAMES, type KindName } from '../../../outgoing/kinds/kind-names';
 import { exampleLinks } from '../../../outgoing/links';
 import { KINDS } from '../../../outgoing/registry';
 import { render } from '../../../outgoing/render-by-name';
-import { readSettings } from '../../shop/store/shop';
+import { readSettings } from '../../shop/facts';
 
 /** A kind as staff see it in the list. */
 export interface ListedKind extends Pick<Kind, 'name' | 'title' | 'event' | 'channels'> {

@@ -18,7 +18,8 @@ import { backOff, saveTogether } from '../../../kernel/transaction';
 import type { KindName } from '../../../outgoing/kinds/kind-names';
 import { type NewOutboxRow, type OutboxRow, recordKeyOf } from '../../../outgoing/outbox-row';
 import { withoutPerson } from '../../../outgoing/without-person';
-import { customerStays, readCustomerNow } from '../../customers/store/customers';
+import { customerStays } from '../../customers/parts';
+import { readCustomerNow } from '../../customers/facts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;

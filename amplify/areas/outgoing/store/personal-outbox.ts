@@ -4,7 +4,7 @@ import type { RecordRef } from '../../../kernel/effects/effect';
 import { queryAll } from '../../../kernel/query';
 import { saveTogether } from '../../../kernel/transaction';
 import type { OutboxRow } from '../../../outgoing/outbox-row';
-import { customerStays } from '../../customers/store/customers';
+import { customerStays } from '../../customers/parts';
 import { NOT_DUE, moveOutbox, outboxRowOf, readOutboxAbout } from './outbox';
 
 type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;

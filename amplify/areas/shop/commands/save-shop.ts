@@ -1,65 +1,18 @@
-import { type Actor, can } from '../../../../domain/access/permissions';
+import type { Actor } from '../../../../domain/access/permissions';
 import type { Service } from '../../../../domain/shop/service';
-import type { WeekHours } from '../../../../domain/calendar/hours';
-import type { Bay, Skill } from '../../../../domain/shop/resource';
+import type { Bay } from '../../../../domain/shop/resource';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
-import { brokenByHours, sameHours } from '../../../../domain/calendar/broken';
-import { type Result, ok, refuse } from '../../../../domain/shared/result';
+import { brokenByHours, sameHours, wouldBreak } from '../../../../domain/calendar/broken';
+import { type Result, refuse } from '../../../../domain/shared/result';
 import { isZone } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
-import { hexFingerprintOf } from '../../../kernel/fingerprint';
-import {
-  type StaffMember,
-  putBay,
-  putService,
-  putSettings,
-  putStaffMember,
-  putTechnician,
-  readBay,
-  readService,
-  readSettings,
-  readSettingsIfAny,
-  readStaffMember,
-  readTechnician,
-} from '../store/shop';
-import { wasDone } from '../../../kernel/repeats';
-import { type Revision, conflictWith, unseen } from '../../../kernel/revision';
+import { putBay, putService, putSettings, readBay, readService, readSettings, readSettingsIfAny } from '../store/shop';
+import { type SaveChange, answeredBefore, orConflict, plainChange } from '../../../kernel/save-change';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
-import { wouldBreak } from '../../calendar/commands/block-time';
-import { SHOWN_OF_STAFF } from '../../staff/audit';
 import { SHOWN_OF_BAY, SHOWN_OF_SERVICE, SHOWN_OF_SETTINGS } from '../audit';
-import { firstTakenDate, visitsToCome } from '../../booking/commands/visits-to-come';
-
-/** The request behind a change, and whether what it breaks has been looked at and accepted. */
-export interface SaveChange {
-  readonly requestId: string;
-  readonly acceptBroken: boolean;
-  /** The version of the record that was seen, 0 of a new one; absent or null where the caller does not say. */
-  readonly version?: number | null;
-}
-
-/**
- * Before anything is decided: null when the change is new and made to what is there. One that was carried out is fine;
- * VERSION_CONFLICT, with who changed the record and when, for one that was made to an older version.
- */
-export function answeredBefore(
-  before: { readonly revision: Revision } | null,
-  { requestId, version = null }: SaveChange,
-): Result<null> | null {
-  return before !== null && wasDone(before.revision, requestId) ? ok(null) : unseen(before, version);
-}
-
-/** The same for one whom somebody overtook in between: the record is read again for who that was. */
-export async function orConflict(
-  saved: Result<null>,
-  readAgain: () => Promise<{ readonly revision: Revision } | null>,
-): Promise<Result<null>> {
-  return saved.ok || saved.problem.code !== 'VERSION_CONFLICT' ? saved : conflictWith(await readAgain());
-}
+import { firstTakenDate, visitsToCome } from '../../booking/facts';
 
 const overtaken = () => refuse('VERSION_CONFLICT');
-
-const plainChange = (deps: CommandDeps): SaveChange => ({ requestId: deps.newId(), acceptBroken: false });
 
 /**
  * Writes the workshop's settings. Refuses with FORBIDDEN, VERSION_CONFLICT when another editor was faster, INVALID_INPUT for an unknown zone, ZONE_LOCKED while time is
@@ -154,110 +107,4 @@ export async function saveBay(
     refused: overtaken,
   });
   return orConflict(saved, () => readBay(deps, bay.bayId));
-}
-
-export interface SaveStaffMemberInput {
-  readonly person: StaffMember;
-  /** Set for people who work on cars. Null takes somebody who did until now off them. */
-  readonly work: { readonly skills: readonly Skill[]; readonly hours: WeekHours } | null;
-}
-
-/** Roles, sign-in and whether somebody works here are changed by `setStaffAccess` alone. */
-const sameAccess = (one: StaffMember, other: StaffMember): boolean =>
-  one.active === other.active &&
-  one.email === other.email &&
-  JSON.stringify([...one.roles].sort()) === JSON.stringify([...other.roles].sort());
-
-/**
- * The place on the schedule of somebody who begins to work on cars. Everybody may read it, and the id of the person is
- * that of their sign-in, so it does not show in it.
- */
-export const technicianIdOf = (staffId: string): string => `tech-${hexFingerprintOf(`technician:${staffId}`)}`;
-
-const worksOnCars = ({ technicianId, offCars }: StaffMember): boolean => technicianId !== null && offCars !== true;
-
-/**
- * Writes a member of staff, and the nameless technician row of one who works on cars, together; somebody who did not
- * until now is put on the schedule, and somebody who no longer does is taken off it. Visits that new hours leave outside,
- * or that lose their technician, are listed with WOULD_BREAK unless that is accepted. What somebody may do here is not
- * changed by this: FORBIDDEN, as for a person who is not there yet. VERSION_CONFLICT when their row was changed
- * meanwhile, lest a dismissal be undone.
- */
-export async function saveStaffMember(
-  deps: CommandDeps,
-  actor: Actor,
-  { person: given, work }: SaveStaffMemberInput,
-  change: SaveChange = plainChange(deps),
-): Promise<Result<null>> {
-  const forbidden = lacks(actor, 'staff:edit');
-  if (forbidden) return forbidden;
-  const before = await readStaffMember(deps, given.staffId);
-  if (before?.removedAt !== undefined) return refuse('NOT_FOUND', { field: 'staffId' });
-  const answered = answeredBefore(before, change);
-  if (answered) return answered;
-  const person = memberOf(before, given, work !== null);
-  if (
-    actor.kind !== 'SYSTEM' &&
-    (before === null || !sameAccess(before, person) || !mayWorkAs(actor, before, person))
-  ) {
-    return refuse('FORBIDDEN', { action: 'staff:access' });
-  }
-  const { technicianId } = person;
-  const technician = technicianId === null ? null : await readTechnician(deps, technicianId);
-  if (technician !== null && !change.acceptBroken) {
-    const broken = await brokenByTechnician(deps, { ...technician, after: person.active ? work : null });
-    if (broken.length > 0) return wouldBreak(broken);
-  }
-  const write = { by: actor, requestId: change.requestId };
-  const items = [putStaffMember(deps, before, person, write)];
-  const place = work ?? technician;
-  if (technicianId !== null && place !== null) {
-    const { skills, hours } = place;
-    const after = { technicianId, skills, hours, active: person.active && worksOnCars(person) };
-    items.push(putTechnician(deps, technician, after, write));
-  }
-  const saved = await saveAudited(deps, actor, {
-    subject: `staff#${person.staffId}`,
-    requestId: change.requestId,
-    before: before && { ...before, skills: technician?.skills, hours: technician?.hours },
-    after: { ...person, skills: place?.skills, hours: place?.hours },
-    shows: SHOWN_OF_STAFF,
-    items,
-    refused: overtaken,
-  });
-  return orConflict(saved, () => readStaffMember(deps, person.staffId));
-}
-
-/** The row as it will be: what is not given, such as single permissions, stays. */
-function memberOf(before: StaffMember | null, given: StaffMember, works: boolean): StaffMember {
-  const { offCars: _off, ...kept } = { ...before, ...given };
-  const technicianId = given.technicianId ?? before?.technicianId ?? (works ? technicianIdOf(given.staffId) : null);
-  return { ...kept, technicianId, ...(technicianId !== null && !works ? { offCars: true } : {}) };
-}
-
-/** A place on the schedule is kept, or begun as one's own; nobody gives it to themselves without `staff:access`. */
-function mayWorkAs(actor: Actor, before: StaffMember, after: StaffMember): boolean {
-  const isNew = before.technicianId === null && after.technicianId === technicianIdOf(after.staffId);
-  if (after.technicianId !== before.technicianId && !isNew) return false;
-  const begins = worksOnCars(after) && !worksOnCars(before);
-  const isSelf = actor.kind === 'STAFF' && actor.staffId === after.staffId;
-  return !begins || !isSelf || can(actor, 'staff:access');
-}
-
-export async function brokenByTechnician(
-  deps: CommandDeps,
-  technician: {
-    readonly technicianId: string;
-    readonly hours: WeekHours;
-    readonly active: boolean;
-    readonly after: { readonly hours: WeekHours } | null;
-  },
-) {
-  const { technicianId, hours, after } = technician;
-  if (!technician.active || (after !== null && sameHours(hours, after.hours))) return [];
-  const settings = await readSettings(deps);
-  const visits = (await visitsToCome(deps, settings)).filter((visit) => visit.technicianId === technicianId);
-  return after === null
-    ? visits
-    : brokenByHours(visits, { before: hours, after: after.hours, zone: settings.timeZone });
 }

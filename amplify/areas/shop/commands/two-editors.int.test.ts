@@ -10,8 +10,11 @@ import { justBefore } from '../../../../local/testing/just-before';
 import type { CommandDeps } from '../../../kernel/deps';
 import type { Tables } from '../../../kernel/tables';
 import { setStaffAccess } from '../../staff/commands/staff-access';
-import { readBay, readService, readSettings, readStaffMember } from '../store/shop';
-import { type SaveChange, saveBay, saveService, saveShopSettings, saveStaffMember } from './save-shop';
+import { readBay, readService, readSettings } from '../store/shop';
+import { readStaffMember } from '../../staff/store/staff';
+import type { SaveChange } from '../../../kernel/save-change';
+import { saveBay, saveService, saveShopSettings } from './save-shop';
+import { saveStaffMember } from '../../staff/commands/save-staff-member';
 
 const LATER = '2026-11-20T00:00:05.000Z';
 const OK = { ok: true, value: null };

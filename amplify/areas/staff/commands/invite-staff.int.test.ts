@@ -6,9 +6,10 @@ import { aTechnician } from '../../../../domain/testing/builders';
 import { type CommandBench, MANAGER, SYSTEM, openCommandBench } from '../../../../local/testing/command-bench';
 import { type FakeUserPool, fakeUserPool } from '../../../../local/testing/fake-user-pool';
 import { justBefore } from '../../../../local/testing/just-before';
-import { readStaffMember, readTechnician } from '../../shop/store/shop';
+import { readStaffMember } from '../store/staff';
+import { readTechnician } from '../../shop/store/shop';
 import { type InviteInput, inviteStaff } from './invite-staff';
-import { saveStaffMember } from '../../shop/commands/save-shop';
+import { saveStaffMember } from './save-staff-member';
 import { resendInvitation, setStaffAccess } from './staff-access';
 
 let bench: CommandBench;

@@ -4,9 +4,10 @@ import type { Skill } from '../../../../domain/shop/resource';
 import { type Refused, type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { SignIn, UserPool } from '../../../gateways/user-pool';
 import type { CommandDeps } from '../../../kernel/deps';
-import { type StaffMember, putStaffMember, putTechnician, readStaff, readStaffMember } from '../../shop/store/shop';
+import { type StaffMember, putStaffMember, readStaff, readStaffMember } from '../store/staff';
+import { putTechnician } from '../../shop/parts';
 import { saveAudited } from '../../../kernel/save-audited';
-import { technicianIdOf } from '../../shop/commands/save-shop';
+import { technicianIdOf } from './save-staff-member';
 import { SHOWN_OF_STAFF } from '../audit';
 
 type Deps = CommandDeps & { readonly userPool: UserPool };

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../domain/access/permissions';
 import { saveTogether } from '../../../kernel/transaction';
 import type { CommandDeps } from '../../../kernel/deps';
-import { type StaffMember, putStaffMember, readStaffMember } from '../../shop/store/shop';
+import { type StaffMember, putStaffMember, readStaffMember } from '../store/staff';
 
 /** The row of somebody who has left, without what names or reaches them. What they did stays under their id. */
 export const maskedMember = (person: StaffMember, now: string): StaffMember => ({

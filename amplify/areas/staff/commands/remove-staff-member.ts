@@ -4,7 +4,7 @@ import type { UserPool } from '../../../gateways/user-pool';
 import type { CommandDeps } from '../../../kernel/deps';
 import { saveAudited } from '../../../kernel/save-audited';
 import { forgetColleague } from '../../all-belongings';
-import { putStaffMember } from '../../shop/store/shop';
+import { putStaffMember } from '../store/staff';
 import { SHOWN_OF_STAFF } from '../audit';
 import { maskedMember } from './mask-staff-member';
 import { touchable } from './staff-access';

@@ -7,10 +7,11 @@ import { NO_FILES } from '../../../../local/testing/no-files';
 import { fakeUserPool } from '../../../../local/testing/fake-user-pool';
 import { justBefore } from '../../../../local/testing/just-before';
 import { newCustomer, readCustomer, registerCustomer } from '../../customers/store/customers';
-import { readStaffMember, readTechnician } from '../../shop/store/shop';
+import { readStaffMember } from '../store/staff';
+import { readTechnician } from '../../shop/store/shop';
 import { deleteCustomer } from '../../customers/commands/delete-customer';
 import { exportCustomer } from '../../customers/commands/export-customers';
-import { saveStaffMember } from '../../shop/commands/save-shop';
+import { saveStaffMember } from './save-staff-member';
 import { type StaffAccess, resetTwoStep, setStaffAccess } from './staff-access';
 
 let bench: CommandBench;

@@ -2,19 +2,14 @@ import { type Actor, type Permission, type Role, isAdmin, mayGiveAccess } from '
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { UserPool } from '../../../gateways/user-pool';
 import type { CommandDeps } from '../../../kernel/deps';
-import {
-  type StaffMember,
-  checkIsAdmin,
-  putStaffMember,
-  putTechnician,
-  readStaff,
-  readStaffMember,
-  readTechnician,
-} from '../../shop/store/shop';
+import { type StaffMember, checkIsAdmin, putStaffMember, readStaff, readStaffMember } from '../store/staff';
+import { putTechnician } from '../../shop/parts';
+import { readTechnician } from '../../shop/facts';
 import type { Revised } from '../../../kernel/revision';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
-import { wouldBreak } from '../../calendar/commands/block-time';
-import { type SaveChange, answeredBefore, brokenByTechnician, orConflict } from '../../shop/commands/save-shop';
+import { wouldBreak } from '../../../../domain/calendar/broken';
+import { type SaveChange, answeredBefore, orConflict } from '../../../kernel/save-change';
+import { brokenByTechnician } from './save-staff-member';
 import { SHOWN_OF_STAFF } from '../audit';
 
 type Deps = CommandDeps & { readonly userPool: UserPool };

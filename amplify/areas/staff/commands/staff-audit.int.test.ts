@@ -6,9 +6,10 @@ import { MASK } from '../../../../domain/audit/mask';
 import { aBay, aService, aShop, aTechnician } from '../../../../domain/testing/builders';
 import { askedBy, type CommandBench, MANAGER, SYSTEM, openCommandBench } from '../../../../local/testing/command-bench';
 import { fakeUserPool } from '../../../../local/testing/fake-user-pool';
-import { readStaffMember } from '../../shop/store/shop';
+import { readStaffMember } from '../store/staff';
 import { inviteStaff } from './invite-staff';
-import { saveBay, saveService, saveShopSettings, saveStaffMember } from '../../shop/commands/save-shop';
+import { saveBay, saveService, saveShopSettings } from '../../shop/commands/save-shop';
+import { saveStaffMember } from './save-staff-member';
 import { resendInvitation, resetTwoStep, setStaffAccess } from './staff-access';
 
 let bench: CommandBench;

@@ -3,7 +3,7 @@ import { type OdometerReading, addReading, plateKey } from '../../../../domain/v
 import type { HandOver } from '../../../kernel/belongings';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff, saveTogether } from '../../../kernel/transaction';
-import { customerStays } from '../../customers/store/customers';
+import { customerStays } from '../../customers/parts';
 import {
   type StoredFile,
   moveFile,

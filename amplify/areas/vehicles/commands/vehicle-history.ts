@@ -3,11 +3,10 @@ import { bookedName } from '../../../../domain/booking/appointment';
 import { plateKey } from '../../../../domain/vehicles/vehicle';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
-import type { StoredAppointment } from '../../booking/store/appointments';
-import { readAppointmentsOf } from '../../booking/store/appointments';
+import { readAppointmentsOf, type StoredAppointment } from '../../booking/facts';
 import { type StoredVehicle, readVehicle } from '../store/vehicles';
 import { lacks } from '../../../kernel/save-audited';
-import { ownerNow } from '../../booking/commands/settle-visit';
+import { ownerNow } from '../../customers/facts';
 
 /** What was done to a car on a day. */
 export interface HistoryVisit extends Pick<

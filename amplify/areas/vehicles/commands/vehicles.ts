@@ -12,8 +12,9 @@ import { isUuid } from '../../../../domain/shared/ids';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import { localDateOf } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
-import { customerStays, readCustomer } from '../../customers/store/customers';
-import { readSettings } from '../../shop/store/shop';
+import { customerStays } from '../../customers/parts';
+import { readCustomer } from '../../customers/facts';
+import { readSettings } from '../../shop/facts';
 import { wasDone } from '../../../kernel/repeats';
 import { readVehicleFiles } from '../store/vehicle-files';
 import {

@@ -2,7 +2,7 @@ import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamod
 import type { OdometerReading, Vehicle } from '../../../../domain/vehicles/vehicle';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff, saveTogether } from '../../../kernel/transaction';
-import { customerStays } from '../../customers/store/customers';
+import { customerStays } from '../../customers/parts';
 import { queryAll } from '../../../kernel/query';
 import { type Changes, changesOf, earlierThan, withoutChanges } from '../../../kernel/repeats';
 import { type Row, listOf, numberOf, stamp, textOf, textOrNull } from '../../../kernel/row';

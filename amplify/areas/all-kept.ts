@@ -1,8 +1,8 @@
-import type { BelongingDeps, Place } from '../../../kernel/belongings';
-import type { CommandDeps } from '../../../kernel/deps';
-import { type Kept, dropKept, readKept, readSweptYear, rememberKept, saveSweptYear } from '../../../kernel/kept';
-import { ALL_BELONGINGS, type Answer, forgetBelongings } from '../../all-belongings';
-import { readCustomer } from '../store/customers';
+import type { BelongingDeps, Place } from '../kernel/belongings';
+import type { CommandDeps } from '../kernel/deps';
+import { type Kept, dropKept, readKept, readSweptYear, rememberKept, saveSweptYear } from '../kernel/kept';
+import { ALL_BELONGINGS, type Answer, forgetBelongings } from './all-belongings';
+import { readCustomer } from './customers/facts';
 
 /** Remembers what is kept of somebody until a day, place by place, so that the sweep of that day finds it. */
 export async function rememberAnswers(

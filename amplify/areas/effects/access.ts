@@ -1,0 +1,15 @@
+import type { AreaAccess } from '../../wiring/table-access';
+
+/** What the function of this area may do with which table. */
+export const effectAccess = {
+  effects: {
+    Customer: { actions: ['GetItem', 'ConditionCheckItem'] },
+    SearchTerm: { actions: ['GetItem', 'PutItem', 'DeleteItem'] },
+    Outbox: { actions: ['PutItem'] },
+    Notice: { actions: ['PutItem'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Contribution: { actions: ['GetItem', 'PutItem'] },
+    Figure: { actions: ['UpdateItem'] },
+    Parked: { actions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+  },
+} satisfies AreaAccess;

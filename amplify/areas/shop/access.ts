@@ -1,0 +1,16 @@
+import type { AreaAccess } from '../../wiring/table-access';
+
+/** What the function of this area may do with which table. */
+export const shopAccess = {
+  shop: {
+    ShopSettings: { actions: ['GetItem', 'PutItem'] },
+    Service: { actions: ['GetItem', 'PutItem'] },
+    Bay: { actions: ['GetItem', 'PutItem'] },
+    Technician: { actions: ['GetItem', 'PutItem'] },
+    Appointment: { indexes: ['appointmentsByVisitDate'] },
+    DaySheet: { actions: ['Query'] },
+    AuditEntry: { actions: ['PutItem'] },
+    StaffMember: { actions: ['GetItem', 'PutItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+  },
+} satisfies AreaAccess;

@@ -1,0 +1,16 @@
+import type { AreaAccess } from '../../wiring/table-access';
+
+/** What the function of this area may do with which table. */
+export const staffAccess = {
+  staff: {
+    ShopSettings: { actions: ['GetItem'] },
+    Appointment: { indexes: ['appointmentsByVisitDate'] },
+    DaySheet: { actions: ['Query'] },
+    StaffMember: { actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'] },
+    Technician: { actions: ['GetItem', 'PutItem'] },
+    Outbox: { actions: ['UpdateItem'], indexes: ['outboxByRecord'] },
+    AuditEntry: { actions: ['PutItem'] },
+    Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+    Parked: { actions: ['Query', 'DeleteItem'] },
+  },
+} satisfies AreaAccess;

@@ -1,0 +1,4 @@
+import { row } from '../vehicles/store/vehicles';
+
+// effects-assemble-effects
+export const written = row;

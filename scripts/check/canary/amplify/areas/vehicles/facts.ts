@@ -1,0 +1,5 @@
+import type { Visit } from '../booking/facts';
+
+export interface Vehicle {
+  readonly last: Visit;
+}
