@@ -84,11 +84,17 @@ const PAGES: Visit[] = [
   { name: 'blocking time', address: () => '/staff', person: () => SUPPORT, press: ['Block time'] },
   { name: 'the day list', address: () => '/staff/print', person: () => SUPPORT },
   { name: 'a mechanic’s day', address: () => '/staff/my-day', person: () => MECHANIC },
-  ...['shop', 'hours', 'closures', 'services', 'bays', 'staff', 'permissions'].map((part) => ({
+  ...['shop', 'hours', 'closures', 'services', 'bays', 'staff', 'messages', 'permissions'].map((part) => ({
     name: `the settings of ${part}`,
     address: () => `/staff/settings/${part}`,
     person: () => MANAGER,
   })),
+  {
+    name: 'the preview of a message',
+    address: () => '/staff/settings/messages?kind=APPOINTMENT_CONFIRMED',
+    person: () => MANAGER,
+    press: ['Send a test to me'],
+  },
   { name: 'the register', address: () => '/staff/customers', person: () => SUPPORT, press: ['New customer'] },
   {
     name: 'a customer’s page',
@@ -98,7 +104,7 @@ const PAGES: Visit[] = [
       await settled();
       return `/staff/customers/guest-${appointmentId}`;
     },
-    press: ['Edit notes and tags', 'Add a car', 'Delete this customer'],
+    press: ['Show what was sent', 'Edit notes and tags', 'Add a car', 'Delete this customer'],
   },
   { name: 'an import', address: () => '/staff/customers/import', person: () => MANAGER },
   { name: 'the audit', address: () => '/staff/audit', person: () => MANAGER },

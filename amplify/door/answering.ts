@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { LinkKind } from '../../domain/access/links';
 import { can } from '../../domain/access/permissions';
 import { isGone } from '../../domain/customers/customer';
 import { isUuid } from '../../domain/shared/ids';
@@ -6,12 +7,14 @@ import type { Problem, ProblemFacts } from '../../domain/shared/problem';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import { type StoredCustomer, readCustomer } from '../areas/customers/store/customers';
 import { countUse } from '../kernel/claims';
+import { openLink } from '../kernel/links';
 import { database } from '../kernel/database';
 import { type AnswerOf, type Command, type Declared, type ParsedOf, isCommand } from '../kernel/declare';
 import type { CommandDeps } from '../kernel/deps';
 import { errorFacts, loggerFor } from '../kernel/logger';
 import { NotSetUp } from '../kernel/not-set-up';
 import { type Once, openOnce } from '../kernel/once';
+import { requiredSecret } from '../kernel/secrets';
 import { readTables } from '../kernel/tables';
 import { type AppSyncCall, type Caller, callerOf } from './caller';
 
@@ -40,6 +43,14 @@ export type Run<C> = (
   input: ParsedOf<C>,
 ) => Promise<Result<keyof AnswerOf<C> extends never ? unknown : Unchanging<AnswerOf<C>>>>;
 
+/** The record that a link opens, as far as the link is concerned; null when there is none any more. */
+export type LinkedRecord = { readonly customerId: string; readonly linkGeneration: number | null } | null;
+
+/** How an area finds the records of its links. */
+export type OpenersOfLinks = Readonly<
+  Partial<Record<LinkKind, (deps: CommandDeps, recordId: string) => Promise<LinkedRecord>>>
+>;
+
 /** A function for every command that an area declares. */
 export type CommandsOf<Operations> = {
   readonly [Name in keyof Operations as Operations[Name] extends Command ? Name : never]: Run<Operations[Name]>;
@@ -51,6 +62,7 @@ interface Knock {
   readonly declared: Command;
   readonly run: AnyRun;
   readonly call: AppSyncCall;
+  readonly links: OpenersOfLinks;
 }
 
 /**
@@ -61,6 +73,7 @@ interface Knock {
 export function answering<const Operations extends Readonly<Record<string, Declared>>>(
   operations: Operations,
   commands: CommandsOf<Operations>,
+  links: OpenersOfLinks = {},
 ) {
   return async (call: AppSyncCall, context: { awsRequestId: string }): Promise<CommandResult> => {
     const { fieldName } = call;
@@ -71,7 +84,7 @@ export function answering<const Operations extends Readonly<Record<string, Decla
       const declared = operations[fieldName];
       const run = (commands as Readonly<Record<string, AnyRun | undefined>>)[fieldName];
       if (declared === undefined || !isCommand(declared) || !run) throw new Error(`no operation ${fieldName}`);
-      const result = await admitted(depsFor(log), { declared, run, call });
+      const result = await admitted(depsFor(log), { declared, run, call, links });
       log.info('answered', { ok: result.ok, code: result.ok ? null : result.problem.code, ms: Date.now() - startedAt });
       return result.ok ? accepted(requestId, declared, result.value) : refused(requestId, result.problem);
     } catch (error) {
@@ -106,7 +119,23 @@ async function admitted(deps: CommandDeps, knock: Knock): Promise<Result<unknown
     const [issue] = parsed.issues;
     return refuse('INVALID_INPUT', { field: v.getDotPath(issue) ?? '', rule: issue.type });
   }
-  return runOnce(deps, { ...knock, caller: { ...caller, own }, input: parsed.output });
+  const input: unknown = parsed.output;
+  if (declared.link === undefined) return runOnce(deps, { ...knock, caller: { ...caller, own }, input });
+  const linked = await callerByLink(deps, knock, input);
+  return linked.ok ? runOnce(deps, { ...knock, caller: { ...linked.value, own }, input }) : linked;
+}
+
+/** Whoever holds a link calls as the link: LINK_INVALID for one that is not ours, was ended, or whose record is gone. */
+async function callerByLink(deps: CommandDeps, { declared, links }: Knock, input: unknown): Promise<Result<Caller>> {
+  const { kind, from } = declared.link ?? {};
+  const token = (input as Readonly<Record<string, unknown>>)[from ?? ''];
+  const opened = openLink(String(token), requiredSecret('MANAGE_LINK_SECRET'));
+  if (opened === null || opened.kind !== kind) return refuse('LINK_INVALID');
+  const { recordId, generation } = opened;
+  const record = await links[kind]?.(deps, recordId);
+  if (!record || (record.linkGeneration ?? 0) !== generation) return refuse('LINK_INVALID');
+  const actor = { kind: 'LINK', link: kind, recordId, customerId: record.customerId } as const;
+  return ok({ actor, verifiedEmail: '', countedAs: `link:${kind}#${recordId}` });
 }
 
 /**

@@ -4,7 +4,6 @@ import type { CommandDeps } from '../kernel/deps';
 import { callerOf } from './caller';
 import { readTables } from '../kernel/tables';
 import { email, filledLine, instant, line, paragraph, phone, uuid, weekHours } from '../kernel/fields';
-import { appointmentIdOf, manageTokenFor } from '../kernel/links';
 
 const accepts = (schema: v.GenericSchema, value: unknown) => v.safeParse(schema, value).success;
 
@@ -55,26 +54,6 @@ describe('what is accepted at the edge', () => {
 
   it('an address is kept in lower case', () => {
     expect(v.parse(email, ' Casey@Example.COM ')).toBe('casey@example.com');
-  });
-});
-
-describe('a manage link', () => {
-  const token = manageTokenFor('appointment-1', 'secret');
-
-  it('opens the appointment it was made for, and is the same every time', () => {
-    expect(appointmentIdOf(token, 'secret')).toBe('appointment-1');
-    expect(manageTokenFor('appointment-1', 'secret')).toBe(token);
-  });
-
-  it.each([
-    ['of another appointment', token.replace('appointment-1', 'appointment-2'), 'secret'],
-    ['with a letter changed', `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, 'secret'],
-    ['made with another secret', token, 'other'],
-    ['without a signature', 'appointment-1', 'secret'],
-    ['with more behind it', `${token}.x`, 'secret'],
-    ['that is empty', '', 'secret'],
-  ])('%s opens nothing', (_name, forged, secret) => {
-    expect(appointmentIdOf(forged, secret)).toBeNull();
   });
 });
 

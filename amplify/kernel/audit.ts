@@ -49,7 +49,7 @@ const itemOf = ({ tables, now }: Writer, { actorId, ...entry }: AuditEntry) => (
 
 /** What staff give as a reason is the shop's record. What customers write may be anything, and goes when they go. */
 const reasonOf = ({ actorKind, reason }: Pick<AuditEntry, 'actorKind' | 'reason'>): string =>
-  reason !== '' && (actorKind === 'CUSTOMER' || actorKind === 'VISITOR') ? MASK : reason;
+  reason !== '' && ['CUSTOMER', 'VISITOR', 'LINK'].includes(actorKind) ? MASK : reason;
 
 /** Writes an entry from an event; the same event again changes nothing. */
 export async function saveAuditEntry(writer: Writer, entry: AuditEntry): Promise<void> {
@@ -65,7 +65,7 @@ export const putAuditEntry = (writer: Writer, entry: AuditEntry): TransactItem =
 
 /** The id of who acts, as the audit names them. */
 export const actorIdOf = (actor: Actor): string => {
-  if (actor.kind === 'CUSTOMER') return actor.customerId;
+  if (actor.kind === 'CUSTOMER' || actor.kind === 'LINK') return actor.customerId;
   return actor.kind === 'STAFF' ? actor.staffId : '';
 };
 
@@ -129,4 +129,5 @@ const BOOKKEEPING = new Set([
   'quietBy',
   // Whoever has it hears of the visit: it stands in no record but its own.
   'liveChannel',
+  'linkGeneration',
 ]);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { LinkKind } from '../../domain/access/links';
 import type { Permission } from '../../domain/access/permissions';
 import { uuid } from './fields';
 
@@ -37,6 +38,12 @@ export type Once =
   /** Repeating it does no harm and leaves nothing behind: a claim of minutes, a question. */
   | 'HARMLESS';
 
+/** The link that calls an operation: its kind, and the argument that it comes in. It is the caller then, whoever sends it. */
+export interface CallingLink {
+  readonly kind: LinkKind;
+  readonly from: string;
+}
+
 type Entries = v.ObjectEntries;
 const withRequestId = { requestId: uuid };
 
@@ -45,6 +52,7 @@ export interface Command<Asks extends Entries = Entries, Answers extends Entries
   readonly kind: 'COMMAND' | 'QUESTION';
   /** Uses in a minute of one person, or of one address for visitors. */
   readonly perMinute?: number;
+  readonly link?: CallingLink;
   readonly once: Once;
   /** Leaves no entry of the audit: a claim of minutes, which no one keeps. */
   readonly leavesNoEntry?: true;
@@ -59,6 +67,7 @@ export interface Command<Asks extends Entries = Entries, Answers extends Entries
 
 type CommandGiven<Asks extends Entries, Answers extends Entries> = Access & {
   readonly perMinute?: number;
+  readonly link?: { readonly kind: LinkKind; readonly from: keyof Asks & string };
   readonly once?: Once;
   readonly leavesNoEntry?: true;
   readonly openToDeleted?: true;

@@ -1,34 +1,55 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { LINK_KINDS, type LinkKind } from '../../domain/access/links';
+
+/** What a link says: the one record that it opens, and the generation of links that it belongs to. */
+export interface OpenedLink {
+  readonly kind: LinkKind;
+  readonly recordId: string;
+  /** Counts up when the links of a record are ended; a record keeps its own. From 0. */
+  readonly generation: number;
+}
+
+interface Key {
+  readonly id: string;
+  readonly key: string;
+}
 
 const SIGNATURE_LENGTH = 22;
+const GENERATION = /^(?:0|[1-9]\d{0,8})$/;
 
-const signatureOf = (text: string, secret: string): string =>
-  createHmac('sha256', secret).update(text).digest('base64url').slice(0, SIGNATURE_LENGTH);
+/**
+ * The keys of a secret: `id:key` each, set apart by commas; one without an id has the id `0`. Links are made with the
+ * first, and read with the one that they name: a key is changed by writing a new one in front.
+ */
+const keysOf = (secret: string): Key[] =>
+  secret.split(',').map((part) => {
+    const [, id = '0', key = ''] = /^\s*(?:([a-z0-9]{1,8}):)?(.*?)\s*$/s.exec(part) ?? [];
+    return { id, key };
+  });
 
-const isSignature = (given: string | undefined, expected: string): boolean => {
-  const [a, b] = [Buffer.from(given ?? ''), Buffer.from(expected)];
+/** 132 bits. */
+const signatureOf = (text: string, { key }: Key): string =>
+  createHmac('sha256', key).update(`link:${text}`).digest('base64url').slice(0, SIGNATURE_LENGTH);
+
+const isSignature = (given: string, expected: string): boolean => {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
-/** The token of a manage link: the appointment's id and a signature (132 bits), so a repeat gives the same link. */
-export const manageTokenFor = (appointmentId: string, secret: string): string =>
-  `${appointmentId}.${signatureOf(`manage:${appointmentId}`, secret)}`;
-
-/** The appointment a token was signed for, or null when it was not signed by us. */
-export function appointmentIdOf(manageToken: string, secret: string): string | null {
-  const [appointmentId, signature, ...rest] = manageToken.split('.');
-  if (!appointmentId || rest.length > 0) return null;
-  return isSignature(signature, signatureOf(`manage:${appointmentId}`, secret)) ? appointmentId : null;
+/** The token of a link: kind, record, generation, key and signature. The same link has the same token. */
+export function linkTokenFor({ kind, recordId, generation }: OpenedLink, secret: string): string {
+  const [key] = keysOf(secret);
+  if (key === undefined) throw new Error('no key to sign a link with');
+  const text = [kind, Buffer.from(recordId).toString('base64url'), generation, key.id].join('.');
+  return `${text}.${signatureOf(text, key)}`;
 }
 
-/** The token of a place on the waiting list: its id in base64url, and a signature. It also holds the time offered. */
-export const waitingTokenFor = (waitingId: string, secret: string): string =>
-  `${Buffer.from(waitingId).toString('base64url')}.${signatureOf(`waiting:${waitingId}`, secret)}`;
-
-/** The place that a token was signed for, or null when it was not signed by us. */
-export function waitingIdOfToken(waitingToken: string, secret: string): string | null {
-  const [encoded, signature, ...rest] = waitingToken.split('.');
-  if (!encoded || rest.length > 0) return null;
-  const waitingId = Buffer.from(encoded, 'base64url').toString('utf8');
-  return isSignature(signature, signatureOf(`waiting:${waitingId}`, secret)) ? waitingId : null;
+/** The link that a token was made for, or null when it was not signed by us, or with a key that is no longer used. */
+export function openLink(token: string, secret: string): OpenedLink | null {
+  const [name, record = '', count = '', keyId, signature = '', ...rest] = token.split('.');
+  const kind = LINK_KINDS.find((one) => one === name);
+  const key = keysOf(secret).find(({ id }) => id === keyId);
+  if (kind === undefined || key === undefined || rest.length > 0 || !GENERATION.test(count)) return null;
+  if (!isSignature(signature, signatureOf([kind, record, count, key.id].join('.'), key))) return null;
+  return { kind, recordId: Buffer.from(record, 'base64url').toString('utf8'), generation: Number(count) };
 }

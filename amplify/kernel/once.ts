@@ -11,6 +11,8 @@ type Storage = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
 const KEPT_SECONDS = 30 * 86_400;
 /** Ids, versions and flags; never content. */
 const MOST_ANSWER_BYTES = 1_000;
+/** Work in steps also answers what became of each of them: by its id, in a word. */
+const MOST_ANSWER_OF_STEPS = 20_000;
 
 /** A request as the door sees it. */
 export interface AskedOnce {
@@ -49,9 +51,9 @@ const keyOf = ({ caller, requestId }: AskedOnce): string => `once#${caller}#${re
 export function openOnce({ db, tables, now }: Storage, asked: AskedOnce): Once {
   const hash = fingerprintOf(JSON.stringify([asked.operation, asked.content]));
   let saved = false;
-  const put = (answer: Readonly<Record<string, unknown>>) => {
+  const put = (answer: Readonly<Record<string, unknown>>, most: number) => {
     const kept = JSON.stringify(answer);
-    if (kept.length > MOST_ANSWER_BYTES) throw new Error(`${asked.operation} keeps more than ids in its mark`);
+    if (kept.length > most) throw new Error(`${asked.operation} keeps more than ids in its mark`);
     return {
       TableName: tables.claims,
       Item: {
@@ -64,11 +66,11 @@ export function openOnce({ db, tables, now }: Storage, asked: AskedOnce): Once {
   return {
     item: (answer = {}) => {
       if (saved) throw new Error(`${asked.operation} saves twice: its mark belongs to one transaction`);
-      return { Put: put(answer) };
+      return { Put: put(answer, MOST_ANSWER_BYTES) };
     },
     save: async (answer) => {
       try {
-        await db.send(new PutCommand(put(answer)));
+        await db.send(new PutCommand(put(answer, MOST_ANSWER_OF_STEPS)));
       } catch (error) {
         // The same request, sent twice at once: the other was faster.
         if (!(error instanceof ConditionalCheckFailedException)) throw error;

@@ -49,6 +49,8 @@ export interface Attachment {
 /** One kind of message, as its file states it. */
 export interface KindOf<Facts> {
   readonly name: KindName;
+  /** What staff call it, in lists. */
+  readonly title: string;
   /** When it is sent, in a sentence for staff. */
   readonly event: string;
   readonly audience: Audience;

@@ -1,4 +1,4 @@
-import { manageTokenFor, waitingTokenFor } from '../kernel/links';
+import { linkTokenFor } from '../kernel/links';
 
 /** Where a message leads. The message holds what it leads to and never the link: that is made right before sending. */
 export type Link =
@@ -14,13 +14,20 @@ export type Link =
   | { readonly to: 'SIGN_IN' }
   | { readonly to: 'STAFF' };
 
+interface LinkSettings {
+  readonly siteUrl: string;
+  readonly manageLinkSecret: string;
+  /** Of the links that open the record of the message now. */
+  readonly generation: number;
+}
+
 /** Makes the links of a deployment. Whoever has one may do what it leads to. */
 export const linksOf =
-  ({ siteUrl, manageLinkSecret }: { readonly siteUrl: string; readonly manageLinkSecret: string }) =>
+  ({ siteUrl, manageLinkSecret, generation }: LinkSettings) =>
   (link: Link): string =>
     `${siteUrl}${pathOf(link, {
-      visit: (appointmentId) => manageTokenFor(appointmentId, manageLinkSecret),
-      waiting: (waitingId) => waitingTokenFor(waitingId, manageLinkSecret),
+      visit: (appointmentId) => linkTokenFor({ kind: 'VISIT', recordId: appointmentId, generation }, manageLinkSecret),
+      waiting: (waitingId) => linkTokenFor({ kind: 'WAITING', recordId: waitingId, generation }, manageLinkSecret),
     })}`;
 
 /** Makes links that look like the real ones and open nothing: for previews and tests. */

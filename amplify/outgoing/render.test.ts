@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { contrastOf } from '../../domain/outgoing/accent';
 import { aMailShop } from '../../local/testing/mail-shop';
 import { MAIL_LAYOUTS, compileMail, compiledMail } from '../../scripts/build-mail';
 import { KIND_NAMES, type KindName } from './kinds/kind-names';
@@ -57,6 +58,13 @@ describe.each(KIND_NAMES)('%s', (name) => {
     const yellow = sampleOf(name, aMailShop({ accent: '#ffe600' })).html;
     expect(yellow).not.toContain('#0f5c63');
     expect(yellow).toContain('#ffe600');
+    const [, brand = ''] = /class="brand"[^>]*><div style="[^"]*[;"]color:(#\w{6})/.exec(yellow) ?? [];
+    expect(contrastOf(brand, '#f4f6f5')).toBeGreaterThanOrEqual(4.5);
+    for (const [, ground = '', ink = ''] of yellow.matchAll(
+      /<a href="[^"]*" style="[^"]*background:(#\w{6});color:(#\w{6})/g,
+    ))
+      expect(contrastOf(ink, ground)).toBeGreaterThanOrEqual(4.5);
+    if (!name.endsWith('_CODE')) expect(yellow).toMatch(/<a href="[^"]*" style="[^"]*background:#\w{6};color:#\w{6}/);
   });
 
   it('is written in words that are there, whatever locale and language are stored', () => {

@@ -92,6 +92,7 @@ export const FUNCTION_ACCESS: Readonly<Record<FunctionName, Readonly<Partial<Rec
     DaySheet: { actions: ['Query'] },
     StaffMember: { actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'] },
     Technician: { actions: ['GetItem', 'PutItem'] },
+    Outbox: { actions: ['UpdateItem'], indexes: ['outboxByRecord'] },
     AuditEntry: { actions: ['PutItem'] },
     Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
     Parked: { actions: ['Query', 'DeleteItem'] },

@@ -5,7 +5,7 @@ import { grantTableAccess, tableVariable, type TableAccess } from './table-acces
 import type { TableOf } from './tables';
 
 /** Functions that make or read links which work without a sign-in, or know addresses by their keyed fingerprint. */
-const LINK_MAKERS = ['booking', 'reminders', 'delivery', 'mailEvents'] as const;
+const LINK_MAKERS = ['booking', 'delivery', 'mailEvents'] as const;
 
 /** Gives each function its tables, by `FUNCTION_ACCESS` and no further, and the secret to those that sign links. */
 export function grantAccess(backend: Workbay, tableOf: TableOf): void {

@@ -7,6 +7,7 @@ import { outgoingPermissions } from '../outgoing/permissions';
 import { shopPermissions } from '../shop/permissions';
 import { staffPermissions } from '../staff/permissions';
 import { vehiclePermissions } from '../vehicles/permissions';
+import { LINKS, type LinkKind } from './links';
 import { type Holders, ROLES, type Role, reachOfRole } from './roles';
 
 export { ROLES, type Role };
@@ -48,6 +49,14 @@ export type Actor =
       readonly grants?: readonly Permission[];
       readonly denials?: readonly Permission[];
     }
+  /** Whoever has the link of a record, signed in or not. */
+  | {
+      readonly kind: 'LINK';
+      readonly link: LinkKind;
+      readonly recordId: string;
+      /** Whose record it is. */
+      readonly customerId: string;
+    }
   | { readonly kind: 'SYSTEM' };
 
 export type StaffActor = Extract<Actor, { kind: 'STAFF' }>;
@@ -56,6 +65,8 @@ export type StaffActor = Extract<Actor, { kind: 'STAFF' }>;
 export interface Subject {
   readonly customerId?: string;
   readonly technicianId?: string | null;
+  readonly appointmentId?: string;
+  readonly waitingId?: string;
 }
 
 /** Does a role's preset include a permission, as far as any record goes? */
@@ -81,12 +92,20 @@ export function can(actor: Actor, permission: Permission, subject?: Subject): bo
       return (
         holdersOf(permission).customers === true && (subject === undefined || subject.customerId === actor.customerId)
       );
+    case 'LINK':
+      return (
+        holdersOf(permission).links?.includes(actor.link) === true &&
+        (subject === undefined || subject[LINKS[actor.link].record] === actor.recordId)
+      );
     case 'STAFF':
       if (actor.denials?.includes(permission)) return false;
       if (actor.grants?.includes(permission)) return true;
       return actor.roles.some((role) => roleAllows(role, permission, actor.technicianId, subject));
   }
 }
+
+/** Is it the customer who acts: signed in, or by the link that they were sent? The shop's rules for customers hold for both. */
+export const isCustomer = (actor: Actor): boolean => actor.kind === 'CUSTOMER' || actor.kind === 'LINK';
 
 /**
  * Is this the record of the person who acts? Also of staff who are customers besides: what the register has of them is

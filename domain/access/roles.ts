@@ -1,3 +1,5 @@
+import type { LinkKind } from './links';
+
 /** Staff roles, equal to the sign-in groups. One person may hold several. */
 export const ROLES = ['ADMIN', 'MANAGER', 'MECHANIC', 'CUSTOMER_SUPPORT', 'STAFF'] as const;
 export type Role = (typeof ROLES)[number];
@@ -15,6 +17,8 @@ export interface Holders {
   readonly customers?: true;
   /** Anyone, signed in or not. */
   readonly visitors?: true;
+  /** Whoever has such a link, for the record that it opens. */
+  readonly links?: readonly LinkKind[];
 }
 
 /** The permissions that an area declares, by name (`appointment:read`), with who holds each. */

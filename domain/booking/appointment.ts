@@ -1,4 +1,4 @@
-import { type Actor, type Permission, can } from '../access/permissions';
+import { type Actor, type Permission, can, isCustomer } from '../access/permissions';
 import type { ShopSettings } from '../shop/shop-settings';
 import { type Result, ok, refuse } from '../shared/result';
 import { defineMachine } from '../shared/state-machine';
@@ -142,14 +142,14 @@ export function transitionAppointment(request: {
   if (!can(actor, ACTION_PERMISSION[action], appointment)) return refuse('FORBIDDEN', { action });
   const status = appointmentMachine.next(appointment.status, action);
   const customerMayMove = appointment.status === 'PENDING' || appointment.status === 'SCHEDULED';
-  if (status === null || (actor.kind === 'CUSTOMER' && !customerMayMove)) {
+  if (status === null || (isCustomer(actor) && !customerMayMove)) {
     return refuse('ILLEGAL_TRANSITION', { action, status: appointment.status });
   }
   if (action === 'MARK_NO_SHOW' && toMs(now) < toMs(appointment.startsAt)) {
     return refuse('TOO_EARLY', { startsAt: appointment.startsAt });
   }
   const cutOff = cancellableUntil(appointment, settings);
-  if (actor.kind === 'CUSTOMER' && toMs(now) > toMs(cutOff)) return refuse('CUT_OFF_PASSED', { cutOff });
+  if (isCustomer(actor) && toMs(now) > toMs(cutOff)) return refuse('CUT_OFF_PASSED', { cutOff });
   const [kept, keeps] = [occupiesCells(appointment.status), occupiesCells(status)];
   return ok({ status, releasesCells: kept && !keeps, takesCells: !kept && keeps });
 }
@@ -170,7 +170,7 @@ export function availableTransitions(
   now: Instant | null = null,
 ): AppointmentAction[] {
   const early = now !== null && toMs(now) < toMs(appointment.startsAt);
-  if (actor.kind === 'CUSTOMER' && appointment.status !== 'PENDING' && appointment.status !== 'SCHEDULED') return [];
+  if (isCustomer(actor) && appointment.status !== 'PENDING' && appointment.status !== 'SCHEDULED') return [];
   return appointmentMachine
     .transitions(appointment.status)
     .filter((action) => can(actor, ACTION_PERMISSION[action], appointment) && !(early && action === 'MARK_NO_SHOW'));

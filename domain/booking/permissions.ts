@@ -6,7 +6,7 @@ const WRENCH = ['MECHANIC'] as const;
 
 /** What can be allowed around visits and the waiting list, and which roles hold it beside ADMIN. */
 export const bookingPermissions = {
-  'appointment:read': { roles: OFFICE, assigned: WRENCH, customers: true },
+  'appointment:read': { roles: OFFICE, assigned: WRENCH, customers: true, links: ['VISIT'] },
   'appointment:book': { roles: DESK, customers: true, visitors: true },
   'appointment:book-for-customer': { roles: DESK },
   'appointment:confirm': { roles: DESK },
@@ -15,12 +15,13 @@ export const bookingPermissions = {
   'appointment:pause': { roles: DESK, assigned: WRENCH },
   'appointment:complete': { roles: ['MANAGER'], assigned: WRENCH },
   'appointment:reopen': { roles: ['MANAGER'], assigned: WRENCH },
-  'appointment:cancel': { roles: DESK, customers: true },
+  'appointment:cancel': { roles: DESK, customers: true, links: ['VISIT'] },
   'appointment:restore': { roles: DESK },
   'appointment:override': { roles: ['MANAGER'] },
-  'appointment:reschedule': { roles: DESK, customers: true },
+  'appointment:reschedule': { roles: DESK, customers: true, links: ['VISIT'] },
   'appointment:assign': { roles: DESK },
   'appointment:mark-no-show': { roles: DESK },
+  'appointment:end-links': { roles: DESK },
   'waiting:read': { roles: OFFICE },
-  'waiting:edit': { roles: DESK },
+  'waiting:edit': { roles: DESK, links: ['WAITING'] },
 } as const satisfies DeclaredPermissions;

@@ -1,4 +1,4 @@
-import { type Actor, can } from '../access/permissions';
+import { type Actor, can, isCustomer } from '../access/permissions';
 import { type Refused, type Result, ok, refuse } from '../shared/result';
 import { type Instant, localDateOf, toInstant, toMs } from '../shared/time';
 import { type Appointment, type AppointmentStatus, cancellableUntil } from './appointment';
@@ -84,11 +84,11 @@ function refusalOf({ actor, appointment, request, settings, nowMs }: Facts): Ref
   if (request.confirm && !can(actor, 'appointment:confirm')) return refuse('FORBIDDEN', { action: 'CONFIRM' });
   const moves = request.startsAt !== appointment.startsAt;
   const illegal = !MOVABLE.has(appointment.status) || (appointment.status === 'ONGOING' && moves);
-  if (illegal || (actor.kind === 'CUSTOMER' && appointment.status === 'ONGOING')) {
+  if (illegal || (isCustomer(actor) && appointment.status === 'ONGOING')) {
     return refuse('ILLEGAL_TRANSITION', { action: 'RESCHEDULE', status: appointment.status });
   }
   const cutOff = cancellableUntil(appointment, settings);
-  if (actor.kind === 'CUSTOMER' && nowMs > toMs(cutOff)) return refuse('CUT_OFF_PASSED', { cutOff });
+  if (isCustomer(actor) && nowMs > toMs(cutOff)) return refuse('CUT_OFF_PASSED', { cutOff });
   const { durationMinutes } = request;
   if (durationMinutes !== null && (durationMinutes <= 0 || durationMinutes > LONGEST_MINUTES)) {
     return refuse('INVALID_INPUT', { field: 'durationMinutes' });
@@ -114,7 +114,7 @@ function presentFirst(ranked: readonly ResourcePair[], { bayId, technicianId }: 
 /** Customers ask again where the shop confirms by hand; staff confirm with the move or leave the status. */
 function statusAfter({ actor, appointment, request, settings }: Facts): AppointmentStatus {
   if (request.confirm && appointment.status === 'PENDING') return 'SCHEDULED';
-  const asksAgain = actor.kind === 'CUSTOMER' && appointment.status === 'SCHEDULED';
+  const asksAgain = isCustomer(actor) && appointment.status === 'SCHEDULED';
   return asksAgain && request.startsAt !== appointment.startsAt
     ? statusOfNew(actor, settings.confirmation)
     : appointment.status;

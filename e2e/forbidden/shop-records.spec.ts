@@ -8,7 +8,7 @@ const SAVE_BAY = `mutation Save($requestId: ID!) {
 const STAFF = 'query Staff { listStaffMembers(shopId: "SHOP") { items { name email } } }';
 const CUSTOMERS = 'query Find { customersByEmail(email: "casey.customer@workbay.example") { items { customerId } } }';
 const ALERTS = 'query Alerts { listNotices(audience: "STAFF") { items { noticeId } } }';
-const LIVE = `mutation Live { createLiveChange(input: { customerId: "x", topic: "APPOINTMENT", entityId: "x" }) { id } }`;
+const LIVE = `mutation Live { createLiveChange(input: { audience: "staff:customers", change: "x", topic: "CUSTOMER", id: "x", version: 1 }) { id } }`;
 
 async function tokenOf({ email, password }: { email: string; password: string }) {
   return { idToken: (await signIn(email, password)).idToken };

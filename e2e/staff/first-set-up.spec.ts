@@ -49,7 +49,7 @@ test('visitors of a workshop that is not set up are told that it opens soon', as
 
 test('no page fails for the lack of settings, whoever looks at it', async ({ page, browser }) => {
   await signInTo(page, `${cloud.url}/staff`, ADMIN);
-  const parts = ['hours', 'closures', 'services', 'bays', 'staff', 'permissions'];
+  const parts = ['hours', 'closures', 'services', 'bays', 'staff', 'messages', 'permissions'];
   const settings = parts.map((part) => `/staff/settings/${part}`);
   for (const address of ['/staff', '/staff/customers', '/staff/audit', '/staff/print', ...settings]) {
     await expectWhole(page, address);

@@ -5,16 +5,20 @@ import { expect, type Page } from './test';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong with the page as it is. Nothing is told of what is right: that takes longer than the search. */
-export async function findings(page: Page): Promise<string[]> {
+/**
+ * What axe finds wrong with the page as it is, apart from `without`. Nothing is told of what is right: that takes longer
+ * than the search.
+ */
+export async function findings(page: Page, without: readonly string[] = []): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  return page.evaluate(async () => {
+  return page.evaluate(async (left) => {
     const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
+    const rules = Object.fromEntries(left.map((rule) => [rule, { enabled: false }]));
+    const { violations } = await axe.run({ resultTypes: ['violations'], rules });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
     );
-  });
+  }, without);
 }
 
 /** Waits until nothing on the page moves. */

@@ -136,6 +136,7 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   joinWaitingList: call(({ fullDay }) => ({ serviceId, visitDate: fullDay, contact, vehicle })),
 
   releaseHold: call(({ world }) => ({ holdToken: randomUUID(), startsAt: world.freeStart() })),
+  endVisitLinks: call(() => ({ appointmentId: randomUUID() }), { passesWith: 'NOT_FOUND' }),
   leaveWaitingList: call(({ waitingToken }) => ({ waitingToken })),
   appointmentByLink: call(({ manageToken }) => ({ manageToken })),
   cancelByLink: call(({ manageToken }) => ({ manageToken }), { passesWith: 'ILLEGAL_TRANSITION' }),

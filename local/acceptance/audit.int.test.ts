@@ -117,6 +117,7 @@ const CALLS: Readonly<Record<string, Call>> = {
     given: async () => ({ manageToken: (await visit()).manageToken, startsAt: world.freeStart() }),
     auth: () => VISITOR,
   },
+  endVisitLinks: { given: async () => ({ appointmentId: (await visit()).appointmentId }) },
   joinWaitingList: {
     given: () => ({ serviceId: SERVICE.serviceId, visitDate: prepared.fullDay, contact, vehicle }),
     auth: () => VISITOR,
@@ -240,7 +241,7 @@ describe('every command of the product', () => {
     expect(entry).toMatchObject({
       at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
       day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
-      actorKind: expect.stringMatching(/^(STAFF|CUSTOMER|VISITOR)$/) as string,
+      actorKind: expect.stringMatching(/^(STAFF|CUSTOMER|VISITOR|LINK)$/) as string,
     });
     if (entry?.['actorKind'] === 'STAFF' && /^(appointment|customer|vehicle|waiting)#/.test(String(entry['subject']))) {
       expect(entry).toMatchObject({ customerId: expect.stringMatching(/./) as string });

@@ -58,7 +58,7 @@ const isStructure = (value: string): boolean => STRUCTURE.test(value);
 
 /** Fields by which rows are found and ordered, that say what became of one, or that name permissions from a closed list. */
 const POINTER =
-  /^(__typename|createdAt|updatedAt|pk|grants|denials|absorbed|merging)$|(At|On|Until|Date|Times|Id|Ids|Into|From|Owners)$/;
+  /^(__typename|createdAt|updatedAt|pk|people|keys|term|grants|denials|absorbed|merging)$|(At|On|Until|Date|Times|Id|Ids|Into|From|Owners)$/;
 
 const isPointer = (types: Types, model: string, name: string): boolean => {
   const declared = types.objects.get(model)?.find((field) => field.name.value === name);

@@ -1,14 +1,18 @@
 import {
   CognitoIdentityProviderClient,
+  ConfirmForgotPasswordCommand,
+  ConfirmSignUpCommand,
   ForgotPasswordCommand,
+  InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Cloud, startCloud } from '../cloud';
-import { openWorkshop, signedIn } from './small-workshop';
+import { type SmallWorkshop, command, openWorkshop, signedIn } from './small-workshop';
 
 let cloud: Cloud;
 let cognito: CognitoIdentityProviderClient;
+let workshop: SmallWorkshop;
 beforeAll(async () => {
   cloud = await startCloud();
   cognito = new CognitoIdentityProviderClient({
@@ -24,6 +28,8 @@ afterAll(async () => {
 
 const ClientId = () => String((cloud.outputs.auth as { user_pool_client_id: string }).user_pool_client_id);
 const mailTo = async (email: string) => (await cloud.inbox()).filter(({ to }) => to.includes(email)).at(-1);
+/** The six digits that a mail asks to type. */
+const codeIn = (text = '') => /^\d{6}$/m.exec(text)?.[0] ?? '';
 const signUp = (email: string) =>
   cognito.send(
     new SignUpCommand({
@@ -36,13 +42,18 @@ it('a code comes in the plain letterhead until the shop is set up, and in the sh
   await signUp('early@example.com');
   const early = await mailTo('early@example.com');
   expect(early).toMatchObject({ subject: 'Your code for Workbay', text: expect.stringMatching(/\n\d{6}\n/) as string });
-  await openWorkshop(cloud, { bays: 1, technicians: 1 });
+  workshop = await openWorkshop(cloud, { bays: 1, technicians: 1 });
   await signUp('late@example.com');
   const late = await mailTo('late@example.com');
   expect(late?.subject).toBe('Your code for Small workshop');
   expect(late?.text).toContain('1 Short Street');
   expect(late?.html).toContain('lang="en-AU"');
   expect(late?.html).not.toContain('evil');
+  const ConfirmationCode = codeIn(late?.text);
+  await cognito.send(
+    new ConfirmSignUpCommand({ ClientId: ClientId(), Username: 'late@example.com', ConfirmationCode }),
+  );
+  await expect(cloud.auth.signIn('late@example.com', 'Workbay-demo-1')).resolves.toHaveProperty('idToken');
 });
 
 it('a forgotten password has a mail of its own', async () => {
@@ -52,4 +63,26 @@ it('a forgotten password has a mail of its own', async () => {
     subject: 'Choose a new password for Small workshop',
     text: expect.stringMatching(/\n\d{6}\n/) as string,
   });
+  const reset = { ClientId: ClientId(), Username: 'forgetful@example.com', Password: 'Workbay-demo-2' };
+  const ConfirmationCode = codeIn((await mailTo('forgetful@example.com'))?.text);
+  await cognito.send(new ConfirmForgotPasswordCommand({ ...reset, ConfirmationCode }));
+  await expect(cloud.auth.signIn('forgetful@example.com', 'Workbay-demo-2')).resolves.toHaveProperty('idToken');
+});
+
+it('whoever is put on the staff is invited in the shop’s letterhead, with the password to begin with', async () => {
+  const robin = { name: 'Robin', email: 'robin@example.com', roles: ['STAFF'] };
+  const types = { name: 'String!', email: 'String!', roles: '[String!]!' };
+  const invited = await command(cloud, { operation: 'inviteStaff', types, input: robin, auth: workshop.admin });
+  expect(invited).toMatchObject({ ok: true });
+  await cloud.settle();
+  const mail = await mailTo('robin@example.com');
+  expect(mail?.subject).toBe('Your sign-in at Small workshop');
+  expect(mail?.text).toContain('Sign in as robin@example.com');
+  expect(mail?.text).toContain('1 Short Street');
+  const first = /^\S{8,}$/m.exec(mail?.text.replace(/^https?:.*$/gm, '') ?? '')?.[0] ?? '';
+  const signIn = { ClientId: ClientId(), AuthFlow: 'USER_PASSWORD_AUTH' } as const;
+  const begun = cognito.send(
+    new InitiateAuthCommand({ ...signIn, AuthParameters: { USERNAME: 'robin@example.com', PASSWORD: first } }),
+  );
+  await expect(begun).resolves.toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
 });

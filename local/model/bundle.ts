@@ -16,12 +16,20 @@ export type Commands = typeof import('./commands');
 
 const OUT = path.join(PROJECT_ROOT, '.cache', 'model');
 
-/** The commands as they are, or with a fault in them. Fails when the text of the fault is not found exactly once. */
-export async function bundleCommands(fault: Fault | null): Promise<Commands> {
-  const outfile = path.join(OUT, `${fault === null ? 'product' : fault.name.replace(/\W+/g, '-')}-${process.pid}.mjs`);
+/** The commands of booking as they are, or with a fault in them. */
+export const bundleCommands = (fault: Fault | null): Promise<Commands> =>
+  bundleDoor<Commands>('local/model/commands.ts', fault);
+
+/** What a file exports, as it is or with a fault in it. Fails when the text of the fault is not found exactly once. */
+export async function bundleDoor<Door>(entry: string, fault: Fault | null): Promise<Door> {
+  const door = entry.replace(/\W+/g, '-');
+  const outfile = path.join(
+    OUT,
+    `${door}-${fault === null ? 'product' : fault.name.replace(/\W+/g, '-')}-${process.pid}.mjs`,
+  );
   let planted = 0;
   await build({
-    entryPoints: [path.join(PROJECT_ROOT, 'local/model/commands.ts')],
+    entryPoints: [path.join(PROJECT_ROOT, entry)],
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -45,5 +53,5 @@ export async function bundleCommands(fault: Fault | null): Promise<Commands> {
     ],
   });
   if (fault !== null && planted === 0) throw new Error(`${fault.name}: ${fault.file} is not part of the commands`);
-  return (await import(pathToFileURL(outfile).href)) as Commands;
+  return (await import(pathToFileURL(outfile).href)) as Door;
 }

@@ -25,7 +25,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'ended holds are never let go',
-    file: 'domain/booking/day-sheet.ts',
+    file: 'domain/calendar/day-sheet.ts',
     find: 'hold.until > now && hold.by !== holder',
     replace: 'hold.by !== holder',
   },

@@ -1,14 +1,44 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../amplify/auth/custom-message/handler';
 import type { CodePurpose } from '../auth/cognito-local';
 import { resourcesOf } from '../synth/stacks';
 import { type SynthOutput, synthesise } from '../synth/synth';
+import { type ParameterStore, startParameterStore } from './parameters';
 import { codeMailOf, messageFunctionOf } from './code-mail';
 
+const NAME = '/workbay/letterhead';
+const SHOP = {
+  ...{ name: 'Corner Garage', phone: '+61 2 5550 0199', addressLines: ['1 Short Street'] },
+  ...{ locale: 'en-AU', accent: '#7a1f3d' },
+};
+
 let synth: SynthOutput;
+let parameters: ParameterStore;
 beforeAll(async () => {
   synth = await synthesise();
-  process.env['SITE_URL'] = 'https://shop.example';
+  parameters = await startParameterStore({ port: 0 });
+  parameters.accept([{ id: 'trigger', grants: [`ssm:GetParameter arn:aws:ssm:us-east-1:1:parameter${NAME}`] }]);
+  vi.stubEnv('SITE_URL', 'https://shop.example');
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_ENDPOINT_URL_SSM', parameters.endpoint);
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'trigger');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret-of-the-trigger');
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await parameters.stop();
+});
+
+let logged: string[];
+beforeEach(() => {
+  logged = [];
+  vi.stubEnv('LETTERHEAD_PARAMETER', NAME);
+  // As it is before the settings are saved for the first time.
+  parameters.put(NAME, '{}');
+  vi.spyOn(process.stdout, 'write').mockImplementation((line) => logged.push(String(line)) > 0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 type Answer = (event: never) => unknown;
@@ -49,6 +79,34 @@ describe('a mail of the user pool', () => {
     expect(text).toContain('Wb-123456a');
     expect(text).not.toContain('nora');
     expect(html.includes('evil') || html.includes('{####}')).toBe(false);
+    expect(logged).toEqual([]);
+  });
+
+  it.each(['SIGN_UP', 'RESET_PASSWORD', 'VERIFY_EMAIL', 'INVITATION'] as const)(
+    'for %s has the shop’s name, colour, address and language once the shop is set up',
+    async (purpose) => {
+      parameters.put(NAME, JSON.stringify(SHOP));
+      const { subject, html, text } = await mailFor(purpose);
+      expect(subject).toContain('Corner Garage');
+      expect(html).toContain('lang="en-AU"');
+      expect(html).toContain('#7a1f3d');
+      for (const part of ['Corner Garage', '1 Short Street', '+61 2 5550 0199']) expect(text).toContain(part);
+      expect(html + subject).not.toContain('Workbay');
+      expect(logged).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['is not there', () => vi.stubEnv('LETTERHEAD_PARAMETER', '/workbay/other'), 1],
+    ['is no letterhead', () => parameters.put(NAME, '<html>'), 0],
+    ['lacks a part', () => parameters.put(NAME, JSON.stringify({ name: 'Corner Garage' })), 0],
+  ])('whose letterhead %s comes in the plain one, and no log says what is in it', async (_what, spoil, lines) => {
+    spoil();
+    const { subject, text } = await mailFor('SIGN_UP');
+    expect(subject).toBe('Your code for Workbay');
+    expect(text).toContain('Wb-123456a');
+    expect(logged).toHaveLength(lines);
+    expect(logged.join()).not.toMatch(/Wb-123456a|nora|a-sub|secret-of-the-trigger|evil/);
   });
 
   it.each([

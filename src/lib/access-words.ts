@@ -25,6 +25,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   'appointment:reschedule': 'Move an appointment',
   'appointment:assign': 'Assign a technician',
   'appointment:mark-no-show': 'Mark as not shown up',
+  'appointment:end-links': 'End the customer’s link',
   'calendar:read': 'See blocked time and leave',
   'calendar:edit': 'Block and free time',
   'waiting:read': 'See the waiting list',

@@ -22,7 +22,7 @@ const SENTENCES: Readonly<Record<ProblemError['code'], string>> = {
   TOO_MANY_REQUESTS: 'That was a lot of tries. Wait a minute, then try again.',
   DAILY_LIMIT: 'You have made as many bookings as one day allows. Call us for more.',
   CUT_OFF_PASSED: 'It is too late to change this online. Please call us.',
-  LINK_INVALID: 'This link is not valid. Use the link from your mail.',
+  LINK_INVALID: 'This link is not valid, or it has ended. Use the link from your newest mail.',
   ZONE_LOCKED: 'The time zone cannot change while appointments or blocked time lie ahead.',
   WOULD_BREAK: 'Appointments stand in the way of this change.',
   HOLD_EXPIRED: 'We could not keep this time any longer. Choose it again if it is still free.',

@@ -23,8 +23,8 @@ const vehicle = inApi(
   v.object({ plate: line(20), make: line(50), model: line(50), year: field.carYear }),
   'VehicleDetails',
 );
-const manageToken = v.pipe(v.string(), v.maxLength(100));
-const waitingToken = v.pipe(v.string(), v.maxLength(200));
+/** The token of a link, as `kernel/links.ts` makes it. */
+const linkToken = v.pipe(v.string(), v.maxLength(300));
 
 /** Who comes, and with which car: typed in, or by the id of a car on file. */
 const party = {
@@ -94,7 +94,7 @@ export const bookAppointment = command({
     ...party,
     customerId: orNull(recordId),
     holdToken: orNull(uuid),
-    waitingToken: orNull(waitingToken),
+    waitingToken: orNull(linkToken),
     bayId: orNull(recordId),
     technicianId: orNull(recordId),
     overrideReason: line(300),
@@ -187,15 +187,29 @@ export const joinWaitingList = command({
 export const leaveWaitingList = command({
   needs: 'anyone',
   perMinute: 20,
-  asks: { waitingToken },
+  link: { kind: 'WAITING', from: 'waitingToken' },
+  asks: { waitingToken: linkToken },
   answers: {},
+});
+
+/**
+ * Ends every link of a visit that was sent so far: for one that came into the wrong hands. The next message to its customer
+ * brings a new one.
+ */
+export const endVisitLinks = command({
+  needs: 'appointment:end-links',
+  perMinute: 60,
+  once: 'RECORD',
+  asks: { appointmentId: recordId },
+  answers: shownVisit,
 });
 
 /** The visit of a manage link, for whoever holds it. */
 export const appointmentByLink = question({
   needs: 'anyone',
   perMinute: 60,
-  asks: { manageToken },
+  link: { kind: 'VISIT', from: 'manageToken' },
+  asks: { manageToken: linkToken },
   answers: shownVisit,
 });
 
@@ -203,7 +217,8 @@ export const cancelByLink = command({
   needs: 'anyone',
   perMinute: 20,
   once: 'RECORD',
-  asks: { manageToken, reason: line(300) },
+  link: { kind: 'VISIT', from: 'manageToken' },
+  asks: { manageToken: linkToken, reason: line(300) },
   answers: shownVisit,
 });
 
@@ -211,7 +226,8 @@ export const rescheduleByLink = command({
   needs: 'anyone',
   perMinute: 20,
   once: 'RECORD',
-  asks: { manageToken, startsAt: instant, holdToken: orNull(uuid) },
+  link: { kind: 'VISIT', from: 'manageToken' },
+  asks: { manageToken: linkToken, startsAt: instant, holdToken: orNull(uuid) },
   answers: shownVisit,
 });
 

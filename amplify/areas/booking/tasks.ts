@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { localDateOf } from '../../../domain/shared/time';
 import { type Task, task } from '../../door/tasks';
 import { instant, localDate } from '../../kernel/fields';
-import { requiredSecret } from '../../kernel/secrets';
 import { readSettings } from '../shop/store/shop';
 import { offerFreedTime } from './commands/offer-freed-time';
 import { registerBooking } from './commands/register-booking';
@@ -20,7 +19,5 @@ export const bookingTasks: Readonly<Record<string, Task>> = {
       await releaseQuota(deps, { ...booking, madeOn: localDateOf(createdAt, timeZone) });
     },
   ),
-  OFFER_FREED_TIME: task(v.object({ date: localDate }), (deps, { date }) =>
-    offerFreedTime(deps, requiredSecret('MANAGE_LINK_SECRET'), date),
-  ),
+  OFFER_FREED_TIME: task(v.object({ date: localDate }), (deps, { date }) => offerFreedTime(deps, date)),
 };

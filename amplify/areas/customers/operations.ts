@@ -94,7 +94,7 @@ const importOutcome = v.object({
 export const importCustomers = command({
   needs: 'customer:import',
   perMinute: 1200,
-  once: 'RECORD',
+  once: 'STEPS',
   asks: { rows: importRows, dryRun: flag(false) },
   answers: { outcomes: v.array(importOutcome) },
 });

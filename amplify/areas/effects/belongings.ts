@@ -22,6 +22,20 @@ export const effectBelongings: AreaBelongings = {
         },
       },
     },
+    {
+      places: ['aws/lambda/'],
+      holds: 'whole events that a function failed on too often, with rows of visits, customers, cars and staff in them',
+      keeps: {},
+      ofCustomer: {
+        ...COPIES,
+        forget: () =>
+          Promise.resolve({
+            kind: 'KEPT',
+            why: 'for sixty days, then the bucket drops it; sent again, it finds the record as it is by then',
+            until: null,
+          }),
+      },
+    },
   ],
   withoutPerson: [],
 };

@@ -29,7 +29,13 @@ export const outgoingBelongings: AreaBelongings = {
     {
       places: ['Outbox'],
       holds: 'address, name, number, car and note of whom a message went to, or was about, for 400 days',
-      keeps: {},
+      keeps: {
+        cause: 'the name of an error',
+        reason: 'a word of a closed list: why it was not sent',
+        recordKey: 'which record it was about, by its id',
+        dueShard: 'which queue it waits in',
+        deadShard: 'that it was given up',
+      },
       ofCustomer: messages,
       ofColleague: {
         async forget(deps, _actor, { staffId }) {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CHANNELS, type OutboxState, type SkipReason } from '../../../domain/outgoing/outbox';
 import { command, list, question, shown } from '../../kernel/declare';
 import { inApi } from '../../kernel/in-api';
 import { KIND_NAMES } from '../../outgoing/kinds/kind-names';
@@ -12,7 +13,12 @@ export const messageKinds = question({
   perMinute: 60,
   asks: {},
   answers: {
-    kinds: v.array(v.object({ name: v.picklist(KIND_NAMES), event: text, audience: text, channels: v.array(text) })),
+    kinds: v.array(
+      v.object({
+        ...{ name: v.picklist(KIND_NAMES), title: text, event: text },
+        ...{ audience: v.picklist(['CUSTOMER', 'PERSON', 'SHOP', 'SIGN_IN']), channels: v.array(v.picklist(CHANNELS)) },
+      }),
+    ),
   },
 });
 
@@ -50,8 +56,8 @@ export interface OutboxListRow {
   readonly channel?: string | null;
   readonly audience?: string | null;
   readonly recipient?: string | null;
-  readonly state: string;
-  readonly reason?: string | null;
+  readonly state: OutboxState;
+  readonly reason?: SkipReason | null;
   readonly cause?: string | null;
   readonly queuedAt: string;
   readonly sentAt?: string | null;

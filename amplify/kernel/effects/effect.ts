@@ -1,3 +1,4 @@
+import type { Actor } from '../../../domain/access/permissions';
 import type { Audience, LiveTopic } from '../../../domain/access/live';
 import type { SearchTerm } from '../../../domain/customers/search-terms';
 import type { Contribution, ContributionAxis } from '../../../domain/figures/contribution';
@@ -69,7 +70,7 @@ export interface AuditEffect {
   readonly subject: string;
   readonly at: string;
   readonly version: number;
-  readonly actorKind: 'VISITOR' | 'CUSTOMER' | 'STAFF' | 'SYSTEM';
+  readonly actorKind: Actor['kind'];
   readonly actorId: string;
   readonly customerId?: string;
   readonly action: string;

@@ -6,6 +6,7 @@ import { isVisit } from '../visit-truth';
 
 export const appointmentCancelled = defineKind({
   name: 'APPOINTMENT_CANCELLED',
+  title: 'Booking cancelled',
   event: 'A visit is cancelled, by the customer or by you.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],

@@ -5,6 +5,7 @@ import { isVisit } from '../visit-truth';
 
 export const appointmentCompleted = defineKind({
   name: 'APPOINTMENT_COMPLETED',
+  title: 'Car is ready',
   event: 'The work is done and the car can be picked up.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],

@@ -6,6 +6,7 @@ import { isVisit } from '../visit-truth';
 
 export const appointmentConfirmed = defineKind({
   name: 'APPOINTMENT_CONFIRMED',
+  title: 'Booking confirmed',
   event: 'A visit is booked, or you have confirmed it.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],

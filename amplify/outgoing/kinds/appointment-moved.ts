@@ -6,6 +6,7 @@ import { isVisit } from '../visit-truth';
 
 export const appointmentMoved = defineKind({
   name: 'APPOINTMENT_MOVED',
+  title: 'New time',
   event: 'A visit has a new time.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],

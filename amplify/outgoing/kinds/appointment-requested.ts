@@ -5,6 +5,7 @@ import { isVisit } from '../visit-truth';
 
 export const appointmentRequested = defineKind({
   name: 'APPOINTMENT_REQUESTED',
+  title: 'Request received',
   event: 'A customer has asked for a time that you confirm yourselves.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],

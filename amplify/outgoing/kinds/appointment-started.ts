@@ -5,6 +5,7 @@ import { isVisit } from '../visit-truth';
 
 export const appointmentStarted = defineKind({
   name: 'APPOINTMENT_STARTED',
+  title: 'Work has started',
   event: 'Work on the car has started.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],

@@ -5,6 +5,7 @@ import { defineKind } from '../kind';
 
 export const invitation = defineKind({
   name: 'INVITATION',
+  title: 'Invitation to sign in',
   event: 'Someone without a sign-in was put on the staff, or is invited again.',
   audience: { to: 'SIGN_IN' },
   channels: ['MAIL'],

@@ -3,6 +3,7 @@ import { defineKind } from '../kind';
 
 export const resetCode = defineKind({
   name: 'RESET_CODE',
+  title: 'Code for a new password',
   event: 'Someone has forgotten their password.',
   audience: { to: 'SIGN_IN' },
   channels: ['MAIL'],

@@ -5,6 +5,7 @@ import { isVisit } from '../visit-truth';
 
 export const staffBooked = defineKind<StaffVisitFacts>({
   name: 'STAFF_BOOKED',
+  title: 'New booking',
   event: 'A visit was booked.',
   audience: { to: 'SHOP', permission: 'notice:read' },
   channels: ['IN_APP', 'MAIL'],

@@ -5,6 +5,7 @@ import { isVisit } from '../visit-truth';
 
 export const staffCancelled = defineKind<StaffVisitFacts>({
   name: 'STAFF_CANCELLED',
+  title: 'Visit cancelled',
   event: 'A visit was cancelled.',
   audience: { to: 'SHOP', permission: 'notice:read' },
   channels: ['IN_APP', 'MAIL'],

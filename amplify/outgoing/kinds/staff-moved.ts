@@ -5,6 +5,7 @@ import { isVisit } from '../visit-truth';
 
 export const staffMoved = defineKind<StaffVisitFacts>({
   name: 'STAFF_MOVED',
+  title: 'Visit moved',
   event: 'A customer has moved a visit.',
   audience: { to: 'SHOP', permission: 'notice:read' },
   channels: ['IN_APP', 'MAIL'],

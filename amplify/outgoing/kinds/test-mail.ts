@@ -5,6 +5,7 @@ import { KIND_NAMES } from './kind-names';
 /** Also carries the sample of another kind, where one is named: `render` prints that in its place. */
 export const testMail = defineKind({
   name: 'TEST_MAIL',
+  title: 'Test email',
   event: 'You send yourself a test from the settings.',
   audience: { to: 'PERSON' },
   channels: ['MAIL'],

@@ -41,6 +41,7 @@ export const offerFactsOf = (
 
 export const waitingOffer = defineKind<OfferFacts>({
   name: 'WAITING_OFFER',
+  title: 'A time has become free',
   event: 'A time has become free for the next customer on the waiting list.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],

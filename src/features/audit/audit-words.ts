@@ -57,6 +57,7 @@ const DONE: Readonly<Record<string, string>> = {
   RESTORE: 'restored',
   MARK_NO_SHOW: 'marked as not come',
   RESCHEDULE: 'moved',
+  END_LINKS: 'ended the links of',
   INVITE: 'invited',
   INVITE_AGAIN: 'sent the invitation again to',
   SET_ACCESS: 'changed the access of',

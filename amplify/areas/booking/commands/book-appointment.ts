@@ -204,7 +204,7 @@ async function saveFirst(
       action: 'BOOK',
       reason: attempt.input.overrideReason ?? '',
     });
-    const appointment = { ...draft, ...pair, ...marks, liveChannel: deps.newId() };
+    const appointment = { ...draft, ...pair, ...marks, liveChannel: deps.newId(), linkGeneration: null };
     const outcome = await save(deps, attempt, { appointment, sheets });
     if (outcome.kind === 'SAVED') return { saved: appointment, known: false, conflict: false };
     if (outcome.kind === 'REFUSED' && outcome.items.includes(APPOINTMENT_ITEM)) {

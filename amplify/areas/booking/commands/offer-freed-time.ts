@@ -5,13 +5,12 @@ import { holdClock } from '../../../../domain/calendar/day-sheet';
 import { OFFER_MINUTES, type WaitingEntry, freedStart, offerRanOut } from '../../../../domain/booking/waiting';
 import { type LocalDate, toInstant, toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
-import { holderOf } from '../../../kernel/fingerprint';
-import { waitingTokenFor } from '../../../kernel/links';
 import { backOff, saveTogether } from '../../../kernel/transaction';
 import { readDaySheets } from '../../calendar/store/day-sheets';
 import { moveWaitingEntry, readWaitingList } from '../store/waiting-list';
 import { holdItems } from './hold-slot';
 import { type Schedule, readSchedule } from './schedule';
+import { waitingHolderOf } from './waiting-holder';
 
 const MAX_TRIES = 10;
 
@@ -20,35 +19,32 @@ const MAX_TRIES = 10;
  * first whom it fits, and the change of their place on the list tells them. An offer that ran out passes to the next.
  * Running it twice, or at once from two places, offers nothing twice: list entry and hold are one transaction.
  */
-export async function offerFreedTime(deps: CommandDeps, manageLinkSecret: string, date: LocalDate): Promise<void> {
+export async function offerFreedTime(deps: CommandDeps, date: LocalDate): Promise<void> {
   for (const entry of await readWaitingList(deps, { on: date })) {
     if (offerRanOut(entry, toMs(deps.now)))
       await saveTogether(deps, [moveWaitingEntry(deps, entry, { status: 'OVER' })]);
-    else if (entry.status === 'WAITING') await offerTo(deps, manageLinkSecret, entry);
+    else if (entry.status === 'WAITING') await offerTo(deps, entry);
   }
 }
 
-async function offerTo(deps: CommandDeps, manageLinkSecret: string, entry: WaitingEntry): Promise<void> {
+async function offerTo(deps: CommandDeps, entry: WaitingEntry): Promise<void> {
   const schedule = await readSchedule(deps, entry);
   // The service or its plan is gone: nothing can be offered any more.
   if (!schedule.ok) return;
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
-    const items = await offerItems(deps, { manageLinkSecret, entry, schedule: schedule.value });
+    const items = await offerItems(deps, { entry, schedule: schedule.value });
     if (items === null || (await saveTogether(deps, items)).kind === 'SAVED') return;
     await backOff(deps, tries);
   }
 }
 
 /** The hold and the entry's move; null when there is nothing to offer. */
-async function offerItems(
-  deps: CommandDeps,
-  { manageLinkSecret, entry, schedule }: { manageLinkSecret: string; entry: WaitingEntry; schedule: Schedule },
-) {
+async function offerItems(deps: CommandDeps, { entry, schedule }: { entry: WaitingEntry; schedule: Schedule }) {
   const { visitDate: date, waitingId } = entry;
   const sheets = await readDaySheets(deps, date);
   const startsAt = freedStart({ ...schedule, sheets, date });
   if (startsAt === null) return null;
-  const holder = holderOf(waitingTokenFor(waitingId, manageLinkSecret));
+  const holder = waitingHolderOf(waitingId);
   const ranked = rankPairs({ ...schedule, sheets, startsAt, holder });
   const pair = ranked.ok ? ranked.value[0] : undefined;
   if (pair === undefined) return null;

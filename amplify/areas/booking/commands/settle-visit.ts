@@ -1,10 +1,17 @@
 import type { Actor } from '../../../../domain/access/permissions';
 import type { AppointmentStatus } from '../../../../domain/booking/appointment';
 import { cellsOf } from '../../../../domain/calendar/cells';
+import { hasSignIn } from '../../../../domain/customers/customer';
 import { plateKey } from '../../../../domain/vehicles/vehicle';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff, saveTogether } from '../../../kernel/transaction';
-import { type StoredAppointment, changeMarks, readAppointment, replaceAppointment } from '../store/appointments';
+import {
+  type StoredAppointment,
+  changeMarks,
+  linksEnded,
+  readAppointment,
+  replaceAppointment,
+} from '../store/appointments';
 import { customerStays, readCustomerNow } from '../../customers/store/customers';
 import { changeSheet, sheetAt } from '../../calendar/store/day-sheets';
 import { readVehicle, readVehiclesOf } from '../../vehicles/store/vehicles';
@@ -119,6 +126,8 @@ export async function giveVisit(
       ...visit,
       customerId: toId,
       vehicleId: await carOf(deps, visit, { fromId, toId }),
+      // It is in an account now, which has its own way in.
+      ...(hasSignIn(toId) ? linksEnded(visit, deps.newId()) : {}),
       ...changeMarks(actor, { requestId, action: 'MERGE', reason: '' }),
       version: visit.version + 1,
       updatedAt: deps.now,

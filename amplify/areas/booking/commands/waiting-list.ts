@@ -11,6 +11,7 @@ import { saveAudited } from '../../../kernel/save-audited';
 import { releaseHold } from './hold-slot';
 import { type PartyInput, partyOf } from './booking-party';
 import { readSchedule } from './schedule';
+import { waitingHolderOf } from './waiting-holder';
 import { SHOWN_OF_WAITING } from '../audit';
 
 export interface JoinWaitingListInput extends PartyInput {
@@ -82,14 +83,16 @@ export async function joinWaitingList(
   return saved.ok ? ok(entry) : saved;
 }
 
-/** Takes somebody off the list, and gives back the time that was held for them. One who has left already stays off. */
+/** Takes whoever calls by the link of their place off the list, and gives back the time that was held for them. One who has left already stays off. */
 export async function leaveWaitingList(
   deps: CommandDeps,
   actor: Actor,
-  { waitingId, holder, requestId }: { readonly waitingId: string; readonly holder: string; readonly requestId: string },
+  { requestId }: { readonly requestId: string },
 ): Promise<Result<null>> {
+  if (actor.kind !== 'LINK') return refuse('LINK_INVALID');
+  const waitingId = actor.recordId;
   const entry = await readWaitingEntry(deps, waitingId);
-  if (entry === null) return refuse('LINK_INVALID');
+  if (entry === null || !can(actor, 'waiting:edit', entry)) return refuse('LINK_INVALID');
   if (entry.status !== 'WAITING' && entry.status !== 'OFFERED') return ok(null);
   const saved = await saveAudited(deps, actor, {
     subject: `waiting#${waitingId}`,
@@ -103,6 +106,6 @@ export async function leaveWaitingList(
   if (!saved.ok) return saved;
   const offered = entry.offeredStartsAt !== null && toMs(entry.offeredUntil ?? 0) > toMs(deps.now);
   return offered && entry.offeredStartsAt !== null
-    ? releaseHold(deps, { holder, startsAt: entry.offeredStartsAt })
+    ? releaseHold(deps, { holder: waitingHolderOf(waitingId), startsAt: entry.offeredStartsAt })
     : ok(null);
 }

@@ -3,7 +3,6 @@ import { offerFreedTime } from '../commands/offer-freed-time';
 import { sendReminders } from '../commands/send-reminders';
 import { depsFor } from '../../../door/answering';
 import { loggerFor } from '../../../kernel/logger';
-import { requiredSecret } from '../../../kernel/secrets';
 import { readSettingsIfAny } from '../../shop/store/shop';
 import { readWaitingList } from '../store/waiting-list';
 
@@ -18,7 +17,6 @@ export const handler = async (_event: unknown, context: { awsRequestId: string }
   const dates = open.flatMap(({ status, visitDate }) =>
     status === 'WAITING' || status === 'OFFERED' ? [visitDate] : [],
   );
-  const secret = requiredSecret('MANAGE_LINK_SECRET');
-  for (const date of new Set(dates)) await offerFreedTime(deps, secret, date);
+  for (const date of new Set(dates)) await offerFreedTime(deps, date);
   log.info('reminders', { queued, waitedFor: new Set(dates).size });
 };

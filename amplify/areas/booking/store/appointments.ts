@@ -29,10 +29,12 @@ export interface LastChange {
 export interface StoredAppointment extends Appointment, LastChange {
   /** A random id by which the page behind the visit's link hears of changes; null for visits from before. */
   readonly liveChannel: string | null;
+  /** The generation of links that opens it; null while none was ended. */
+  readonly linkGeneration: number | null;
 }
 
 function idOfActor(actor: Actor): string | null {
-  if (actor.kind === 'CUSTOMER') return actor.customerId;
+  if (actor.kind === 'CUSTOMER' || actor.kind === 'LINK') return actor.customerId;
   return actor.kind === 'STAFF' ? actor.staffId : null;
 }
 
@@ -92,8 +94,15 @@ export function appointmentOf(row: Row): StoredAppointment {
     lastActorId: textOrNull(row, 'lastActorId'),
     lastReason: textOrNull(row, 'lastReason'),
     liveChannel: textOrNull(row, 'liveChannel'),
+    linkGeneration: row['linkGeneration'] === undefined ? null : numberOf(row, 'linkGeneration'),
   };
 }
+
+/** What ends every link of a visit that is out by now. The page behind one of them hears of no further change. */
+export const linksEnded = (visit: StoredAppointment, liveChannel: string) => ({
+  linkGeneration: (visit.linkGeneration ?? 0) + 1,
+  liveChannel,
+});
 
 /** The row without its empty fields, which keeps a typical booking under one write unit per copy. */
 function rowOf(appointment: Appointment): Row {

@@ -4,13 +4,19 @@ import { SHOP_ID } from '../../../../domain/shop/shop-settings';
 import { type Instant, type LocalDate, addDays, toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { queryAll } from '../../../kernel/query';
-import { type Row, shopKey, stamp, textOf, textOrNull } from '../../../kernel/row';
+import { type Row, numberOf, shopKey, stamp, textOf, textOrNull } from '../../../kernel/row';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 type Writer = Reader & Pick<CommandDeps, 'now'>;
 
 const KEPT_DAYS = 30;
+
+/** A place as stored. */
+export interface StoredWaitingEntry extends WaitingEntry {
+  /** The generation of links that opens it; null while none was ended. */
+  readonly linkGeneration: number | null;
+}
 
 export const entryOf = (row: Row): WaitingEntry => ({
   waitingId: textOf(row, 'waitingId'),
@@ -32,11 +38,15 @@ export const entryOf = (row: Row): WaitingEntry => ({
   offeredUntil: textOrNull(row, 'offeredUntil'),
 });
 
-export async function readWaitingEntry({ db, tables }: Reader, waitingId: string): Promise<WaitingEntry | null> {
+export async function readWaitingEntry({ db, tables }: Reader, waitingId: string): Promise<StoredWaitingEntry | null> {
   const { Item } = await db.send(
     new GetCommand({ TableName: tables.waitingEntry, Key: { ...shopKey, waitingId }, ConsistentRead: true }),
   );
-  return Item ? entryOf(Item) : null;
+  if (!Item) return null;
+  return {
+    ...entryOf(Item),
+    linkGeneration: Item['linkGeneration'] === undefined ? null : numberOf(Item, 'linkGeneration'),
+  };
 }
 
 /** Everybody on the list of one day, or of all days from a given one on, in the order of the list. */
@@ -99,7 +109,7 @@ export const moveWaitingEntry = (
   },
 });
 
-/** A place on the waiting list is somebody else's from now on. Fails when it is not the same person's any more. */
+/** A place is somebody else's from now on, and its links have ended. Fails when it is not the same person's any more. */
 export const giveWaitingEntry = (
   { tables, now }: Writer,
   { waitingId, customerId }: WaitingEntry,
@@ -108,9 +118,9 @@ export const giveWaitingEntry = (
   Update: {
     TableName: tables.waitingEntry,
     Key: { ...shopKey, waitingId },
-    UpdateExpression: 'SET customerId = :to, updatedAt = :now REMOVE quietBy',
+    UpdateExpression: 'SET customerId = :to, updatedAt = :now REMOVE quietBy ADD linkGeneration :one',
     ConditionExpression: 'customerId = :from',
-    ExpressionAttributeValues: { ':to': toCustomerId, ':from': customerId, ':now': now },
+    ExpressionAttributeValues: { ':to': toCustomerId, ':from': customerId, ':now': now, ':one': 1 },
   },
 });
 

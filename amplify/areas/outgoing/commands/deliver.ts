@@ -46,7 +46,7 @@ export async function deliver(
     return 'SKIPPED';
   }
   if (verdict.do === 'WAIT') return waitUntil(deps, held, verdict.until);
-  return send(deps, settings, { row, held, to: verdict.to, shop: verdict.shop });
+  return send(deps, settings, { row, held, ...verdict });
 }
 
 /** A claim, and the number of this try. */
@@ -61,6 +61,7 @@ interface Ready {
   readonly held: Held;
   readonly to: string;
   readonly shop: ShopSettings;
+  readonly generation: number;
 }
 
 async function send(deps: DeliveryDeps, settings: DeliverySettings, ready: Ready): Promise<DeliveryOutcome> {
@@ -84,9 +85,9 @@ async function send(deps: DeliveryDeps, settings: DeliverySettings, ready: Ready
   return 'SENT';
 }
 
-function mailOf(settings: DeliverySettings, { row, to, shop }: Ready): OutgoingMail {
+function mailOf(settings: DeliverySettings, { row, to, shop, generation }: Ready): OutgoingMail {
   const { sender, siteUrl, configurationSet } = settings;
-  const linkTo = linksOf(settings);
+  const linkTo = linksOf({ ...settings, generation });
   return {
     ...render(row.kind, row.facts, { ...shop, siteUrl, linkTo }, shop.locale),
     from: senderOf(shop, sender),

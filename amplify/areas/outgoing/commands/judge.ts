@@ -7,7 +7,7 @@ import { inboxOf, isMailAddress } from '../../../../domain/shared/mailbox';
 import { toInstant, toMs, type Instant } from '../../../../domain/shared/time';
 import { SHOP_ID, type ShopSettings } from '../../../../domain/shop/shop-settings';
 import type { RecordRef } from '../../../kernel/effects/effect';
-import type { Row } from '../../../kernel/row';
+import { type Row, numberOf } from '../../../kernel/row';
 import { type OutboxRow } from '../../../outgoing/outbox-row';
 import { KINDS } from '../../../outgoing/registry';
 import { type StoredCustomer, readCustomerNow } from '../../customers/store/customers';
@@ -19,7 +19,8 @@ import { addressHashOf, readSuppression } from '../store/suppression';
 
 /** What is to be done with a row right before it would be sent. */
 export type Verdict =
-  | { readonly do: 'SEND'; readonly to: string; readonly shop: ShopSettings }
+  /** `generation` is that of the links that open the record now. */
+  | { readonly do: 'SEND'; readonly to: string; readonly shop: ShopSettings; readonly generation: number }
   | { readonly do: 'SKIP'; readonly reason: SkipReason }
   | { readonly do: 'WAIT'; readonly until: Instant };
 
@@ -50,7 +51,9 @@ export async function judge(deps: DeliveryDeps, settings: DeliverySettings, row:
   const cap = CAPS[standingOf(row, customer)];
   const full = await countMail(deps, { addressHash, outboxId: row.outboxId, cap });
   if (full === 'DAY') return skip('CAP');
-  return full === 'HOUR' ? { do: 'WAIT', until: nextHour(deps.now) } : { do: 'SEND', to, shop };
+  return full === 'HOUR'
+    ? { do: 'WAIT', until: nextHour(deps.now) }
+    : { do: 'SEND', to, shop, generation: numberOf(record ?? {}, 'linkGeneration') };
 }
 
 /** An address is proven when it is that of the customer's sign-in. Staff's own was proven when they were taken on. */

@@ -2,6 +2,7 @@ import type { Actor } from '../../../../domain/access/permissions';
 import { type Result, ok } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
 import { lacks } from '../../../kernel/save-audited';
+import type { Audience, Kind } from '../../../outgoing/kind';
 import { KIND_NAMES, type KindName } from '../../../outgoing/kinds/kind-names';
 import { exampleLinks } from '../../../outgoing/links';
 import { KINDS } from '../../../outgoing/registry';
@@ -9,11 +10,8 @@ import { render } from '../../../outgoing/render-by-name';
 import { readSettings } from '../../shop/store/shop';
 
 /** A kind as staff see it in the list. */
-export interface ListedKind {
-  readonly name: KindName;
-  readonly event: string;
-  readonly audience: string;
-  readonly channels: readonly string[];
+export interface ListedKind extends Pick<Kind, 'name' | 'title' | 'event' | 'channels'> {
+  readonly audience: Audience['to'];
 }
 
 /** A mail as it would be sent. */
@@ -29,8 +27,8 @@ export function messageKinds(actor: Actor): Result<{ readonly kinds: readonly Li
   const forbidden = lacks(actor, 'outgoing:read');
   if (forbidden) return forbidden;
   const kinds = KIND_NAMES.map((name) => {
-    const { event, audience, channels } = KINDS[name];
-    return { name, event, audience: audience.to, channels };
+    const { title, event, audience, channels } = KINDS[name];
+    return { name, title, event, audience: audience.to, channels };
   });
   return ok({ kinds });
 }

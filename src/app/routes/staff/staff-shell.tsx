@@ -14,7 +14,10 @@ import styles from './staff-shell.module.css';
 
 const RAIL_KEY = 'workbay.rail';
 
-const SETTINGS: readonly Permission[] = ['settings:edit', 'catalogue:edit', 'staff:edit', 'calendar:edit'];
+const SETTINGS: readonly Permission[] = [
+  ...(['settings:edit', 'catalogue:edit', 'staff:edit', 'calendar:edit'] as const),
+  'outgoing:read',
+];
 
 /** The areas of the staff's pages, each for whom it is of use. */
 const AREAS: readonly { to: string; word: string; Icon: () => ReactNode; offered: (actor: StaffActor) => boolean }[] = [

@@ -87,6 +87,7 @@ function AuditList({ words }: { words: ShopWords }) {
   const lines = data?.pages.flatMap((page) => page.lines) ?? [];
   const nameOf = (line: AuditLine) => {
     if (line.actorKind === 'SYSTEM') return 'Workbay';
+    if (line.actorKind === 'LINK') return 'Somebody with the customer’s link';
     return line.actorKind === 'STAFF' ? (names.get(line.actorId) ?? 'Staff') : 'Customer';
   };
   return (

@@ -23,6 +23,7 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   RESTORE: 'restored',
   MARK_NO_SHOW: 'marked as not come',
   RESCHEDULE: 'moved',
+  END_LINKS: 'links ended',
 };
 
 interface HistoryProps {
@@ -46,6 +47,7 @@ export function AppointmentHistory({ appointment, actor, clock, nameOf }: Histor
   const when = (at: string) => `${dateWords(localDateOf(at, clock.timeZone), clock.locale)}, ${timeWords(at, clock)}`;
   const who = ({ actorKind, actorId }: AuditRow) => {
     if (actorKind === 'STAFF') return nameOf(actorId ?? '');
+    if (actorKind === 'LINK') return 'By the customer’s link';
     return actorKind === 'SYSTEM' ? 'Workbay' : 'Customer';
   };
   return (

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -103,6 +103,23 @@ describe('an opened appointment', () => {
     expect(await screen.findByText('Rattles when cold')).toBeVisible();
   });
 
+  it('lets the front desk end the link that the customer has, and nobody who may not', async () => {
+    answer({ opened: () => Promise.resolve(WHOLE) });
+    open();
+    await screen.findByText('Rattles when cold');
+    await userEvent.click(screen.getByText('The customer’s link'));
+    request.mockImplementationOnce((_document: string, given: { appointmentId: string }) => {
+      expect(given.appointmentId).toBe(WHOLE.appointmentId);
+      return Promise.resolve({ endVisitLinks: { ok: true, answer: JSON.stringify({ appointment: WHOLE }) } });
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'End the link' }));
+    expect(await screen.findByText('All links sent so far have ended.')).toBeVisible();
+    cleanup();
+    open(MECHANIC);
+    await screen.findByText('Rattles when cold');
+    expect(screen.queryByText('The customer’s link')).toBeNull();
+  });
+
   it('is said to be missing when there is none', async () => {
     answer({ opened: () => Promise.resolve(null) });
     open(DESK, false);
@@ -142,5 +159,41 @@ describe('an opened appointment', () => {
     arrive({ ...WHOLE, status: 'PENDING', version: 4 });
     expect(await screen.findByText('Rattles when cold')).toBeVisible();
     expect(screen.getByText('To confirm')).toBeVisible();
+  });
+});
+
+describe('what was sent about an appointment', () => {
+  const KINDS = [
+    { name: 'APPOINTMENT_CONFIRMED', title: 'Booking confirmed', event: '', audience: 'CUSTOMER', channels: [] },
+  ];
+  const SENT = { outboxId: 'a', kind: 'APPOINTMENT_CONFIRMED', audience: 'CUSTOMER', recipient: 'casey@example.com' };
+
+  it('is read when its list is opened', async () => {
+    answer({ opened: () => Promise.resolve(WHOLE) });
+    open();
+    const list = (await screen.findByText('Messages', { selector: 'summary' })).closest('details');
+    expect(asksFor('outboxByRecord')).toBe(0);
+    request.mockImplementation((document: string) =>
+      Promise.resolve(
+        document.includes('messageKinds')
+          ? { messageKinds: { ok: true, answer: { kinds: KINDS } } }
+          : { outboxByRecord: { items: [{ ...SENT, state: 'SENT', queuedAt: '2026-11-23T22:30:00.000Z' }] } },
+      ),
+    );
+    await userEvent.click(screen.getByText('Messages', { selector: 'summary' }));
+    expect(await screen.findByText('Booking confirmed')).toBeVisible();
+    expect(list).toHaveTextContent('To casey@example.com');
+    expect(request).toHaveBeenCalledWith(
+      expect.stringContaining('outboxByRecord'),
+      expect.objectContaining({ recordKey: `Appointment#${WHOLE.appointmentId}` }),
+      'user',
+    );
+  });
+
+  it('is not offered to a mechanic', async () => {
+    answer({ opened: () => Promise.resolve(WHOLE) });
+    open(MECHANIC);
+    await screen.findByText('Rattles when cold');
+    expect(screen.queryByText('Messages')).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { Actor } from '../../../../domain/access/permissions';
+import { type Actor, can } from '../../../../domain/access/permissions';
 import { localDateOf } from '../../../../domain/shared/time';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Skeleton } from '../../../components/ui/skeleton';
@@ -14,6 +14,8 @@ import type { CalendarResource } from '../calendar-layout';
 import { dateWords, timeWords } from '../calendar-words';
 import type { useMover } from '../hooks/use-mover';
 import { AppointmentHistory } from './appointment-history';
+import { CustomerLink } from './customer-link';
+import { AppointmentMessages } from './appointment-messages';
 import { TransitionButtons } from './transition-buttons';
 import { MoveForm, Wishes } from './move-form';
 import styles from './appointment-panel.module.css';
@@ -84,7 +86,9 @@ export function AppointmentPanel(props: AppointmentPanelProps) {
           />
         </>
       )}
+      <CustomerLink key={`link-${appointmentId}`} {...{ appointmentId, actor }} />
       {details && <AppointmentHistory {...{ appointment: details, actor, clock: shop, nameOf: staffNameOf }} />}
+      {can(actor, 'outgoing:read') && <AppointmentMessages {...{ appointmentId, actor, clock: shop }} />}
       <TransitionButtons key={appointmentId} appointment={appointment} actor={actor} onMoved={onMoved} />
     </PanelFrame>
   );

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router-dom';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { aShop } from '../../../../domain/testing/builders';
 import { ProblemError } from '../../../lib/problem-error';
@@ -111,4 +111,44 @@ it('a car that was given away is said to be, with the way to its new owner', asy
   await userEvent.click(give);
   expect(await screen.findByRole('link', { name: 'Annika' })).toHaveAttribute('href', '/staff/customers/cust-2');
   expect(screen.queryByRole('button', { name: 'New owner of ABC 1' })).toBeNull();
+});
+
+describe('what was sent to a customer', () => {
+  const kinds = [
+    { name: 'WAITING_OFFER', title: 'A time has become free', event: '', audience: 'CUSTOMER', channels: [] },
+  ];
+  const sent = {
+    outboxId: 'a',
+    kind: 'WAITING_OFFER',
+    audience: 'CUSTOMER',
+    recipient: 'robin@example.com',
+    state: 'DELIVERED',
+  };
+
+  it('is read when it is asked for', async () => {
+    open(SUPPORT);
+    const button = await screen.findByRole('button', { name: 'Show what was sent' });
+    expect(request.mock.calls.some(([document]) => String(document).includes('outboxByCustomer'))).toBe(false);
+    request.mockImplementation((document: string) =>
+      Promise.resolve(
+        document.includes('messageKinds')
+          ? { messageKinds: { ok: true, answer: { kinds } } }
+          : { outboxByCustomer: { items: [{ ...sent, queuedAt: '2026-11-23T22:30:00.000Z' }] } },
+      ),
+    );
+    await userEvent.click(button);
+    const line = (await screen.findByText('A time has become free')).closest('li');
+    expect(line).toHaveTextContent('Delivered');
+    expect(request).toHaveBeenCalledWith(
+      expect.stringContaining('outboxByCustomer'),
+      expect.objectContaining({ customerId: 'cust-1', sortDirection: 'DESC' }),
+      'user',
+    );
+  });
+
+  it('is not offered to people who may not see it', async () => {
+    open({ ...SUPPORT, denials: ['outgoing:read'] });
+    expect(await screen.findByText('Rings first.')).toBeVisible();
+    expect(screen.queryByRole('heading', { name: 'Messages' })).toBeNull();
+  });
 });

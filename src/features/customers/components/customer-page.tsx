@@ -13,6 +13,7 @@ import { readCustomerRecord } from '../api/read-customers';
 import { customerPath } from '../paths';
 import { AlikeSection } from './alike-section';
 import { DataSection } from './data-section';
+import { MessagesSection } from './messages-section';
 import { NotesSection } from './notes-section';
 import { PersonSection } from './person-section';
 import { RemovedCarsSection } from './removed-cars-section';
@@ -80,6 +81,7 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
           <VehiclesSection actor={actor} record={record} settings={settings} />
           <RemovedCarsSection actor={actor} customerId={customerId} settings={settings} />
           <VisitsSection visits={record.visits} settings={settings} />
+          {can(actor, 'outgoing:read') && <MessagesSection actor={actor} customerId={customerId} settings={settings} />}
           <DataSection actor={actor} customer={record.customer} />
         </div>
       </div>

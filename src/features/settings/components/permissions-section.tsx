@@ -11,6 +11,7 @@ const AREAS: Readonly<Record<string, string>> = {
   customer: 'Customers',
   vehicle: 'Vehicles',
   notice: 'Alerts',
+  outgoing: 'Emails and notices',
   staff: 'Staff',
   catalogue: 'Services',
   settings: 'Settings',

@@ -9,6 +9,7 @@ import { type ShopRecords, readRecords } from '../api/read-settings';
 import { BaysSection } from './bays-section';
 import { ClosuresSection } from './closures-section';
 import { HoursSection } from './hours-section';
+import { MessagesSection } from './messages-section';
 import { PermissionsSection } from './permissions-section';
 import { ServicesSection } from './services-section';
 import { SetUpFirst } from './set-up-first';
@@ -35,6 +36,7 @@ const PARTS: readonly {
   { part: 'services', word: 'Services', needs: 'catalogue:edit', Part: ServicesSection },
   { part: 'bays', word: 'Bays', needs: 'settings:edit', Part: BaysSection },
   { part: 'staff', word: 'Staff', needs: 'staff:edit', Part: StaffSection },
+  { part: 'messages', word: 'Emails and notices', needs: 'outgoing:read', Part: MessagesSection },
   { part: 'permissions', word: 'Permissions', needs: 'staff:edit', Part: PermissionsSection },
 ];
 

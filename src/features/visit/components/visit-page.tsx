@@ -30,7 +30,7 @@ export function VisitPage({ manageToken }: { manageToken: string }) {
       <EmptyState
         level={1}
         title="This link does not work"
-        text="Open the link from your confirmation mail. If it is broken over two lines, copy all of it."
+        text="Open the link from your newest mail. If it is broken over two lines, copy all of it. If you have an account, sign in: your visits are there."
         action={<LinkButton to={paths.home}>Go to the home page</LinkButton>}
       />
     );
