@@ -86,7 +86,7 @@ async function tracesOf(id: string, day: string): Promise<string[]> {
     text
       .replaceAll(id, 'ID')
       .replaceAll(day, 'DAY')
-      .replace(/(shows|outboxId|dueShard):[\w-]+/g, '$1:x'),
+      .replace(/(shows|outboxId|noticeId|dueShard):[^,}]+/g, '$1:x'),
   );
   return [...rows.sort(), `dirty ${String(day in Item)}`];
 }

@@ -7,14 +7,7 @@ import type { Appointment } from '../../../../domain/booking/appointment';
 import type { WaitingEntry } from '../../../../domain/booking/waiting';
 import { NO_DETAILS } from '../../../../domain/customers/customer';
 import { NO_VEHICLE_DETAILS } from '../../../../domain/vehicles/vehicle';
-import {
-  type CommandBench,
-  MANAGER,
-  SUPPORT,
-  at,
-  openCommandBench,
-  wish,
-} from '../../../../local/testing/command-bench';
+import { MANAGER, SUPPORT, at, openCommandBench, wish } from '../../../../local/testing/command-bench';
 import { deliver as deliverChange, visitChange } from '../../../../local/testing/deliver';
 import { NO_FILES } from '../../../../local/testing/no-files';
 import { beforeTransaction } from '../../../../local/testing/interleave';
@@ -32,18 +25,17 @@ import { claimGuestRecords, mergeCustomers } from './merge-customers';
 import { saveVehicle, transferVehicle } from '../../vehicles/commands/vehicles';
 import { joinWaitingList } from '../../booking/commands/waiting-list';
 
-let bench: CommandBench;
+let bench: Awaited<ReturnType<typeof openCommandBench>>;
 const removed: string[] = [];
 const userPool = {
   exists: () => Promise.resolve(true),
   remove: (sub: string) => Promise.resolve(void removed.push(sub)),
 };
 const OK = { ok: true, value: null };
+const requestId = () => randomUUID();
 const refusal = (code: string) => ({ ok: false, problem: { code } });
 
-beforeAll(async () => {
-  bench = await openCommandBench({ pairs: 3 });
-});
+beforeAll(async () => void (bench = await openCommandBench({ pairs: 3 })));
 afterAll(() => bench.running.stop());
 
 let number = 0;
@@ -56,11 +48,11 @@ beforeEach(async () => {
   number += 1;
   name = `secret${String(number)}x`;
   me = { kind: 'CUSTOMER', customerId: `sub-${String(number)}` };
-  await saveProfile(bench.deps(), me, { ...NO_DETAILS, name, email: email(), requestId: randomUUID() });
+  await saveProfile(bench.deps(), me, { ...NO_DETAILS, name, email: email(), requestId: requestId() });
 });
 
 const remove = (deps = bench.deps(), actor: Actor = me, customerId = me.customerId) =>
-  deleteCustomer({ ...deps, files: NO_FILES, userPool }, actor, { requestId: randomUUID(), customerId });
+  deleteCustomer({ ...deps, files: NO_FILES, userPool }, actor, { requestId: requestId(), customerId });
 
 const start = () =>
   at(`2026-12-${String(1 + Math.floor(number / 2)).padStart(2, '0')}`, number % 2 ? '09:00' : '13:00');
@@ -71,7 +63,7 @@ const ownWish = () =>
     vehicle: { plate: plate(), make: 'VW', model: 'Golf', year: 2019 },
     note: name,
   });
-const ownCar = () => ({ ...NO_VEHICLE_DETAILS, plate: plate(), requestId: randomUUID(), vehicleId: randomUUID() });
+const ownCar = () => ({ ...NO_VEHICLE_DETAILS, plate: plate(), requestId: requestId(), vehicleId: randomUUID() });
 
 /** What the stream would deliver of a visit: one event for each change. */
 const deliver = (before: Appointment | null, after: Appointment, deps = bench.deps()) =>
@@ -143,7 +135,7 @@ describe('a deletion, whatever happens at the same time', () => {
     const other = await createCustomer(bench.deps(), SUPPORT, {
       ...NO_DETAILS,
       name: 'Other',
-      requestId: randomUUID(),
+      requestId: requestId(),
     });
     if (!other.ok) throw new Error('not made');
     const car = { ...ownCar(), customerId: other.value.recordId };
@@ -152,7 +144,7 @@ describe('a deletion, whatever happens at the same time', () => {
     const meanwhile = () => beforeTransaction(bench.deps(), gone);
     const saved = await saveVehicle(meanwhile(), me, { ...ownCar(), customerId: null });
     expect(saved).toMatchObject(refusal('NOT_FOUND'));
-    const transfer = { requestId: randomUUID(), vehicleId: car.vehicleId, toCustomerId: me.customerId };
+    const transfer = { requestId: requestId(), vehicleId: car.vehicleId, toCustomerId: me.customerId };
     expect(await transferVehicle(bench.deps(), SUPPORT, transfer)).toMatchObject(refusal('NOT_FOUND'));
     expect(await readVehiclesOf(bench.deps(), me.customerId)).toEqual([]);
     expect(await bookAppointment(bench.deps(), me, ownWish())).toMatchObject(refusal('NOT_FOUND'));
@@ -165,12 +157,12 @@ describe('a deletion, whatever happens at the same time', () => {
         const other = await createCustomer(bench.deps(), SUPPORT, {
           ...NO_DETAILS,
           name: 'O',
-          requestId: randomUUID(),
+          requestId: requestId(),
         });
         if (!other.ok) throw new Error('not made');
         const { vehicleId, ...car } = ownCar();
         await saveVehicle(bench.deps(), SUPPORT, { ...car, vehicleId, customerId: other.value.recordId });
-        const transfer = { requestId: randomUUID(), vehicleId, toCustomerId: me.customerId };
+        const transfer = { requestId: requestId(), vehicleId, toCustomerId: me.customerId };
         return () =>
           transferVehicle(
             beforeTransaction(bench.deps(), () => remove()),
@@ -183,7 +175,7 @@ describe('a deletion, whatever happens at the same time', () => {
     [
       'a note of the staff',
       () => {
-        const file = { requestId: randomUUID(), customerId: me.customerId, version: 0, tags: [name], note: name };
+        const file = { requestId: requestId(), customerId: me.customerId, version: 0, tags: [name], note: name };
         return () =>
           saveCustomerNotes(
             beforeTransaction(bench.deps(), () => remove()),
@@ -246,7 +238,7 @@ describe('an event that comes after the deletion', () => {
   it('brings nobody back: booked, cancelled and deleted before the first event', async () => {
     const first = await bench.book(ownWish(), me);
     const { appointmentId } = first;
-    const cancel = { requestId: randomUUID(), appointmentId, version: 1, action: 'CANCEL', reason: name } as const;
+    const cancel = { requestId: requestId(), appointmentId, version: 1, action: 'CANCEL', reason: name } as const;
     const cancelled = await changeAppointment(bench.deps(), me, cancel);
     if (!cancelled.ok) throw new Error('not cancelled');
     expect(await remove()).toEqual(OK);
@@ -260,7 +252,7 @@ describe('an event that comes after the deletion', () => {
   it.each([1, 2])('nor one at the same moment: at transaction %s of what follows', async (number) => {
     const visit = await bench.book(ownWish(), me);
     const { appointmentId } = visit;
-    const done = { requestId: randomUUID(), appointmentId, version: 1, action: 'COMPLETE', reason: '' } as const;
+    const done = { requestId: requestId(), appointmentId, version: 1, action: 'COMPLETE', reason: '' } as const;
     await changeAppointment(bench.deps(), MANAGER, done);
     // Those of the notice and of the mail.
     await deliver(
@@ -273,14 +265,14 @@ describe('an event that comes after the deletion', () => {
   });
 
   it('brings nobody back whose record was merged into one that is deleted by then', async () => {
-    const kept = await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name, requestId: randomUUID() });
+    const kept = await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name, requestId: requestId() });
     const { customerId, ...guest } = await bench.book(ownWish());
     await registerCustomer(bench.deps(), { ...newCustomer(customerId, bench.deps().now), name });
     if (!kept.ok) throw new Error('not made');
-    const merge = { requestId: randomUUID(), keepId: kept.value.recordId, mergeId: customerId };
+    const merge = { requestId: requestId(), keepId: kept.value.recordId, mergeId: customerId };
     expect(await mergeCustomers(bench.deps(), SUPPORT, merge)).toEqual(OK);
     const { appointmentId } = guest;
-    const cancel = { requestId: randomUUID(), appointmentId, version: null, action: 'CANCEL', reason: '' } as const;
+    const cancel = { requestId: requestId(), appointmentId, version: null, action: 'CANCEL', reason: '' } as const;
     await changeAppointment(bench.deps(), MANAGER, cancel);
     expect(await remove(bench.deps(), MANAGER, kept.value.recordId)).toEqual(OK);
     await remove();
@@ -316,17 +308,17 @@ describe('places on the waiting list', () => {
       await bench.running.db.send(new BatchWriteCommand({ RequestItems }));
     }
     await wait(entry({}));
-    await wait(entry({ customerId: `guest-${randomUUID()}` }));
+    await wait(entry({ customerId: `guest-${requestId()}` }));
     expect(await readWaitingList(bench.deps(), { from: '0' })).toHaveLength(1002);
     expect(await remove()).toEqual(OK);
     expect(await traces()).toEqual([]);
   });
 
   it('of a visitor belong to the sign-in that has proven the address', async () => {
-    const mine = entry({ customerId: `guest-${randomUUID()}` });
-    const other = entry({ customerId: `guest-${randomUUID()}`, contactEmail: 'other@example.com' });
+    const mine = entry({ customerId: `guest-${requestId()}` });
+    const other = entry({ customerId: `guest-${requestId()}`, contactEmail: 'other@example.com' });
     for (const one of [mine, other]) await wait(one);
-    expect(await claimGuestRecords(bench.deps(), me, { requestId: randomUUID(), email: email() })).toEqual(OK);
+    expect(await claimGuestRecords(bench.deps(), me, { requestId: requestId(), email: email() })).toEqual(OK);
     expect(await readWaitingEntry(bench.deps(), mine.waitingId)).toMatchObject({ customerId: me.customerId });
     expect(await readWaitingEntry(bench.deps(), other.waitingId)).toMatchObject({ customerId: other.customerId });
   });
