@@ -1,4 +1,5 @@
-import { type Actor, rolesFrom } from '../../domain/access/permissions';
+import type { Actor } from '../../domain/access/permissions';
+import { rolesFrom } from '../../domain/access/roles';
 import type { CommandDeps } from '../kernel/deps';
 import { readStaffMember } from '../areas/staff/facts';
 

@@ -13,7 +13,8 @@ import {
   UserNotFoundException,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { type Role, rolesFrom } from '../../domain/access/permissions';
+import type { Role } from '../../domain/access/permissions';
+import { rolesFrom } from '../../domain/access/roles';
 import { required } from '../kernel/tables';
 
 /**

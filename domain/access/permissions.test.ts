@@ -11,9 +11,9 @@ import {
   isAdmin,
   mayGiveAccess,
   permissionsToGive,
-  rolesFrom,
   rolesToGive,
 } from './permissions';
+import { rolesFrom } from './roles';
 
 const SHOP: Permission[] = ['appointment:read', 'calendar:read', 'vehicle:read', 'staff:read'];
 const CUSTOMERS: Permission[] = ['customer:read', 'notice:read', 'waiting:read'];

@@ -185,6 +185,3 @@ const decidesOverOthers = (access: Access): string =>
     .map((listed) => listed?.includes('staff:access') === true)
     .concat(reachGiven(access, 'staff:access') > REACH.NONE)
     .join();
-
-/** Narrows group names of a token to roles; unknown groups are dropped. */
-export const rolesFrom = (groups: readonly string[]): Role[] => ROLES.filter((role) => groups.includes(role));

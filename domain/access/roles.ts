@@ -4,6 +4,9 @@ import type { LinkKind } from './links';
 export const ROLES = ['ADMIN', 'MANAGER', 'MECHANIC', 'CUSTOMER_SUPPORT', 'STAFF'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Narrows group names of a token to roles; unknown groups are dropped. */
+export const rolesFrom = (groups: readonly string[]): Role[] => ROLES.filter((role) => groups.includes(role));
+
 /**
  * Who holds a permission. Every role that holds it is named: an area that adds a permission gives it to no role by
  * default. ADMIN holds all of them and is never listed.

@@ -1,6 +1,7 @@
 import './amplify';
 import * as auth from 'aws-amplify/auth';
-import { type Actor, rolesFrom } from '../../domain/access/permissions';
+import type { Actor } from '../../domain/access/permissions';
+import { rolesFrom } from '../../domain/access/roles';
 
 /** The current id token, refreshed when it is due; null for a visitor. */
 export async function idTokenOfSession(): Promise<string | null> {

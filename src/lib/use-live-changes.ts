@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import type { Audience } from '../../domain/access/live';
 import type { Told } from './data-client';
-import { LIVE_KEYS, keysTouchedBy } from './query-keys';
+import { LIVE_KEYS, keysTouchedBy } from './touched-keys';
 
 const FIVE_MINUTES = 300_000;
 /** Changes that come together are read together. */

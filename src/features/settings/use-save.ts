@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { BrokenVisit } from '../../../domain/booking/listed-visit';
 import type { ProblemFacts } from '../../../domain/shared/problem';
 import { ProblemError } from '../../lib/problem-error';
-import { SHOP_KEYS } from '../../lib/query-keys';
+import { SHOP_KEYS } from '../../lib/touched-keys';
 import type { Save } from './api/save';
 
 /** Saves a record: once for each press, with what it would break asked about first. */

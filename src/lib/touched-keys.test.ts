@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIVE_TOPICS } from '../../domain/access/live';
-import { LIVE_KEYS, keys, keysTouchedBy } from './query-keys';
+import { keys } from './query-keys';
+import { LIVE_KEYS, keysTouchedBy } from './touched-keys';
 
 const begins = (key: readonly unknown[], start: readonly unknown[]) =>
   start.every((part, index) => key[index] === part);
