@@ -169,11 +169,12 @@ async function runOnce(
   return known.isSame ? ok(known.answer) : refuse('REQUEST_ID_REUSED');
 }
 
-/** Work in steps has its mark at the end: until then a repeat goes through the steps again. */
+/** Work in steps is marked as begun, and as done at the end: until then a repeat goes through the steps again. */
 async function runInSteps(once: Once, run: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
-  const known = await once.known();
+  const known = await once.begin();
   if (known !== null) return known.isSame ? ok(known.answer) : refuse('REQUEST_ID_REUSED');
   const result = await run();
+  if (!result.ok) await once.drop();
   if (result.ok) await once.save((result.value ?? {}) as Readonly<Record<string, unknown>>);
   return result;
 }

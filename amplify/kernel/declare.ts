@@ -31,7 +31,7 @@ export interface Access {
 export type Once =
   /** By a mark that the door hands out and the command saves in its own transaction. The default. */
   | 'MARK'
-  /** By a mark that the door saves at the end: for work in steps, each safe to repeat, which a repeat brings to its end. */
+  /** By a mark that the door saves before and after: for work in steps, each safe to repeat, which a repeat brings to its end. */
   | 'STEPS'
   /** The record says it: the request id is its key, or the row remembers its last requests. */
   | 'RECORD'

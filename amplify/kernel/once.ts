@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, type PutCommandInput, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { toMs } from '../../domain/shared/time';
 import type { CommandDeps } from './deps';
 import { fingerprintOf } from './fingerprint';
@@ -36,6 +36,13 @@ export interface KnownRequest {
 export interface Once {
   /** The mark as an item of the command's transaction, with what the command will answer. */
   item(answer?: Readonly<Record<string, unknown>>): TransactItem;
+  /**
+   * Marks the request of work in steps as begun, so that a repeat with other content is known before the end. Answers what is
+   * known of it: null while it is not done.
+   */
+  begin(): Promise<KnownRequest | null>;
+  /** Takes back that it was begun: it was refused, and may be asked for with other content. */
+  drop(): Promise<void>;
   /** Saves the mark by itself, for work that is done in steps. */
   save(answer: Readonly<Record<string, unknown>>): Promise<void>;
   /** The request as it was carried out before; null for one that is new. */
@@ -63,26 +70,51 @@ export function openOnce({ db, tables, now }: Storage, asked: AskedOnce): Once {
       ConditionExpression: 'attribute_not_exists(pk)',
     };
   };
+  const known = async (): Promise<KnownRequest | null> => {
+    const { Item } = await db.send(
+      new GetCommand({ TableName: tables.claims, Key: { pk: keyOf(asked) }, ConsistentRead: true }),
+    );
+    if (Item?.['hash'] === undefined) return null;
+    if (Item['hash'] !== hash) return { isSame: false, answer: null };
+    return Item['answer'] === undefined
+      ? null
+      : { isSame: true, answer: JSON.parse(String(Item['answer'])) as unknown };
+  };
+  /** Writes where nothing else is; false where something is. */
+  const written = async (item: PutCommandInput): Promise<boolean> => {
+    try {
+      await db.send(new PutCommand(item));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
   return {
     item: (answer = {}) => {
       if (saved) throw new Error(`${asked.operation} saves twice: its mark belongs to one transaction`);
       return { Put: put(answer, MOST_ANSWER_BYTES) };
     },
+    begin: async () => {
+      const { Item, ...mark } = put({}, MOST_ANSWER_BYTES);
+      const { answer: _none, doneAt: begunAt, ...begun } = Item;
+      const isNew = {
+        ConditionExpression: 'attribute_not_exists(pk) OR attribute_not_exists(#hash)',
+        ExpressionAttributeNames: { '#hash': 'hash' },
+      };
+      return (await written({ ...mark, Item: { ...begun, begunAt }, ...isNew })) ? null : known();
+    },
+    drop: async () => {
+      const { Item, ...mark } = put({}, MOST_ANSWER_BYTES);
+      const { pk, expiresAt } = Item;
+      await written({ ...mark, Item: { pk, expiresAt }, ConditionExpression: 'attribute_not_exists(answer)' });
+    },
+    // The same request, sent twice at once: the other may be faster, and its answer stays.
     save: async (answer) => {
-      try {
-        await db.send(new PutCommand(put(answer, MOST_ANSWER_OF_STEPS)));
-      } catch (error) {
-        // The same request, sent twice at once: the other was faster.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      const mark = put(answer, MOST_ANSWER_OF_STEPS);
+      await written({ ...mark, ConditionExpression: 'attribute_not_exists(answer)' });
     },
-    known: async () => {
-      const { Item } = await db.send(
-        new GetCommand({ TableName: tables.claims, Key: { pk: keyOf(asked) }, ConsistentRead: true }),
-      );
-      if (Item === undefined) return null;
-      return { isSame: Item['hash'] === hash, answer: JSON.parse(String(Item['answer'])) as unknown };
-    },
+    known,
     saved: () => {
       saved = true;
     },

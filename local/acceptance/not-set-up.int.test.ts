@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dyn
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SHOP_ID } from '../../domain/shop/shop-settings';
 import { mappingDefinitions } from '../dispatch/dispatcher';
-import { timerDefinitions } from '../dispatch/timers';
+import { timerDefinitions, timerEvent } from '../dispatch/timers';
 import { functionDefinitions } from '../functions/definitions';
 import { DEFAULT_FACTS } from '../synth/physical';
 import { localClient } from '../synth/tables';
@@ -75,9 +75,14 @@ describe('without settings', () => {
   });
 
   it('each schedule does nothing', async () => {
-    const names = timerDefinitions(world.synth).map(({ functionName }) => functionName);
-    expect(names.sort()).toEqual(['delivery', 'reminders', 'upkeep']);
-    for (const name of names) await expect(world.cloud.invoke(name, {})).resolves.toBeNull();
+    const timers = timerDefinitions(world.synth);
+    const names = timers.map(({ functionName }) => functionName);
+    expect(names.sort()).toEqual(['delivery', 'effects', 'figures', 'reminders', 'upkeep']);
+    for (const timer of timers) {
+      // Figures say whether there is more to fold; the others say nothing.
+      const answered = await world.cloud.invoke(timer.functionName, timerEvent(timer, new Date()));
+      expect([null, { hasMore: false }]).toContainEqual(answered);
+    }
   });
 
   it('each stream goes on, and no one is written to', { timeout: 120_000 }, async () => {
