@@ -79,9 +79,9 @@ describe('without settings', () => {
     const names = timers.map(({ functionName }) => functionName);
     expect(names.sort()).toEqual(['delivery', 'effects', 'figures', 'reminders', 'upkeep']);
     for (const timer of timers) {
-      // Figures say whether there is more to fold; the others say nothing.
-      const answered = await world.cloud.invoke(timer.functionName, timerEvent(timer, new Date()));
-      expect([null, { hasMore: false }]).toContainEqual(answered);
+      // Some say how much they did: nothing, and nothing failed.
+      const answered = (await world.cloud.invoke(timer.functionName, timerEvent(timer, new Date()))) ?? {};
+      expect(Object.values(answered).filter((one) => one !== 0 && one !== false)).toEqual([]);
     }
   });
 
