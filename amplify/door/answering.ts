@@ -7,7 +7,7 @@ import type { Problem, ProblemFacts } from '../../domain/shared/problem';
 import { type Result, ok, refuse } from '../../domain/shared/result';
 import { type StoredCustomer, readCustomer } from '../areas/customers/facts';
 import { countUse } from '../kernel/claims';
-import { openLink } from '../kernel/links';
+import { openLink, opens } from '../kernel/links';
 import { database } from '../kernel/database';
 import { type AnswerOf, type Command, type Declared, type ParsedOf, isCommand } from '../kernel/declare';
 import type { CommandDeps } from '../kernel/deps';
@@ -131,9 +131,9 @@ async function callerByLink(deps: CommandDeps, { declared, links }: Knock, input
   const token = (input as Readonly<Record<string, unknown>>)[from ?? ''];
   const opened = openLink(String(token), requiredSecret('MANAGE_LINK_SECRET'));
   if (opened === null || opened.kind !== kind) return refuse('LINK_INVALID');
-  const { recordId, generation } = opened;
+  const { recordId } = opened;
   const record = await links[kind]?.(deps, recordId);
-  if (!record || (record.linkGeneration ?? 0) !== generation) return refuse('LINK_INVALID');
+  if (!record || !opens(opened, record)) return refuse('LINK_INVALID');
   const actor = { kind: 'LINK', link: kind, recordId, customerId: record.customerId } as const;
   return ok({ actor, verifiedEmail: '', countedAs: `link:${kind}#${recordId}` });
 }

@@ -44,6 +44,10 @@ export function linkTokenFor({ kind, recordId, generation }: OpenedLink, secret:
   return `${text}.${signatureOf(text, key)}`;
 }
 
+/** Does a link open the record as it is now? Links of an older generation were ended. */
+export const opens = ({ generation }: OpenedLink, record: { readonly linkGeneration: number | null }): boolean =>
+  (record.linkGeneration ?? 0) === generation;
+
 /** The link that a token was made for, or null when it was not signed by us, or with a key that is no longer used. */
 export function openLink(token: string, secret: string): OpenedLink | null {
   const [name, record = '', count = '', keyId, signature = '', ...rest] = token.split('.');

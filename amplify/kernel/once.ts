@@ -58,29 +58,31 @@ const keyOf = ({ caller, requestId }: AskedOnce): string => `once#${caller}#${re
 export function openOnce({ db, tables, now }: Storage, asked: AskedOnce): Once {
   const hash = fingerprintOf(JSON.stringify([asked.operation, asked.content]));
   let saved = false;
-  const put = (answer: Readonly<Record<string, unknown>>, most: number) => {
+  const { pk, TableName } = { pk: keyOf(asked), TableName: tables.claims };
+  const row = { pk, expiresAt: Math.floor(toMs(now) / 1000) + KEPT_SECONDS };
+  const mine = { ...row, operation: asked.operation, hash };
+  const ExpressionAttributeNames = { '#hash': 'hash' };
+  const whereNoneIs = { TableName, ConditionExpression: 'attribute_not_exists(#hash)', ExpressionAttributeNames };
+  const whereMineIsOpen = {
+    TableName,
+    ConditionExpression: '#hash = :hash AND attribute_not_exists(answer)',
+    ExpressionAttributeNames,
+    ExpressionAttributeValues: { ':hash': hash },
+  };
+  const done = (answer: Readonly<Record<string, unknown>>, most: number) => {
     const kept = JSON.stringify(answer);
     if (kept.length > most) throw new Error(`${asked.operation} keeps more than ids in its mark`);
-    return {
-      TableName: tables.claims,
-      Item: {
-        ...{ pk: keyOf(asked), operation: asked.operation, hash, answer: kept, doneAt: now },
-        expiresAt: Math.floor(toMs(now) / 1000) + KEPT_SECONDS,
-      },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    };
+    return { ...mine, answer: kept, doneAt: now };
   };
   const known = async (): Promise<KnownRequest | null> => {
-    const { Item } = await db.send(
-      new GetCommand({ TableName: tables.claims, Key: { pk: keyOf(asked) }, ConsistentRead: true }),
-    );
+    const { Item } = await db.send(new GetCommand({ TableName, Key: { pk }, ConsistentRead: true }));
     if (Item?.['hash'] === undefined) return null;
     if (Item['hash'] !== hash) return { isSame: false, answer: null };
     return Item['answer'] === undefined
       ? null
       : { isSame: true, answer: JSON.parse(String(Item['answer'])) as unknown };
   };
-  /** Writes where nothing else is; false where something is. */
+  /** False where the condition does not hold. */
   const written = async (item: PutCommandInput): Promise<boolean> => {
     try {
       await db.send(new PutCommand(item));
@@ -93,27 +95,12 @@ export function openOnce({ db, tables, now }: Storage, asked: AskedOnce): Once {
   return {
     item: (answer = {}) => {
       if (saved) throw new Error(`${asked.operation} saves twice: its mark belongs to one transaction`);
-      return { Put: put(answer, MOST_ANSWER_BYTES) };
+      return { Put: { Item: done(answer, MOST_ANSWER_BYTES), ...whereNoneIs } };
     },
-    begin: async () => {
-      const { Item, ...mark } = put({}, MOST_ANSWER_BYTES);
-      const { answer: _none, doneAt: begunAt, ...begun } = Item;
-      const isNew = {
-        ConditionExpression: 'attribute_not_exists(pk) OR attribute_not_exists(#hash)',
-        ExpressionAttributeNames: { '#hash': 'hash' },
-      };
-      return (await written({ ...mark, Item: { ...begun, begunAt }, ...isNew })) ? null : known();
-    },
-    drop: async () => {
-      const { Item, ...mark } = put({}, MOST_ANSWER_BYTES);
-      const { pk, expiresAt } = Item;
-      await written({ ...mark, Item: { pk, expiresAt }, ConditionExpression: 'attribute_not_exists(answer)' });
-    },
+    begin: async () => ((await written({ Item: { ...mine, begunAt: now }, ...whereNoneIs })) ? null : known()),
+    drop: async () => void (await written({ Item: row, ...whereMineIsOpen })),
     // The same request, sent twice at once: the other may be faster, and its answer stays.
-    save: async (answer) => {
-      const mark = put(answer, MOST_ANSWER_OF_STEPS);
-      await written({ ...mark, ConditionExpression: 'attribute_not_exists(answer)' });
-    },
+    save: async (answer) => void (await written({ Item: done(answer, MOST_ANSWER_OF_STEPS), ...whereMineIsOpen })),
     known,
     saved: () => {
       saved = true;

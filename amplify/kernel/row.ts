@@ -25,6 +25,9 @@ export const numberOf = (row: Row, field: string, otherwise = 0): number => {
   return typeof value === 'number' ? value : otherwise;
 };
 
+export const numberOrNull = (row: Row, field: string): number | null =>
+  typeof row[field] === 'number' ? row[field] : null;
+
 export const listOf = <T extends string>(row: Row, field: string): T[] => {
   const value = row[field];
   return Array.isArray(value) ? (value as T[]) : [];

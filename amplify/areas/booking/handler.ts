@@ -7,7 +7,7 @@ import { withTasks } from '../../door/tasks';
 import type { CommandDeps } from '../../kernel/deps';
 import { holderOf } from '../../kernel/fingerprint';
 import { waitingHolderOf } from './commands/waiting-holder';
-import { linkTokenFor, openLink } from '../../kernel/links';
+import { linkTokenFor, openLink, opens } from '../../kernel/links';
 import { requiredSecret } from '../../kernel/secrets';
 import { viewOf } from './commands/appointment-view';
 import { bookAppointment } from './commands/book-appointment';
@@ -59,7 +59,7 @@ async function waitingIdOf(deps: CommandDeps, token: string): Promise<string | n
   const opened = openLink(token, secret());
   if (opened?.kind !== 'WAITING') return null;
   const entry = await readWaitingEntry(deps, opened.recordId);
-  return entry !== null && (entry.linkGeneration ?? 0) === opened.generation ? entry.waitingId : null;
+  return entry !== null && opens(opened, entry) ? entry.waitingId : null;
 }
 
 const holderOrNull = (token: string | null): string | null => (token === null ? null : holderOf(token));

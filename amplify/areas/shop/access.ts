@@ -10,7 +10,7 @@ export const shopAccess = {
     Appointment: { indexes: ['appointmentsByVisitDate'] },
     DaySheet: { actions: ['Query'] },
     AuditEntry: { actions: ['PutItem'] },
-    StaffMember: { actions: ['GetItem', 'PutItem'] },
+    StaffMember: { actions: ['GetItem'] },
     Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
   },
 } satisfies AreaAccess;

@@ -1,4 +1,4 @@
-import { SHOP_ID, type ShopSettings } from '../../../domain/shop/shop-settings';
+import { DEFAULT_SETTINGS, type ShopSettings } from '../../../domain/shop/shop-settings';
 
 const CURRENCIES: Readonly<Record<string, string>> = {
   AU: 'AUD',
@@ -39,14 +39,10 @@ function currencyOf(region: string): string {
 export function firstSettings({ language, timeZone }: BrowserPlace = browserPlace()): ShopSettings {
   const locale = new Intl.Locale(language).maximize();
   return {
-    shopId: SHOP_ID,
-    name: '',
+    ...DEFAULT_SETTINGS,
     timeZone,
     currency: currencyOf(locale.region ?? ''),
     locale: new Intl.Locale(language).baseName,
-    phone: '',
-    email: '',
-    addressLines: [],
     hours: {
       '1': WORKING_DAY,
       '2': WORKING_DAY,
@@ -56,16 +52,8 @@ export function firstSettings({ language, timeZone }: BrowserPlace = browserPlac
       '6': [],
       '7': [],
     },
-    slotStepMinutes: 30,
     noticeMinutes: 120,
     horizonDays: 60,
     cancelCutOffMinutes: 1440,
-    maxOpenBookingsPerDay: 3,
-    confirmation: 'AUTO',
-    holdMinutes: 10,
-    remindDayBefore: true,
-    remindSameDay: true,
-    waitingList: true,
-    accent: '',
   };
 }

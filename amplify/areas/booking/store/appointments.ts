@@ -9,9 +9,10 @@ import type {
 } from '../../../../domain/booking/appointment';
 import type { ListedVisit } from '../../../../domain/booking/listed-visit';
 import type { LocalDate } from '../../../../domain/shared/time';
+import { actorIdOf } from '../../../kernel/audit';
 import type { CommandDeps } from '../../../kernel/deps';
 import { queryAll } from '../../../kernel/query';
-import { type Row, listOf, numberOf, stamp, textOf, textOrNull } from '../../../kernel/row';
+import { type Row, listOf, numberOf, numberOrNull, stamp, textOf, textOrNull } from '../../../kernel/row';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
@@ -33,11 +34,6 @@ export interface StoredAppointment extends Appointment, LastChange {
   readonly linkGeneration: number | null;
 }
 
-function idOfActor(actor: Actor): string | null {
-  if (actor.kind === 'CUSTOMER' || actor.kind === 'LINK') return actor.customerId;
-  return actor.kind === 'STAFF' ? actor.staffId : null;
-}
-
 /** The marks that a change leaves on the row. */
 export const changeMarks = (
   actor: Actor,
@@ -46,7 +42,7 @@ export const changeMarks = (
   lastRequestId: change.requestId,
   lastAction: change.action,
   lastActorKind: actor.kind,
-  lastActorId: idOfActor(actor),
+  lastActorId: actorIdOf(actor) || null,
   lastReason: change.reason || null,
 });
 
@@ -94,7 +90,7 @@ export function appointmentOf(row: Row): StoredAppointment {
     lastActorId: textOrNull(row, 'lastActorId'),
     lastReason: textOrNull(row, 'lastReason'),
     liveChannel: textOrNull(row, 'liveChannel'),
-    linkGeneration: row['linkGeneration'] === undefined ? null : numberOf(row, 'linkGeneration'),
+    linkGeneration: numberOrNull(row, 'linkGeneration'),
   };
 }
 

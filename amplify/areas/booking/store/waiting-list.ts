@@ -4,7 +4,7 @@ import { SHOP_ID } from '../../../../domain/shop/shop-settings';
 import { type Instant, type LocalDate, addDays, toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { queryAll } from '../../../kernel/query';
-import { type Row, numberOf, shopKey, stamp, textOf, textOrNull } from '../../../kernel/row';
+import { type Row, numberOrNull, shopKey, stamp, textOf, textOrNull } from '../../../kernel/row';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
@@ -45,7 +45,7 @@ export async function readWaitingEntry({ db, tables }: Reader, waitingId: string
   if (!Item) return null;
   return {
     ...entryOf(Item),
-    linkGeneration: Item['linkGeneration'] === undefined ? null : numberOf(Item, 'linkGeneration'),
+    linkGeneration: numberOrNull(Item, 'linkGeneration'),
   };
 }
 

@@ -75,14 +75,11 @@ export function AccessForm({ actor, records, person, onClose }: AccessFormProps)
           settings={records.settings}
           anyway={LEFT_TO_ASSIGN}
           newer={
-            saving.conflict && (
-              <NewerVersion
-                {...{ actor, records, edited, saving }}
-                conflict={saving.conflict}
-                theirs={records.staff.find(({ staffId }) => staffId === person.staffId)}
-                onSave={(one) => saving.save(tidied(one))}
-              />
-            )
+            <NewerVersion
+              {...{ actor, records, edited, saving }}
+              theirs={records.staff.find(({ staffId }) => staffId === person.staffId)}
+              onSave={(one) => saving.save(tidied(one))}
+            />
           }
           onCancel={onClose}
         />

@@ -94,14 +94,11 @@ function BayForm({ actor, records, bay, onClose }: BayFormProps) {
         saving={saving}
         settings={records.settings}
         newer={
-          saving.conflict && (
-            <NewerVersion
-              {...{ actor, records, edited, saving }}
-              conflict={saving.conflict}
-              theirs={records.bays.find(({ bayId }) => bayId === bay.bayId)}
-              onSave={(one) => saving.save(named(one))}
-            />
-          )
+          <NewerVersion
+            {...{ actor, records, edited, saving }}
+            theirs={records.bays.find(({ bayId }) => bayId === bay.bayId)}
+            onSave={(one) => saving.save(named(one))}
+          />
         }
         onCancel={onClose}
       />

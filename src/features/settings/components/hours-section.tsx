@@ -30,16 +30,7 @@ export function HoursSection({ actor, records }: SectionProps) {
       <SaveBar
         saving={saving}
         settings={records.settings}
-        newer={
-          saving.conflict && (
-            <NewerVersion
-              {...{ actor, records, edited, saving }}
-              conflict={saving.conflict}
-              theirs={records.settings}
-              onSave={saving.save}
-            />
-          )
-        }
+        newer={<NewerVersion {...{ actor, records, edited, saving }} theirs={records.settings} onSave={saving.save} />}
       />
     </form>
   );

@@ -13,11 +13,10 @@ import styles from './settings.module.css';
 interface NewerVersionProps<Fields extends object> {
   readonly actor: Actor;
   readonly records: ShopRecords;
-  readonly conflict: Conflict;
   /** The record as it was read again since; absent when it is not there, or not yet. */
   readonly theirs: Versioned<Fields> | undefined;
   readonly edited: Edited<Fields>;
-  readonly saving: Pick<ReturnType<typeof useSave>, 'isPending' | 'goBack'>;
+  readonly saving: Pick<ReturnType<typeof useSave>, 'conflict' | 'isPending' | 'goBack'>;
   readonly onSave: (record: Versioned<Fields>) => void;
 }
 
@@ -26,7 +25,9 @@ interface NewerVersionProps<Fields extends object> {
  * decides: to save it on top, or to go on with what is saved now.
  */
 export function NewerVersion<Fields extends object>(props: NewerVersionProps<Fields>) {
-  const { actor, records, conflict, theirs, edited, saving, onSave } = props;
+  const { actor, records, theirs, edited, saving, onSave } = props;
+  const { conflict } = saving;
+  if (!conflict) return null;
   if (edited.seen.version === 0) return <SameName {...props} />;
   const isRead = theirs !== undefined && theirs.version >= conflict.version;
   const who = nameOf(conflict, { actor, records });

@@ -14,7 +14,7 @@ import styles from './settings.module.css';
 export const LEFT_TO_ASSIGN = 'Save, and leave these appointments to be assigned';
 
 interface SaveBarProps {
-  saving: Pick<ReturnType<typeof useSave>, 'isPending' | 'isSaved' | 'error' | 'broken' | 'saveAnyway' | 'goBack'>;
+  saving: Omit<ReturnType<typeof useSave>, 'save'>;
   settings: Pick<ShopSettings, 'timeZone' | 'locale'>;
   /** What saving all the same means. */
   anyway?: string | undefined;
@@ -28,7 +28,7 @@ interface SaveBarProps {
 export function SaveBar(props: SaveBarProps) {
   const { saving, settings, anyway = 'Keep them and save', label = 'Save', newer, onCancel } = props;
   const { broken, error, isPending, isSaved } = saving;
-  if (newer) return newer;
+  if (saving.conflict && newer) return newer;
   if (broken) {
     const visits = brokenVisits(broken);
     const more = Number(broken['count'] ?? 0) - visits.length;

@@ -148,14 +148,11 @@ function ServiceForm({ actor, records, service, onClose }: ServiceFormProps) {
         saving={saving}
         settings={records.settings}
         newer={
-          saving.conflict && (
-            <NewerVersion
-              {...{ actor, records, edited, saving }}
-              conflict={saving.conflict}
-              theirs={records.services.find(({ serviceId }) => serviceId === service.serviceId)}
-              onSave={(one) => saving.save(named(one))}
-            />
-          )
+          <NewerVersion
+            {...{ actor, records, edited, saving }}
+            theirs={records.services.find(({ serviceId }) => serviceId === service.serviceId)}
+            onSave={(one) => saving.save(named(one))}
+          />
         }
         onCancel={onClose}
       />

@@ -176,16 +176,7 @@ export function ShopSection({ actor, records }: SectionProps) {
       <SaveBar
         saving={locked ? { ...saving, error: null } : saving}
         settings={records.settings}
-        newer={
-          saving.conflict && (
-            <NewerVersion
-              {...{ actor, records, edited, saving }}
-              conflict={saving.conflict}
-              theirs={records.settings}
-              onSave={saving.save}
-            />
-          )
-        }
+        newer={<NewerVersion {...{ actor, records, edited, saving }} theirs={records.settings} onSave={saving.save} />}
       />
     </form>
   );

@@ -52,14 +52,11 @@ export function StaffForm({ actor, records, person, onClose }: StaffFormProps) {
         settings={records.settings}
         anyway={isTakenOff ? LEFT_TO_ASSIGN : undefined}
         newer={
-          saving.conflict && (
-            <NewerVersion
-              {...{ actor, records, edited, saving }}
-              conflict={saving.conflict}
-              theirs={records.staff.find(({ staffId }) => staffId === person.staffId)}
-              onSave={saving.save}
-            />
-          )
+          <NewerVersion
+            {...{ actor, records, edited, saving }}
+            theirs={records.staff.find(({ staffId }) => staffId === person.staffId)}
+            onSave={saving.save}
+          />
         }
         onCancel={onClose}
       />
