@@ -95,6 +95,8 @@ export interface Cloud {
   parking(): Parking;
   /** Calls a function as a schedule or an operator would. */
   invoke(functionName: string, event: unknown): Promise<unknown>;
+  /** The variables that a function finds, for a test that runs its code itself. */
+  environmentOf(functionName: string): Readonly<Record<string, string>>;
   /** The data source calls of the API while `work` runs, with the units each consumed. */
   metered<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly calls: readonly TableCall[] }>;
   /** Lets a test break the API's data source calls while `work` runs: what `fault` throws is the answer. */
@@ -299,6 +301,7 @@ function cloudOf(running: Running): Cloud {
     settle: () => settled(running),
     parking: () => running.dispatcher.parking,
     invoke: (functionName, event) => host.invoke(functionName, { event }),
+    environmentOf: (functionName) => host.environmentOf(functionName),
     metered: (work) => metered(hooks, work),
     withFault: (fault, work) => withFault(hooks, fault, work),
     revokeTables: (functionName) =>

@@ -9,7 +9,7 @@ import { DENIABLE, PERMISSIONS, type Permission, type Role, ROLES } from '../../
 import { addDays, localDateOf, toInstant, wallTimeToMs } from '../../domain/shared/time';
 import { aBay, aService, aShop, aTechnician, everyDay } from '../../domain/testing/builders';
 import { readApi } from '../appsync/config';
-import { startCloud, type Cloud, type GraphqlAuth } from '../cloud';
+import { type Cloud, type CloudOptions, type GraphqlAuth, startCloud } from '../cloud';
 import { DEFAULT_FACTS } from '../synth/physical';
 import { synthesise, type SynthOutput } from '../synth/synth';
 import { localClient } from '../synth/tables';
@@ -168,9 +168,9 @@ async function layDown(
 }
 
 /** A running workshop with people of every kind, and records for them to ask for. */
-export async function openAccessWorld(): Promise<AccessWorld> {
+export async function openAccessWorld(options: Pick<CloudOptions, 'withoutEvents'> = {}): Promise<AccessWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'workbay-access-'));
-  const cloud = await startCloud({ dataDir });
+  const cloud = await startCloud({ dataDir, ...options });
   const synth = await synthesise();
   const schema = readSchema(await readApi(synth, DEFAULT_FACTS));
   const client = localClient(cloud.endpoints.dynamodb);

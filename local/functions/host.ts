@@ -40,6 +40,8 @@ export interface FunctionHost {
   /** The function an access key belongs to, and its secret. */
   signerFor(accessKeyId: string): { readonly secret: string; readonly functionName: string } | undefined;
   accessKeyOf(functionName: string): AccessKey;
+  /** The variables that a function finds, but for secrets, which it looks up itself. */
+  environmentOf(functionName: string): Readonly<Record<string, string>>;
   isIdle(): boolean;
   stop(): Promise<void>;
 }
@@ -169,6 +171,11 @@ export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
       return found && { functionName: found[0], secret: found[1].secret };
     },
     accessKeyOf: keyOf,
+    environmentOf: (functionName) => {
+      const pool = pools.get(functionName);
+      if (!pool) throw new Error(`The backend has no function ${functionName}.`);
+      return environmentOf(pool.definition);
+    },
     isIdle: () => [...pools.values()].every((pool) => pool.busy === 0 && pool.waiting.length === 0),
     stop: async () => {
       await Promise.all([...pools.values()].flatMap((pool) => pool.free.splice(0).map((instance) => instance.stop())));

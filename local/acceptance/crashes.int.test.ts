@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { AREA_OPERATIONS } from '../../amplify/areas/all-operations';
+import { handler as booking } from '../../amplify/areas/booking/handler';
+import { handler as calendar } from '../../amplify/areas/calendar/handler';
+import { handler as customers } from '../../amplify/areas/customers/handler';
+import { handler as outgoing } from '../../amplify/areas/outgoing/handler';
+import { handler as shop } from '../../amplify/areas/shop/handler';
+import { handler as staff } from '../../amplify/areas/staff/handler';
+import { handler as vehicles } from '../../amplify/areas/vehicles/handler';
+import type { CommandResult } from '../../amplify/door/answering';
+import type { AppSyncCall } from '../../amplify/door/caller';
+import type * as Database from '../../amplify/kernel/database';
+import { type Operations, isCommand } from '../../amplify/kernel/declare';
+import type * as Logger from '../../amplify/kernel/logger';
+import type { GraphqlAuth } from '../cloud';
+import { type Cut, type Wait, passing, waitFor, watching } from '../testing/power';
+import type { Arguments } from './api-call';
+import {
+  CALLS,
+  type Call,
+  type Called,
+  MADE_ANEW,
+  adminOf,
+  entriesOf,
+  forgetUses,
+  openCalled,
+  withOtherContent,
+} from './command-calls';
+
+// The functions run in this process, so that a test stands at each of their waits: for the database, the user pool and
+// the bucket. Everything else is the running cloud.
+
+vi.mock('../../amplify/kernel/database', async (original) => {
+  const { database } = await original<typeof Database>();
+  const send = (command: never) => passing(waitFor(command), () => database().send(command) as Promise<unknown>);
+  return { database: () => ({ send }) };
+});
+
+vi.mock('../../amplify/kernel/logger', async (original) => ({
+  ...(await original<typeof Logger>()),
+  loggerFor: () => ({ info: () => undefined, warn: () => undefined, error: () => undefined }),
+}));
+
+type Handler = (call: AppSyncCall, context: { awsRequestId: string }) => Promise<CommandResult | null>;
+const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
+  ...{ booking, calendar, customers, outgoing, shop, staff, vehicles },
+};
+const SECRET = { MANAGE_LINK_SECRET: 'a secret of this test, which is long enough' };
+/** Every wait in every way; otherwise one of those that leave the same behind. */
+const IN_FULL = process.env['WORKBAY_MODEL_LONG'] === '1';
+
+interface Asked {
+  readonly area: string;
+  readonly name: string;
+  readonly call: Call;
+  readonly handler: Handler;
+}
+
+const COMMANDS = Object.entries(AREA_OPERATIONS).flatMap(([area, operations]: [string, Operations]) =>
+  Object.entries(operations).flatMap(([name, declared]): Asked[] => {
+    const call = CALLS[name];
+    const handler = HANDLERS[area];
+    if (!call || !handler || !isCommand(declared) || MADE_ANEW.includes(name)) return [];
+    return [{ area, name, call, handler }];
+  }),
+);
+
+let at: Called;
+
+/** Each area's function finds what it would find when it is deployed; the tables are reached past their door. */
+function stepInto(area: string): void {
+  const environment = at.world.cloud.environmentOf(area);
+  const AWS_ENDPOINT_URL_DYNAMODB = at.world.cloud.endpoints.dynamodb;
+  for (const [name, value] of Object.entries({ ...environment, ...SECRET, AWS_ENDPOINT_URL_DYNAMODB }))
+    vi.stubEnv(name, value);
+}
+
+beforeAll(async () => {
+  for (const [name, value] of Object.entries(SECRET)) vi.stubEnv(name, value);
+  at = await openCalled({ withoutEvents: true });
+  const { send } = CognitoIdentityProviderClient.prototype as unknown as {
+    send: (command: object) => Promise<unknown>;
+  };
+  const watched = function (this: unknown, command: object) {
+    return passing(waitFor(command), () => send.call(this, command));
+  };
+  Object.assign(CognitoIdentityProviderClient.prototype, { send: watched });
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', (...given: Parameters<typeof fetch>) => {
+    const method = given[1]?.method ?? 'GET';
+    return passing({ what: `fetch ${method}`, writes: method !== 'GET' }, () => fetch(...given));
+  });
+});
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+  await at.stop();
+});
+
+function identityOf(auth: GraphqlAuth): AppSyncCall['identity'] {
+  if (!('idToken' in auth)) return null;
+  const [, payload = ''] = auth.idToken.split('.');
+  return { claims: JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as unknown };
+}
+
+/** One request of a command, which can be sent more than once and cut off. */
+async function requestOf({ area, name, call, handler }: Asked) {
+  const given = { ...(await call.given(at)), requestId: randomUUID() };
+  const identity = identityOf(call.auth?.(at) ?? adminOf(at));
+  const send = async (sent: Arguments, cut: Cut | null = null) => {
+    const event = { fieldName: name, arguments: sent, identity };
+    stepInto(area);
+    const { answer, waits } = await watching(cut, () => handler(event, { awsRequestId: 'a-crash' }));
+    // A link for minutes is made anew each time.
+    const told = answer?.answer && 'link' in answer.answer ? { ...answer.answer, link: null } : answer?.answer;
+    return { answer: { ...answer, answer: told }, waits };
+  };
+  return {
+    given,
+    send: (cut: Cut | null = null) => send(given, cut),
+    /** Null where the request has nothing in it. */
+    sendOther: async () => {
+      if (Object.keys(given).length === 1) return null;
+      return (await send(withOtherContent(at, name, given))).answer;
+    },
+  };
+}
+
+/** Records, and how often each of them was written. */
+const RECORDS = [
+  ...['appointment', 'waitingEntry', 'timeBlock', 'customer', 'customerNotes', 'vehicle', 'vehicleFile'],
+  ...['staffMember', 'technician', 'bay', 'service', 'shopSettings'],
+] as const;
+
+async function writtenSoFar(): Promise<Readonly<Record<string, number>>> {
+  const { db, tables } = at.deps;
+  const counted = RECORDS.map(async (table) => {
+    const TableName = tables[table as keyof typeof tables];
+    const { Items = [] } = await db.send(new ScanCommand({ TableName, ConsistentRead: true }));
+    return [table, Items.reduce((sum, { version }) => sum + 1 + Number(version ?? 0), 0)] as const;
+  });
+  return Object.fromEntries(await Promise.all(counted));
+}
+
+const moreThan = (before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(after).map(([table, count]) => [table, count - (before[table] ?? 0)]));
+
+const isMarked = async (requestId: string): Promise<boolean> => {
+  const { db, tables } = at.deps;
+  const { Items = [] } = await db.send(new ScanCommand({ TableName: tables.claims, ConsistentRead: true }));
+  return Items.some((row) => String(row['pk']).endsWith(`#${requestId}`) && row['hash'] !== undefined);
+};
+
+/** Where it is cut off: at each wait, before it, after it and by a lost answer; or only where that leaves something else behind. */
+function cutsOf(waits: readonly Wait[]): Cut[] {
+  const after = waits.flatMap(({ writes }, index) => {
+    const wait = index + 1;
+    return writes
+      ? ([
+          { wait, how: 'DARK AFTER' },
+          { wait, how: 'LOST' },
+        ] as const)
+      : [];
+  });
+  const before = waits.map((_wait, index) => ({ wait: index + 1, how: 'DARK BEFORE' }) as const);
+  return IN_FULL ? [...before, ...after] : [...before.slice(0, 1), ...after];
+}
+
+const total = { commands: 0, waits: 0, cuts: 0 };
+
+describe('a command that is cut off, and asked for again', () => {
+  it.each(COMMANDS)('$name has one effect and gives the same answer', async (asked) => {
+    const whole = await requestOf(asked);
+    const before = await writtenSoFar();
+    const { answer, waits } = await whole.send();
+    expect(answer).toMatchObject({ ok: true });
+    const effect = moreThan(before, await writtenSoFar());
+    const entries = (await entriesOf(at, whole.given.requestId)).length;
+    const cuts = cutsOf(waits);
+    for (const cut of cuts) {
+      await forgetUses(at);
+      const title = `${asked.name}, ${cut.how} ${cut.wait} ${waits[cut.wait - 1]?.what}`;
+      const request = await requestOf(asked);
+      const asBefore = await writtenSoFar();
+      const first = await request.send(cut);
+      expect(first.waits.length, title).toBeGreaterThanOrEqual(cut.wait);
+      if (first.answer.ok !== true) expect(first.answer, title).toMatchObject({ ok: false, code: 'INTERNAL' });
+      const marked = await isMarked(request.given.requestId);
+      if (marked) expect((await request.sendOther()) ?? { ok: false }, title).toMatchObject({ ok: false });
+      const again = (await request.send()).answer;
+      expect(again, title).toMatchObject({ ok: true, code: null });
+      expect((await request.send()).answer, title).toEqual(again);
+      expect((await request.sendOther()) ?? { ok: false }, title).toMatchObject({ ok: false });
+      expect(moreThan(asBefore, await writtenSoFar()), title).toEqual(effect);
+      expect(await entriesOf(at, request.given.requestId), title).toHaveLength(entries);
+    }
+    total.commands += 1;
+    total.waits += waits.length;
+    total.cuts += cuts.length;
+  });
+
+  it('was done with each command of the product', () => {
+    console.info(`${total.commands} commands, ${total.waits} waits, cut off ${total.cuts} times`);
+    expect(total.commands).toBe(Object.keys(CALLS).length - MADE_ANEW.filter((name) => name in CALLS).length);
+  });
+});
