@@ -2,19 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ALL_BELONGINGS } from '../../amplify/areas/all-belongings';
 import type { WithoutPerson } from '../../amplify/kernel/belongings';
 import { synthesise } from '../synth/synth';
-import { type Places, namedIn, personalFieldsOf, readPlaces, unnamedPlaces } from './place-faults';
-
-const HOW = (place: string) => `
-"${place}" is in the deployment, and no area says whether it holds something of a person. Write in
-amplify/areas/<its area>/belongings.ts either, under belongings,
-  { places: ['${place}'], holds: 'what of a person is in it', keeps: {}, ofCustomer: { read, handOver, forget } }
-(read: its part of the copy of a person's data; handOver: pointers move when two records become one, issued words never;
-forget: take the person out and answer REMOVED, MASKED or { kind: 'KEPT', why, until }; text that stays is listed in
-keeps, by field, with why; ofColleague: { forget } where it is about somebody who works here), or, under withoutPerson,
-  { place: '${place}', why: 'what it holds instead' }
-and name the area in amplify/areas/all-belongings.ts. What is KEPT until a day is forgotten by upkeep: give that function
-the rights. Then lay something of a person down in local/acceptance/forgotten-everywhere.int.test.ts (layDown).
-`;
+import { type Places, howToName, namedIn, personalFieldsOf, readPlaces, unnamedPlaces } from './place-faults';
 
 const areas = Object.values(ALL_BELONGINGS);
 const empty = areas.flatMap(({ withoutPerson }) => withoutPerson);
@@ -29,7 +17,7 @@ beforeAll(async () => {
 describe('every table and every prefix of the bucket', () => {
   it('is named by an area: what it holds of a person, or why nothing', () => {
     const missing = unnamedPlaces({ places, areas: ALL_BELONGINGS });
-    expect(missing, missing.map(HOW).join('')).toEqual([]);
+    expect(missing, missing.map(howToName).join('')).toEqual([]);
   });
 
   it('is named once, and is there', () => {

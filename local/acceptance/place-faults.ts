@@ -57,6 +57,19 @@ export function unnamedPlaces({ places, areas }: { readonly places: Places; read
   ];
 }
 
+/** What to do about a place that no area names. */
+export const howToName = (place: string) => `
+"${place}" is in the deployment, and no area says whether it holds something of a person. Write in
+amplify/areas/<its area>/belongings.ts either, under belongings,
+  { places: ['${place}'], holds: 'what of a person is in it', keeps: {}, ofCustomer: { read, handOver, forget } }
+(read: its part of the copy of a person's data; handOver: pointers move when two records become one, issued words never;
+forget: take the person out and answer REMOVED, MASKED or { kind: 'KEPT', why, until }; text that stays is listed in
+keeps, by field, with why; ofColleague: { forget } where it is about somebody who works here), or, under withoutPerson,
+  { place: '${place}', why: 'what it holds instead' }
+and name the area in amplify/areas/all-belongings.ts. What is KEPT until a day is forgotten by upkeep: give that function
+the rights. Then lay something of a person down in local/acceptance/forgotten-everywhere.int.test.ts (layDown).
+`;
+
 /** Fields that sound as if they named people, in a table of which its area says that it holds none. */
 export const personalFieldsOf = ({ place, ofTheShop = {} }: WithoutPerson, { fields }: Places): string[] =>
   (fields.get(place) ?? [])

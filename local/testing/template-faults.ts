@@ -41,9 +41,9 @@ export function faultsOfLogs({ root, days }: { readonly root: Stack; readonly da
   const groups = functions.map(logGroupOf);
   return functions.flatMap(({ logicalId }, at) => {
     const group = groups[at];
-    const kept = group?.Properties?.RetentionInDays;
+    const kept = group?.Properties?.RetentionInDays as number | undefined;
     return [
-      ...(kept === days ? [] : [`the logs of ${logicalId} are kept ${String(kept ?? 'for ever')}, not ${days} days`]),
+      ...(kept === days ? [] : [`the logs of ${logicalId} are kept ${kept ?? 'for ever'}, not ${days} days`]),
       ...(groups.indexOf(group) === at ? [] : [`${logicalId} writes into the logs of another`]),
     ];
   });
