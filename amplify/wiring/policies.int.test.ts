@@ -1,42 +1,15 @@
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { propertiesOf } from '../../local/synth/evaluate';
-import { resourcesOf } from '../../local/synth/stacks';
 import { PROJECT_ROOT, SETTINGS, type SynthOutput, runBackend, synthesise } from '../../local/synth/synth';
 import { type TableNames, tableNames } from '../../local/synth/tables';
+import { allowedTo as allowed, rightsOfApi, wideRights } from '../../local/testing/function-rights';
 import { FOLLOWED_MODELS } from './followed-tables';
 import { FUNCTION_ACCESS, type FunctionName } from './function-access';
 import { SUPPRESSIONS } from './suppressions';
 import type { TableAccess, TableName } from './table-access';
 
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string | readonly string[];
-  readonly Resource: string | readonly string[];
-}
-
-interface PolicyProperties {
-  readonly PolicyDocument: { readonly Statement: readonly Statement[] };
-  readonly Roles: readonly string[];
-}
-
-const ROLE_OF: Readonly<Record<FunctionName, RegExp>> = {
-  booking: /^bookinglambdaServiceRole/,
-  shop: /^shoplambdaServiceRole/,
-  effects: /^effectslambdaServiceRole/,
-  figures: /^figureslambdaServiceRole/,
-  customers: /^customerslambdaServiceRole/,
-  vehicles: /^vehicleslambdaServiceRole/,
-  staff: /^stafflambdaServiceRole/,
-  calendar: /^calendarlambdaServiceRole/,
-  reminders: /^reminderslambdaServiceRole/,
-  upkeep: /^upkeeplambdaServiceRole/,
-  outgoing: /^outgoinglambdaServiceRole/,
-  delivery: /^deliverylambdaServiceRole/,
-  mailEvents: /^maileventslambdaServiceRole/,
-};
-const FUNCTIONS = Object.keys(ROLE_OF) as FunctionName[];
+const FUNCTIONS = Object.keys(FUNCTION_ACCESS) as FunctionName[];
 
 let synth: SynthOutput;
 let names: TableNames;
@@ -52,21 +25,7 @@ const PARKING = [
   expect.stringMatching(/^s3:PutObject [\w-]+parkedevents\w+\/aws\/lambda\/\*$/) as string,
 ];
 
-const list = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
-
-/** `action resource` for everything the function's own role allows. */
-function allowedTo(name: FunctionName): string[] {
-  const statements = resourcesOf(synth.root, 'AWS::IAM::Policy')
-    .map((placed) => propertiesOf<PolicyProperties>(placed))
-    .filter(({ Roles }) => Roles.some((role) => ROLE_OF[name].test(role)))
-    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
-  expect(statements.every(({ Effect }) => Effect === 'Allow')).toBe(true);
-  return statements.flatMap(({ Action, Resource }) =>
-    list(Action).flatMap((action) =>
-      list(Resource).map((resource) => `${action} ${resource.replace(/^arn:aws:[^:]*:[^:]*:[^:]*:/, '')}`),
-    ),
-  );
-}
+const allowedTo = (name: FunctionName): string[] => allowed(synth.root, name);
 
 const tableLines = (table: TableName, { actions = [], indexes = [] }: TableAccess): string[] => [
   ...actions.map((action) => `dynamodb:${action} table/${names[table]}`),
@@ -83,9 +42,7 @@ describe('what a function may do', () => {
   });
 
   it.each(FUNCTIONS)('%s has no wildcard, and may not scan', (name) => {
-    const onFiles = /^s3:(Get|Put|Delete)Object [\w-]+\/vehicle-files\/\*$|^s3:PutObject [\w-]+\/aws\/lambda\/\*$/;
-    const open = allowedTo(name).filter((line) => line.includes('*') || line.includes('Scan'));
-    expect(open.filter((line) => !onFiles.test(line))).toEqual([]);
+    expect(wideRights(synth.root, name)).toEqual([]);
   });
 
   it('lets effects read the streams, publish changes, ask for tasks and leave what it cannot take; others nothing of it', () => {
@@ -168,18 +125,8 @@ describe('what a function may do', () => {
 
 describe('what the API may do by itself', () => {
   it('reads each table by key or index, writes live changes, and cannot scan', () => {
-    const roles = resourcesOf(synth.root, 'AWS::IAM::Role').filter(({ logicalId }) =>
-      /IAMRole[0-9A-F]{8}$/.test(logicalId),
-    );
-    const actionsOf = (role: (typeof roles)[number]) =>
-      propertiesOf<{ Policies: PolicyProperties[] }>(role).Policies.flatMap(({ PolicyDocument }) =>
-        PolicyDocument.Statement.flatMap(({ Action }) => list(Action)),
-      );
-    const byModel = Object.fromEntries(
-      roles.map((role) => [role.logicalId.replace(/IAMRole[0-9A-F]{8}$/, ''), actionsOf(role)]),
-    );
     const models = Object.keys(names).filter((name) => name !== 'Claims' && name !== 'Parked');
-    expect(byModel).toEqual(
+    expect(rightsOfApi(synth.root)).toEqual(
       Object.fromEntries(
         models.map((model) => [
           model,

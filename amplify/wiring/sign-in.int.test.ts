@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { propertiesOf } from '../../local/synth/evaluate';
 import { type Placed, resourcesOf } from '../../local/synth/stacks';
 import { type SynthOutput, type Variant, synthesise } from '../../local/synth/synth';
+import { attributesOfPool, faultsOfKeeping, poolOf } from '../../local/testing/template-faults';
 
 let variants: Readonly<Record<Variant, SynthOutput>>;
 beforeAll(async () => {
@@ -12,49 +13,41 @@ beforeAll(async () => {
   };
 }, 300_000);
 
-const poolOf = (variant: Variant): Placed => {
-  const [pool] = resourcesOf(variants[variant].root, 'AWS::Cognito::UserPool');
-  if (pool === undefined) throw new Error('There is no user pool');
-  return pool;
-};
-
 describe('the user pool', () => {
   it.each(['sandbox', 'branch', 'preview'] as const)(
     'of a %s states no attributes, which could never change',
     (name) => {
-      expect(propertiesOf(poolOf(name))).not.toHaveProperty('Schema');
+      expect(attributesOfPool(variants[name].root)).toEqual([]);
     },
   );
 
   it('does not know where the site is, so that the site may move', () => {
-    const { stack } = poolOf('branch');
+    const { stack } = poolOf(variants.branch.root);
     // The function that writes its mails does: that can be told another address at any time.
     const ofCognito = ({ template }: Placed['stack']) =>
       JSON.stringify(Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::Cognito::')));
     expect(ofCognito(stack)).not.toContain('kerr-street');
     expect(stack.parent && JSON.stringify(stack.parameters)).toBe('{}');
-    expect(ofCognito(poolOf('sandbox').stack)).not.toContain('127.0.0.1');
+    expect(ofCognito(poolOf(variants.sandbox.root).stack)).not.toContain('127.0.0.1');
   });
 
   it.each([
-    ['branch', 'ACTIVE', 'Retain'],
-    ['preview', 'INACTIVE', 'Delete'],
-    ['sandbox', 'INACTIVE', 'Delete'],
-  ] as const)('of a %s: protected %s, %s when the deployment goes', (variant, protection, policy) => {
-    const { resource } = poolOf(variant);
-    expect(propertiesOf(poolOf(variant))).toMatchObject({ DeletionProtection: protection });
-    expect([resource.DeletionPolicy, resource.UpdateReplacePolicy]).toEqual([policy, policy]);
+    ['branch', true],
+    ['preview', false],
+    ['sandbox', false],
+  ] as const)('of a %s is protected, and outlives the deployment: %s', (variant, isKept) => {
+    expect(faultsOfKeeping({ root: variants[variant].root, isKept })).toEqual([]);
   });
 
   it('of a branch sends its codes and invitations through SES, from the shop', () => {
-    expect(propertiesOf(poolOf('branch'))).toMatchObject({
+    expect(propertiesOf(poolOf(variants.branch.root))).toMatchObject({
       EmailConfiguration: {
         EmailSendingAccount: 'DEVELOPER',
         From: '=?utf-8?Q?Smith=2C_S=C3=B6hne_=26_Co?= <bookings@mail.shop.example>',
         SourceArn: 'arn:aws:ses:us-east-1:123456789012:identity/shop.example',
       },
     });
-    expect(propertiesOf(poolOf('sandbox'))).not.toHaveProperty('EmailConfiguration');
+    expect(propertiesOf(poolOf(variants.sandbox.root))).not.toHaveProperty('EmailConfiguration');
   });
 });
 

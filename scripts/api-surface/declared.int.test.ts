@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ok } from '../../domain/shared/result';
 import { type RunningTables, startTables } from '../../local/testing/tables';
+import { withoutLimit } from '../../local/acceptance/operation-faults';
 import { permissionsPage } from '../permissions/page';
 import { documentOf } from '../../src/lib/documents';
 import { signedInCalls, staffRead } from '../../amplify/data/authorization';
@@ -11,10 +12,10 @@ import { commandResultTypes } from '../../amplify/data/command-result';
 import { areasWithCommands, derivedApi } from '../../amplify/data/derived-api';
 import { answering } from '../../amplify/door/answering';
 import { guardsOf, staffReadsOf } from '../../amplify/wiring/guards';
-import { type Operations, command, list, shown } from '../../amplify/kernel/declare';
+import { command, list, shown } from '../../amplify/kernel/declare';
 import { filledLine, flag, recordId, wholeNumber } from '../../amplify/kernel/fields';
 import { inApi } from '../../amplify/kernel/in-api';
-import { isForOutsiders, recordedCommands } from '../../amplify/kernel/permission-rows';
+import { recordedCommands } from '../../amplify/kernel/permission-rows';
 import { wireOf } from '../../amplify/kernel/wire-types';
 
 /** An area that nothing in the house has heard of: one operation and one read, declared and no more. */
@@ -139,8 +140,6 @@ describe('an operation and a read that were declared, and no more', () => {
 describe('every declared operation', () => {
   it('that customers or visitors may call has a limit', async () => {
     const { AREA_OPERATIONS } = await import('../../amplify/areas/all-operations');
-    const open = Object.values(AREA_OPERATIONS).flatMap((operations: Operations) => Object.entries(operations));
-    const unlimited = open.filter(([, one]) => isForOutsiders(one) && !('perMinute' in one && one.perMinute));
-    expect(unlimited.map(([name]) => name)).toEqual([]);
+    expect(withoutLimit(AREA_OPERATIONS)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { functionDefinitions } from '../../local/functions/definitions';
+import { type FunctionDefinition, functionDefinitions } from '../../local/functions/definitions';
 import { DEFAULT_FACTS } from '../../local/synth/physical';
 import { synthesise } from '../../local/synth/synth';
 import { median, say, type Measure } from './measure';
@@ -21,16 +21,24 @@ function coldImportMs(bundle: string): number {
   return Number(output);
 }
 
+/** How much of a function is uploaded, and read at each cold start. */
+export const weightOf = ({ name, bundle }: Pick<FunctionDefinition, 'name' | 'bundle'>): Measure => ({
+  name: `function ${name}: bundle`,
+  value: statSync(path.resolve(bundle)).size / 1000,
+  unit: 'kB',
+});
+
 /** Size and cold import time of each function, as its deployed bundle. */
 export async function measureFunctions(): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const { name, bundle } of await functionDefinitions(await synthesise(), DEFAULT_FACTS)) {
     say(`function ${name}: ${RUNS} cold imports`);
     const times = Array.from({ length: RUNS }, () => coldImportMs(bundle));
-    measures.push(
-      { name: `function ${name}: bundle`, value: statSync(path.resolve(bundle)).size / 1000, unit: 'kB' },
-      { name: `function ${name}: cold import`, value: median(times), unit: 'ms' },
-    );
+    measures.push(weightOf({ name, bundle }), {
+      name: `function ${name}: cold import`,
+      value: median(times),
+      unit: 'ms',
+    });
   }
   return measures;
 }

@@ -1,5 +1,5 @@
 // `npm run bench [-- --json] [-- --lighthouse] [-- --million] [-- --only=site,functions]`
-import { judge, say, type Measure, type Verdict } from './measure';
+import { judge, lineOf, say, type Measure, type Verdict } from './measure';
 
 const flags = process.argv.slice(2);
 const groups: Record<string, () => Promise<Measure[]>> = {
@@ -38,10 +38,7 @@ async function measureAll(): Promise<Record<string, Verdict>> {
 
 function printTable(verdicts: Record<string, Verdict>): void {
   const width = Math.max(...Object.keys(verdicts).map((name) => name.length));
-  for (const [name, { value, unit, budget, ok }] of Object.entries(verdicts)) {
-    const found = `${value ?? '-'} ${unit}`.padStart(16);
-    console.log(`${ok ? 'ok    ' : 'OVER  '} ${name.padEnd(width)} ${found}   budget ${budget ?? '-'}`);
-  }
+  for (const [name, verdict] of Object.entries(verdicts)) console.log(lineOf(name, verdict, width));
 }
 
 const verdicts = await measureAll();

@@ -42,6 +42,10 @@ export function judge({ name, value, unit }: Measure): Verdict {
   return { value: Math.round(value * 1000) / 1000, unit, budget: atMost ?? atLeast ?? null, ok };
 }
 
+/** How a verdict is printed. */
+export const lineOf = (name: string, { value, unit, budget, ok }: Verdict, width = 0): string =>
+  `${ok ? 'ok    ' : 'OVER  '} ${name.padEnd(width)} ${`${value ?? '-'} ${unit}`.padStart(16)}   budget ${budget ?? '-'}`;
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

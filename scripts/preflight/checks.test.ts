@@ -2,26 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { hostingRules } from '../site/hosting-rules';
 import { checkFacts } from './checks';
 import type { Facts, Read } from './facts';
+import { VARIABLES, ready } from './ready-facts';
 
 const found = <T>(value: T): Read<T> => ({ kind: 'FOUND', value });
 const absent = { kind: 'ABSENT' } as const;
 const notAllowed = { kind: 'UNKNOWN', why: 'not allowed' } as const;
-
-const VARIABLES = {
-  SITE_URL: 'https://book.kerrstreet.test',
-  MAIL_FROM: 'Kerr Street Motors <bookings@kerrstreet.test>',
-};
-
-const ready: Facts = {
-  nodeVersion: '22.11.0',
-  variables: VARIABLES,
-  secret: found('0123456789abcdef0123456789abcdef'),
-  bootstrapVersion: found(28),
-  mailIdentity: found({ isVerified: true }),
-  mailAccount: found({ isOutOfSandbox: true }),
-  rules: found(hostingRules()),
-  wantedRules: hostingRules(),
-};
 
 const missingIn = (facts: Partial<Facts>): string[] =>
   checkFacts({ ...ready, ...facts })
