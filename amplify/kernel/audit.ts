@@ -121,6 +121,7 @@ const BOOKKEEPING = new Set([
   'lastActorKind',
   'lastActorId',
   'lastReason',
+  'lastRequests',
   'sortName',
   'formerOwners',
   'absorbed',

@@ -1,3 +1,4 @@
+import { fingerprintOf } from './fingerprint';
 import { type Row, listOf, textOf } from './row';
 
 /** The requests that changed a row last: what a repeat is recognised by, also when others came in between. */
@@ -30,3 +31,17 @@ export const withoutChanges = <T extends Changes>({
   earlierRequestIds: _earlier,
   ...record
 }: T): Omit<T, keyof Changes> => record;
+
+/** A request with what it asked for, as a row remembers it: the id, and of the content a fingerprint that no one can try out. */
+const lineOf = (requestId: string, content: unknown): string =>
+  `${requestId}.${fingerprintOf(JSON.stringify([requestId, content])).slice(0, 11)}`;
+
+/** What a row remembers of its requests once this one was carried out, the latest first. */
+export const rememberRequest = (lines: readonly string[], requestId: string, content: unknown): readonly string[] =>
+  [lineOf(requestId, content), ...lines].slice(0, REMEMBERED + 1);
+
+/** Was this request carried out on the row, and did it ask for the same then? Null when it is not known. */
+export function knownRequest(lines: readonly string[], requestId: string, content: unknown): 'SAME' | 'OTHER' | null {
+  if (!lines.some((line) => line.startsWith(`${requestId}.`))) return null;
+  return lines.includes(lineOf(requestId, content)) ? 'SAME' : 'OTHER';
+}

@@ -50,8 +50,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'restoring takes no cells',
     file: CHANGE,
-    find: '...sheets]);',
-    replace: '...(move.value.takesCells ? [] : sheets)]);',
+    find: 'also: sheets };',
+    replace: 'also: move.value.takesCells ? [] : sheets };',
   },
   {
     name: 'a change does not look at the version',

@@ -16,6 +16,7 @@ const visitOf = ({
   lastActorKind: _lastActorKind,
   lastActorId: _lastActorId,
   lastReason: _lastReason,
+  lastRequests: _lastRequests,
   ...visit
 }: StoredAppointment) => visit;
 

@@ -165,7 +165,7 @@ describe('what is written of a visit', () => {
     const written = JSON.stringify(differenceOf(null, audit.after, audit.shows));
     expect(written).not.toMatch(/channel-1|liveChannel|Casey|ABC123/);
     expect(written).toContain('Minor service');
-    const [moved] = changed({}, { lastAction: 'RESCHEDULE#0a1b2c3d' });
+    const [moved] = changed({}, { lastAction: 'RESCHEDULE' });
     expect(moved).toMatchObject({ action: 'RESCHEDULE' });
   });
 

@@ -34,7 +34,7 @@ function recorded({ change, before, after }: Visit): Effect[] {
   const audit: AuditEffect = {
     ...{ effect: 'AUDIT', subject: `appointment#${id}`, at: after.updatedAt, version: after.version },
     ...{ actorKind: after.lastActorKind ?? 'SYSTEM', actorId: after.lastActorId ?? '', customerId: after.customerId },
-    action: (after.lastAction ?? 'BOOK').replace(/#.*$/, ''),
+    action: after.lastAction ?? 'BOOK',
     reason: after.lastReason ?? '',
     requestId: after.lastRequestId ?? id,
     ...{ before, after, shows: SHOWN_OF_VISIT },

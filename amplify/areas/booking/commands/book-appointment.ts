@@ -205,7 +205,14 @@ async function saveFirst(
       action: 'BOOK',
       reason: attempt.input.overrideReason ?? '',
     });
-    const appointment = { ...draft, ...pair, ...marks, liveChannel: deps.newId(), linkGeneration: null };
+    const appointment = {
+      ...draft,
+      ...pair,
+      ...marks,
+      liveChannel: deps.newId(),
+      linkGeneration: null,
+      lastRequests: [],
+    };
     const outcome = await save(deps, attempt, { appointment, sheets });
     if (outcome.kind === 'SAVED') return { saved: appointment, known: false, conflict: false };
     if (outcome.kind === 'REFUSED' && outcome.items.includes(APPOINTMENT_ITEM)) {

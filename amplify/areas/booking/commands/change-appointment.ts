@@ -10,8 +10,10 @@ import { type DaySheet, heldCells } from '../../../../domain/calendar/day-sheet'
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import { toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
-import { backOff, saveTogether } from '../../../kernel/transaction';
-import { type StoredAppointment, changeMarks, readAppointment, replaceAppointment } from '../store/appointments';
+import { rememberRequest } from '../../../kernel/repeats';
+import { type StoredAppointment, changeMarks } from '../store/appointments';
+import { rewriteVisit } from '../store/rewrite-visit';
+import { answeredOn } from './answered-on';
 import { changeSheet } from '../../calendar/parts';
 import { readDaySheets, sheetAt } from '../../calendar/facts';
 import { readSettings } from '../../shop/facts';
@@ -36,39 +38,40 @@ export async function changeAppointment(
   deps: CommandDeps,
   actor: Actor,
   input: ChangeAppointmentInput,
-): Promise<Result<{ appointment: StoredAppointment }>> {
+): Promise<Changed> {
   const settings = await readSettings(deps);
-  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
-    const appointment = await readAppointment(deps, input.appointmentId);
-    if (appointment === null || !mayKnowOf(actor, appointment)) return refuse('NOT_FOUND', { field: 'appointmentId' });
+  const { appointmentId } = input;
+  const done = await rewriteVisit<Changed>(deps, { appointmentId, tries: MAX_TRIES }, async (appointment) => {
+    if (appointment === null || !mayKnowOf(actor, appointment)) {
+      return { answer: refuse('NOT_FOUND', { field: 'appointmentId' }) };
+    }
     // Before the version, which would say how a visit stands to those who may not act on it.
     const { action } = input;
-    if (!can(actor, ACTION_PERMISSION[action], appointment)) return refuse('FORBIDDEN', { action });
-    if (appointment.lastRequestId === input.requestId) return repeated(appointment, input);
+    if (!can(actor, ACTION_PERMISSION[action], appointment)) return { answer: refuse('FORBIDDEN', { action }) };
+    const known = answeredOn(appointment, input.requestId, contentOf(input));
+    if (known !== null) return { answer: known };
     if (input.version !== null && input.version !== appointment.version) {
-      return refuse('VERSION_CONFLICT', { version: appointment.version, status: appointment.status });
+      return { answer: refuse('VERSION_CONFLICT', { version: appointment.version, status: appointment.status }) };
     }
     const move = transitionAppointment({ appointment, action, actor, now: deps.now, settings });
-    if (!move.ok) return move;
-    const after = moved(deps, actor, { before: appointment, input, status: move.value.status });
+    if (!move.ok) return { answer: move };
     const sheets = await cellChanges(deps, appointment, move.value);
-    if (sheets === 'TAKEN') return refuse('SLOT_TAKEN', { startsAt: appointment.startsAt, alternatives: [] });
-    const outcome = await saveTogether(deps, [replaceAppointment(deps, appointment, after), ...sheets]);
-    if (outcome.kind === 'SAVED') return ok({ appointment: after });
-    // Something changed since it was read, or another transaction is on its way: look again and decide on what stands.
-    await backOff(deps, tries);
-  }
-  return refuse('REQUEST_IN_PROGRESS', { tries: MAX_TRIES });
+    if (sheets === 'TAKEN') {
+      return { answer: refuse('SLOT_TAKEN', { startsAt: appointment.startsAt, alternatives: [] }) };
+    }
+    return { after: moved(actor, { before: appointment, input, status: move.value.status }), also: sheets };
+  });
+  if (done === 'BUSY') return refuse('REQUEST_IN_PROGRESS', { tries: MAX_TRIES });
+  return 'answer' in done ? done.answer : ok({ appointment: done.written });
 }
+
+type Changed = Result<{ appointment: StoredAppointment }>;
+
+const contentOf = ({ action, reason }: ChangeAppointmentInput) => [action, reason];
 
 /** Customers see their own appointments; the others' do not exist for them. */
 export const mayKnowOf = (actor: Actor, appointment: StoredAppointment): boolean =>
   actor.kind !== 'CUSTOMER' || appointment.customerId === actor.customerId;
-
-const repeated = (appointment: StoredAppointment, input: ChangeAppointmentInput) =>
-  appointment.lastAction === input.action && (appointment.lastReason ?? '') === input.reason
-    ? ok({ appointment })
-    : refuse('REQUEST_ID_REUSED');
 
 /** What the move does to the two sheets; TAKEN when it needs cells that are busy or held. */
 async function cellChanges(
@@ -90,15 +93,13 @@ async function cellChanges(
 }
 
 const moved = (
-  deps: CommandDeps,
   actor: Actor,
   { before, input, status }: { before: StoredAppointment; input: ChangeAppointmentInput; status: AppointmentStatus },
-): StoredAppointment => ({
+) => ({
   ...before,
   ...changeMarks(actor, input),
+  lastRequests: rememberRequest(before.lastRequests, input.requestId, contentOf(input)),
   status,
   preferredTimes: status === 'PENDING' ? before.preferredTimes : [],
-  version: before.version + 1,
-  updatedAt: deps.now,
   cancelReason: status === 'CANCELLED' ? input.reason || null : null,
 });

@@ -1,42 +1,31 @@
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
-import { backOff, saveTogether } from '../../../kernel/transaction';
-import {
-  type StoredAppointment,
-  changeMarks,
-  linksEnded,
-  readAppointment,
-  replaceAppointment,
-} from '../store/appointments';
+import { rememberRequest } from '../../../kernel/repeats';
+import { type StoredAppointment, changeMarks, linksEnded } from '../store/appointments';
+import { rewriteVisit } from '../store/rewrite-visit';
+import { answeredOn } from './answered-on';
 
 const ACTION = 'END_LINKS';
 const MAX_TRIES = 10;
+
+type Ended = Result<{ appointment: StoredAppointment }>;
 
 /** Ends every link of a visit that is out by now. NOT_FOUND, FORBIDDEN, or REQUEST_IN_PROGRESS when others keep writing it. */
 export async function endVisitLinks(
   deps: CommandDeps,
   actor: Actor,
   { appointmentId, requestId }: { readonly appointmentId: string; readonly requestId: string },
-): Promise<Result<{ appointment: StoredAppointment }>> {
+): Promise<Ended> {
   if (!can(actor, 'appointment:end-links')) return refuse('FORBIDDEN', { action: ACTION });
-  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
-    const visit = await readAppointment(deps, appointmentId);
-    if (visit === null) return refuse('NOT_FOUND', { field: 'appointmentId' });
-    if (visit.lastRequestId === requestId) {
-      return visit.lastAction === ACTION ? ok({ appointment: visit }) : refuse('REQUEST_ID_REUSED');
-    }
-    const after = {
-      ...visit,
-      ...linksEnded(visit, deps.newId()),
-      ...changeMarks(actor, { requestId, action: ACTION, reason: '' }),
-      version: visit.version + 1,
-      updatedAt: deps.now,
-    };
-    if ((await saveTogether(deps, [replaceAppointment(deps, visit, after)])).kind === 'SAVED') {
-      return ok({ appointment: after });
-    }
-    await backOff(deps, tries);
-  }
-  return refuse('REQUEST_IN_PROGRESS', { tries: MAX_TRIES });
+  const done = await rewriteVisit<Ended>(deps, { appointmentId, tries: MAX_TRIES }, (visit) => {
+    if (visit === null) return { answer: refuse('NOT_FOUND', { field: 'appointmentId' }) };
+    const known = answeredOn(visit, requestId, [ACTION]);
+    if (known !== null) return { answer: known };
+    const marks = changeMarks(actor, { requestId, action: ACTION, reason: '' });
+    const lastRequests = rememberRequest(visit.lastRequests, requestId, [ACTION]);
+    return { after: { ...visit, ...linksEnded(visit, deps.newId()), ...marks, lastRequests } };
+  });
+  if (done === 'BUSY') return refuse('REQUEST_IN_PROGRESS', { tries: MAX_TRIES });
+  return 'answer' in done ? done.answer : ok({ appointment: done.written });
 }

@@ -7,11 +7,12 @@ import type { Appointment } from '../../../../domain/booking/appointment';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import { localDateOf } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
-import { fingerprintOf } from '../../../kernel/fingerprint';
+import { rememberRequest } from '../../../kernel/repeats';
 import { backOff, saveTogether } from '../../../kernel/transaction';
 import { type StoredAppointment, changeMarks, readAppointment, replaceAppointment } from '../store/appointments';
 import { type SheetPlace, readDaySheets, sheetAt } from '../../calendar/facts';
 import { changeSheet } from '../../calendar/parts';
+import { answeredOn } from './answered-on';
 import { mayKnowOf } from './change-appointment';
 import { type Schedule, readScheduleOf, withAlternatives } from './schedule';
 
@@ -42,7 +43,8 @@ export async function rescheduleAppointment(deps: CommandDeps, actor: Actor, inp
     if (appointment === null || !mayKnowOf(actor, appointment)) return refuse('NOT_FOUND', { field: 'appointmentId' });
     // Before the version, which would say how a visit stands to those who may not move it.
     if (!can(actor, 'appointment:reschedule', appointment)) return refuse('FORBIDDEN', { action: 'RESCHEDULE' });
-    if (appointment.lastRequestId === input.requestId) return repeated(appointment, input);
+    const known = answeredOn(appointment, input.requestId, contentOf(input));
+    if (known !== null) return known;
     if (input.version !== null && input.version !== appointment.version) {
       return refuse('VERSION_CONFLICT', { version: appointment.version, status: appointment.status });
     }
@@ -70,7 +72,11 @@ async function attemptMove(deps: CommandDeps, attempt: MoveAttempt): Promise<Ans
   if (!decision.ok) {
     return withAlternatives(deps, { refusal: decision, schedule, date, startsAt: input.startsAt });
   }
-  const marks = changeMarks(actor, { requestId: input.requestId, action: actionOf(input), reason: reasonOf(input) });
+  const { requestId } = input;
+  const marks = {
+    ...changeMarks(actor, { requestId, action: 'RESCHEDULE', reason: reasonOf(input) }),
+    lastRequests: rememberRequest(appointment.lastRequests, requestId, contentOf(input)),
+  };
   for (const pair of decision.value.candidates.slice(0, 2)) {
     const after = { ...decision.value.appointment, ...pair, ...marks, updatedAt: deps.now };
     const outcome = await saveTogether(deps, [
@@ -120,9 +126,5 @@ const placesOf = ({ visitDate: date, bayId, technicianId }: Appointment & Resour
 
 const reasonOf = ({ overrideReason, reason }: RescheduleInput): string => overrideReason || reason;
 
-/** Names the content of the move, so that the same request id with another content is told apart. */
-const actionOf = ({ startsAt, durationMinutes, bayId, technicianId, confirm }: RescheduleInput): string =>
-  `RESCHEDULE#${fingerprintOf(JSON.stringify([startsAt, durationMinutes, bayId, technicianId, confirm])).slice(0, 8)}`;
-
-const repeated = (appointment: StoredAppointment, input: RescheduleInput): Answer =>
-  appointment.lastAction === actionOf(input) ? ok({ appointment }) : refuse('REQUEST_ID_REUSED');
+const contentOf = ({ startsAt, durationMinutes, bayId, technicianId, confirm }: RescheduleInput) =>
+  ['RESCHEDULE', startsAt, durationMinutes, bayId, technicianId, confirm] as const;

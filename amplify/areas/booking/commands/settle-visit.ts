@@ -4,14 +4,8 @@ import { cellsOf } from '../../../../domain/calendar/cells';
 import { hasSignIn } from '../../../../domain/customers/customer';
 import { plateKey } from '../../../../domain/vehicles/vehicle';
 import type { CommandDeps } from '../../../kernel/deps';
-import { backOff, saveTogether } from '../../../kernel/transaction';
-import {
-  type StoredAppointment,
-  changeMarks,
-  linksEnded,
-  readAppointment,
-  replaceAppointment,
-} from '../store/appointments';
+import { type StoredAppointment, changeMarks, linksEnded } from '../store/appointments';
+import { rewriteVisit } from '../store/rewrite-visit';
 import { customerStays } from '../../customers/parts';
 import { changeSheet } from '../../calendar/parts';
 import { sheetAt } from '../../calendar/facts';
@@ -33,32 +27,24 @@ export async function forgetVisit(
   actor: Actor,
   { appointmentId, requestId }: Settling,
 ): Promise<boolean> {
-  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
-    const visit = await readAppointment(deps, appointmentId);
-    if (visit === null || visit.lastAction === 'ANONYMISE') return true;
-    const outcome = await saveTogether(deps, [
-      replaceAppointment(deps, visit, forgotten(deps, actor, { visit, requestId })),
-      ...(isOpenVisit(visit) ? freedCells(deps, visit) : []),
-    ]);
-    if (outcome.kind === 'SAVED') return true;
-    await backOff(deps, tries);
-  }
-  return false;
+  const done = await rewriteVisit<true>(deps, { appointmentId, tries: MAX_TRIES }, (visit) => {
+    if (visit === null || visit.lastAction === 'ANONYMISE') return { answer: true };
+    const after = forgotten(actor, { visit, requestId });
+    return { after, also: isOpenVisit(visit) ? freedCells(deps, visit) : [] };
+  });
+  return done !== 'BUSY';
 }
 
 const forgotten = (
-  deps: CommandDeps,
   actor: Actor,
   { visit, requestId }: { readonly visit: StoredAppointment; readonly requestId: string },
-): StoredAppointment => ({
+) => ({
   ...visit,
-  ...{ contactName: '', contactEmail: '', contactPhone: '', note: '', requestHash: '' },
+  ...{ contactName: '', contactEmail: '', contactPhone: '', note: '', requestHash: '', lastRequests: [] },
   ...{ vehiclePlate: '', vehicleMake: '', vehicleModel: '', vehicleYear: null },
   ...{ vehicleId: null, cancelReason: null, inspection: null },
   ...changeMarks(actor, { requestId, action: 'ANONYMISE', reason: '' }),
   ...(isOpenVisit(visit) ? { status: 'CANCELLED' as const, preferredTimes: [] } : {}),
-  version: visit.version + 1,
-  updatedAt: deps.now,
 });
 
 /** Under whom a visit is when the books need not know whose it was any more: nobody. */
@@ -70,21 +56,12 @@ export async function unlinkVisit(
   actor: Actor,
   { appointmentId, requestId }: Settling,
 ): Promise<boolean> {
-  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
-    const visit = await readAppointment(deps, appointmentId);
-    if (visit === null || visit.customerId === NOBODY) return true;
-    const after = {
-      ...visit,
-      customerId: NOBODY,
-      ...changeMarks(actor, { requestId, action: 'ANONYMISE', reason: '' }),
-      version: visit.version + 1,
-      updatedAt: deps.now,
-    };
-    const outcome = await saveTogether(deps, [replaceAppointment(deps, visit, after)]);
-    if (outcome.kind === 'SAVED') return true;
-    await backOff(deps, tries);
-  }
-  return false;
+  const done = await rewriteVisit<true>(deps, { appointmentId, tries: MAX_TRIES }, (visit) => {
+    if (visit === null || visit.customerId === NOBODY) return { answer: true };
+    const marks = changeMarks(actor, { requestId, action: 'ANONYMISE', reason: '' });
+    return { after: { ...visit, customerId: NOBODY, ...marks } };
+  });
+  return done !== 'BUSY';
 }
 
 function freedCells(deps: CommandDeps, { visitDate: date, bayId, technicianId, cells }: StoredAppointment) {
@@ -105,9 +82,8 @@ export async function giveVisit(
   actor: Actor,
   { appointmentId, requestId, fromId, toId }: Giving,
 ): Promise<boolean> {
-  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
-    const visit = await readAppointment(deps, appointmentId);
-    if (visit?.customerId !== fromId) return true;
+  const done = await rewriteVisit<boolean>(deps, { appointmentId, tries: MAX_TRIES }, async (visit) => {
+    if (visit?.customerId !== fromId) return { answer: true };
     const after = {
       ...visit,
       customerId: toId,
@@ -115,15 +91,10 @@ export async function giveVisit(
       // It is in an account now, which has its own way in.
       ...(hasSignIn(toId) ? linksEnded(visit, deps.newId()) : {}),
       ...changeMarks(actor, { requestId, action: 'MERGE', reason: '' }),
-      version: visit.version + 1,
-      updatedAt: deps.now,
     };
-    const outcome = await saveTogether(deps, [replaceAppointment(deps, visit, after), customerStays(deps, toId)]);
-    if (outcome.kind === 'SAVED') return true;
-    if (outcome.kind === 'REFUSED' && outcome.items.includes(1)) return false;
-    await backOff(deps, tries);
-  }
-  return false;
+    return { after, also: [customerStays(deps, toId)], refused: false };
+  });
+  return done !== 'BUSY' && ('written' in done || done.answer);
 }
 
 /** Of two records of one car only that of the customer who stays is left; a visit points at it. */

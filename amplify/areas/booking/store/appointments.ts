@@ -17,7 +17,7 @@ import { type Row, listOf, numberOf, numberOrNull, stamp, textOf, textOrNull } f
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 
-/** Who changed a row last, by which request, and why: what a repeat is recognised by and the audit is written from. */
+/** Who changed a row last, by which request, and why: what the audit is written from. */
 export interface LastChange {
   readonly lastRequestId: string | null;
   readonly lastAction: string | null;
@@ -32,6 +32,8 @@ export interface StoredAppointment extends Appointment, LastChange {
   readonly liveChannel: string | null;
   /** The generation of links that opens it; null while none was ended. */
   readonly linkGeneration: number | null;
+  /** The requests that changed it last, each with a fingerprint of what it asked for: what a repeat is recognised by. */
+  readonly lastRequests: readonly string[];
 }
 
 /** The marks that a change leaves on the row. */
@@ -91,13 +93,18 @@ export function appointmentOf(row: Row): StoredAppointment {
     lastReason: textOrNull(row, 'lastReason'),
     liveChannel: textOrNull(row, 'liveChannel'),
     linkGeneration: numberOrNull(row, 'linkGeneration'),
+    lastRequests: listOf(row, 'lastRequests'),
   };
 }
 
-/** What ends every link of a visit that is out by now. The page behind one of them hears of no further change. */
+/**
+ * What ends every link of a visit that is out by now. The page behind one of them hears of no further change, and whoever
+ * booked learns nothing more by sending the booking again.
+ */
 export const linksEnded = (visit: StoredAppointment, liveChannel: string) => ({
   linkGeneration: (visit.linkGeneration ?? 0) + 1,
   liveChannel,
+  requestHash: '',
 });
 
 /** The row without its empty fields, which keeps a typical booking under one write unit per copy. */
