@@ -41,6 +41,13 @@ describe('a link', () => {
   });
 });
 
+it('nobody signs with an empty key', () => {
+  for (const secret of ['k2:second,', 'k2:second,k1:', 'k2:second, ,k1:first', '']) {
+    expect(() => openLink(token, secret)).toThrow('empty');
+    expect(() => linkTokenFor(LINK, secret)).toThrow('empty');
+  }
+});
+
 describe('a secret whose key is changed', () => {
   const before = linkTokenFor(LINK, 'k1:first');
 
@@ -50,8 +57,9 @@ describe('a secret whose key is changed', () => {
     for (const one of [before, after]) expect(openLink(one, 'k2:second, k1:first')).toEqual(LINK);
   });
 
-  it('reads them no more once the old one is taken out', () => {
+  it('reads them no more once the old one is retired or taken out', () => {
     expect(openLink(before, 'k2:second')).toBeNull();
+    expect(openLink(before, 'k2:second, -k1:first')).toBeNull();
   });
 
   it('is not fooled by a key under the name of the other', () => {

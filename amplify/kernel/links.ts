@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { LINK_KINDS, type LinkKind } from '../../domain/access/links';
+import { type Key, keysOf } from './secrets';
 
 /** What a link says: the one record that it opens, and the generation of links that it belongs to. */
 export interface OpenedLink {
@@ -9,23 +10,11 @@ export interface OpenedLink {
   readonly generation: number;
 }
 
-interface Key {
-  readonly id: string;
-  readonly key: string;
-}
-
 const SIGNATURE_LENGTH = 22;
 const GENERATION = /^(?:0|[1-9]\d{0,8})$/;
 
-/**
- * The keys of a secret: `id:key` each, set apart by commas; one without an id has the id `0`. Links are made with the
- * first, and read with the one that they name: a key is changed by writing a new one in front.
- */
-const keysOf = (secret: string): Key[] =>
-  secret.split(',').map((part) => {
-    const [, id = '0', key = ''] = /^(?:([a-z0-9]{1,8}):)?(.*)$/s.exec(part.trim()) ?? [];
-    return { id, key };
-  });
+/** Links are made with the first key, and read with the one that they name while it is not retired: to change the key, a new one is written in front. */
+const linkKeysOf = (secret: string): readonly Key[] => keysOf(secret).filter(({ isRetired }) => !isRetired);
 
 /** 132 bits. */
 const signatureOf = (text: string, { key }: Key): string =>
@@ -38,7 +27,7 @@ const isSignature = (given: string, expected: string): boolean => {
 
 /** The token of a link: kind, record, generation, key and signature. The same link has the same token. */
 export function linkTokenFor({ kind, recordId, generation }: OpenedLink, secret: string): string {
-  const [key] = keysOf(secret);
+  const [key] = linkKeysOf(secret);
   if (key === undefined) throw new Error('no key to sign a link with');
   const text = [kind, Buffer.from(recordId).toString('base64url'), generation, key.id].join('.');
   return `${text}.${signatureOf(text, key)}`;
@@ -52,7 +41,7 @@ export const opens = ({ generation }: OpenedLink, record: { readonly linkGenerat
 export function openLink(token: string, secret: string): OpenedLink | null {
   const [name, record = '', count = '', keyId, signature = '', ...rest] = token.split('.');
   const kind = LINK_KINDS.find((one) => one === name);
-  const key = keysOf(secret).find(({ id }) => id === keyId);
+  const key = linkKeysOf(secret).find(({ id }) => id === keyId);
   if (kind === undefined || key === undefined || rest.length > 0 || !GENERATION.test(count)) return null;
   if (!isSignature(signature, signatureOf([kind, record, count, key.id].join('.'), key))) return null;
   return { kind, recordId: Buffer.from(record, 'base64url').toString('utf8'), generation: Number(count) };

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { requiredSecret } from './secrets';
+import { addressKeyOf, requiredSecret } from './secrets';
 
 const secret = (value?: string) => requiredSecret('MANAGE_LINK_SECRET', { MANAGE_LINK_SECRET: value });
 const KEY = 'a-key-of-thirty-two-characters-!';
@@ -21,6 +21,26 @@ it('refuses the text that stands where no secret was set, long as it is', () => 
 
 it('refuses a key that can be guessed, and tells nothing of it', () => {
   expect(() => secret(KEY.slice(1))).toThrow('secret MANAGE_LINK_SECRET has fewer than 32 characters');
+});
+
+it.each([
+  ['a comma at the end', `k2:${KEY},`, 'an empty key'],
+  ['a name and no key', `k2:${KEY},k1:`, 'an empty key'],
+  ['a gap between two', `k2:${KEY}, ,k1:${KEY}`, 'an empty key'],
+  ['a short key before a long one', `k2:x,k1:${KEY}`, 'a key with fewer than 32 characters'],
+  ['a short key after a long one', `k2:${KEY},k1:x`, 'a key with fewer than 32 characters'],
+  ['two keys of one id', `k1:${KEY},k1:${KEY}`, 'two keys of one id'],
+  ['the text of no secret as one of them', `k2:<value will be resolved during runtime>,k1:${KEY}`, 'no secret was set'],
+  ['a retired key in front', `-k1:${KEY}`, 'begins with a retired key'],
+])('refuses %s', (_name, value, why) => {
+  expect(() => secret(value)).toThrow(why);
+  expect(() => secret(value)).not.toThrow(KEY);
+});
+
+it('knows addresses by its oldest key, however often the key of links is changed', () => {
+  for (const value of [KEY, `k2:${KEY.toUpperCase()},${KEY}`, `k3:${KEY}3,k2:${KEY}2,-0:${KEY}`]) {
+    expect(addressKeyOf(secret(value))).toBe(KEY);
+  }
 });
 
 it('no code of ours reads a secret in another way', async () => {

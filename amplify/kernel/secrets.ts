@@ -1,18 +1,58 @@
 import { required } from './tables';
 
 /** Shorter than this, a key can be guessed. */
-const SHORTEST_SECRET = 32;
+const SHORTEST_KEY = 32;
+
+/** One key of a secret. A retired one signs nothing and opens no link any more. */
+export interface Key {
+  readonly id: string;
+  readonly key: string;
+  readonly isRetired: boolean;
+}
 
 /**
- * A secret of the deployment. Where none was set, Amplify leaves a text in its place that is the same everywhere and in
- * public source, so that whatever is signed with it could be signed by anyone: that one is refused, and short ones too.
+ * The keys of a secret, set apart by commas, the newest first: `id:key` each, `-id:key` for a retired one; one without an
+ * id has the id `0`. Throws on an empty key, and on two of one id.
+ */
+export function keysOf(secret: string): readonly Key[] {
+  const keys = secret.split(',').map((part) => {
+    const [, dash = '', id = '0', key = ''] = /^(-?)(?:([a-z0-9]{1,8}):)?(.*)$/s.exec(part.trim()) ?? [];
+    return { id, key, isRetired: dash !== '' };
+  });
+  if (keys.some(({ key }) => key === '')) throw new Error('a key of the secret is empty');
+  if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new Error('two keys of the secret have the same id');
+  return keys;
+}
+
+/** The key that addresses are known by: the oldest, which is there from the first day on and stays last. */
+export const addressKeyOf = (secret: string): string => keysOf(secret).at(-1)?.key ?? '';
+
+/** What is wrong with a secret, as the end of a sentence that begins with its name; null when nothing is. */
+export function faultOfSecret(secret: string): string | null {
+  // Where none was set, Amplify leaves a text in its place that is the same everywhere and in public source.
+  if (/^<.*>$/s.test(secret)) return 'is not set in this deployment';
+  const parts = secret.split(',').length;
+  const of = parts === 1 ? 'has' : 'has a key with';
+  try {
+    const keys = keysOf(secret);
+    if (keys.some(({ key }) => /^<.*>$/s.test(key))) return 'holds the text that stands where no secret was set';
+    if (keys.some(({ key }) => key.length < SHORTEST_KEY)) return `${of} fewer than ${SHORTEST_KEY} characters`;
+    return keys[0]?.isRetired === true ? 'begins with a retired key' : null;
+  } catch {
+    return 'has an empty key, or two keys of one id';
+  }
+}
+
+/**
+ * A secret of the deployment. What is signed with a key that is public, short or empty could be signed by anyone, so each
+ * of its keys is looked at: throws, naming the secret and none of what is in it.
  */
 export function requiredSecret(
   name: string,
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): string {
   const value = required(name, variables);
-  if (/^<.*>$/s.test(value)) throw new Error(`secret ${name} is not set in this deployment`);
-  if (value.length < SHORTEST_SECRET) throw new Error(`secret ${name} has fewer than ${SHORTEST_SECRET} characters`);
+  const fault = faultOfSecret(value);
+  if (fault !== null) throw new Error(`secret ${name} ${fault}`);
   return value;
 }

@@ -82,7 +82,7 @@ it('the secret is set, long enough, and not the placeholder that Amplify reads w
     expect.stringContaining('placeholder'),
   ]);
   expect(missingIn({ secret: found('0123456789abcdef0123456789abcde') })).toEqual([
-    expect.stringContaining('shorter than 32'),
+    expect.stringContaining('fewer than 32'),
   ]);
 });
 

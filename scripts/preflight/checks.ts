@@ -1,3 +1,4 @@
+import { faultOfSecret } from '../../amplify/kernel/secrets';
 import { maySendAs } from '../../domain/shared/mailbox';
 import type { HostingRule } from '../site/hosting-rules';
 import type { Facts, Read } from './facts';
@@ -17,7 +18,6 @@ const unknown = (what: string, why: string): Finding => ({
 
 /** What Amplify's functions read instead of a secret that is not set (amplify-backend 1550). */
 const PLACEHOLDER = '<value will be resolved during runtime>';
-const SECRET_LENGTH = 32;
 /** What `ampx` asks for. */
 const BOOTSTRAP_VERSION = 6;
 
@@ -61,9 +61,10 @@ function secret({ secret: read }: Facts): Finding {
   if (read.kind === 'UNKNOWN') return unknown('the secret MANAGE_LINK_SECRET', read.why);
   if (read.kind === 'ABSENT') return missing(`The secret MANAGE_LINK_SECRET is not set: ${set}.`);
   if (read.value === PLACEHOLDER) return missing(`The secret MANAGE_LINK_SECRET is Amplify's placeholder: ${set}.`);
-  return read.value.length < SECRET_LENGTH
-    ? missing(`The secret MANAGE_LINK_SECRET is shorter than ${SECRET_LENGTH} characters: ${set}.`)
-    : good('The secret MANAGE_LINK_SECRET is set.');
+  const fault = faultOfSecret(read.value);
+  return fault === null
+    ? good('The secret MANAGE_LINK_SECRET is set.')
+    : missing(`The secret MANAGE_LINK_SECRET ${fault}: ${set}.`);
 }
 
 function bootstrap({ bootstrapVersion: read }: Facts): Finding {

@@ -5,6 +5,7 @@ export const outgoingAccess = {
   outgoing: {
     ShopSettings: { actions: ['GetItem'] },
     StaffMember: { actions: ['GetItem'] },
+    Customer: { actions: ['GetItem'] },
     Outbox: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
     AuditEntry: { actions: ['PutItem'] },
     Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },

@@ -8,6 +8,7 @@ import { toInstant, toMs, type Instant } from '../../../../domain/shared/time';
 import { SHOP_ID, type ShopSettings } from '../../../../domain/shop/shop-settings';
 import type { RecordRef } from '../../../kernel/effects/effect';
 import { type Row, numberOf } from '../../../kernel/row';
+import { addressKeyOf } from '../../../kernel/secrets';
 import { type OutboxRow } from '../../../outgoing/outbox-row';
 import { KINDS } from '../../../outgoing/registry';
 import { type StoredCustomer, readCustomerNow } from '../../customers/facts';
@@ -44,7 +45,7 @@ export async function judge(deps: DeliveryDeps, settings: DeliverySettings, row:
   const to = row.audience === 'SHOP' ? shop.email : row.recipient;
   if (!isMailAddress(to)) return skip('NO_ADDRESS');
   if (inboxOf(to) === inboxOf(settings.sender.address)) return skip('LOOP');
-  const addressHash = addressHashOf(to, settings.manageLinkSecret);
+  const addressHash = addressHashOf(to, addressKeyOf(settings.manageLinkSecret));
   if ((await readSuppression(deps, addressHash)) !== null) return skip('SUPPRESSED');
   const quiet = kind.urgency === 'CAN_WAIT' ? quietUntilMs(toMs(deps.now), shop.timeZone) : null;
   if (quiet !== null) return { do: 'WAIT', until: toInstant(quiet) };

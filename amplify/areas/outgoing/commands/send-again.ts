@@ -1,15 +1,18 @@
 import type { Actor } from '../../../../domain/access/permissions';
 import { UNCLAIMED_SECONDS } from '../../../../domain/outgoing/outbox';
 import { type Result, refuse } from '../../../../domain/shared/result';
+import { isMailAddress } from '../../../../domain/shared/mailbox';
 import { toInstant, toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
+import type { OutboxRow } from '../../../outgoing/outbox-row';
+import { readCustomerNow } from '../../customers/facts';
 import { SHOWN_OF_MESSAGE } from '../audit';
 import { moveOutboxItem, readOutbox, shardOf } from '../store/outbox';
 
 /**
- * Gives a message that was given up another round of tries. It goes through every check again: what is no longer true
- * is skipped then. FORBIDDEN, NOT_FOUND, ILLEGAL_TRANSITION when it was not given up.
+ * Gives a message that was given up another round of tries, to the address that its customer's record has by now. It goes
+ * through every check again: what is no longer true is skipped then. FORBIDDEN, NOT_FOUND, ILLEGAL_TRANSITION when it was not given up.
  */
 export async function sendAgain(
   deps: CommandDeps,
@@ -24,7 +27,14 @@ export async function sendAgain(
   const dueAt = toInstant(toMs(deps.now) + UNCLAIMED_SECONDS * 1000);
   const again = moveOutboxItem(deps, outboxId, {
     event: 'SEND_AGAIN',
-    set: { tries: 0, cause: null, deadShard: null, dueShard: shardOf(outboxId), dueAt },
+    set: {
+      ...(await addressNow(deps, row)),
+      tries: 0,
+      cause: null,
+      deadShard: null,
+      dueShard: shardOf(outboxId),
+      dueAt,
+    },
   });
   return saveAudited(deps, actor, {
     subject: `message#${outboxId}`,
@@ -37,4 +47,11 @@ export async function sendAgain(
     items: [again],
     refused: () => refuse('ILLEGAL_TRANSITION', { action: 'SEND_AGAIN', status: row.state }),
   });
+}
+
+/** Whoever gave up on an address corrects it in the register; a record without one leaves the message as it is. */
+async function addressNow(deps: CommandDeps, row: OutboxRow): Promise<{ readonly recipient?: string }> {
+  if (row.audience !== 'CUSTOMER' || row.customerId === null) return {};
+  const recipient = (await readCustomerNow(deps, row.customerId))?.email ?? '';
+  return isMailAddress(recipient) ? { recipient } : {};
 }

@@ -1,6 +1,6 @@
 import { depsFor } from '../../../door/answering';
 import { loggerFor } from '../../../kernel/logger';
-import { requiredSecret } from '../../../kernel/secrets';
+import { addressKeyOf, requiredSecret } from '../../../kernel/secrets';
 import { applyMailReport } from '../commands/apply-mail-report';
 import { mailReportOf } from '../commands/mail-report';
 
@@ -12,6 +12,7 @@ export const handler = async (
   const log = loggerFor({ requestId: event.id, awsRequestId: context.awsRequestId, operation: 'mail-events' });
   const report = mailReportOf(event.detail);
   if (report === null) return;
-  await applyMailReport(depsFor(log), { addressKey: requiredSecret('MANAGE_LINK_SECRET') }, report);
+  const addressKey = addressKeyOf(requiredSecret('MANAGE_LINK_SECRET'));
+  await applyMailReport(depsFor(log), { addressKey }, report);
   log.info('mail reported', { outboxId: report.outboxId, event: report.event, cause: report.cause });
 };
