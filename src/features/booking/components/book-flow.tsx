@@ -19,12 +19,13 @@ import { PlanStep } from './plan-step';
 import { ServiceStep } from './service-step';
 import { StepMarks } from './step-marks';
 import { Summary } from './summary';
-import { TimeStep } from './time-step';
 import './booking.css';
 
-// The later steps come while a time is chosen.
+// Each step comes while the one before it is on the screen.
+const loadTime = () => import('./time-step');
 const loadDetails = () => import('./details-step');
 const loadCheck = () => import('./check-step');
+const TimeStep = lazy(() => loadTime().then((module) => ({ default: module.TimeStep })));
 const DetailsStep = lazy(() => loadDetails().then((module) => ({ default: module.DetailsStep })));
 const OpeningSoon = lazy(() =>
   import('../../../components/layout/opening-soon').then((module) => ({ default: module.OpeningSoon })),
@@ -42,6 +43,12 @@ export function BookFlow() {
 
 function LoadedFlow() {
   const { data: shop, error, refetch } = useShop();
+  const [search] = useSearchParams();
+  const { step } = readPlace(search);
+  // Who comes with a service chosen sees the times first: they come with the shop's data, not after it.
+  useEffect(() => {
+    if (step !== 'service') void loadTime();
+  }, [step]);
   if (error) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
   if (shop === null) return <OpeningSoon />;
   return shop ? <Steps shop={shop} /> : <BookSkeleton />;
@@ -64,6 +71,7 @@ function Steps({ shop }: { shop: Shop }) {
   const choosesPlan = offered !== null && service === null && offered.plans.length > 0;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
+    if (place.step === 'service') void loadTime();
     if (place.step === 'time') void Promise.all([loadDetails(), loadCheck()]);
   }, [place.step]);
   const { startsAt, planId, waiting } = place;
@@ -86,8 +94,8 @@ function Steps({ shop }: { shop: Shop }) {
             onTake={(chosen) => go({ step: 'time', planId: chosen, startsAt: null })}
           />
         )}
-        {place.step === 'time' && service && <TimeStep {...step} service={service} />}
         <Suspense fallback={<Skeleton height={480} />}>
+          {place.step === 'time' && service && <TimeStep {...step} service={service} />}
           {place.step === 'details' && service && <DetailsStep {...step} service={service} />}
           {place.step === 'check' && service && <CheckStep {...step} service={service} />}
           <FocusOnStep step={`${place.step}${choosesPlan ? '-plan' : ''}`} heading={heading} />
