@@ -6,7 +6,6 @@ export const shopAccess = {
     ShopSettings: { actions: ['GetItem', 'PutItem'] },
     Service: { actions: ['GetItem', 'PutItem'] },
     Bay: { actions: ['GetItem', 'PutItem'] },
-    Technician: { actions: ['GetItem', 'PutItem'] },
     Appointment: { indexes: ['appointmentsByVisitDate'] },
     DaySheet: { actions: ['Query'] },
     AuditEntry: { actions: ['PutItem'] },
