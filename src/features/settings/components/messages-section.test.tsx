@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { StrictMode } from 'react';
 import { MemoryRouter } from 'react-router-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
@@ -51,11 +52,13 @@ beforeEach(() => {
 function open(actor: Actor = MANAGER, address = '/staff/settings/messages'): void {
   const records = { settings: { ...aShop(), version: 1 }, isSetUp: true, bays: [], services: [], staff: [] };
   render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <MemoryRouter initialEntries={[address]}>
-        <MessagesSection actor={actor} records={records} />
-      </MemoryRouter>
-    </QueryClientProvider>,
+    <StrictMode>
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <MemoryRouter initialEntries={[address]}>
+          <MessagesSection actor={actor} records={records} />
+        </MemoryRouter>
+      </QueryClientProvider>
+    </StrictMode>,
   );
 }
 
@@ -98,6 +101,19 @@ describe('a preview', () => {
     expect(frame.srcdoc).toContain('@media not all {');
     expect(screen.getByText('Booked: Minor service')).toBeVisible();
     expect(screen.getByText('visit.ics')).toBeVisible();
+  });
+
+  it('comes onto the page with its mail, and does not load it twice', async () => {
+    const changes: unknown[] = [];
+    const observer = new MutationObserver((records) => changes.push(...records));
+    observer.observe(document.body, { subtree: true, attributeFilter: ['srcdoc'] });
+    open(MANAGER, CONFIRMED);
+    await screen.findByTitle('Preview of “Booking confirmed”');
+    await userEvent.click(screen.getByRole('radio', { name: 'Phone' }));
+    expect(changes).toEqual([]);
+    await userEvent.click(screen.getByRole('radio', { name: 'Dark' }));
+    expect(changes).toHaveLength(1);
+    observer.disconnect();
   });
 
   it('is shown as on a phone, in the dark and as plain text', async () => {
