@@ -121,8 +121,8 @@ const placesOf = ({ visitDate: date, bayId, technicianId }: Appointment & Resour
 const reasonOf = ({ overrideReason, reason }: RescheduleInput): string => overrideReason || reason;
 
 /** Names the content of the move, so that the same request id with another content is told apart. */
-const actionOf = ({ startsAt, durationMinutes, bayId, technicianId, confirm }: RescheduleInput): string =>
-  `RESCHEDULE#${fingerprintOf(JSON.stringify([startsAt, durationMinutes, bayId, technicianId, confirm])).slice(0, 8)}`;
+const actionOf = ({ startsAt, durationMinutes, bayId, technicianId, confirm }: RescheduleInput) =>
+  `RESCHEDULE#${fingerprintOf(JSON.stringify([startsAt, durationMinutes, bayId, technicianId, confirm])).slice(0, 8)}` as const;
 
 const repeated = (appointment: StoredAppointment, input: RescheduleInput): Answer =>
   appointment.lastAction === actionOf(input) ? ok({ appointment }) : refuse('REQUEST_ID_REUSED');
