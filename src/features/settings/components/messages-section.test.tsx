@@ -67,13 +67,15 @@ const tests = (): object[] =>
   request.mock.calls.filter(([document]) => String(document).includes('sendTest')).map(([, given]) => given as object);
 
 describe('the list of what is sent', () => {
-  it('says of each kind when it is sent, to whom and how; and that everything went out', async () => {
+  it('says of each kind when it is sent, to whom and how; and of what was given up no more than that there is nothing', async () => {
     open();
     expect(await screen.findByRole('heading', { name: 'To the customer' })).toBeVisible();
     expect(screen.getByText('Booking confirmed').closest('li')).toHaveTextContent('A visit is booked.Email');
     expect(screen.getByText('New booking').closest('li')).toHaveTextContent('Alert on the staff pages, Email');
     expect(screen.queryByRole('heading', { name: 'To the person who signs in' })).toBeNull();
-    expect(await screen.findByText('None: everything went out.')).toBeVisible();
+    expect(await screen.findByText('Nothing to send again.')).toBeVisible();
+    expect(screen.getByText(/One that came back is shown with its visit and its customer\./)).toBeVisible();
+    expect(screen.queryByText(/everything went out/)).toBeNull();
   });
 
   it('is said not to have loaded', async () => {
