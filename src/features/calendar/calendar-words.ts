@@ -1,4 +1,5 @@
 import type { VisitAction } from '../../../domain/audit/entries';
+import { type Appointment, isForgottenVisit } from '../../../domain/booking/appointment';
 import type { Instant, LocalDate } from '../../../domain/shared/time';
 import { addDays, datesOfWeek, isoWeekOf } from '../../../domain/shared/time';
 import type { BayKind, Skill } from '../../../domain/shop/resource';
@@ -108,3 +109,7 @@ const VISIT_ACTION_WORDS: Readonly<Record<VisitAction, string>> = {
 /** What was done to a visit, after who did it: "Sam ended the customer’s links". */
 export const visitActionText = (action: string): string =>
   (VISIT_ACTION_WORDS as Readonly<Record<string, string>>)[action] ?? action.toLowerCase().replaceAll('_', ' ');
+
+/** Whose visit it is, by name. */
+export const whoseText = (visit: Pick<Appointment, 'contactName'>): string =>
+  isForgottenVisit(visit) ? 'Deleted customer' : visit.contactName;

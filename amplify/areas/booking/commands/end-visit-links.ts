@@ -1,4 +1,5 @@
 import { type Actor, can } from '../../../../domain/access/permissions';
+import { isForgottenVisit } from '../../../../domain/booking/appointment';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
 import { backOff, saveTogether } from '../../../kernel/transaction';
@@ -13,7 +14,7 @@ import {
 const ACTION = 'END_LINKS';
 const MAX_TRIES = 10;
 
-/** Ends every link of a visit that is out by now. NOT_FOUND, FORBIDDEN, or REQUEST_IN_PROGRESS when others keep writing it. */
+/** Ends every link of a visit that is out by now. NOT_FOUND, FORBIDDEN, ILLEGAL_TRANSITION when its customer was deleted, or REQUEST_IN_PROGRESS when others keep writing it. */
 export async function endVisitLinks(
   deps: CommandDeps,
   actor: Actor,
@@ -26,6 +27,7 @@ export async function endVisitLinks(
     if (visit.lastRequestId === requestId) {
       return visit.lastAction === ACTION ? ok({ appointment: visit }) : refuse('REQUEST_ID_REUSED');
     }
+    if (isForgottenVisit(visit)) return refuse('ILLEGAL_TRANSITION', { action: ACTION, status: visit.status });
     const after = {
       ...visit,
       ...linksEnded(visit, deps.newId()),

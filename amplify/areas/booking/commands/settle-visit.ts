@@ -25,7 +25,7 @@ interface Settling {
 }
 
 /**
- * Takes whatever is personal out of a visit; one that was still to come is cancelled, and its time is free again. One
+ * Takes whatever is personal out of a visit, and ends its links; one that was still to come is cancelled, and its time is free again. One
  * that has nothing left is not written again. False when others keep writing it.
  */
 export async function forgetVisit(
@@ -55,6 +55,7 @@ const forgotten = (
   ...{ contactName: '', contactEmail: '', contactPhone: '', note: '', requestHash: '' },
   ...{ vehiclePlate: '', vehicleMake: '', vehicleModel: '', vehicleYear: null },
   ...{ vehicleId: null, cancelReason: null, inspection: null },
+  ...linksEnded(visit, deps.newId()),
   ...changeMarks(actor, { requestId, action: 'ANONYMISE', reason: '' }),
   ...(isOpenVisit(visit) ? { status: 'CANCELLED' as const, preferredTimes: [] } : {}),
   version: visit.version + 1,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { isMasked } from '../../../../domain/audit/mask';
-import { bookedName } from '../../../../domain/booking/appointment';
+import { bookedName, isForgottenVisit } from '../../../../domain/booking/appointment';
 import { localDateOf } from '../../../../domain/shared/time';
 import { keys } from '../../../lib/query-keys';
 import { StatusMark } from './status-mark';
@@ -28,7 +28,12 @@ export function AppointmentHistory({ appointment, actor, clock, nameOf }: Histor
     queryFn: () => listHistory(appointmentId),
     enabled: can(actor, 'audit:read'),
   });
-  const visits = useQuery({ queryKey: keys.visitsOf(customerId), queryFn: () => listVisitsOf(customerId) });
+  const visits = useQuery({
+    queryKey: keys.visitsOf(customerId),
+    queryFn: () => listVisitsOf(customerId),
+    // Visits that are nobody's any more have no person in common.
+    enabled: !isForgottenVisit(appointment),
+  });
   const others = (visits.data ?? []).filter((one) => one.appointmentId !== appointmentId);
   const when = (at: string) => `${dateWords(localDateOf(at, clock.timeZone), clock.locale)}, ${timeWords(at, clock)}`;
   const who = ({ actorKind, actorId }: AuditRow) => {
