@@ -74,7 +74,7 @@ describe('the list of what is sent', () => {
     expect(screen.getByText('New booking').closest('li')).toHaveTextContent('Alert on the staff pages, Email');
     expect(screen.queryByRole('heading', { name: 'To the person who signs in' })).toBeNull();
     expect(await screen.findByText('Nothing to send again.')).toBeVisible();
-    expect(screen.getByText(/One that came back is shown with its visit and its customer\./)).toBeVisible();
+    expect(screen.getByText(/Emails that came back are listed with the visit and the customer\./)).toBeVisible();
     expect(screen.queryByText(/everything went out/)).toBeNull();
   });
 

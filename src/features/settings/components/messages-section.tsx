@@ -24,8 +24,8 @@ export function MessagesSection({ actor, records }: SectionProps) {
       <section className={settings.card} aria-labelledby="undelivered">
         <h2 id="undelivered">To send again</h2>
         <p className={settings.muted}>
-          Emails that we gave up on. Correct the address or the cause first, then send them again. One that came back is
-          shown with its visit and its customer.
+          Emails that we gave up on. Correct the address or the cause first, then send them again. Emails that came back
+          are listed with the visit and the customer.
         </p>
         <MessageList
           actor={actor}
