@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '../../domain/access/permissions';
+import type { AuditAction, AuditSubject } from '../../domain/audit/entries';
 import { MASK } from '../../domain/audit/mask';
 import type { Instant } from '../../domain/shared/time';
 import type { CommandDeps } from './deps';
@@ -11,8 +12,7 @@ type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
 
 /** Who did what to which record, when, and why. Nobody changes or deletes one. */
 export interface AuditEntry {
-  /** The record: `appointment#<id>`, `settings`, `block#<id>`. */
-  readonly subject: string;
+  readonly subject: AuditSubject;
   /** Begins with the moment, so that key order is the order of events; the rest makes a repeat the same row. */
   readonly auditId: string;
   readonly at: Instant;
@@ -20,7 +20,7 @@ export interface AuditEntry {
   readonly actorId: string;
   /** Whose record it is. Staff who change it act for this customer. */
   readonly customerId?: string;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly reason: string;
   readonly requestId: string;
   /** What changed: fields with their values before and after, as JSON. */

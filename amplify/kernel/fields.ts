@@ -5,11 +5,11 @@ import { isUuid } from '../../domain/shared/ids';
 import { isInstant, isLocalDate, isLocalTime } from '../../domain/shared/time';
 import { inApi } from './in-api';
 
-// No control characters: they have no business in a name or a note, and break mails and calendars. A note may have lines.
+/** Control characters have no business in a name or a note, and break mails and calendars. A note may have lines. */
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/;
 
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-
-const CONTROL_BUT_LINES = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+/** White space that nobody sees and that comes with what is copied, such as a tab out of a table: a space says the same. */
+const BLANKS = /[\t\v\f\u0085\u2028\u2029]/gu;
 
 /**
  * What comes along when something is copied and cannot be seen: halves of characters, soft hyphens, zero widths, marks
@@ -20,15 +20,23 @@ const UNSEEN = /[\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-
 /** Text as people see it, ends trimmed; empty when there is nothing to see. */
 const seen = v.pipe(
   v.string(),
-  v.transform((text) => text.replace(UNSEEN, '').trim()),
+  v.transform((text) => text.replace(UNSEEN, '').replace(BLANKS, ' ').trim()),
   v.transform((text) => (/[^\p{Cf}\p{Z}]/u.test(text) ? text : '')),
 );
 
-const trimmed = (max: number) =>
+const plain = (max: number) =>
   v.pipe(
     seen,
     v.maxLength(max),
     v.check((text) => !CONTROL.test(text), 'control character'),
+  );
+
+/** What was typed on several lines, where one is kept, stands on one. */
+const trimmed = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.replace(/[\r\n]+/gu, ' ')),
+    plain(max),
   );
 
 /** A single line of text, trimmed; a missing or null one is empty. */
@@ -38,18 +46,7 @@ export const line = (max: number) => v.optional(v.nullable(trimmed(max), ''), ''
 export const filledLine = (max: number) => v.pipe(trimmed(max), v.minLength(1));
 
 /** Text of several lines, trimmed. */
-export const paragraph = (max: number) =>
-  v.optional(
-    v.nullable(
-      v.pipe(
-        seen,
-        v.maxLength(max),
-        v.check((text) => !CONTROL_BUT_LINES.test(text), 'control character'),
-      ),
-      '',
-    ),
-    '',
-  );
+export const paragraph = (max: number) => v.optional(v.nullable(plain(max), ''), '');
 
 /** An email address in lower case, or empty. */
 export const email = v.optional(

@@ -1,4 +1,5 @@
 import { type Actor, type Permission, can } from '../../domain/access/permissions';
+import type { AuditAction, AuditSubject } from '../../domain/audit/entries';
 import { type Refused, type Result, ok, refuse } from '../../domain/shared/result';
 import type { CommandDeps } from './deps';
 import { saveTogether } from './transaction';
@@ -7,8 +8,7 @@ import { type Harmless, actorIdOf, differenceOf, putAuditEntry } from './audit';
 type TransactItem = Parameters<typeof saveTogether>[1][number];
 
 export interface AuditedRecord {
-  /** `settings`, `staff#<id>`, `customer#<id>`, … */
-  readonly subject: string;
+  readonly subject: AuditSubject;
   readonly requestId: string;
   readonly before: object | null;
   readonly after: object | null;
@@ -16,7 +16,7 @@ export interface AuditedRecord {
   readonly shows?: Harmless;
   readonly items: readonly TransactItem[];
   /** CREATE, CHANGE or DELETE by what was and is there, unless it is something more particular. */
-  readonly action?: string;
+  readonly action?: AuditAction;
   readonly reason?: string;
   /** Whose record it is, where neither it nor its subject says so. */
   readonly customerId?: string;
@@ -76,7 +76,7 @@ function ownerOf({ customerId: told, subject, before, after }: AuditedRecord): {
   return typeof customerId === 'string' && customerId !== '' ? { customerId } : {};
 }
 
-function actionOf({ before, after }: AuditedRecord): string {
+function actionOf({ before, after }: AuditedRecord): AuditAction {
   if (before === null) return 'CREATE';
   return after === null ? 'DELETE' : 'CHANGE';
 }

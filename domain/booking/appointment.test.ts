@@ -66,6 +66,16 @@ describe.each(MAY)('%s', (_name, actor, allowed) => {
       else expect(move).toMatchObject({ ok: false, problem: { code: 'FORBIDDEN' } });
     }
   });
+
+  it.each(APPOINTMENT_STATUSES)('moves no %s appointment whose customer was deleted', (status) => {
+    const appointment = anAppointment({ status, contactName: '' });
+    expect(availableTransitions(appointment, actor)).toEqual([]);
+    for (const action of ALL) {
+      const move = transitionAppointment({ appointment, action, actor, now: appointment.startsAt, settings });
+      const code = allowed.includes(action) ? 'ILLEGAL_TRANSITION' : 'FORBIDDEN';
+      expect(move).toMatchObject({ ok: false, problem: { code } });
+    }
+  });
 });
 
 describe('the customer whose appointment it is', () => {

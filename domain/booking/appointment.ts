@@ -121,9 +121,21 @@ export const occupiesCells = (status: AppointmentStatus): boolean => status !== 
 export const bookedName = ({ serviceName, planName }: Pick<Appointment, 'serviceName' | 'planName'>): string =>
   planName === '' ? serviceName : `${serviceName}, ${planName}`;
 
-/** The list of a day names no customer, and staff need none: without one, a customer may do nothing. */
+/**
+ * Was its customer deleted? A visit is booked under a name; without one it is history, which nobody changes and no link
+ * opens any more.
+ */
+export const isForgottenVisit = ({ contactName }: Pick<Appointment, 'contactName'>): boolean => contactName === '';
+
+/**
+ * The list of a day names no customer, and staff need none: without one, a customer may do nothing. The list of one's own
+ * visits names oneself nowhere.
+ */
 type MovableAppointment = Pick<Appointment, 'status' | 'technicianId' | 'startsAt'> &
-  Partial<Pick<Appointment, 'customerId'>>;
+  Partial<Pick<Appointment, 'customerId' | 'contactName'>>;
+
+const isHistory = ({ contactName }: MovableAppointment): boolean =>
+  contactName !== undefined && isForgottenVisit({ contactName });
 
 /** A decided move and what it does to the day sheets. */
 export interface Transition {
@@ -134,7 +146,7 @@ export interface Transition {
 
 /**
  * Decides a status move: the person's permission first, then the table, then the cut-off for customers.
- * Nobody is a no-show before the time. Refuses with FORBIDDEN, ILLEGAL_TRANSITION, TOO_EARLY or CUT_OFF_PASSED.
+ * Nobody is a no-show before the time, and nothing becomes of a visit whose customer was deleted. Refuses with FORBIDDEN, ILLEGAL_TRANSITION, TOO_EARLY or CUT_OFF_PASSED.
  */
 export function transitionAppointment(request: {
   readonly appointment: MovableAppointment;
@@ -147,7 +159,7 @@ export function transitionAppointment(request: {
   if (!can(actor, ACTION_PERMISSION[action], appointment)) return refuse('FORBIDDEN', { action });
   const status = appointmentMachine.next(appointment.status, action);
   const customerMayMove = appointment.status === 'PENDING' || appointment.status === 'SCHEDULED';
-  if (status === null || (isCustomer(actor) && !customerMayMove)) {
+  if (status === null || isHistory(appointment) || (isCustomer(actor) && !customerMayMove)) {
     return refuse('ILLEGAL_TRANSITION', { action, status: appointment.status });
   }
   if (action === 'MARK_NO_SHOW' && toMs(now) < toMs(appointment.startsAt)) {
@@ -175,6 +187,7 @@ export function availableTransitions(
   now: Instant | null = null,
 ): AppointmentAction[] {
   const early = now !== null && toMs(now) < toMs(appointment.startsAt);
+  if (isHistory(appointment)) return [];
   if (isCustomer(actor) && appointment.status !== 'PENDING' && appointment.status !== 'SCHEDULED') return [];
   return appointmentMachine
     .transitions(appointment.status)

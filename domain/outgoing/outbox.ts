@@ -94,6 +94,17 @@ export const SKIP_REASONS = [
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
+/** Why delivery itself stopped or put off a message; any other cause is the name of what the mail service answered. */
+export const OWN_CAUSES = [
+  /** It was tried as often as may be, and no try came to an end. */
+  'NO_ANSWER',
+  /** What has to be read before it goes out could not be read. */
+  'CHECK_FAILED',
+  /** It could not be made from its facts. */
+  'RENDER_FAILED',
+] as const;
+export type OwnCause = (typeof OWN_CAUSES)[number];
+
 export const CHANNELS = ['MAIL', 'IN_APP'] as const;
 /** How a message reaches people: each recipient's mail is an outbox row, what stands in the app is a notice. */
 export type Channel = (typeof CHANNELS)[number];

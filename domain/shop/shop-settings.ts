@@ -26,7 +26,7 @@ export interface ShopSettings {
   readonly horizonDays: number;
   /** A customer may cancel until this long before the start. */
   readonly cancelCutOffMinutes: number;
-  /** Unpaid bookings one customer may make in one local day. */
+  /** Bookings one customer may make in one local day; cancelled ones do not count. */
   readonly maxOpenBookingsPerDay: number;
   /** MANUAL leaves a customer's booking PENDING until staff confirm it; its cells are taken all the same. */
   readonly confirmation: ConfirmationMode;

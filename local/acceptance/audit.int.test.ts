@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AREA_OPERATIONS } from '../../amplify/areas/all-operations';
 import { saveAuditEntry } from '../../amplify/kernel/audit';
 import { recordedCommands, titleOf } from '../../amplify/kernel/permission-rows';
+import { AUDIT_ACTIONS } from '../../domain/audit/entries';
 import { FUNCTION_ACCESS } from '../../amplify/wiring/function-access';
 import { type Arguments, callApi } from './api-call';
 import {
@@ -55,6 +56,7 @@ describe('every command of the product', () => {
     const entries = await entriesOf(at, requestId);
     expect(entries.map(({ subject, action }) => `${String(subject)} ${String(action)}`)).toHaveLength(1);
     const [entry] = entries;
+    expect(AUDIT_ACTIONS).toContain(entry?.['action']);
     expect(entry).toMatchObject({
       at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
       day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,

@@ -1,3 +1,4 @@
+import { factText } from '../../domain/shared/problem';
 import { ProblemError } from './problem-error';
 
 /** The one map from code to sentence. */
@@ -55,6 +56,52 @@ const SENTENCES: Readonly<Record<ProblemError['code'], string>> = {
   UNAVAILABLE: 'We cannot reach the workshop’s system right now. Try again in a moment.',
 };
 
+/** What people call the fields that they fill in. */
+const FIELDS = new Map([
+  ['name', 'name'],
+  ['email', 'e-mail'],
+  ['phone', 'phone number'],
+  ['plate', 'number plate'],
+  ['make', 'make'],
+  ['model', 'model'],
+  ['year', 'year'],
+  ['vin', 'VIN'],
+  ['note', 'note'],
+  ['reason', 'reason'],
+  ['overrideReason', 'reason'],
+  ['otherName', 'other side’s name'],
+  ['otherPhone', 'other side’s phone number'],
+  ['otherEmail', 'other side’s e-mail'],
+  ['carLocation', 'place of the car'],
+  ['street', 'street'],
+  ['postcode', 'postcode'],
+  ['city', 'city'],
+  ['title', 'name'],
+  ['summary', 'description'],
+  ['category', 'category'],
+  ['priceCents', 'price'],
+  ['durationMinutes', 'duration'],
+  ['timeZone', 'time zone'],
+  ['currency', 'currency'],
+  ['addressLines', 'address'],
+]);
+
+const WRONG = new Map([
+  ['min_length', 'is missing'],
+  ['max_length', 'is too long'],
+  ['min_value', 'is too low'],
+  ['max_value', 'is too high'],
+]);
+
+/** Names the field that was refused, if it is one that people fill in. */
+function wrongFieldText({ facts }: ProblemError): string | undefined {
+  const names = factText(facts, 'field').split('.');
+  const word = names.map((name) => FIELDS.get(name)).findLast((found) => found !== undefined);
+  return word && `The ${word} ${WRONG.get(factText(facts, 'rule')) ?? 'is not right'}. Check it and try again.`;
+}
+
 /** What to tell a person about a failure. */
-export const problemText = (error: unknown): string =>
-  SENTENCES[error instanceof ProblemError ? error.code : 'INTERNAL'];
+export function problemText(error: unknown): string {
+  if (!(error instanceof ProblemError)) return SENTENCES.INTERNAL;
+  return (error.code === 'INVALID_INPUT' ? wrongFieldText(error) : undefined) ?? SENTENCES[error.code];
+}

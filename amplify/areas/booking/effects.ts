@@ -1,4 +1,5 @@
 import type { Audience } from '../../../domain/access/live';
+import type { VisitAction } from '../../../domain/audit/entries';
 import { type AppointmentStatus, occupiesCells } from '../../../domain/booking/appointment';
 import { hasSignIn } from '../../../domain/customers/customer';
 import { visitContribution } from '../../../domain/figures/visit-contribution';
@@ -32,9 +33,11 @@ export const visitEffects: EffectsOf = (change) => {
 function recorded({ change, before, after }: Visit): Effect[] {
   const { appointmentId: id } = after;
   const audit: AuditEffect = {
-    ...{ effect: 'AUDIT', subject: `appointment#${id}`, at: after.updatedAt, version: after.version },
+    effect: 'AUDIT',
+    subject: `appointment#${id}`,
+    ...{ at: after.updatedAt, version: after.version },
     ...{ actorKind: after.lastActorKind ?? 'SYSTEM', actorId: after.lastActorId ?? '', customerId: after.customerId },
-    action: after.lastAction ?? 'BOOK',
+    action: (after.lastAction ?? 'BOOK') as VisitAction,
     reason: after.lastReason ?? '',
     requestId: after.lastRequestId ?? id,
     ...{ before, after, shows: SHOWN_OF_VISIT },

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../domain/access/permissions';
 import type { Audience, LiveTopic } from '../../../domain/access/live';
+import type { AuditAction, AuditSubject } from '../../../domain/audit/entries';
 import type { SearchTerm } from '../../../domain/customers/search-terms';
 import type { Contribution, ContributionAxis } from '../../../domain/figures/contribution';
 import type { KindName } from '../../outgoing/kinds/kind-names';
@@ -67,13 +68,13 @@ export interface LiveEffect {
 /** An entry of the audit: what changed, with everything masked that the area does not list as harmless. */
 export interface AuditEffect {
   readonly effect: 'AUDIT';
-  readonly subject: string;
+  readonly subject: AuditSubject;
   readonly at: string;
   readonly version: number;
   readonly actorKind: Actor['kind'];
   readonly actorId: string;
   readonly customerId?: string;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly reason: string;
   readonly requestId: string;
   readonly before: object | null;

@@ -55,6 +55,8 @@ const NOTHING: AuditEffect['shows'] = new Set();
 
 /** One entry for the whole run. */
 const entryOf = (run: string): AuditEffect => ({
-  ...{ effect: 'AUDIT', subject: `run#${run}`, once: run, at: '', version: 1, actorKind: 'SYSTEM', actorId: '' },
+  effect: 'AUDIT',
+  subject: `run#${run}`,
+  ...{ once: run, at: '', version: 1, actorKind: 'SYSTEM', actorId: '' },
   ...{ action: 'QUIET_RUN', reason: '', requestId: run, before: null, after: null, shows: NOTHING },
 });

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { AUDIT_ACTIONS, AUDIT_KINDS } from '../../../domain/audit/entries';
 import { MASK } from '../../../domain/audit/mask';
 import type { AuditLine } from './api/read-audit';
-import { actionText, areaOf, changesOf, pageOf, reasonText, subjectText, valueText, yearText } from './audit-words';
+import {
+  ACTIONS,
+  AREAS,
+  actionText,
+  areaOf,
+  changesOf,
+  pageOf,
+  reasonText,
+  subjectText,
+  valueText,
+  yearText,
+} from './audit-words';
 
 const line = (given: Partial<AuditLine>): AuditLine => ({
   ...{ auditId: 'a', subject: '', at: '', actorKind: 'STAFF', actorId: 's', customerId: '' },
@@ -49,10 +61,22 @@ describe('an entry', () => {
   it.each([
     ['SET_ACCESS', 'staff#1234567890abcdef', 'changed the access of staff member 1234567890abc'],
     ['EXPORT', 'customers', 'exported the register'],
+    ['SEND_AGAIN', 'message#0a1b2c', 'sent again message 0a1b2c'],
+    ['END_MARKETING', 'customer#c-1', 'ended the advertising to customer c-1'],
     ['QUIET_RUN', 'run#demo-workshop', 'carried out the run demo-workshop'],
     ['SOMETHING_NEW', 'other#1', 'something new other 1'],
   ])('of %s on %s reads as a sentence', (action, subject, sentence) => {
     expect(`${actionText(action)} ${subjectText(subject)}`).toBe(sentence);
+  });
+
+  it.each(AUDIT_ACTIONS)('of %s has a word of its own, by which it can be looked for', (action) => {
+    expect(ACTIONS.map(([name]) => name)).toContain(action);
+    expect(ACTIONS.filter(([, word]) => word === actionText(action))).toHaveLength(1);
+  });
+
+  it.each(AUDIT_KINDS)('about a record of the kind %s can be looked for by it', (kind) => {
+    expect(AREAS).toHaveProperty(kind);
+    expect(subjectText(`${kind}#1`)).toMatch(/^[a-z][a-z ]+ 1$/);
   });
 
   it('names whoever works or worked here', () => {

@@ -1,10 +1,11 @@
+import type { AuditAction, AuditKind } from '../../../domain/audit/entries';
 import { isMasked } from '../../../domain/audit/mask';
 import { type LocalDate, localDateOf } from '../../../domain/shared/time';
 import type { ShopWords } from '../../lib/when';
 import type { AuditLine } from './api/read-audit';
 
 /** The kinds of records that the audit knows, and what each is called. */
-export const AREAS = {
+export const AREAS: Readonly<Record<AuditKind | 'settings', string>> = {
   appointment: 'Appointments',
   block: 'Blocked time',
   customer: 'Customers',
@@ -14,8 +15,9 @@ export const AREAS = {
   settings: 'Settings',
   service: 'Services',
   bay: 'Bays',
+  message: 'Emails and alerts',
   run: 'Imports and upgrades',
-} as const;
+};
 
 /** The area of a record by its subject, such as `customer#<id>`; the register as a whole counts as customers. */
 export const areaOf = (subject: string): string => {
@@ -42,7 +44,7 @@ export function pageOf({ subject, customerId }: AuditLine): string | null {
   }
 }
 
-const DONE: Readonly<Record<string, string>> = {
+const DONE: Readonly<Record<AuditAction, string>> = {
   CREATE: 'created',
   CHANGE: 'changed',
   DELETE: 'deleted',
@@ -67,7 +69,7 @@ const DONE: Readonly<Record<string, string>> = {
   MERGE: 'merged another record into',
   IMPORT: 'imported',
   EXPORT: 'exported',
-  ANONYMISE: 'took the name out of',
+  ANONYMISE: 'took the personal details out of',
   READING: 'read the odometer of',
   TRANSFER: 'gave a new owner to',
   JOIN: 'added',
@@ -77,6 +79,8 @@ const DONE: Readonly<Record<string, string>> = {
   FILE_ADD: 'began to add a file to',
   FILE_READY: 'added a file to',
   FILE_REMOVE: 'removed a file from',
+  END_MARKETING: 'ended the advertising to',
+  SEND_AGAIN: 'sent again',
   QUIET_RUN: 'carried out',
 };
 
@@ -84,9 +88,10 @@ const DONE: Readonly<Record<string, string>> = {
 export const ACTIONS: readonly (readonly [action: string, word: string])[] = Object.entries(DONE);
 
 /** `SET_ACCESS` as "changed the access of". */
-export const actionText = (action: string): string => DONE[action] ?? action.toLowerCase().replaceAll('_', ' ');
+export const actionText = (action: string): string =>
+  (DONE as Readonly<Record<string, string>>)[action] ?? action.toLowerCase().replaceAll('_', ' ');
 
-const THINGS: Readonly<Record<string, string>> = {
+const THINGS: Readonly<Record<AuditKind | 'settings' | 'customers', string>> = {
   appointment: 'appointment',
   block: 'blocked time',
   customer: 'customer',
@@ -97,6 +102,7 @@ const THINGS: Readonly<Record<string, string>> = {
   settings: 'the settings',
   service: 'service',
   bay: 'bay',
+  message: 'message',
   run: 'the run',
 };
 
@@ -107,7 +113,9 @@ export function subjectText(subject: string, names: ReadonlyMap<string, string> 
   const [kind = '', id = ''] = subject.split('#');
   const name = kind === 'staff' ? names.get(id) : undefined;
   if (name) return name;
-  return [THINGS[kind] ?? kind, id.slice(0, SHOWN_OF_ID)].filter(Boolean).join(' ');
+  return [(THINGS as Readonly<Record<string, string>>)[kind] ?? kind, id.slice(0, SHOWN_OF_ID)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** The year of an entry that is not of this one, in the shop's zone. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { VISIT_ACTIONS } from '../../../domain/audit/entries';
 import { CLOCK_CHANGE_DAYS } from '../../../domain/testing/clock-change-days';
 import { layOutCalendar } from './calendar-layout';
-import { spanTitle, timeWords } from './calendar-words';
+import { spanTitle, timeWords, visitActionText } from './calendar-words';
 import { anAppointment } from './testing/an-appointment';
 
 describe.each(CLOCK_CHANGE_DAYS)('on the calendar, $instant in $zone', ({ zone, instant }) => {
@@ -29,4 +30,17 @@ it.each([
   ['month', '2026-11-21', 'November 2026'],
 ] as const)('a %s around %s is called %s', (span, date, title) => {
   expect(spanTitle(span, { date, today: '2026-11-21', locale: 'en-AU' })).toBe(title);
+});
+
+describe('the history of a visit', () => {
+  it.each(VISIT_ACTIONS)('has a word of its own for %s', (action) => {
+    const words = VISIT_ACTIONS.map(visitActionText);
+    expect(words.filter((word) => word === visitActionText(action))).toHaveLength(1);
+  });
+
+  it('says who did what as a sentence', () => {
+    expect(visitActionText('END_LINKS')).toBe('ended the customer’s links');
+    expect(visitActionText('ANONYMISE')).toBe('removed the personal details');
+    expect(visitActionText('FROM_BEFORE')).toBe('from before');
+  });
 });

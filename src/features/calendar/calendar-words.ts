@@ -1,3 +1,5 @@
+import type { VisitAction } from '../../../domain/audit/entries';
+import { type Appointment, isForgottenVisit } from '../../../domain/booking/appointment';
 import type { Instant, LocalDate } from '../../../domain/shared/time';
 import { addDays, datesOfWeek, isoWeekOf } from '../../../domain/shared/time';
 import type { BayKind, Skill } from '../../../domain/shop/resource';
@@ -86,3 +88,28 @@ export const SKILL_WORDS: Record<Skill, string> = {
   ENGINE: 'Engine',
   INSPECTION: 'Inspection',
 };
+
+const VISIT_ACTION_WORDS: Readonly<Record<VisitAction, string>> = {
+  BOOK: 'booked',
+  CONFIRM: 'confirmed',
+  UNCONFIRM: 'put back to unconfirmed',
+  START: 'started',
+  PAUSE: 'paused',
+  COMPLETE: 'completed',
+  REOPEN: 'reopened',
+  CANCEL: 'cancelled',
+  RESTORE: 'restored',
+  MARK_NO_SHOW: 'marked as not come',
+  RESCHEDULE: 'moved',
+  END_LINKS: 'ended the customer’s links',
+  MERGE: 'merged the customer into another record',
+  ANONYMISE: 'removed the personal details',
+};
+
+/** What was done to a visit, after who did it: "Sam ended the customer’s links". */
+export const visitActionText = (action: string): string =>
+  (VISIT_ACTION_WORDS as Readonly<Record<string, string>>)[action] ?? action.toLowerCase().replaceAll('_', ' ');
+
+/** Whose visit it is, by name. */
+export const whoseText = (visit: Pick<Appointment, 'contactName'>): string =>
+  isForgottenVisit(visit) ? 'Deleted customer' : visit.contactName;

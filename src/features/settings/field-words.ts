@@ -18,7 +18,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   noticeMinutes: 'Notice, minutes',
   horizonDays: 'Horizon, days',
   cancelCutOffMinutes: 'Moving and cancelling, minutes before',
-  maxOpenBookingsPerDay: 'Unpaid bookings a customer may make in a day',
+  maxOpenBookingsPerDay: 'Bookings a customer may make in a day',
   confirmation: 'Bookings by customers',
   holdMinutes: 'Hold a time, minutes',
   remindDayBefore: 'Remind on the day before',

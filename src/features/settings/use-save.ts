@@ -1,26 +1,29 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { BrokenVisit } from '../../../domain/booking/listed-visit';
 import type { ProblemFacts } from '../../../domain/shared/problem';
 import { ProblemError } from '../../lib/problem-error';
 import { SHOP_KEYS } from '../../lib/touched-keys';
+import { useRequestIds } from '../../lib/use-request-ids';
 import type { Save } from './api/save';
 
-/** Saves a record: once for each press, with what it would break asked about first. */
+/**
+ * Saves a record: once, however often the same is sent, with what it would break asked about first. What is changed after
+ * a lost answer is another request; if the first was saved after all, the version of the record says so.
+ */
 export function useSave<Record, Answer = void>(
   write: (record: Record, change: Save) => Promise<Answer>,
   onSaved: (record: Record, answer: Answer) => void,
 ) {
   const client = useQueryClient();
-  const [requestId, setRequestId] = useState(() => crypto.randomUUID());
+  const requests = useRequestIds();
   const mutation = useMutation({
     mutationFn: ({ record, acceptBroken }: { record: Record; acceptBroken: boolean }) =>
-      write(record, { requestId, acceptBroken }),
+      write(record, { requestId: requests.idFor([record, acceptBroken]), acceptBroken }),
     onError: (error) => {
       if (conflictOf(error)) void client.invalidateQueries({ queryKey: ['records'] });
     },
     onSuccess: async (answer, { record }) => {
-      setRequestId(crypto.randomUUID());
+      requests.wasDone();
       // Whoever goes to another part of the settings edits what was just saved, not what was there before.
       await client.invalidateQueries({ queryKey: ['records'] });
       for (const queryKey of SHOP_KEYS) void client.invalidateQueries({ queryKey });

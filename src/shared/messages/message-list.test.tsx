@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../domain/access/permissions';
-import { OUTBOX_STATES, SKIP_REASONS } from '../../../domain/outgoing/outbox';
+import { OUTBOX_STATES, OWN_CAUSES, SKIP_REASONS } from '../../../domain/outgoing/outbox';
 import { ProblemError } from '../../lib/problem-error';
 import { messagesGivenUp } from './api/read-messages';
 import { MessageList } from './message-list';
@@ -150,11 +150,20 @@ describe('the reason', () => {
     expect(whyText({ state: 'SKIPPED', reason, cause: '' })).toMatch(/^[A-Z].{10,}\.$/);
   });
 
+  it.each(OWN_CAUSES)('%s, which is our own, is said in words', (cause) => {
+    expect(whyText({ state: 'DEAD', reason: null, cause })).toMatch(/^[A-Z][a-z ].{10,}\.$/);
+  });
+
+  it('that we could not write it does not blame the email service', () => {
+    const why = whyText({ state: 'DEAD', reason: null, cause: 'RENDER_FAILED' });
+    expect(why).toBe('We could not write this message. The fault is ours, not the address’s.');
+  });
+
   it('is taken from what the service said, in whatever detail it did', () => {
     const why = (cause: string) => whyText({ state: 'BOUNCED', reason: null, cause });
     expect(why('Permanent:General')).toBe('There is no such mailbox.');
     expect(why('Transient:MailboxFull')).toBe('The mailbox is full, or cannot be reached for now.');
-    expect(why('SomethingNew')).toBe('The email service answered “SomethingNew”.');
+    expect(why('SomethingNew')).toBe('It failed with “SomethingNew”.');
     expect(why('')).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { OutboxState, SkipReason } from '../../../domain/outgoing/outbox';
+import type { OutboxState, OwnCause, SkipReason } from '../../../domain/outgoing/outbox';
 import type { MessageKind, SentMessage } from './api/read-messages';
 
 /** Who is told, after "to". */
@@ -56,11 +56,12 @@ const REFUSED = 'The email service refused it. Check the address.';
 const PAUSED = 'The email service has paused this account.';
 const TOO_BUSY = 'The email service had too much to do.';
 
-/** By the name of the error, or of the report, that came last. */
-const CAUSE_WORDS: Readonly<Record<string, string>> = {
+/** By the name of what came last: a failure of our own, an error of the email service, or its report. */
+const CAUSE_WORDS: Readonly<Record<string, string>> & Readonly<Record<OwnCause, string>> = {
   NO_ANSWER,
   TimeoutError: NO_ANSWER,
   CHECK_FAILED: 'We could not check whether it may be sent.',
+  RENDER_FAILED: 'We could not write this message. The fault is ours, not the address’s.',
   MessageRejected: REFUSED,
   BadRequestException: REFUSED,
   InvalidParameterValueException: REFUSED,
@@ -82,7 +83,8 @@ export function whyText({ state, reason, cause }: Pick<SentMessage, 'state' | 'r
   if (state === 'SKIPPED') return reason ? SKIP_WORDS[reason] : undefined;
   if (cause === '') return undefined;
   const [kind = ''] = cause.split(':');
-  return CAUSE_WORDS[kind] ?? `The email service answered “${cause}”.`;
+  // A name that nobody knows may be the service's or our own: it blames neither.
+  return CAUSE_WORDS[kind] ?? `It failed with “${cause}”.`;
 }
 
 /** Whom a message went to. */

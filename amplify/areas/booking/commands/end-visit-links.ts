@@ -1,4 +1,5 @@
 import { type Actor, can } from '../../../../domain/access/permissions';
+import { isForgottenVisit } from '../../../../domain/booking/appointment';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
 import { rememberRequest } from '../../../kernel/repeats';
@@ -11,7 +12,7 @@ const MAX_TRIES = 10;
 
 type Ended = Result<{ appointment: StoredAppointment }>;
 
-/** Ends every link of a visit that is out by now. NOT_FOUND, FORBIDDEN, or REQUEST_IN_PROGRESS when others keep writing it. */
+/** Ends every link of a visit that is out by now. NOT_FOUND, FORBIDDEN, ILLEGAL_TRANSITION when its customer was deleted, or REQUEST_IN_PROGRESS when others keep writing it. */
 export async function endVisitLinks(
   deps: CommandDeps,
   actor: Actor,
@@ -22,6 +23,9 @@ export async function endVisitLinks(
     if (visit === null) return { answer: refuse('NOT_FOUND', { field: 'appointmentId' }) };
     const known = answeredOn(visit, requestId, [ACTION]);
     if (known !== null) return { answer: known };
+    if (isForgottenVisit(visit)) {
+      return { answer: refuse('ILLEGAL_TRANSITION', { action: ACTION, status: visit.status }) };
+    }
     const marks = changeMarks(actor, { requestId, action: ACTION, reason: '' });
     const lastRequests = rememberRequest(visit.lastRequests, requestId, [ACTION]);
     return { after: { ...visit, ...linksEnded(visit, deps.newId()), ...marks, lastRequests } };

@@ -19,7 +19,7 @@ interface Settling {
 }
 
 /**
- * Takes whatever is personal out of a visit; one that was still to come is cancelled, and its time is free again. One
+ * Takes whatever is personal out of a visit, and ends its links; one that was still to come is cancelled, and its time is free again. One
  * that has nothing left is not written again. False when others keep writing it.
  */
 export async function forgetVisit(
@@ -29,13 +29,14 @@ export async function forgetVisit(
 ): Promise<boolean> {
   const done = await rewriteVisit<true>(deps, { appointmentId, tries: MAX_TRIES }, (visit) => {
     if (visit === null || visit.lastAction === 'ANONYMISE') return { answer: true };
-    const after = forgotten(actor, { visit, requestId });
+    const after = forgotten(deps, actor, { visit, requestId });
     return { after, also: isOpenVisit(visit) ? freedCells(deps, visit) : [] };
   });
   return done !== 'BUSY';
 }
 
 const forgotten = (
+  deps: CommandDeps,
   actor: Actor,
   { visit, requestId }: { readonly visit: StoredAppointment; readonly requestId: string },
 ) => ({
@@ -43,6 +44,7 @@ const forgotten = (
   ...{ contactName: '', contactEmail: '', contactPhone: '', note: '', requestHash: '', lastRequests: [] },
   ...{ vehiclePlate: '', vehicleMake: '', vehicleModel: '', vehicleYear: null },
   ...{ vehicleId: null, cancelReason: null, inspection: null },
+  ...linksEnded(visit, deps.newId()),
   ...changeMarks(actor, { requestId, action: 'ANONYMISE', reason: '' }),
   ...(isOpenVisit(visit) ? { status: 'CANCELLED' as const, preferredTimes: [] } : {}),
 });

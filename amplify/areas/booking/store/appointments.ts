@@ -1,5 +1,6 @@
 import { GetCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '../../../../domain/access/permissions';
+import type { VisitAction } from '../../../../domain/audit/entries';
 import type {
   Appointment,
   AppointmentStatus,
@@ -39,7 +40,7 @@ export interface StoredAppointment extends Appointment, LastChange {
 /** The marks that a change leaves on the row. */
 export const changeMarks = (
   actor: Actor,
-  change: { readonly requestId: string; readonly action: string; readonly reason: string },
+  change: { readonly requestId: string; readonly action: VisitAction; readonly reason: string },
 ): LastChange => ({
   lastRequestId: change.requestId,
   lastAction: change.action,

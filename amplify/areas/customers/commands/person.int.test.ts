@@ -19,6 +19,7 @@ import { putNotice } from '../../notices/store/notices';
 import type { Row } from '../../../kernel/row';
 import { readVehiclesOf, registerVehicle } from '../../vehicles/store/vehicles';
 import { changeAppointment } from '../../booking/commands/change-appointment';
+import { endVisitLinks } from '../../booking/commands/end-visit-links';
 import { createCustomer, saveCustomerNotes, saveProfile } from './customers';
 import { deleteCustomer } from './delete-customer';
 import { type ImportRow, importCustomers } from './import-customers';
@@ -232,6 +233,13 @@ describe('deleting a person', () => {
     expect(await readAppointmentsOf(bench.deps(), 'delia')).toMatchObject([
       { status: 'CANCELLED', priceCents: visit.priceCents, serviceName: visit.serviceName, contactName: '' },
     ]);
+    const [left] = await readAppointmentsOf(bench.deps(), 'delia');
+    const { appointmentId = '', version = 0 } = left ?? {};
+    const restore = { ...cancel, requestId: requestId(), version, reason: '', action: 'RESTORE' } as const;
+    expect(await changeAppointment(bench.deps(), MANAGER, restore)).toMatchObject(refusal('ILLEGAL_TRANSITION'));
+    const ended = await endVisitLinks(bench.deps(), MANAGER, { appointmentId, requestId: requestId() });
+    expect(ended).toMatchObject(refusal('ILLEGAL_TRANSITION'));
+    expect(left?.linkGeneration, 'the links that are out have ended').toBe(1);
     const again = { ...NO_DETAILS, requestId: requestId(), name: 'Delia', email: 'delia@example.com' };
     expect(await saveProfile(bench.deps(), delia, again)).toMatchObject(refusal('NOT_FOUND'));
   });

@@ -1,3 +1,4 @@
+import type { OwnCause } from '../../../../domain/outgoing/outbox';
 import { MOST_TRIES, retryAtMs } from '../../../../domain/outgoing/retry';
 import { toInstant, toMs } from '../../../../domain/shared/time';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
@@ -30,12 +31,12 @@ export async function deliver(
   const row = await claimOutbox(atThisMoment(deps), { outboxId, attempt });
   if (row === null) return 'NOT_OURS';
   const held = { outboxId, attempt, tries: row.tries };
-  if (row.tries > MOST_TRIES) return giveUp(deps, held, row.cause ?? 'NO_ANSWER');
+  if (row.tries > MOST_TRIES) return giveUp(deps, held, row.cause ?? own('NO_ANSWER'));
   let verdict: Verdict;
   try {
     verdict = await judge(atThisMoment(deps), settings, row);
   } catch (error) {
-    return tryLater(deps, held, { cause: 'CHECK_FAILED', error });
+    return tryLater(deps, held, { cause: own('CHECK_FAILED'), error });
   }
   if (verdict.do === 'SKIP') {
     await moveOutbox(atThisMoment(deps), outboxId, {
@@ -71,7 +72,7 @@ async function send(deps: DeliveryDeps, settings: DeliverySettings, ready: Ready
     mail = mailOf(settings, ready);
   } catch (error) {
     deps.log.error('message cannot be rendered', { outboxId: row.outboxId, kind: row.kind, ...nameOf(error) });
-    return giveUp(deps, held, 'RENDER_FAILED');
+    return giveUp(deps, held, own('RENDER_FAILED'));
   }
   if (!(await takeTurn(deps, settings))) return waitUntil(deps, held, toInstant(toMs(deps.clock()) + SECOND_MS));
   let messageId: string;
@@ -166,6 +167,9 @@ async function giveUp(deps: DeliveryDeps, { outboxId, attempt, tries }: Held, ca
   deps.log.error('message given up', { outboxId, tries, cause });
   return 'DEAD';
 }
+
+/** A cause of our own, for which there are words. */
+const own = (cause: OwnCause): string => cause;
 
 /** The name alone: the service writes addresses into its messages. */
 const nameOf = (error: unknown): { readonly error: string } => ({

@@ -1,4 +1,5 @@
 import { type Actor, type Permission, type Role, isAdmin, mayGiveAccess } from '../../../../domain/access/permissions';
+import type { AuditAction } from '../../../../domain/audit/entries';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { UserPool } from '../../../gateways/user-pool';
 import type { CommandDeps } from '../../../kernel/deps';
@@ -137,7 +138,7 @@ export async function touchable(
 const saveSignInAct = (
   deps: Deps,
   actor: Actor,
-  { staffId, requestId, action }: Whose & { readonly action: string },
+  { staffId, requestId, action }: Whose & { readonly action: AuditAction },
 ): Promise<Result<null>> =>
   saveAudited(deps, actor, {
     subject: `staff#${staffId}`,

@@ -1,4 +1,5 @@
 import { type Actor, can } from '../../../../domain/access/permissions';
+import type { AuditAction } from '../../../../domain/audit/entries';
 import { isGone } from '../../../../domain/customers/customer';
 import {
   type OdometerReading,
@@ -81,7 +82,7 @@ interface VehicleChange {
   readonly requestId: string;
   readonly before: StoredVehicle | null;
   readonly after: Vehicle;
-  readonly action?: string;
+  readonly action?: AuditAction;
 }
 
 function save(deps: CommandDeps, actor: Actor, change: VehicleChange): Promise<Result<null>> {

@@ -22,7 +22,7 @@ export function DeleteAccount({ customerId, onDeleted }: DeleteAccountProps) {
       <h2 id="delete-account">Delete your account</h2>
       <p>
         Your sign-in, your cars and your contact details go, and nobody can bring them back. What was done and what it
-        cost stays in the workshop’s books, without your name.
+        cost stays in the workshop’s books, without your name. Cancel visits that are still to come first.
       </p>
       {asking ? (
         <DeleteForm customerId={customerId} onDeleted={onDeleted} onClose={() => setAsking(false)} />

@@ -1,6 +1,4 @@
-import { cents, formatCents } from '../../../../domain/shared/money';
-import { cheapestOf } from '../../../../domain/shop/service';
-import { durationText } from '../../../lib/when';
+import { priceAndTime } from '../../../lib/service-price';
 import { FIRST_PLACE } from '../booking-place';
 import type { StepProps } from '../step-props';
 
@@ -31,12 +29,9 @@ export function ServiceStep({ shop, place, go, heading }: StepProps) {
                     }
                   >
                     <span className="choice-name">{service.name}</span>
-                    <span className="choice-price">
-                      {service.plans.length > 0 && 'from '}
-                      {formatCents(cents(cheapestOf(service).priceCents), settings.currency, settings.locale)}
-                    </span>
+                    <span className="choice-price">{priceAndTime(service, settings).price}</span>
                     <span className="choice-text">{service.summary}</span>
-                    <span className="choice-time">{durationText(cheapestOf(service).durationMinutes)}</span>
+                    <span className="choice-time">{priceAndTime(service, settings).time}</span>
                   </button>
                 </li>
               ))}

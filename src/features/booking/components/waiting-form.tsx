@@ -5,6 +5,7 @@ import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { problemText } from '../../../lib/problem-text';
+import { useRequestIds } from '../../../lib/use-request-ids';
 import { longDayText, middayOf } from '../../../lib/when';
 import { joinWaitingList } from '../api/join-waiting-list';
 import { type BookingDraft, type DraftProblems, draftProblems } from '../booking-draft';
@@ -21,14 +22,13 @@ export function WaitingForm({
   dates,
 }: ServiceStepProps & { dates: readonly string[] }) {
   const [date, setDate] = useState(dates[0] ?? '');
-  const [requestId] = useState(() => crypto.randomUUID());
+  const requests = useRequestIds();
   const [problems, setProblems] = useState<DraftProblems>({});
   const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: () =>
-      joinWaitingList(
-        { requestId, serviceId: service.serviceId, planId: place.planId, visitDate: date, draft: typed },
-        person ? 'user' : 'public',
-      ),
+    mutationFn: () => {
+      const wish = { serviceId: service.serviceId, planId: place.planId, visitDate: date, draft: typed };
+      return joinWaitingList({ ...wish, requestId: requests.idFor(wish) }, person ? 'user' : 'public');
+    },
   });
   const typed = { ...draft, email: person?.kind === 'CUSTOMER' ? person.email : draft.email, vehicleId: '' };
   const words = (day: string) => longDayText(middayOf(day), { locale: shop.settings.locale, timeZone: 'UTC' });

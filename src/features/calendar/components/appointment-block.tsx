@@ -2,7 +2,7 @@ import { Link } from 'react-router-dom';
 import { bookedName } from '../../../../domain/booking/appointment';
 import { VisuallyHidden } from '../../../components/ui/visually-hidden';
 import type { CalendarBlock } from '../calendar-layout';
-import { durationWords, shortTime, timeWords } from '../calendar-words';
+import { durationWords, shortTime, timeWords, whoseText } from '../calendar-words';
 import type { Clock } from '../calendar-words';
 import { StatusMark } from './status-mark';
 import styles from './appointment-block.module.css';
@@ -90,7 +90,7 @@ export function AppointmentBlock({
           <bdi>{bookedName(appointment)}</bdi>
         </span>
         <span className={styles.customer}>
-          <bdi>{appointment.contactName}</bdi>
+          <bdi>{whoseText(appointment)}</bdi>
         </span>
         {size === 'tall' && <StatusMark status={appointment.status} />}
       </Link>

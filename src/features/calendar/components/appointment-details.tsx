@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { type Actor, can } from '../../../../domain/access/permissions';
+import { isForgottenVisit } from '../../../../domain/booking/appointment';
 import { formatCents } from '../../../../domain/shared/money';
 import { referenceOf } from '../../../../domain/shared/ids';
 import { localDateOf, toMs } from '../../../../domain/shared/time';
@@ -11,7 +12,7 @@ import { keys } from '../../../lib/query-keys';
 import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row';
 import type { CalendarShop } from '../api/get-calendar-shop';
 import { customerPrefersCall } from '../api/get-contact-way';
-import { dateWords, durationWords, timeWords } from '../calendar-words';
+import { dateWords, durationWords, timeWords, whoseText } from '../calendar-words';
 import styles from './appointment-details.module.css';
 
 /** The details that only an opened appointment has: read, on their way, or not to be had. */
@@ -36,6 +37,7 @@ export function AppointmentDetails({ visit, details, actor, shop, nameOf }: Appo
   const minutes = (toMs(visit.endsAt) - toMs(visit.startsAt)) / 60_000;
   const clock = { timeZone: shop.timeZone, locale: shop.locale };
   const read = typeof details === 'object' ? details : null;
+  const isForgotten = isForgottenVisit(visit);
   return (
     <div className={styles.details} aria-busy={details === 'LOADING' || undefined}>
       <p className={styles.state}>
@@ -64,20 +66,22 @@ export function AppointmentDetails({ visit, details, actor, shop, nameOf }: Appo
           </Fact>
         )}
       </dl>
-      <section className={styles.part}>
-        <h3>Car</h3>
-        <p className={styles.car}>
-          {visit.vehiclePlate && <bdi className={styles.plate}>{visit.vehiclePlate}</bdi>}
-          {read && <bdi>{carWords(read) || 'No details given'}</bdi>}
-          {details === 'LOADING' && <Skeleton width={140} height={14} />}
-        </p>
-      </section>
+      {!isForgotten && (
+        <section className={styles.part}>
+          <h3>Car</h3>
+          <p className={styles.car}>
+            {visit.vehiclePlate && <bdi className={styles.plate}>{visit.vehiclePlate}</bdi>}
+            {read && <bdi>{carWords(read) || 'No details given'}</bdi>}
+            {details === 'LOADING' && <Skeleton width={140} height={14} />}
+          </p>
+        </section>
+      )}
       <section className={styles.part}>
         <h3>Customer</h3>
         <p className={styles.customer}>
-          <bdi>{visit.contactName}</bdi>
+          <bdi>{whoseText(visit)}</bdi>
         </p>
-        {read && <Contact appointment={read} actor={actor} />}
+        {read && !isForgotten && <Contact appointment={read} actor={actor} />}
         {details === 'LOADING' && (
           <div className={styles.loading} role="status">
             <VisuallyHidden>Loading the details</VisuallyHidden>

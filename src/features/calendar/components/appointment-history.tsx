@@ -1,30 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
-import { bookedName } from '../../../../domain/booking/appointment';
+import { isMasked } from '../../../../domain/audit/mask';
+import { bookedName, isForgottenVisit } from '../../../../domain/booking/appointment';
 import { localDateOf } from '../../../../domain/shared/time';
 import { keys } from '../../../lib/query-keys';
 import { StatusMark } from './status-mark';
 import type { CalendarAppointment } from '../api/appointment-row';
 import { type AuditRow, listHistory, listVisitsOf } from '../api/list-history';
-import { type Clock, dateWords, timeWords } from '../calendar-words';
+import { type Clock, dateWords, timeWords, visitActionText } from '../calendar-words';
 import { useCalendarPlace } from '../hooks/use-calendar-place';
 import styles from './side-form.module.css';
-
-const ACTION_WORDS: Readonly<Record<string, string>> = {
-  BOOK: 'booked',
-  CONFIRM: 'confirmed',
-  UNCONFIRM: 'put back to unconfirmed',
-  START: 'started',
-  PAUSE: 'paused',
-  COMPLETE: 'completed',
-  REOPEN: 'reopened',
-  CANCEL: 'cancelled',
-  RESTORE: 'restored',
-  MARK_NO_SHOW: 'marked as not come',
-  RESCHEDULE: 'moved',
-  END_LINKS: 'links ended',
-};
 
 interface HistoryProps {
   appointment: CalendarAppointment;
@@ -42,7 +28,12 @@ export function AppointmentHistory({ appointment, actor, clock, nameOf }: Histor
     queryFn: () => listHistory(appointmentId),
     enabled: can(actor, 'audit:read'),
   });
-  const visits = useQuery({ queryKey: keys.visitsOf(customerId), queryFn: () => listVisitsOf(customerId) });
+  const visits = useQuery({
+    queryKey: keys.visitsOf(customerId),
+    queryFn: () => listVisitsOf(customerId),
+    // Visits that are nobody's any more have no person in common.
+    enabled: !isForgottenVisit(appointment),
+  });
   const others = (visits.data ?? []).filter((one) => one.appointmentId !== appointmentId);
   const when = (at: string) => `${dateWords(localDateOf(at, clock.timeZone), clock.locale)}, ${timeWords(at, clock)}`;
   const who = ({ actorKind, actorId }: AuditRow) => {
@@ -72,10 +63,10 @@ export function AppointmentHistory({ appointment, actor, clock, nameOf }: Histor
               <li key={entry.auditId}>
                 <span className={styles.hint}>{when(entry.at)}</span>
                 <br />
-                <bdi>{who(entry)}</bdi> {ACTION_WORDS[entry.action] ?? entry.action.toLowerCase()}
+                <bdi>{who(entry)}</bdi> {visitActionText(entry.action)}
                 {entry.reason && (
                   <>
-                    : <bdi>{entry.reason}</bdi>
+                    : <bdi>{isMasked(entry.reason) ? 'reason given by the customer' : entry.reason}</bdi>
                   </>
                 )}
               </li>

@@ -15,6 +15,7 @@ vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object
 
 const WHOLE = anAppointment({ note: 'Rattles when cold', contactPhone: '+61 2 5550 1234' });
 const DESK: Actor = { kind: 'STAFF', staffId: 'staff-1', roles: ['CUSTOMER_SUPPORT'], technicianId: null };
+const MANAGER: Actor = { kind: 'STAFF', staffId: 'staff-3', roles: ['MANAGER'], technicianId: null };
 const MECHANIC: Actor = { kind: 'STAFF', staffId: 'staff-2', roles: ['MECHANIC'], technicianId: 'tech-1' };
 const shop = { name: 'Shop', timeZone: 'Australia/Sydney', currency: 'AUD', locale: 'en-AU', hours: {} as never };
 
@@ -119,6 +120,23 @@ describe('an opened appointment', () => {
     await screen.findByText('Rattles when cold');
     expect(screen.queryByText('The customer’s link')).toBeNull();
   });
+
+  it.each(['CANCELLED', 'COMPLETED', 'NO_SHOW'] as const)(
+    'that is %s says that its customer was deleted, and offers nothing to be done to it',
+    async (status) => {
+      const person = { contactName: '', contactEmail: '', contactPhone: '', vehiclePlate: '', note: '' };
+      answer({ opened: () => Promise.resolve(anAppointment({ ...person, vehicleMake: '', status })) });
+      open(MANAGER, false);
+      expect(await screen.findByText('Deleted customer')).toBeVisible();
+      expect(screen.getByText('Its customer was deleted. It stays in the books as it is.')).toBeVisible();
+      expect(screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'))).toEqual([
+        'Close the appointment',
+      ]);
+      expect(screen.queryByText('The customer’s link')).toBeNull();
+      expect(screen.queryByText('No details given')).toBeNull();
+      expect(asksFor('appointmentsByCustomer')).toBe(0);
+    },
+  );
 
   it('is said to be missing when there is none', async () => {
     answer({ opened: () => Promise.resolve(null) });

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { type Actor, can } from '../../../../domain/access/permissions';
+import { isForgottenVisit } from '../../../../domain/booking/appointment';
 import { localDateOf } from '../../../../domain/shared/time';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Skeleton } from '../../../components/ui/skeleton';
@@ -86,7 +87,7 @@ export function AppointmentPanel(props: AppointmentPanelProps) {
           />
         </>
       )}
-      <CustomerLink key={`link-${appointmentId}`} {...{ appointmentId, actor }} />
+      {!isForgottenVisit(appointment) && <CustomerLink key={`link-${appointmentId}`} {...{ appointmentId, actor }} />}
       {details && <AppointmentHistory {...{ appointment: details, actor, clock: shop, nameOf: staffNameOf }} />}
       {can(actor, 'outgoing:read') && <AppointmentMessages {...{ appointmentId, actor, clock: shop }} />}
       <TransitionButtons key={appointmentId} appointment={appointment} actor={actor} onMoved={onMoved} />

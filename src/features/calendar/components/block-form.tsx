@@ -8,6 +8,7 @@ import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
 import { ProblemError } from '../../../lib/problem-error';
 import { problemText } from '../../../lib/problem-text';
+import { useRequestIds } from '../../../lib/use-request-ids';
 import { keys } from '../../../lib/query-keys';
 import { blockTime, freeTime } from '../api/block-time';
 import type { TimeBlockRow } from '../api/list-time-blocks';
@@ -30,16 +31,18 @@ export function BlockForm({ date, view, resources, clock, onDone }: BlockFormPro
   const [resourceId, setResourceId] = useState(resources[0]?.resourceId ?? '');
   const [hours, setHours] = useState({ from: '12:00', to: '13:00' });
   const [title, setTitle] = useState('');
-  const [requestId] = useState(() => crypto.randomUUID());
+  const requests = useRequestIds();
   const client = useQueryClient();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (keepAppointments: boolean) =>
-      blockTime({
-        ...{ requestId, title, keepAppointments, from: date, to: date, fromTime: hours.from, toTime: hours.to },
-        kind: resourceId === '' ? 'CLOSURE' : 'BLOCKED',
-        resourceKind: resourceId === '' ? 'SHOP' : kindOf(view),
+    mutationFn: (keepAppointments: boolean) => {
+      const wish = {
+        ...{ title, keepAppointments, from: date, to: date, fromTime: hours.from, toTime: hours.to },
+        kind: resourceId === '' ? ('CLOSURE' as const) : ('BLOCKED' as const),
+        resourceKind: resourceId === '' ? ('SHOP' as const) : kindOf(view),
         resourceId: resourceId || null,
-      }),
+      };
+      return blockTime({ ...wish, requestId: requests.idFor(wish) });
+    },
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keys.blocksOf(isoWeekOf(date)) });
       void client.invalidateQueries({ queryKey: keys.sheets });

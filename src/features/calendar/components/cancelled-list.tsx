@@ -1,6 +1,6 @@
 import { Link } from 'react-router-dom';
 import type { CalendarVisit } from '../api/appointment-row';
-import { timeWords } from '../calendar-words';
+import { timeWords, whoseText } from '../calendar-words';
 import type { Clock } from '../calendar-words';
 import { useCalendarPlace } from '../hooks/use-calendar-place';
 import styles from './cancelled-list.module.css';
@@ -21,7 +21,7 @@ export function CancelledList({ appointments, clock }: { appointments: readonly 
             >
               <time dateTime={appointment.startsAt}>{timeWords(appointment.startsAt, clock)}</time>
               <bdi>{appointment.serviceName}</bdi>
-              <bdi className={styles.who}>{appointment.contactName}</bdi>
+              <bdi className={styles.who}>{whoseText(appointment)}</bdi>
             </Link>
           </li>
         ))}

@@ -2,7 +2,7 @@ import { Link } from 'react-router-dom';
 import type { CalendarVisit } from '../api/appointment-row';
 import type { CalendarResource } from '../calendar-layout';
 import { belongsTo, isLate } from '../calendar-todo';
-import { shortTime, timeWords } from '../calendar-words';
+import { shortTime, timeWords, whoseText } from '../calendar-words';
 import type { Clock } from '../calendar-words';
 import { useCalendarPlace } from '../hooks/use-calendar-place';
 import { StatusMark } from './status-mark';
@@ -83,7 +83,7 @@ function AgendaRow({ appointment, clock, late, moving, link }: AgendaRowProps) {
         </span>
         <span className={styles.who}>
           {appointment.vehiclePlate && <bdi className={styles.plate}>{appointment.vehiclePlate}</bdi>}
-          <bdi className={styles.name}>{appointment.contactName}</bdi>
+          <bdi className={styles.name}>{whoseText(appointment)}</bdi>
         </span>
       </span>
       <StatusMark status={appointment.status} />

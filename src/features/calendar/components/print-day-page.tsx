@@ -6,7 +6,7 @@ import { ErrorState } from '../../../components/ui/error-state';
 import { STATUS_WORDS } from '../../../components/ui/status-words';
 import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row';
 import type { CalendarShop } from '../api/get-calendar-shop';
-import { dateWords, timeWords } from '../calendar-words';
+import { dateWords, timeWords, whoseText } from '../calendar-words';
 import { useCalendar } from '../hooks/use-calendar';
 import { useCalendarPlace } from '../hooks/use-calendar-place';
 import { useDetails } from '../hooks/use-details';
@@ -120,7 +120,7 @@ function Row({ visit, details, shop, where, who }: RowProps) {
         <bdi>{bookedName(visit)}</bdi>
       </td>
       <td>
-        <bdi>{visit.contactName}</bdi>
+        <bdi>{whoseText(visit)}</bdi>
         <br />
         <span className={styles.phone}>{details?.contactPhone}</span>
       </td>

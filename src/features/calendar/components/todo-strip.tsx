@@ -1,6 +1,6 @@
 import { Link } from 'react-router-dom';
 import type { TodoGroup, TodoKind } from '../calendar-todo';
-import { timeWords } from '../calendar-words';
+import { timeWords, whoseText } from '../calendar-words';
 import type { Clock } from '../calendar-words';
 import { useCalendarPlace } from '../hooks/use-calendar-place';
 import styles from './todo-strip.module.css';
@@ -54,7 +54,7 @@ function TodoNext({ group, clock }: { group: TodoGroup; clock: Clock }) {
   const at = group.kind === 'ongoing' ? `until ${timeWords(first.endsAt, clock)}` : timeWords(first.startsAt, clock);
   return (
     <span className={styles.next}>
-      <bdi className={styles.plate}>{first.vehiclePlate || first.contactName}</bdi> {at}, <bdi>{first.serviceName}</bdi>
+      <bdi className={styles.plate}>{first.vehiclePlate || whoseText(first)}</bdi> {at}, <bdi>{first.serviceName}</bdi>
     </span>
   );
 }

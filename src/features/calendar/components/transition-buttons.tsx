@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Actor } from '../../../../domain/access/permissions';
-import type { AppointmentAction } from '../../../../domain/booking/appointment';
+import { type AppointmentAction, isForgottenVisit } from '../../../../domain/booking/appointment';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { ProblemError } from '../../../lib/problem-error';
@@ -53,7 +53,11 @@ export function TransitionButtons({ appointment, actor, onMoved }: TransitionBut
             ))
           )}
           {moves.length === 0 && !isPending && (
-            <p className={styles.none}>Your role can read this appointment. A colleague on the desk can change it.</p>
+            <p className={styles.none}>
+              {isForgottenVisit(appointment)
+                ? 'Its customer was deleted. It stays in the books as it is.'
+                : 'Your role can read this appointment. A colleague on the desk can change it.'}
+            </p>
           )}
         </div>
       )}

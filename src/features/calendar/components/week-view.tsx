@@ -6,7 +6,7 @@ import { ErrorState } from '../../../components/ui/error-state';
 import { Skeleton } from '../../../components/ui/skeleton';
 import type { CalendarVisit } from '../api/appointment-row';
 import type { CalendarShop } from '../api/get-calendar-shop';
-import { type Clock, timeWords } from '../calendar-words';
+import { type Clock, timeWords, whoseText } from '../calendar-words';
 import { passesFilter, useCalendarPlace } from '../hooks/use-calendar-place';
 import { useDays } from '../hooks/use-days';
 import { StatusMark } from './status-mark';
@@ -78,7 +78,7 @@ function WeekBlock({ visit, clock, link }: { visit: CalendarVisit; clock: Clock;
       </span>
       <bdi className={styles.plate}>{visit.vehiclePlate}</bdi>
       <bdi>{bookedName(visit)}</bdi>
-      <bdi className={styles.customer}>{visit.contactName}</bdi>
+      <bdi className={styles.customer}>{whoseText(visit)}</bdi>
     </Link>
   );
 }

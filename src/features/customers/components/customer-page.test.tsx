@@ -152,3 +152,36 @@ describe('what was sent to a customer', () => {
     expect(screen.queryByRole('heading', { name: 'Messages' })).toBeNull();
   });
 });
+
+describe('deleting a customer', () => {
+  const visit = (appointmentId: string, status: string) => ({
+    ...{ appointmentId, status, serviceName: 'Oil and filter', vehiclePlate: 'ABC 1', priceCents: 14_900 },
+    ...{ startsAt: '2026-12-01T23:00:00.000Z', visitDate: '2026-12-02' },
+  });
+  const ask = async (...statuses: string[]) => {
+    const items = statuses.map((status) => visit(`visit-${status}`, status));
+    request.mockResolvedValue({ ...READ, visits: { items } });
+    open(MANAGER);
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete this customer' }));
+  };
+
+  it.each([
+    [['PENDING'], 'One visit is still open. Cancel or finish it first, then this customer can be deleted.'],
+    [
+      ['SCHEDULED', 'ONGOING', 'COMPLETED'],
+      '2 visits are still open. Cancel or finish them first, then this customer can be deleted.',
+    ],
+  ])('with visits that are %j says what is in the way before anything is typed', async (statuses, sentence) => {
+    await ask(...statuses);
+    expect(screen.getByText(sentence)).toBeVisible();
+    expect(screen.queryByRole('textbox')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    expect(screen.getByRole('button', { name: 'Delete this customer' })).toHaveFocus();
+  });
+
+  it('whose visits are all over asks for the word', async () => {
+    await ask('COMPLETED', 'CANCELLED', 'NO_SHOW');
+    expect(screen.getByText(/Past visits stay in the calendar without a name/)).toBeVisible();
+    expect(screen.getByLabelText('Type “delete” to go on')).toHaveFocus();
+  });
+});

@@ -82,7 +82,7 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
           <RemovedCarsSection actor={actor} customerId={customerId} settings={settings} />
           <VisitsSection visits={record.visits} settings={settings} />
           {can(actor, 'outgoing:read') && <MessagesSection actor={actor} customerId={customerId} settings={settings} />}
-          <DataSection actor={actor} customer={record.customer} />
+          <DataSection actor={actor} customer={record.customer} visits={record.visits} />
         </div>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { ProblemError } from '../../../lib/problem-error';
 import { keys } from '../../../lib/query-keys';
+import { useRequestIds } from '../../../lib/use-request-ids';
 
 /** Was somebody else faster? */
 export const isConflict = (error: unknown): boolean =>
@@ -13,15 +13,11 @@ export function useCommand<Input, Output>(
   onDone?: (output: Output, input: Input) => void,
 ) {
   const client = useQueryClient();
-  const wish = useRef({ input: '', requestId: '' });
+  const requests = useRequestIds();
   const mutation = useMutation({
-    mutationFn: (input: Input) => {
-      const text = JSON.stringify(input);
-      if (wish.current.input !== text) wish.current = { input: text, requestId: crypto.randomUUID() };
-      return send({ ...input, requestId: wish.current.requestId });
-    },
+    mutationFn: (input: Input) => send({ ...input, requestId: requests.idFor(input) }),
     onSuccess: async (output, input) => {
-      wish.current = { input: '', requestId: '' };
+      requests.wasDone();
       await client.invalidateQueries({ queryKey: keys.customers });
       void client.invalidateQueries({ queryKey: keys.appointments });
       onDone?.(output, input);

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
@@ -40,7 +40,7 @@ export function MessagePreview({ actor, kind }: { actor: Actor; kind: MessageKin
           <dt>Sent when</dt>
           <dd>{kind.event}</dd>
           <dt>To</dt>
-          <dd>{AUDIENCE_WORDS[kind.audience]}</dd>
+          <dd className={styles.word}>{AUDIENCE_WORDS[kind.audience]}</dd>
           <dt>As</dt>
           <dd>{kind.channels.map((channel) => CHANNEL_WORDS[channel]).join(', ')}</dd>
         </dl>
@@ -134,11 +134,11 @@ interface MailFrameProps {
 
 /** The mail in a frame that runs nothing and leads nowhere. */
 function MailFrame({ html, title, width, look }: MailFrameProps) {
-  const frame = useRef<HTMLIFrameElement>(null);
-  useEffect(() => {
-    if (frame.current) frame.current.srcdoc = framedHtml(html, look);
-  }, [html, look]);
-  return <iframe ref={frame} className={styles.frame} data-width={width} title={`Preview of “${title}”`} sandbox="" />;
+  // The frame comes onto the page with its mail: one that gets it afterwards, and twice, stays blank. And each new
+  // object is another mail to React, so the same mail has to be the same object.
+  const srcDoc = useMemo(() => framedHtml(html, look), [html, look]);
+  const label = `Preview of “${title}”`;
+  return <iframe className={styles.frame} data-width={width} title={label} sandbox="" srcDoc={srcDoc} />;
 }
 
 interface ChoiceProps<Value extends string> {

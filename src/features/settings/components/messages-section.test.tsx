@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { StrictMode } from 'react';
 import { MemoryRouter } from 'react-router-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
@@ -51,11 +52,13 @@ beforeEach(() => {
 function open(actor: Actor = MANAGER, address = '/staff/settings/messages'): void {
   const records = { settings: { ...aShop(), version: 1 }, isSetUp: true, bays: [], services: [], staff: [] };
   render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <MemoryRouter initialEntries={[address]}>
-        <MessagesSection actor={actor} records={records} />
-      </MemoryRouter>
-    </QueryClientProvider>,
+    <StrictMode>
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <MemoryRouter initialEntries={[address]}>
+          <MessagesSection actor={actor} records={records} />
+        </MemoryRouter>
+      </QueryClientProvider>
+    </StrictMode>,
   );
 }
 
@@ -64,13 +67,15 @@ const tests = (): object[] =>
   request.mock.calls.filter(([document]) => String(document).includes('sendTest')).map(([, given]) => given as object);
 
 describe('the list of what is sent', () => {
-  it('says of each kind when it is sent, to whom and how; and that everything went out', async () => {
+  it('says of each kind when it is sent, to whom and how; and of what was given up no more than that there is nothing', async () => {
     open();
     expect(await screen.findByRole('heading', { name: 'To the customer' })).toBeVisible();
     expect(screen.getByText('Booking confirmed').closest('li')).toHaveTextContent('A visit is booked.Email');
     expect(screen.getByText('New booking').closest('li')).toHaveTextContent('Alert on the staff pages, Email');
     expect(screen.queryByRole('heading', { name: 'To the person who signs in' })).toBeNull();
-    expect(await screen.findByText('None: everything went out.')).toBeVisible();
+    expect(await screen.findByText('Nothing to send again.')).toBeVisible();
+    expect(screen.getByText(/Emails that came back are listed with the visit and the customer\./)).toBeVisible();
+    expect(screen.queryByText(/everything went out/)).toBeNull();
   });
 
   it('is said not to have loaded', async () => {
@@ -98,6 +103,19 @@ describe('a preview', () => {
     expect(frame.srcdoc).toContain('@media not all {');
     expect(screen.getByText('Booked: Minor service')).toBeVisible();
     expect(screen.getByText('visit.ics')).toBeVisible();
+  });
+
+  it('comes onto the page with its mail, and does not load it twice', async () => {
+    const changes: unknown[] = [];
+    const observer = new MutationObserver((records) => changes.push(...records));
+    observer.observe(document.body, { subtree: true, attributeFilter: ['srcdoc'] });
+    open(MANAGER, CONFIRMED);
+    await screen.findByTitle('Preview of “Booking confirmed”');
+    await userEvent.click(screen.getByRole('radio', { name: 'Phone' }));
+    expect(changes).toEqual([]);
+    await userEvent.click(screen.getByRole('radio', { name: 'Dark' }));
+    expect(changes).toHaveLength(1);
+    observer.disconnect();
   });
 
   it('is shown as on a phone, in the dark and as plain text', async () => {

@@ -22,16 +22,17 @@ export function MessagesSection({ actor, records }: SectionProps) {
   return (
     <>
       <section className={settings.card} aria-labelledby="undelivered">
-        <h2 id="undelivered">Not delivered</h2>
+        <h2 id="undelivered">To send again</h2>
         <p className={settings.muted}>
-          Emails that we gave up on. Correct the address or the cause first, then send them again.
+          Emails that we gave up on. Correct the address or the cause first, then send them again. Emails that came back
+          are listed with the visit and the customer.
         </p>
         <MessageList
           actor={actor}
           clock={records.settings}
           listKey={['given-up']}
           read={messagesGivenUp}
-          empty="None: everything went out."
+          empty="Nothing to send again."
         />
       </section>
       <section className={settings.card} aria-labelledby="kinds">

@@ -5,6 +5,7 @@ import { MemoryRouter, Route, Routes } from 'react-router-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { aBay, aShop } from '../../../../domain/testing/builders';
+import { ProblemError } from '../../../lib/problem-error';
 import { SettingsPage } from './settings-page';
 
 const { request } = vi.hoisted(() => ({ request: vi.fn() }));
@@ -18,6 +19,10 @@ let settings: Saved;
 let bays: Saved[];
 let changedBy: string;
 let sent: Saved[];
+/** What was carried out, by its request. */
+let done: Map<unknown, string>;
+/** The next save is carried out, and its answer lost. */
+let losesAnswer: boolean;
 
 /** A workshop that keeps versions as the real one does. */
 function answer(document: string, given: Saved): unknown {
@@ -26,8 +31,18 @@ function answer(document: string, given: Saved): unknown {
   });
   if (document.includes('saveShopSettings')) {
     sent.push(given);
+    const before = done.get(given['requestId']);
+    if (before !== undefined) {
+      const isSame = before === JSON.stringify(given);
+      return { saveShopSettings: isSame ? { ok: true } : { ok: false, code: 'REQUEST_ID_REUSED', facts: {} } };
+    }
     if (given['version'] !== settings['version']) return { saveShopSettings: refuse(settings['version']) };
     settings = { ...given, version: Number(given['version']) + 1 };
+    done.set(given['requestId'], JSON.stringify(given));
+    if (losesAnswer) {
+      losesAnswer = false;
+      throw new ProblemError('UNAVAILABLE');
+    }
     return { saveShopSettings: { ok: true } };
   }
   if (document.includes('saveBay')) {
@@ -49,7 +64,11 @@ beforeEach(() => {
   bays = [{ ...aBay(), version: 1 }];
   changedBy = 'ada';
   sent = [];
-  request.mockReset().mockImplementation((document: string, given: Saved) => Promise.resolve(answer(document, given)));
+  done = new Map();
+  losesAnswer = false;
+  request
+    .mockReset()
+    .mockImplementation((document: string, given: Saved) => Promise.resolve().then(() => answer(document, given)));
 });
 
 function open(part: string): void {
@@ -147,4 +166,34 @@ it('a bay that two people add under one name is added twice, and neither is lost
     ['pit', 0],
     ['pit-2', 0],
   ]);
+});
+
+describe('settings whose answer was lost', () => {
+  beforeEach(async () => {
+    changedBy = 'mo';
+    losesAnswer = true;
+    open('shop');
+    await retype('Name', 'First');
+    await press('Save');
+    expect(await screen.findByText(/We cannot reach the workshop’s system/)).toBeVisible();
+  });
+
+  it('are saved once when the same is sent again', async () => {
+    await press('Save');
+    expect(await screen.findByText('Saved.')).toBeVisible();
+    expect(new Set(sent.map(({ requestId }) => requestId)).size).toBe(1);
+    expect(settings).toMatchObject({ name: 'First', version: 5 });
+  });
+
+  it('and were changed since show one’s own earlier save beside what was typed, and take both', async () => {
+    await retype('Phone', '+61 2 5550 0111');
+    await retype('Name', 'Second');
+    await press('Save');
+    expect(await screen.findByText(/saved a change/)).toHaveTextContent('You saved a change');
+    expect(screen.queryByText(/Reload the page/)).toBeNull();
+    expect(screen.getByLabelText('Name')).toHaveValue('Second');
+    await press('Save mine on top');
+    expect(await screen.findByText('Saved.')).toBeVisible();
+    expect(settings).toMatchObject({ name: 'Second', phone: '+61 2 5550 0111', version: 6 });
+  });
 });

@@ -61,11 +61,15 @@ export function NewerVersion<Fields extends object>(props: NewerVersionProps<Fie
 }
 
 /** Two people added something of one name at once: the second may add theirs beside it. */
-function SameName<Fields extends object>({ edited, saving, onSave }: NewerVersionProps<Fields>) {
+function SameName<Fields extends object>(props: NewerVersionProps<Fields>) {
+  const { edited, saving, onSave } = props;
+  if (!saving.conflict) return null;
   return (
     <Notice tone="waiting">
       <h3>Not saved: there is one of this name by now</h3>
-      <p>Someone added it a moment ago. What you typed is still in the form.</p>
+      <p>
+        <bdi>{nameOf(saving.conflict, props)}</bdi> added it a moment ago. What you typed is still in the form.
+      </p>
       <div className={styles.buttons}>
         <Button variant="primary" busy={saving.isPending} onClick={() => onSave(edited.form)}>
           Add mine beside it

@@ -27,7 +27,7 @@ export function PermissionsSection() {
       <h2 id="permissions">What each role may do</h2>
       <p className={settings.muted}>
         Several roles of one person add up. Single permissions can be given to a person, or taken away, on their page
-        under Staff.
+        under Staff. “Own” means the visits they are assigned to.
       </p>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="The table of permissions">
         <table className={styles.table}>
@@ -68,5 +68,5 @@ export function PermissionsSection() {
 
 function Mark({ allowed, own }: { allowed: boolean; own: boolean }) {
   if (!allowed) return <span className={styles.no}>no</span>;
-  return <span className={styles.yes}>{own ? 'assigned visits' : 'yes'}</span>;
+  return <span className={styles.yes}>{own ? 'own' : 'yes'}</span>;
 }

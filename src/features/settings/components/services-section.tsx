@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { type Service, type ServicePlan, cheapestOf } from '../../../../domain/shop/service';
+import type { Service, ServicePlan } from '../../../../domain/shop/service';
 import { BAY_KINDS, SKILLS } from '../../../../domain/shop/resource';
-import { cents, formatCents } from '../../../../domain/shared/money';
 import type { Versioned } from '../../../../domain/shared/versioned';
 import { Button } from '../../../components/ui/button';
-import { durationText } from '../../../lib/when';
+import { priceAndTime } from '../../../lib/service-price';
 import { saveService } from '../api/save';
 import { useEdited } from '../use-edited';
 import { useSave } from '../use-save';
@@ -26,8 +25,7 @@ const NEW: Versioned<Service> = {
 export function ServicesSection({ actor, records }: SectionProps) {
   const [open, setOpen] = useState<Versioned<Service> | null>(null);
   const { settings, services } = records;
-  const price = (service: Service) =>
-    `${service.plans.length > 0 ? 'from ' : ''}${formatCents(cents(cheapestOf(service).priceCents), settings.currency, settings.locale)}`;
+  const facts = (service: Service) => Object.values(priceAndTime(service, settings)).join(', ');
   if (open) {
     const form = { actor, records, service: open, onClose: () => setOpen(null) };
     return <ServiceForm key={open.serviceId} {...form} />;
@@ -48,9 +46,7 @@ export function ServicesSection({ actor, records }: SectionProps) {
               <bdi>{service.name}</bdi>, {service.category}
               {!service.active && ' (not offered)'}
             </span>
-            <span>
-              {price(service)}, {durationText(cheapestOf(service).durationMinutes)}
-            </span>
+            <span>{facts(service)}</span>
             <Button onClick={() => setOpen(service)}>
               Edit<span className="visually-hidden"> {service.name}</span>
             </Button>

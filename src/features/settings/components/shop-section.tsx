@@ -134,7 +134,8 @@ export function ShopSection({ actor, records }: SectionProps) {
             onChange={(cancelCutOffMinutes) => set({ cancelCutOffMinutes })}
           />
           <NumberField
-            label="Unpaid bookings a customer may make in a day"
+            label="Bookings a customer may make in a day"
+            hint="Cancelled ones do not count. Staff may book more for them."
             min={1}
             max={100}
             value={shop.maxOpenBookingsPerDay}

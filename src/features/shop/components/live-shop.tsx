@@ -1,6 +1,7 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { availableSlots } from '../../../../domain/booking/availability';
+import { cheapestOf } from '../../../../domain/shop/service';
 import { addDays, localDateOf } from '../../../../domain/shared/time';
 import { bookPath, paths } from '../../../app/paths';
 import { Button } from '../../../components/ui/button';
@@ -69,7 +70,9 @@ function NextFreeOf({ shop }: { shop: Shop }) {
   const today = localDateOf(nowMs, settings.timeZone);
   const dates = Array.from({ length: LOOK_AHEAD_DAYS }, (_, index) => addDays(today, index));
   const { sheets, isPending } = useSheets(dates);
-  const [service] = services;
+  const [first] = services;
+  // Of a service with plans, the shortest: which one it is to be is asked next.
+  const service = first && { ...first, ...cheapestOf(first) };
   if (isPending) return <NextFreeSkeleton />;
   const slot = service && availableSlots({ ...shop, service, sheets, dates, nowMs }).flatMap(({ slots }) => slots)[0];
   if (!service || !slot) {

@@ -1,13 +1,13 @@
 import { Link } from 'react-router-dom';
 import type { Service } from '../../../../domain/shop/service';
 import type { ShopSettings } from '../../../../domain/shop/shop-settings';
-import { cents, formatCents } from '../../../../domain/shared/money';
 import { bookPath } from '../../../app/paths';
-import { durationText } from '../../../lib/when';
+import { priceAndTime } from '../../../lib/service-price';
 import './shop.css';
 
 /** A service as a card: name, what it is, price and duration. The whole card leads to booking it. */
 export function ServiceCard({ service, settings }: { service: Service; settings: ShopSettings }) {
+  const { price, time } = priceAndTime(service, settings);
   return (
     <li className="service-card">
       <h3>
@@ -15,8 +15,8 @@ export function ServiceCard({ service, settings }: { service: Service; settings:
       </h3>
       <p>{service.summary}</p>
       <span className="service-facts">
-        <strong>{formatCents(cents(service.priceCents), settings.currency, settings.locale)}</strong>
-        <span>{durationText(service.durationMinutes)}</span>
+        <strong>{price}</strong>
+        <span>{time}</span>
       </span>
     </li>
   );

@@ -1,0 +1,14 @@
+import { renderHook } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { useRequestIds } from './use-request-ids';
+
+it('the same content has one id until it was carried out, other content another', () => {
+  const { result, rerender } = renderHook(useRequestIds);
+  const first = result.current.idFor({ name: 'One' });
+  rerender();
+  expect(result.current.idFor({ name: 'One' })).toBe(first);
+  const second = result.current.idFor({ name: 'Two' });
+  expect(second).not.toBe(first);
+  result.current.wasDone();
+  expect(result.current.idFor({ name: 'Two' })).not.toBe(second);
+});
