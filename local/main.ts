@@ -1,6 +1,7 @@
 import { startCloud } from './cloud';
 import type { Cloud } from './cloud';
 import { dataDirectory } from './data-dir';
+import { onEnding } from './ending';
 import { writeOutputs } from './outputs';
 import { FIXED_PORTS, PortInUse } from './ports';
 import { startSite } from './site';
@@ -18,17 +19,9 @@ function progress(text: string): void {
   process.stdout.write(`  … ${text}\n`);
 }
 
-/** Ends every part, the last started first; a second Ctrl-C does not wait. */
-function stopOnSignal(signal: NodeJS.Signals): void {
-  process.on(signal, () => {
-    if (isStopping) process.exit(130);
-    isStopping = true;
-    process.stdout.write('\n  Stopping …\n');
-    void (async () => {
-      for (const part of running.splice(0).reverse()) await part.stop().catch(() => undefined);
-      process.exit(0);
-    })();
-  });
+/** Ends every part, the last started first. */
+async function stopAll(): Promise<void> {
+  for (const part of running.splice(0).reverse()) await part.stop().catch(() => undefined);
 }
 
 async function reload(cloud: Cloud): Promise<void> {
@@ -44,8 +37,11 @@ async function reload(cloud: Cloud): Promise<void> {
 /** `npm start`: the whole product on this machine, until Ctrl-C. */
 async function main(): Promise<void> {
   const startedMs = Date.now();
-  stopOnSignal('SIGINT');
-  stopOnSignal('SIGTERM');
+  onEnding(async () => {
+    isStopping = true;
+    process.stdout.write('\n  Stopping …\n');
+    await stopAll();
+  });
   const cloud = await startCloud({
     dataDir: dataDirectory(),
     ports: 'fixed',
@@ -66,6 +62,6 @@ main().catch(async (error: unknown) => {
     process.stderr.write(
       `  ✗ ${error instanceof PortInUse ? error.message : ((error as Error).stack ?? String(error))}\n`,
     );
-  for (const part of running.splice(0).reverse()) await part.stop().catch(() => undefined);
+  await stopAll();
   process.exit(1);
 });
