@@ -179,7 +179,7 @@ describe('a parked change', () => {
     await forgetParked(deps(), { as: 'customerId', ids: ['c-6'] });
     const { Items = [] } = await db.send(new ScanCommand({ TableName: running.tables.parked, ConsistentRead: true }));
     const days = Items.map(({ parkedId, expiresAt }) => [
-      parkedId,
+      String(parkedId),
       (Number(expiresAt) - Date.parse(NOW) / 1000) / 86_400,
     ]);
     expect(days).toContainEqual(['event-2', 60]);

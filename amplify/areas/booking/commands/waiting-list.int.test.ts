@@ -35,8 +35,7 @@ const join = (
   visitDate: string,
   name: string,
   requestId: string = randomUUID(),
-  deps = bench.deps(),
-  actor: Actor = VISITOR,
+  { deps = bench.deps(), actor = VISITOR }: { deps?: ReturnType<CommandBench['deps']>; actor?: Actor } = {},
 ) =>
   joinWaitingList(deps, actor, {
     ...wish({ requestId, contact: { name, email: `${name.toLowerCase()}@example.com`, phone: '' } }),
@@ -87,8 +86,10 @@ describe('the waiting list', () => {
     const requestId = randomUUID();
     // A connection that hangs: the client sends again before it is answered, and the clock has gone on.
     const later = (seconds: number) => bench.deps(`2026-11-20T00:00:0${String(seconds)}.000Z`);
-    const places = await Promise.all([0, 1, 2].map((seconds) => join(date, 'Ada', requestId, later(seconds))));
-    const again = await join(date, 'Ada', requestId, bench.deps('2026-12-05T00:00:00.000Z'));
+    const places = await Promise.all(
+      [0, 1, 2].map((seconds) => join(date, 'Ada', requestId, { deps: later(seconds) })),
+    );
+    const again = await join(date, 'Ada', requestId, { deps: bench.deps('2026-12-05T00:00:00.000Z') });
     expect(again.ok).toBe(true);
     for (const place of places) expect([again, refuse('REQUEST_IN_PROGRESS')]).toContainEqual(place);
     expect(await statuses(date)).toEqual(['Ada WAITING']);
@@ -97,7 +98,7 @@ describe('the waiting list', () => {
     expect(await join(date, 'Bo', requestId)).toEqual(used);
     expect(await join(other, 'Ada', requestId)).toEqual(used);
     const customer: Actor = { kind: 'CUSTOMER', customerId: randomUUID() };
-    expect(await join(date, 'Ada', requestId, bench.deps(), customer)).toEqual(used);
+    expect(await join(date, 'Ada', requestId, { actor: customer })).toEqual(used);
     expect([await statuses(date), await statuses(other)]).toEqual([['Ada WAITING'], []]);
   });
 
