@@ -17,7 +17,7 @@ import type { FunctionHost } from './functions/host';
 import { startLambdaApi } from './functions/lambda-api';
 import type { MailMessage } from './inbox/inbox';
 import { createLog } from './log';
-import type { Log, LogMode } from './log';
+import type { Log } from './log';
 import { outputsFor } from './outputs';
 import type { AmplifyOutputs, LocalEndpoints } from './outputs';
 import { autoPorts, fixedPorts } from './ports';
@@ -38,7 +38,7 @@ export interface CloudOptions {
   readonly ports?: 'auto' | 'fixed';
   readonly seed?: boolean;
   readonly engine?: EngineKind;
-  readonly log?: LogMode;
+  readonly log?: Log;
   /** Told what is going on, for the steps that take their time. */
   readonly onProgress?: (text: string) => void;
   /** For measurements: streams and schedules stand still. */
@@ -188,7 +188,7 @@ function factsFor(services: Services, ports: Ports): PhysicalFacts {
 }
 
 async function run(options: CloudOptions): Promise<Running> {
-  const log = createLog(options.log ?? 'quiet');
+  const log = options.log ?? createLog('quiet');
   const kept = options.dataDir ? { dataDir: options.dataDir } : {};
   if (options.dataDir) mkdirSync(options.dataDir, { recursive: true });
   const ports = options.ports === 'fixed' ? await fixedPorts() : await autoPorts();

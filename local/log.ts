@@ -1,4 +1,4 @@
-export type LogMode = 'quiet' | 'pretty';
+type LogMode = 'quiet' | 'pretty';
 
 /** The part of the cloud a line comes from. */
 export type LogPart = 'page' | 'api' | 'data' | 'function' | 'stream' | 'timer' | 'mail' | 'cloud';
@@ -29,9 +29,16 @@ function written(part: LogPart, text: string, requestId?: string): string {
   return `${time}  ${id}  ${name}  ${text}`;
 }
 
+/** A log whose mode may change while the cloud runs. */
+export interface SwitchedLog extends Log {
+  become(mode: LogMode): void;
+}
+
 /** The readable log of the local cloud. `quiet` keeps warnings only. */
-export function createLog(mode: LogMode): Log {
+export function createLog(first: LogMode): SwitchedLog {
+  let mode = first;
   return {
+    become: (next) => (mode = next),
     line: (part, text, requestId) => {
       if (mode === 'pretty') process.stdout.write(`${written(part, text, requestId)}\n`);
     },

@@ -1,7 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { startCloud } from './cloud';
 import type { Cloud } from './cloud';
 import { dataDirectory } from './data-dir';
+import { onEnding } from './ending';
 import { writeOutputs } from './outputs';
+import { createLog } from './log';
+import type { SwitchedLog } from './log';
 import { FIXED_PORTS, PortInUse } from './ports';
 import { startSite } from './site';
 import { welcome } from './welcome';
@@ -11,6 +15,8 @@ interface Stoppable {
   stop(): Promise<void>;
 }
 
+const LONGEST_QUIET_MS = 5_000;
+
 const running: Stoppable[] = [];
 let isStopping = false;
 
@@ -18,17 +24,9 @@ function progress(text: string): void {
   process.stdout.write(`  … ${text}\n`);
 }
 
-/** Ends every part, the last started first; a second Ctrl-C does not wait. */
-function stopOnSignal(signal: NodeJS.Signals): void {
-  process.on(signal, () => {
-    if (isStopping) process.exit(130);
-    isStopping = true;
-    process.stdout.write('\n  Stopping …\n');
-    void (async () => {
-      for (const part of running.splice(0).reverse()) await part.stop().catch(() => undefined);
-      process.exit(0);
-    })();
-  });
+/** Ends every part, the last started first. */
+async function stopAll(): Promise<void> {
+  for (const part of running.splice(0).reverse()) await part.stop().catch(() => undefined);
 }
 
 async function reload(cloud: Cloud): Promise<void> {
@@ -41,16 +39,32 @@ async function reload(cloud: Cloud): Promise<void> {
   }
 }
 
+/**
+ * Lets what follows from the demo workshop's rows go by without a line for each, so that the table stands last. The log begins once
+ * that is over, also where the table does not wait for it.
+ */
+async function quietAtFirst(cloud: Cloud, log: SwitchedLog): Promise<void> {
+  const quiet = cloud.settle().then(
+    () => log.become('pretty'),
+    () => log.become('pretty'),
+  );
+  await Promise.race([quiet, delay(LONGEST_QUIET_MS, undefined, { ref: false })]);
+}
+
 /** `npm start`: the whole product on this machine, until Ctrl-C. */
 async function main(): Promise<void> {
   const startedMs = Date.now();
-  stopOnSignal('SIGINT');
-  stopOnSignal('SIGTERM');
+  onEnding(async () => {
+    isStopping = true;
+    process.stdout.write('\n  Stopping …\n');
+    await stopAll();
+  });
+  const log = createLog('quiet');
   const cloud = await startCloud({
     dataDir: dataDirectory(),
     ports: 'fixed',
     seed: true,
-    log: 'pretty',
+    log,
     onProgress: progress,
   });
   running.push(cloud);
@@ -58,6 +72,7 @@ async function main(): Promise<void> {
   running.push(await startSite(FIXED_PORTS.site, cloud.outputs));
   const stopWatching = await watchBackend(() => reload(cloud));
   running.push({ stop: () => Promise.resolve(stopWatching()) });
+  await quietAtFirst(cloud, log);
   process.stdout.write(welcome(cloud, { readyMs: Date.now() - startedMs, sitePort: FIXED_PORTS.site }));
 }
 
@@ -66,6 +81,6 @@ main().catch(async (error: unknown) => {
     process.stderr.write(
       `  ✗ ${error instanceof PortInUse ? error.message : ((error as Error).stack ?? String(error))}\n`,
     );
-  for (const part of running.splice(0).reverse()) await part.stop().catch(() => undefined);
+  await stopAll();
   process.exit(1);
 });

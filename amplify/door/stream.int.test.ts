@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningTables, startTables } from '../../local/testing/tables';
@@ -148,7 +149,40 @@ describe('a parked change', () => {
   it('goes with the customer it is about', async () => {
     failed.push('event-3');
     await follow([record(3)]);
-    await forgetParked(deps(), ['c-2', 'c-9']);
+    await forgetParked(deps(), { as: 'customerId', ids: ['c-2', 'c-9'] });
     expect((await allParked()).map(({ parkedId }) => parkedId)).toEqual(['event-3']);
+  });
+
+  it('stays when its customer leaves as a colleague only', async () => {
+    await forgetParked(deps(), { as: 'staffId', ids: ['c-2'] });
+    expect((await allParked()).map(({ parkedId }) => parkedId)).toEqual(['event-2']);
+  });
+
+  it('of somebody who was forgotten holds nothing of them, and is tried again all the same', async () => {
+    failed.push('event-4', 'event-5');
+    await forgetParked(deps(), { as: 'customerId', ids: ['c-4'] });
+    const written = { email: 'ada@example.com', note: 'Ada', vehicleYear: 1999, tags: new Set(['Ada']), version: 3 };
+    await follow([record(4, { ...written, deletedAt: NOW }), record(5, written)]);
+    const [, gone, here] = await allParked();
+    expect(here).toMatchObject({ record: record(5, written), reason: 'event-5 is bad' });
+    expect(gone).toMatchObject({ parkedId: 'event-4', dueAt: '2026-11-24T00:01:00.000Z' });
+    const seen: RowChange[] = [];
+    await redrive('ALL', NOW, (change) => Promise.resolve(void seen.push(change)));
+    expect(seen.find(({ eventId }) => eventId === 'event-4')).toEqual({
+      ...{ model: 'Customer', eventId: 'event-4' },
+      before: { __typename: 'Customer', customerId: 'c-4' },
+      after: { __typename: 'Customer', customerId: 'c-4', version: 3, deletedAt: NOW },
+    });
+  });
+
+  it('ends by itself after sixty days, and who was forgotten is known for a week more', async () => {
+    await forgetParked(deps(), { as: 'customerId', ids: ['c-6'] });
+    const { Items = [] } = await db.send(new ScanCommand({ TableName: running.tables.parked, ConsistentRead: true }));
+    const days = Items.map(({ parkedId, expiresAt }) => [
+      String(parkedId),
+      (Number(expiresAt) - Date.parse(NOW) / 1000) / 86_400,
+    ]);
+    expect(days).toContainEqual(['event-2', 60]);
+    expect(days).toContainEqual(['customerId#c-6', 67]);
   });
 });

@@ -13,8 +13,15 @@ export interface Kept {
   readonly customerId: string;
 }
 
+/**
+ * A list of a year ends this many years after it. The sweep has been through it by then, also one that stood still for long;
+ * what it had to leave on the list is of no use any more.
+ */
+export const KEPT_YEARS_AFTER = 2;
+
 const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
 const keyOf = (place: Place, year: number) => ({ pk: `kept#${String(year)}#${place}` });
+const endOf = (year: number): number => Date.UTC(year + 1 + KEPT_YEARS_AFTER, 0, 1) / 1000;
 const entryOf = ({ until, customerId }: Kept) => new Set([`${until} ${customerId}`]);
 
 /** Remembers when something of a person is to be looked at again: one write unit. An item holds some six thousand. */
@@ -23,8 +30,8 @@ export async function rememberKept({ db, tables }: Reader, kept: Kept): Promise<
     new UpdateCommand({
       TableName: tables.claims,
       Key: keyOf(kept.place, yearOf(kept.until)),
-      UpdateExpression: 'ADD kept :entry',
-      ExpressionAttributeValues: { ':entry': entryOf(kept) },
+      UpdateExpression: 'SET expiresAt = :end ADD kept :entry',
+      ExpressionAttributeValues: { ':entry': entryOf(kept), ':end': endOf(yearOf(kept.until)) },
     }),
   );
 }

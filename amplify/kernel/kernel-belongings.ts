@@ -1,4 +1,6 @@
 import type { AreaBelongings, Forgotten } from './belongings';
+import { KEPT_YEARS_AFTER } from './kept';
+import { REQUEST_DAYS } from './once';
 
 const RECORD: Forgotten = {
   kind: 'KEPT',
@@ -8,7 +10,7 @@ const RECORD: Forgotten = {
 const BOOKED = 'what was booked, in the workshop’s own words';
 const MARKS: Forgotten = {
   kind: 'KEPT',
-  why: 'ids and fingerprints that end by themselves within a week',
+  why: `ids and fingerprints that end by themselves: counters within days, requests after ${String(REQUEST_DAYS)} days, and of whom something is kept until a day at the end of its year and ${String(KEPT_YEARS_AFTER)} more`,
   until: null,
 };
 

@@ -8,7 +8,8 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 type Storage = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
 
 /** How long a request is remembered: longer than a phone may be without a network. */
-const KEPT_SECONDS = 30 * 86_400;
+export const REQUEST_DAYS = 30;
+const KEPT_SECONDS = REQUEST_DAYS * 86_400;
 /** Ids, versions and flags; never content. */
 const MOST_ANSWER_BYTES = 1_000;
 /** Work in steps also answers what became of each of them: by its id, in a word. */

@@ -51,12 +51,13 @@ const claimsTable = (stack: Stack, isKept: boolean): Table =>
     removalPolicy: isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
 
-/** Changes whose effects failed, whole, until they are carried out. */
+/** Changes whose effects failed, whole, until they are carried out or their time is up. */
 const parkedTable = (stack: Stack, isKept: boolean): Table =>
   new Table(stack, 'Parked', {
     partitionKey: { name: 'queue', type: AttributeType.STRING },
     sortKey: { name: 'parkedId', type: AttributeType.STRING },
     billingMode: BillingMode.PAY_PER_REQUEST,
+    timeToLiveAttribute: 'expiresAt',
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: isKept,
     removalPolicy: isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

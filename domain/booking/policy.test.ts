@@ -34,6 +34,18 @@ describe('a start', () => {
     });
   });
 
+  it.each([
+    ['2026-11-27', '2026-11-26', null],
+    ['2028-11-23', '2026-11-26', null],
+    ['2030-01-01', '2026-11-26', '2028-11-23'],
+  ])('on %s, too far ahead, is told the last day that its caller may book', (date, customers, staff) => {
+    const lastFor = (override: boolean) => {
+      const checked = checkStart({ startMs: wallTimeToMs(date, '10:00', ZONE), nowMs, settings, override });
+      return checked.ok ? null : checked.problem.facts?.['last'];
+    };
+    expect([lastFor(false), lastFor(true)]).toEqual([customers, staff]);
+  });
+
   it('is on the grid by the wall clock, not by elapsed time', () => {
     const shop = aShop({ timeZone: 'Australia/Lord_Howe', slotStepMinutes: 60, horizonDays: 60 });
     const at = (time: string) => {

@@ -12,7 +12,8 @@ export const lastBookableDate = (settings: Pick<ShopSettings, 'timeZone' | 'hori
   addDays(localDateOf(nowMs, settings.timeZone), settings.horizonDays - 1);
 
 /**
- * May a visit start at this moment at all? Refuses with IN_THE_PAST, TOO_SOON (notice), BEYOND_HORIZON or OFF_GRID.
+ * May a visit start at this moment at all? Refuses with IN_THE_PAST, TOO_SOON (notice), OFF_GRID, or BEYOND_HORIZON, which names
+ * the last day that this caller may book.
  * Staff with `appointment:override` pass notice, horizon and grid, but never book the past.
  */
 export function checkStart(request: {
@@ -26,12 +27,14 @@ export function checkStart(request: {
   if (startMs <= nowMs) return refuse('IN_THE_PAST', { startsAt });
   if (startMs % MINUTE_MS !== 0) return refuse('OFF_GRID', { startsAt, slotStepMinutes: settings.slotStepMinutes });
   const furthest = addDays(localDateOf(nowMs, settings.timeZone), FURTHEST_DAYS);
-  if (localDateOf(startMs, settings.timeZone) > furthest) return refuse('BEYOND_HORIZON', { startsAt, last: furthest });
+  const horizon = lastBookableDate(settings, nowMs);
+  const last = override || horizon > furthest ? furthest : horizon;
+  const visitDate = localDateOf(startMs, settings.timeZone);
+  if (visitDate > furthest) return refuse('BEYOND_HORIZON', { startsAt, last });
   if (override) return ok(null);
   const earliest = nowMs + settings.noticeMinutes * MINUTE_MS;
   if (startMs < earliest) return refuse('TOO_SOON', { startsAt, earliest: toInstant(earliest) });
-  const last = lastBookableDate(settings, nowMs);
-  if (localDateOf(startMs, settings.timeZone) > last) return refuse('BEYOND_HORIZON', { startsAt, last });
+  if (visitDate > last) return refuse('BEYOND_HORIZON', { startsAt, last });
   const onGrid = minutesOf(localTimeOf(startMs, settings.timeZone)) % settings.slotStepMinutes === 0;
   return onGrid ? ok(null) : refuse('OFF_GRID', { startsAt, slotStepMinutes: settings.slotStepMinutes });
 }

@@ -58,7 +58,6 @@ const cloud = await startCloud({
   ports: 'auto',
   seed: !process.env['WORKBAY_E2E_EMPTY'],
   dataDir: folder,
-  log: 'quiet',
 });
 // What follows from the demo is done before anything that is tried here.
 await Promise.all([buildSite(cloud.outputs), cloud.settle()]);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AccessWorld, openAccessWorld } from './access-world';
 
@@ -14,4 +15,16 @@ it('a customer who is taken on gets one mail, by the stream of the staff list', 
   await world.cloud.settle();
   const mails = (await world.cloud.inbox()).filter(({ subject }) => /^You work with /.test(subject));
   expect(mails.map(({ to }) => to)).toEqual([[world.robin.email]]);
+});
+
+it('a test mail is sent once for its request, and a used id sends no other kind', async () => {
+  const { email, auth } = world.staff.ADMIN;
+  const requestId = randomUUID();
+  const ask = (kind: string) => world.done('sendTest', { requestId, kind }, auth);
+  await ask('APPOINTMENT_CONFIRMED');
+  await ask('APPOINTMENT_CONFIRMED');
+  await expect(ask('APPOINTMENT_CANCELLED')).rejects.toThrow('REQUEST_ID_REUSED');
+  await world.cloud.settle();
+  const mails = (await world.cloud.inbox()).filter(({ to }) => to.includes(email));
+  expect(mails).toHaveLength(1);
 });

@@ -121,10 +121,25 @@ function notGranted({ operation }: Prepared, { iamToken }: RequestContext, doorm
   });
 }
 
-function summary({ operation }: Prepared, { errors }: ApiResponse): string {
+/** One line for an operation: its fields, and what was refused. */
+export function summary({ operation }: Pick<Prepared, 'operation'>, { errors }: Pick<ApiResponse, 'errors'>): string {
   const fields = operation.selectionSet.selections.map((one) => ('name' in one && one.name ? one.name.value : '…'));
-  const refusals = (errors ?? []).map(({ errorType, message }) => `${errorType ?? 'error'}: ${message}`);
-  return `${operation.operation} ${fields.join(', ')}${refusals.length > 0 ? `  ✗ ${refusals.join('; ')}` : ''}`;
+  const told = [...new Set(fields)].map((field) => {
+    const times = fields.filter((one) => one === field).length;
+    return times > 1 ? `${field} ×${String(times)}` : field;
+  });
+  // News that went out before is refused by its own condition: a repeat is expected, and nothing failed.
+  const isKnown = ({ errorType }: ApiError) =>
+    fields.every((field) => field === 'createLiveChange') && errorType?.includes('ConditionalCheckFailed') === true;
+  const known = (errors ?? []).filter(isKnown).length;
+  const refusals = (errors ?? []).flatMap((error) =>
+    isKnown(error) ? [] : [`${error.errorType ?? 'error'}: ${error.message}`],
+  );
+  const notes = [
+    ...(known > 0 ? [`${String(known)} known already`] : []),
+    ...(refusals.length > 0 ? [`✗ ${refusals.join('; ')}`] : []),
+  ];
+  return [`${operation.operation} ${told.join(', ')}`, ...notes].join('  ');
 }
 
 async function answer(

@@ -34,7 +34,7 @@ it('rows end in a deployment’s tables, where the schema says so', async () => 
   const engine = await startEngine();
   const names = await createTables(engine.endpoint, await synthesise());
   expect(await endingTables(engine.endpoint, Object.values(names))).toEqual(
-    ['Claims', 'LiveChange', 'Notice', 'Outbox', 'Suppression', 'VehicleFile', 'WaitingEntry']
+    ['Claims', 'LiveChange', 'Notice', 'Outbox', 'Parked', 'Suppression', 'VehicleFile', 'WaitingEntry']
       .map((model) => names[model])
       .toSorted(),
   );

@@ -179,6 +179,7 @@ export const joinWaitingList = command({
   needs: 'appointment:book',
   customers: 'any',
   perMinute: 5,
+  // The command opens its mark itself.
   once: 'RECORD',
   asks: { serviceId: recordId, planId: orNull(recordId), visitDate: field.localDate, ...party },
   answers: { waitingToken: text },

@@ -22,6 +22,6 @@ export const customerAccess = {
     Outbox: { actions: ['UpdateItem'], indexes: ['outboxByCustomer'] },
     AuditEntry: { actions: ['PutItem'] },
     Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
-    Parked: { actions: ['Query', 'DeleteItem'] },
+    Parked: { actions: ['Query', 'PutItem', 'DeleteItem'] },
   },
 } satisfies AreaAccess;

@@ -10,6 +10,6 @@ export const effectAccess = {
     AuditEntry: { actions: ['PutItem'] },
     Contribution: { actions: ['GetItem', 'PutItem'] },
     Figure: { actions: ['UpdateItem'] },
-    Parked: { actions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+    Parked: { actions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] },
   },
 } satisfies AreaAccess;

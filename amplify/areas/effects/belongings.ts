@@ -1,23 +1,24 @@
 import { type AreaBelongings, COPIES, REMOVED } from '../../kernel/belongings';
-import { forgetParked } from '../../kernel/effects/parked';
+import { PARKED_DAYS, forgetParked } from '../../kernel/effects/parked';
 
 /** What waits for another try holds of a person: a row as it was before and after a change. */
 export const effectBelongings: AreaBelongings = {
   belongings: [
     {
       places: ['Parked'],
-      holds: 'whole rows of visits, customers, cars and staff, until what follows from their change is carried out',
+      holds: `whole rows of visits, customers, cars and staff, until what follows from their change is carried out, or for ${String(PARKED_DAYS)} days; ids of people who were forgotten, for a week more`,
       keeps: {},
       ofCustomer: {
         ...COPIES,
         async forget(deps, _actor, { person }) {
-          await forgetParked(deps, person.customerIds);
+          // Their own events may still fail, after this: what is put aside then holds nothing of them.
+          await forgetParked(deps, { as: 'customerId', ids: person.customerIds });
           return REMOVED;
         },
       },
       ofColleague: {
         async forget(deps, _actor, { staffId }) {
-          await forgetParked(deps, [staffId]);
+          await forgetParked(deps, { as: 'staffId', ids: [staffId] });
           return REMOVED;
         },
       },

@@ -34,8 +34,8 @@ export const previewKind = question({
 export const sendTest = command({
   needs: 'outgoing:send',
   perMinute: 5,
-  // The outbox row is keyed by the request.
-  once: 'RECORD',
+  // The outbox row is keyed by the request, whatever kind it asks for: the mark knows the kind.
+  once: 'STEPS',
   leavesNoEntry: true,
   asks: { kind },
   answers: {},

@@ -11,6 +11,6 @@ export const staffAccess = {
     Outbox: { actions: ['UpdateItem'], indexes: ['outboxByRecord'] },
     AuditEntry: { actions: ['PutItem'] },
     Claims: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
-    Parked: { actions: ['Query', 'DeleteItem'] },
+    Parked: { actions: ['Query', 'PutItem', 'DeleteItem'] },
   },
 } satisfies AreaAccess;

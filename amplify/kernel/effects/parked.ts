@@ -1,12 +1,21 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  PutCommand,
+  QueryCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { type Instant, toInstant, toMs } from '../../../domain/shared/time';
 import type { CommandDeps } from '../deps';
 import { type Row, listOf, numberOf, textOf } from '../row';
-import { type StreamRecord, imagesOf } from './stream-record';
+import { saveTogether } from '../transaction';
+import { type StreamRecord, bareRecordOf, imagesOf } from './stream-record';
 
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Store = Pick<CommandDeps, 'db' | 'tables'>;
 type Writer = Store & Pick<CommandDeps, 'now'>;
+type Parker = Writer & Pick<CommandDeps, 'log'>;
 
 /** A change whose effects could not all be carried out, with its whole content. */
 export interface ParkedRecord {
@@ -25,8 +34,20 @@ const LONGEST_WAIT_MINUTES = 360;
 /** With ever longer waits in between, about two days. */
 const MOST_TRIES = 16;
 const PAGE = 25;
+const DAY_SECONDS = 86_400;
+/** How long a change waits for somebody to mend what it fails on; then it ends by itself, as a parked event does (0030). */
+export const PARKED_DAYS = 60;
+
+/** Who was forgotten: longer than any event of theirs may still come, from a stream (a day) or from the bucket (60). */
+const GONE = 'GONE';
+const GONE_DAYS = PARKED_DAYS + 7;
+
+/** Somebody whose data a change holds, by the field that names them: who was taken out as a colleague may still be a customer. */
+type PersonField = 'customerId' | 'staffId';
+const personKey = (field: PersonField, id: string): string => `${field}#${id}`;
 
 const keyOf = (parkedId: string) => ({ queue: QUEUE, parkedId });
+const endAfter = (now: Instant, days: number): number => Math.floor(toMs(now) / 1000) + days * DAY_SECONDS;
 
 const dueAfter = (now: Instant, tries: number): Instant =>
   toInstant(toMs(now) + Math.min(LONGEST_WAIT_MINUTES, 2 ** tries) * MINUTE_MS);
@@ -39,21 +60,47 @@ const parkedOf = (row: Row): ParkedRecord => ({
   dueAt: textOf(row, 'dueAt') || null,
 });
 
-/** Puts a record aside, as the stream delivered it. The same record again is one row. */
-export async function park({ db, tables, now }: Writer, record: StreamRecord, reason: string): Promise<void> {
-  const Item = {
-    ...keyOf(record.eventID ?? ''),
-    ...{ record: JSON.stringify(record), reason, tries: 0, parkedAt: now, dueAt: dueAfter(now, 0) },
-    people: peopleIn(record),
+/**
+ * Puts a record aside, as the stream delivered it; of somebody who was forgotten only what says what happened to which record,
+ * so that what follows from it still does. The same record again is one row.
+ */
+export async function park(deps: Parker, record: StreamRecord, reason: string): Promise<void> {
+  const people = peopleIn(record);
+  const itemOf = (kept: StreamRecord, why: string): TransactItem => {
+    const about = { record: JSON.stringify(kept), reason: why, people };
+    const when = {
+      tries: 0,
+      parkedAt: deps.now,
+      dueAt: dueAfter(deps.now, 0),
+      expiresAt: endAfter(deps.now, PARKED_DAYS),
+    };
+    return { Put: { TableName: deps.tables.parked, Item: { ...keyOf(record.eventID ?? ''), ...about, ...when } } };
   };
-  await db.send(new PutCommand({ TableName: tables.parked, Item }));
+  const outcome = await saveTogether(deps, [itemOf(record, reason), ...people.map((person) => isHere(deps, person))]);
+  if (outcome.kind === 'SAVED') return;
+  if (outcome.kind === 'CONFLICT') throw new Error('others write the same parked change');
+  await saveTogether(deps, [itemOf(bareRecordOf(record), 'a change of somebody who was forgotten')]);
 }
+
+/** Holds where nobody has forgotten the person. */
+const isHere = ({ tables }: Pick<Store, 'tables'>, person: string): TransactItem => ({
+  ConditionCheck: {
+    TableName: tables.parked,
+    Key: { queue: GONE, parkedId: person },
+    ConditionExpression: 'attribute_not_exists(parkedId)',
+  },
+});
 
 /** Whose data it holds, for their erasure. */
 function peopleIn(record: StreamRecord): string[] {
   const { before, after } = imagesOf(record);
-  const ids = [before, after].flatMap((row) => [textOf(row ?? {}, 'customerId'), textOf(row ?? {}, 'staffId')]);
-  return [...new Set(ids.filter((id) => id !== ''))];
+  const named = (['customerId', 'staffId'] as const).flatMap((field) =>
+    [before, after].flatMap((row) => {
+      const id = textOf(row ?? {}, field);
+      return id === '' ? [] : [personKey(field, id)];
+    }),
+  );
+  return [...new Set(named)];
 }
 
 /** Everything that is parked, the oldest event first within a page; page after page. */
@@ -104,11 +151,22 @@ export async function parkLonger({ db, tables, now }: Writer, parked: ParkedReco
   });
 }
 
-/** Forgets what is parked of people who are forgotten: nothing follows from it any more. */
-export async function forgetParked(store: Store, ids: readonly string[]): Promise<void> {
-  for await (const row of parkedRows(store)) {
-    if (listOf(row, 'people').some((id) => ids.includes(id))) {
-      await unpark(store, { parkedId: textOf(row, 'parkedId') });
+/**
+ * Forgets what is parked of people who are forgotten: nothing follows from it any more. What is put aside after this holds
+ * nothing of them.
+ */
+export async function forgetParked(
+  { db, tables, now }: Writer,
+  forgotten: { readonly as: PersonField; readonly ids: readonly string[] },
+): Promise<void> {
+  const people = forgotten.ids.map((id) => personKey(forgotten.as, id));
+  for (const person of people) {
+    const Item = { queue: GONE, parkedId: person, expiresAt: endAfter(now, GONE_DAYS) };
+    await db.send(new PutCommand({ TableName: tables.parked, Item }));
+  }
+  for await (const row of parkedRows({ db, tables })) {
+    if (listOf(row, 'people').some((person) => people.includes(person))) {
+      await unpark({ db, tables }, { parkedId: textOf(row, 'parkedId') });
     }
   }
 }

@@ -19,6 +19,20 @@ export const imagesOf = ({ dynamodb = {} }: StreamRecord): Pick<RowChange, 'befo
   after: rowOf(dynamodb.NewImage),
 });
 
+/** Fields that say what happened to which record, and hold nothing that anyone typed of themselves. */
+const STRUCTURE =
+  /^(__typename|version|status|channel|cells|kind|resourceKind|date|week|visitDate|serviceName|planName|priceCents|offeredPriceCents|liveChannel|linkGeneration|quietBy|lastAction|lastActorKind|roles|active)$|(Id|At|Until|Into)$/;
+
+const bare = (image: Image): Image =>
+  Object.fromEntries(Object.entries(image).filter(([field]) => STRUCTURE.test(field)));
+
+/** The same change without the words and numbers of a person: who was forgotten is in none of its rows. */
+export function bareRecordOf({ dynamodb = {}, ...record }: StreamRecord): StreamRecord {
+  const { OldImage, NewImage } = dynamodb;
+  const images = { ...(OldImage && { OldImage: bare(OldImage) }), ...(NewImage && { NewImage: bare(NewImage) }) };
+  return { ...record, dynamodb: { ...dynamodb, ...images } };
+}
+
 /** The change in a record. Throws for one that says neither which event it is nor of which model. */
 export function changeOf(record: StreamRecord): RowChange {
   const { eventID = '' } = record;

@@ -10,6 +10,7 @@ import {
   openCommandBench,
   wish,
 } from '../../../../local/testing/command-bench';
+import { refuse } from '../../../../domain/shared/result';
 import { readWaitingList } from '../store/waiting-list';
 import { bookAppointment } from './book-appointment';
 import { changeAppointment } from './change-appointment';
@@ -30,8 +31,13 @@ beforeAll(async () => {
 });
 afterAll(() => bench.running.stop());
 
-const join = (visitDate: string, name: string, requestId: string = randomUUID()) =>
-  joinWaitingList(bench.deps(), VISITOR, {
+const join = (
+  visitDate: string,
+  name: string,
+  requestId: string = randomUUID(),
+  { deps = bench.deps(), actor = VISITOR }: { deps?: ReturnType<CommandBench['deps']>; actor?: Actor } = {},
+) =>
+  joinWaitingList(deps, actor, {
     ...wish({ requestId, contact: { name, email: `${name.toLowerCase()}@example.com`, phone: '' } }),
     planId: null,
     visitDate,
@@ -72,6 +78,28 @@ describe('the waiting list', () => {
     expect((await join(date, 'Ada', requestId)).ok).toBe(true);
     expect((await join(date, 'Bo')).ok).toBe(true);
     expect((await statuses(date)).sort()).toEqual(['Ada WAITING', 'Bo WAITING']);
+  });
+
+  it('gives a request one place, however often and from wherever it is sent, and takes no other under its id', async () => {
+    const [date, other] = ['2026-12-03', '2026-12-04'];
+    await Promise.all([fill(date), fill(other)]);
+    const requestId = randomUUID();
+    // A connection that hangs: the client sends again before it is answered, and the clock has gone on.
+    const later = (seconds: number) => bench.deps(`2026-11-20T00:00:0${String(seconds)}.000Z`);
+    const places = await Promise.all(
+      [0, 1, 2].map((seconds) => join(date, 'Ada', requestId, { deps: later(seconds) })),
+    );
+    const again = await join(date, 'Ada', requestId, { deps: bench.deps('2026-12-05T00:00:00.000Z') });
+    expect(again.ok).toBe(true);
+    for (const place of places) expect([again, refuse('REQUEST_IN_PROGRESS')]).toContainEqual(place);
+    expect(await statuses(date)).toEqual(['Ada WAITING']);
+
+    const used = refuse('REQUEST_ID_REUSED');
+    expect(await join(date, 'Bo', requestId)).toEqual(used);
+    expect(await join(other, 'Ada', requestId)).toEqual(used);
+    const customer: Actor = { kind: 'CUSTOMER', customerId: randomUUID() };
+    expect(await join(date, 'Ada', requestId, { actor: customer })).toEqual(used);
+    expect([await statuses(date), await statuses(other)]).toEqual([['Ada WAITING'], []]);
   });
 
   it('offers a freed time to the first, holds it, and books it through the link', async () => {

@@ -4,6 +4,8 @@ import { lastBookableDate } from '../../../../domain/booking/policy';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import { type LocalDate, localDateOf, toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
+import { actorIdOf } from '../../../kernel/audit';
+import { type Once, openOnce } from '../../../kernel/once';
 import { customerStays } from '../../customers/parts';
 import { readDaySheets } from '../../calendar/facts';
 import { moveWaitingEntry, putWaitingEntry, readWaitingEntry, readWaitingList } from '../store/waiting-list';
@@ -21,16 +23,46 @@ export interface JoinWaitingListInput extends PartyInput {
   readonly note: string;
 }
 
+interface Place {
+  readonly waitingId: string;
+}
+
 /**
- * Puts somebody on the list of a full day. Repeating the request finds the entry it made. Refuses with NOT_FULL when the
- * day still has a time, WAITING_LIST_CLOSED when the shop keeps no list or it is as long as it may be, IN_THE_PAST and BEYOND_HORIZON.
+ * Puts somebody on the list of a full day. The same request again finds the place it got; with other content or of another
+ * caller it is REQUEST_ID_REUSED. Refuses with NOT_FULL when the day still has a time, WAITING_LIST_CLOSED when the shop keeps no
+ * list or it is as long as it may be, IN_THE_PAST and BEYOND_HORIZON.
  */
 export async function joinWaitingList(
   deps: CommandDeps,
   actor: Actor,
   input: JoinWaitingListInput,
-): Promise<Result<WaitingEntry>> {
+): Promise<Result<Place>> {
   if (!can(actor, 'appointment:book')) return refuse('FORBIDDEN', { action: 'WAIT' });
+  const once = markOf(deps, actor, input);
+  return (await placeOf(once)) ?? joinAnew({ ...deps, once }, actor, input);
+}
+
+/**
+ * The mark is the command's own, as its answer is a link, which is made anew and kept nowhere; and the caller is part of the
+ * content, as a visitor who asks again may come from another network.
+ */
+function markOf(deps: CommandDeps, actor: Actor, { requestId, own: _own, ...asked }: JoinWaitingListInput): Once {
+  const content = [actor.kind, actorIdOf(actor), asked];
+  return openOnce(deps, { operation: 'joinWaitingList', caller: 'waiting', requestId, content });
+}
+
+/** The place that the request got before; null for one that is new. */
+async function placeOf(once: Once): Promise<Result<Place> | null> {
+  const known = await once.known();
+  if (known === null) return null;
+  return known.isSame ? ok(known.answer as Place) : refuse('REQUEST_ID_REUSED');
+}
+
+async function joinAnew(
+  deps: CommandDeps & { readonly once: Once },
+  actor: Actor,
+  input: JoinWaitingListInput,
+): Promise<Result<Place>> {
   const [schedule, party, list] = await Promise.all([
     readSchedule(deps, input),
     partyOf(deps, actor, input),
@@ -43,14 +75,13 @@ export async function joinWaitingList(
   if (date < localDateOf(nowMs, settings.timeZone)) return refuse('IN_THE_PAST', { startsAt: date });
   const last = lastBookableDate(settings, nowMs);
   if (date > last) return refuse('BEYOND_HORIZON', { startsAt: date, last });
-  const known = list.find(({ waitingId }) => waitingId.endsWith(`#${input.requestId}`));
-  if (known !== undefined) return ok(known);
   const waiting = list.filter(({ status }) => status === 'WAITING' || status === 'OFFERED');
   if (!settings.waitingList || waiting.length >= LONGEST_WAITING_LIST) return refuse('WAITING_LIST_CLOSED', { date });
   const sheets = await readDaySheets(deps, date);
   if (!isFull({ ...schedule.value, sheets, date })) return refuse('NOT_FULL', { date });
+  const waitingId = waitingIdOf(date, deps.now, input.requestId);
   const entry: WaitingEntry = {
-    waitingId: waitingIdOf(date, deps.now, input.requestId),
+    waitingId,
     visitDate: date,
     status: 'WAITING',
     serviceId: service.serviceId,
@@ -69,18 +100,21 @@ export async function joinWaitingList(
     offeredUntil: null,
   };
   const saved = await saveAudited(deps, actor, {
-    subject: `waiting#${entry.waitingId}`,
+    subject: `waiting#${waitingId}`,
     requestId: input.requestId,
     action: 'JOIN',
     before: null,
     after: entry,
     shows: SHOWN_OF_WAITING,
+    answer: { waitingId },
     // A visitor's place is nobody's record: there is none that could have gone.
     items: [putWaitingEntry(deps, entry), ...(actor.kind === 'VISITOR' ? [] : [customerStays(deps, entry.customerId)])],
     refused: (position) =>
       position === 0 ? refuse('REQUEST_IN_PROGRESS') : refuse('NOT_FOUND', { field: 'customerId' }),
   });
-  return saved.ok ? ok(entry) : saved;
+  if (!saved.ok) return saved;
+  // The same request, sent twice at once: the other was faster, and its place stays.
+  return deps.once.wasSaved() ? ok({ waitingId }) : ((await placeOf(deps.once)) ?? refuse('REQUEST_IN_PROGRESS'));
 }
 
 /** Takes whoever calls by the link of their place off the list, and gives back the time that was held for them. One who has left already stays off. */
