@@ -82,7 +82,9 @@ describe('a message in the history', () => {
     rows = [row({ state: 'QUEUED', cause: null })];
     await userEvent.click(button);
     expect(await screen.findByText('About to be sent')).toBeVisible();
-    expect(screen.getByRole('status')).toHaveTextContent('It is on its way again.');
+    expect(screen.getByRole('status')).toHaveTextContent(
+      'It is queued again. The visit and the customer show what becomes of it.',
+    );
     expect(sent()).toMatchObject([{ outboxId: 'a'.repeat(32) }]);
     expect(screen.queryByRole('button')).toBeNull();
   });

@@ -38,7 +38,9 @@ export function MessageList({ actor, clock, listKey, read, empty }: MessageListP
   return (
     <>
       {again.isError && <Notice tone="problem">{againText(again.error)}</Notice>}
-      {again.isSuccess && <Notice tone="working">It is on its way again.</Notice>}
+      {again.isSuccess && (
+        <Notice tone="working">It is queued again. The visit and the customer show what becomes of it.</Notice>
+      )}
       {messages.data.length === 0 && <p className={styles.muted}>{empty}</p>}
       {messages.data.length > 0 && (
         <ul className={styles.messages}>

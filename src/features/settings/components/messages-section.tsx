@@ -24,8 +24,8 @@ export function MessagesSection({ actor, records }: SectionProps) {
       <section className={settings.card} aria-labelledby="undelivered">
         <h2 id="undelivered">To send again</h2>
         <p className={settings.muted}>
-          Emails that we gave up on. Correct the address or the cause first, then send them again. Emails that came back
-          are listed with the visit and the customer.
+          Emails that we gave up on. Correct the customer’s address or the cause, then send them again: they go to the
+          address that the customer has now. Emails that came back are listed with the visit and the customer.
         </p>
         <MessageList
           actor={actor}
