@@ -150,6 +150,7 @@ describe('tables', () => {
       'LiveChange.expiresAt',
       'Notice.expiresAt',
       'Outbox.expiresAt',
+      'Parked.expiresAt',
       'Suppression.expiresAt',
       'VehicleFile.expiresAt',
       'WaitingEntry.expiresAt',
