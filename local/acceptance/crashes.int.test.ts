@@ -48,7 +48,7 @@ type Handler = (call: AppSyncCall, context: { awsRequestId: string }) => Promise
 const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
   ...{ booking, calendar, customers, outgoing, shop, staff, vehicles },
 };
-const SECRET = { MANAGE_LINK_SECRET: 'a secret of this test, which is long enough' };
+const SECRET = { MANAGE_LINK_SECRET: 'a secret of this test that is long enough' };
 /** Every wait in every way; otherwise one of those that leave the same behind. */
 const IN_FULL = process.env['WORKBAY_MODEL_LONG'] === '1';
 

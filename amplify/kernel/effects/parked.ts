@@ -160,13 +160,20 @@ export async function forgetParked(
   forgotten: { readonly as: PersonField; readonly ids: readonly string[] },
 ): Promise<void> {
   const people = forgotten.ids.map((id) => personKey(forgotten.as, id));
-  for (const person of people) {
-    const Item = { queue: GONE, parkedId: person, expiresAt: endAfter(now, GONE_DAYS) };
-    await db.send(new PutCommand({ TableName: tables.parked, Item }));
-  }
+  for (const person of people) await rememberGone({ db, tables, now }, person);
   for await (const row of parkedRows({ db, tables })) {
     if (listOf(row, 'people').some((person) => people.includes(person))) {
       await unpark({ db, tables }, { parkedId: textOf(row, 'parkedId') });
     }
   }
+}
+
+/** Once: who is forgotten again, as after a crash, has nothing newer that could come. */
+async function rememberGone({ db, tables, now }: Writer, person: string): Promise<void> {
+  const Item = { queue: GONE, parkedId: person, expiresAt: endAfter(now, GONE_DAYS) };
+  const whereNoneIs = 'attribute_not_exists(parkedId)';
+  const put = new PutCommand({ TableName: tables.parked, Item, ConditionExpression: whereNoneIs });
+  await db.send(put).catch((error: unknown) => {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  });
 }
