@@ -1,7 +1,7 @@
 import { Suspense, lazy } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { PublicShell } from '../components/layout/public-shell';
-import { PageSkeleton } from '../components/layout/page-skeleton';
+import { BarePageSkeleton } from '../components/layout/page-skeleton';
 import { ErrorBoundary } from './error-boundary';
 import { HomeRoute } from './routes/public/home-route';
 
@@ -35,7 +35,7 @@ const StaffArea = lazy(() => import('./routes/staff/staff-area').then((module) =
 export function App() {
   return (
     <ErrorBoundary>
-      <Suspense fallback={<PageSkeleton />}>
+      <Suspense fallback={<BarePageSkeleton />}>
         <Routes>
           <Route element={<PublicShell />}>
             <Route index element={<HomeRoute />} />

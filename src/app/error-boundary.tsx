@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { PageSkeleton } from '../components/layout/page-skeleton';
+import { BarePageSkeleton } from '../components/layout/page-skeleton';
 import { ErrorState } from '../components/ui/error-state';
 import { isReloading } from '../lib/lost-chunk';
 
@@ -17,7 +17,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: unknow
 
   override render() {
     if (this.state.error === null) return this.props.children;
-    if (isReloading()) return <PageSkeleton />;
+    if (isReloading()) return <BarePageSkeleton />;
     return (
       <main>
         <ErrorState level={1} error={this.state.error} onRetry={() => window.location.reload()} />

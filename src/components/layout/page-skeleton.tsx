@@ -12,3 +12,12 @@ export function PageSkeleton() {
     </div>
   );
 }
+
+/** The same where there is no frame around it yet, which would have the page's landmark. */
+export function BarePageSkeleton() {
+  return (
+    <main>
+      <PageSkeleton />
+    </main>
+  );
+}
