@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { BarePageSkeleton } from '../components/layout/page-skeleton';
-import { ErrorState } from '../components/ui/error-state';
+import { FailedState } from '../components/ui/failed-state';
+import { OUR_FAULT } from '../lib/our-fault';
 import { isReloading } from '../lib/lost-chunk';
 
 interface ErrorBoundaryProps {
@@ -20,7 +21,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: unknow
     if (isReloading()) return <BarePageSkeleton />;
     return (
       <main>
-        <ErrorState level={1} error={this.state.error} onRetry={() => window.location.reload()} />
+        <FailedState level={1} sentence={OUR_FAULT} onRetry={() => window.location.reload()} />
       </main>
     );
   }

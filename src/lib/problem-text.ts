@@ -1,5 +1,6 @@
 import { factText } from '../../domain/shared/problem';
 import { ProblemError } from './problem-error';
+import { OUR_FAULT } from './our-fault';
 
 /** The one map from code to sentence. */
 const SENTENCES: Readonly<Record<ProblemError['code'], string>> = {
@@ -51,7 +52,7 @@ const SENTENCES: Readonly<Record<ProblemError['code'], string>> = {
   FILE_MISSING: 'The file did not arrive. Try again.',
   FILE_NOT_WHAT_WAS_SAID: 'This file is not what its name says, so we did not keep it.',
   NOT_SET_UP: 'The workshop is not open for bookings yet.',
-  INTERNAL: 'Something went wrong on our side. Nothing was changed; try again.',
+  INTERNAL: OUR_FAULT,
   OFFLINE: 'You are offline. We will try again when you are back.',
   UNAVAILABLE: 'We cannot reach the workshop’s system right now. Try again in a moment.',
 };

@@ -1,6 +1,5 @@
 import { problemText } from '../../lib/problem-text';
-import { Button } from './button';
-import './states.css';
+import { FailedState } from './failed-state';
 
 interface ErrorStateProps {
   error: unknown;
@@ -10,13 +9,6 @@ interface ErrorStateProps {
 }
 
 /** What went wrong, and another try. */
-export function ErrorState({ error, onRetry, level = 2 }: ErrorStateProps) {
-  const Heading = `h${level}` as const;
-  return (
-    <div className="state" role="alert">
-      <Heading>This did not load</Heading>
-      <p>{problemText(error)}</p>
-      <Button onClick={onRetry}>Try again</Button>
-    </div>
-  );
-}
+export const ErrorState = ({ error, ...rest }: ErrorStateProps) => (
+  <FailedState sentence={problemText(error)} {...rest} />
+);
