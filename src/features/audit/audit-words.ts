@@ -3,6 +3,7 @@ import { isMasked } from '../../../domain/audit/mask';
 import { type LocalDate, localDateOf } from '../../../domain/shared/time';
 import type { ShopWords } from '../../lib/when';
 import type { AuditLine } from './api/read-audit';
+import { VISIT_DONE } from '../../lib/visit-done';
 
 /** The kinds of records that the audit knows, and what each is called. */
 export const AREAS: Readonly<Record<AuditKind | 'settings', string>> = {
@@ -48,17 +49,7 @@ const DONE: Readonly<Record<AuditAction, string>> = {
   CREATE: 'created',
   CHANGE: 'changed',
   DELETE: 'deleted',
-  BOOK: 'booked',
-  CONFIRM: 'confirmed',
-  UNCONFIRM: 'put back to unconfirmed',
-  START: 'started',
-  PAUSE: 'paused',
-  COMPLETE: 'completed',
-  REOPEN: 'reopened',
-  CANCEL: 'cancelled',
-  RESTORE: 'restored',
-  MARK_NO_SHOW: 'marked as not come',
-  RESCHEDULE: 'moved',
+  ...VISIT_DONE,
   END_LINKS: 'ended the links of',
   INVITE: 'invited',
   INVITE_AGAIN: 'sent the invitation again to',

@@ -3,6 +3,7 @@ import { type Appointment, isForgottenVisit } from '../../../domain/booking/appo
 import type { Instant, LocalDate } from '../../../domain/shared/time';
 import { addDays, datesOfWeek, isoWeekOf } from '../../../domain/shared/time';
 import type { BayKind, Skill } from '../../../domain/shop/resource';
+import { VISIT_DONE } from '../../lib/visit-done';
 
 /** Where and how the shop reads its clock. */
 export interface Clock {
@@ -90,17 +91,7 @@ export const SKILL_WORDS: Record<Skill, string> = {
 };
 
 const VISIT_ACTION_WORDS: Readonly<Record<VisitAction, string>> = {
-  BOOK: 'booked',
-  CONFIRM: 'confirmed',
-  UNCONFIRM: 'put back to unconfirmed',
-  START: 'started',
-  PAUSE: 'paused',
-  COMPLETE: 'completed',
-  REOPEN: 'reopened',
-  CANCEL: 'cancelled',
-  RESTORE: 'restored',
-  MARK_NO_SHOW: 'marked as not come',
-  RESCHEDULE: 'moved',
+  ...VISIT_DONE,
   END_LINKS: 'ended the customer’s links',
   MERGE: 'merged the customer into another record',
   ANONYMISE: 'removed the personal details',
