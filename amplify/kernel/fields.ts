@@ -8,7 +8,7 @@ import { inApi } from './in-api';
 /** Control characters have no business in a name or a note, and break mails and calendars. A note may have lines. */
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/;
 
-/** White space that nobody sees and that comes with what is copied, such as a tab out of a table: a space says the same. */
+/** Unseen white space that comes with what is copied, such as a tab out of a table: a space says the same. */
 const BLANKS = /[\t\v\f\u0085\u2028\u2029]/gu;
 
 /**

@@ -41,7 +41,7 @@ describe('a link', () => {
   });
 });
 
-it('nobody signs with an empty key', () => {
+it('an empty key signs nothing', () => {
   for (const secret of ['k2:second,', 'k2:second,k1:', 'k2:second, ,k1:first', '']) {
     expect(() => openLink(token, secret)).toThrow('empty');
     expect(() => linkTokenFor(LINK, secret)).toThrow('empty');

@@ -23,7 +23,7 @@ interface Watched {
 
 const watched = new AsyncLocalStorage<Watched>();
 
-/** Every wait of a function passes here; those that nobody watches pass as they are. */
+/** Every wait of a function passes here; unwatched ones pass as they are. */
 export async function passing<T>(wait: Wait, work: () => Promise<T>): Promise<T> {
   const now = watched.getStore();
   if (now === undefined) return work();

@@ -1,2 +1,2 @@
-/** What is said of a failure that nobody who reads it can do anything about. Apart, as the first load needs no other sentence. */
+/** What is said of a failure that its reader can do nothing about. Apart, as the first load needs no other sentence. */
 export const OUR_FAULT = 'Something went wrong on our side. Nothing was changed; try again.';

@@ -35,14 +35,14 @@ const LONGEST_WAIT_MINUTES = 360;
 const MOST_TRIES = 16;
 const PAGE = 25;
 const DAY_SECONDS = 86_400;
-/** How long a change waits for somebody to mend what it fails on; then it ends by itself, as a parked event does (0030). */
+/** How long a change waits until what it fails on is mended; then it expires, as a parked event does (0030). */
 export const PARKED_DAYS = 60;
 
 /** Who was forgotten: longer than any event of theirs may still come, from a stream (a day) or from the bucket (60). */
 const GONE = 'GONE';
 const GONE_DAYS = PARKED_DAYS + 7;
 
-/** Somebody whose data a change holds, by the field that names them: who was taken out as a colleague may still be a customer. */
+/** The person whose data a change holds, by the field that names them: one who was taken out as a colleague may still be a customer. */
 type PersonField = 'customerId' | 'staffId';
 const personKey = (field: PersonField, id: string): string => `${field}#${id}`;
 
@@ -61,7 +61,7 @@ const parkedOf = (row: Row): ParkedRecord => ({
 });
 
 /**
- * Puts a record aside, as the stream delivered it; of somebody who was forgotten only what says what happened to which record,
+ * Puts a record aside, as the stream delivered it; of a person who was forgotten only what says what happened to which record,
  * so that what follows from it still does. The same record again is one row.
  */
 export async function park(deps: Parker, record: StreamRecord, reason: string): Promise<void> {
@@ -82,7 +82,7 @@ export async function park(deps: Parker, record: StreamRecord, reason: string): 
   await saveTogether(deps, [itemOf(bareRecordOf(record), 'a change of somebody who was forgotten')]);
 }
 
-/** Holds where nobody has forgotten the person. */
+/** Holds while the person is not forgotten. */
 const isHere = ({ tables }: Pick<Store, 'tables'>, person: string): TransactItem => ({
   ConditionCheck: {
     TableName: tables.parked,

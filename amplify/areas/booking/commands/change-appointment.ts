@@ -10,8 +10,7 @@ import { type DaySheet, heldCells } from '../../../../domain/calendar/day-sheet'
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import { toMs } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
-import { rememberRequest } from '../../../kernel/repeats';
-import { type StoredAppointment, changeMarks } from '../store/appointments';
+import { type StoredAppointment, requestMarks } from '../store/appointments';
 import { rewriteVisit } from '../store/rewrite-visit';
 import { answeredOn } from './answered-on';
 import { changeSheet } from '../../calendar/parts';
@@ -97,8 +96,7 @@ const moved = (
   { before, input, status }: { before: StoredAppointment; input: ChangeAppointmentInput; status: AppointmentStatus },
 ) => ({
   ...before,
-  ...changeMarks(actor, input),
-  lastRequests: rememberRequest(before.lastRequests, input.requestId, contentOf(input)),
+  ...requestMarks(actor, before, { ...input, content: contentOf(input) }),
   status,
   preferredTimes: status === 'PENDING' ? before.preferredTimes : [],
   cancelReason: status === 'CANCELLED' ? input.reason || null : null,

@@ -2,8 +2,7 @@ import { type Actor, can } from '../../../../domain/access/permissions';
 import { isForgottenVisit } from '../../../../domain/booking/appointment';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import type { CommandDeps } from '../../../kernel/deps';
-import { rememberRequest } from '../../../kernel/repeats';
-import { type StoredAppointment, changeMarks, linksEnded } from '../store/appointments';
+import { type StoredAppointment, linksEnded, requestMarks } from '../store/appointments';
 import { rewriteVisit } from '../store/rewrite-visit';
 import { answeredOn } from './answered-on';
 
@@ -26,9 +25,8 @@ export async function endVisitLinks(
     if (isForgottenVisit(visit)) {
       return { answer: refuse('ILLEGAL_TRANSITION', { action: ACTION, status: visit.status }) };
     }
-    const marks = changeMarks(actor, { requestId, action: ACTION, reason: '' });
-    const lastRequests = rememberRequest(visit.lastRequests, requestId, [ACTION]);
-    return { after: { ...visit, ...linksEnded(visit, deps.newId()), ...marks, lastRequests } };
+    const marks = requestMarks(actor, visit, { requestId, action: ACTION, reason: '', content: [ACTION] });
+    return { after: { ...visit, ...linksEnded(visit, deps.newId()), ...marks } };
   });
   if (done === 'BUSY') return refuse('REQUEST_IN_PROGRESS', { tries: MAX_TRIES });
   return 'answer' in done ? done.answer : ok({ appointment: done.written });

@@ -7,9 +7,8 @@ import type { Appointment } from '../../../../domain/booking/appointment';
 import { type Result, ok, refuse } from '../../../../domain/shared/result';
 import { localDateOf } from '../../../../domain/shared/time';
 import type { CommandDeps } from '../../../kernel/deps';
-import { rememberRequest } from '../../../kernel/repeats';
 import { backOff, saveTogether } from '../../../kernel/transaction';
-import { type StoredAppointment, changeMarks, readAppointment, replaceAppointment } from '../store/appointments';
+import { type StoredAppointment, readAppointment, replaceAppointment, requestMarks } from '../store/appointments';
 import { type SheetPlace, readDaySheets, sheetAt } from '../../calendar/facts';
 import { changeSheet } from '../../calendar/parts';
 import { answeredOn } from './answered-on';
@@ -73,10 +72,8 @@ async function attemptMove(deps: CommandDeps, attempt: MoveAttempt): Promise<Ans
     return withAlternatives(deps, { refusal: decision, schedule, date, startsAt: input.startsAt });
   }
   const { requestId } = input;
-  const marks = {
-    ...changeMarks(actor, { requestId, action: 'RESCHEDULE', reason: reasonOf(input) }),
-    lastRequests: rememberRequest(appointment.lastRequests, requestId, contentOf(input)),
-  };
+  const change = { requestId, action: 'RESCHEDULE', reason: reasonOf(input), content: contentOf(input) } as const;
+  const marks = requestMarks(actor, appointment, change);
   for (const pair of decision.value.candidates.slice(0, 2)) {
     const after = { ...decision.value.appointment, ...pair, ...marks, updatedAt: deps.now };
     const outcome = await saveTogether(deps, [

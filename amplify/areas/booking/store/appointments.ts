@@ -13,6 +13,7 @@ import type { LocalDate } from '../../../../domain/shared/time';
 import { actorIdOf } from '../../../kernel/audit';
 import type { CommandDeps } from '../../../kernel/deps';
 import { queryAll } from '../../../kernel/query';
+import { rememberRequest } from '../../../kernel/repeats';
 import { type Row, listOf, numberOf, numberOrNull, stamp, textOf, textOrNull } from '../../../kernel/row';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -47,6 +48,16 @@ export const changeMarks = (
   lastActorKind: actor.kind,
   lastActorId: actorIdOf(actor) || null,
   lastReason: change.reason || null,
+});
+
+/** The marks of a change that a request asked for, by which its repeat is recognised later, whatever comes in between. */
+export const requestMarks = (
+  actor: Actor,
+  { lastRequests }: Pick<StoredAppointment, 'lastRequests'>,
+  { content, ...change }: Parameters<typeof changeMarks>[1] & { readonly content: unknown },
+) => ({
+  ...changeMarks(actor, change),
+  lastRequests: rememberRequest(lastRequests, change.requestId, content),
 });
 
 /** A row of the day's index, or as much of a whole row. */
@@ -99,8 +110,8 @@ export function appointmentOf(row: Row): StoredAppointment {
 }
 
 /**
- * What ends every link of a visit that is out by now. The page behind one of them hears of no further change, and whoever
- * booked learns nothing more by sending the booking again.
+ * What ends every link of a visit that is out by now. The page behind one of them hears of no further change, and the
+ * person who booked learns nothing more by sending the booking again.
  */
 export const linksEnded = (visit: StoredAppointment, liveChannel: string) => ({
   linkGeneration: (visit.linkGeneration ?? 0) + 1,

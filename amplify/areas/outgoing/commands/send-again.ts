@@ -49,7 +49,7 @@ export async function sendAgain(
   });
 }
 
-/** Whoever gave up on an address corrects it in the register; a record without one leaves the message as it is. */
+/** Staff correct a wrong address in the register; a record without one leaves the message as it is. */
 async function addressNow(deps: CommandDeps, row: OutboxRow): Promise<{ readonly recipient?: string }> {
   if (row.audience !== 'CUSTOMER' || row.customerId === null) return {};
   const recipient = (await readCustomerNow(deps, row.customerId))?.email ?? '';
