@@ -210,7 +210,11 @@ async function run(options: CloudOptions): Promise<Running> {
   const dispatch = ({ synth: deployed }: Deployment) =>
     options.withoutEvents
       ? STANDING_STILL
-      : startDispatcher({ synth: deployed, host, log, databaseEndpoint: services.engine.endpoint, ...kept });
+      : startDispatcher({
+          ...{ synth: deployed, host, log, ...kept },
+          databaseEndpoint: services.engine.endpoint,
+          databaseFolder: services.engine.folder,
+        });
   const deployment = await deployOf(synth);
   if (options.seed) await seedOnce({ services, deployment, client, options });
   const server = await startGraphqlServer({

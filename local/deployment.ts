@@ -1,10 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildApi } from './appsync/api';
-import type { ExecutableApi, Source } from './appsync/api';
+import type { ExecutableApi } from './appsync/api';
 import type { Doorman } from './appsync/authorise';
 import { readApi } from './appsync/config';
 import type { SourceKind } from './appsync/config';
 import { requestIdInProgress } from './appsync/in-progress';
+import type { Source } from './appsync/simulator';
 import { tableSource } from './appsync/table-source';
 import type { TableCall, TableRequest } from './appsync/table-source';
 import { createTokenVerifier } from './auth/verify';

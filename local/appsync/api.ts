@@ -1,15 +1,10 @@
-import {
-  AmplifyAppSyncSimulator,
-  AmplifyAppSyncSimulatorAuthenticationType as AuthenticationType,
-  addDataLoader,
-  removeDataLoader,
-} from '@aws-amplify/amplify-appsync-simulator';
 import { defaultFieldResolver, execute, getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { ApiDefinition, SourceKind } from './config';
 import { requestError, toApiError, toValidationError } from './errors';
 import type { ApiError } from './errors';
 import { countResolver, refusedByLimits } from './limits';
+import { type Source, simulatedSchema } from './simulator';
 import { teachVelocity } from './velocity';
 import type { RequestContext } from './velocity';
 
@@ -30,60 +25,10 @@ export interface ApiResponse {
   readonly errors?: readonly ApiError[];
 }
 
-/** What answers a data source; one is made for every source the template declares. */
-export interface Source {
-  load(request: never): Promise<unknown>;
-}
-
 export interface ExecutableApi {
   readonly schema: GraphQLSchema;
   prepare(request: GraphqlRequest): Prepared | { readonly refused: readonly ApiError[] };
   execute(prepared: Prepared, context: RequestContext): Promise<ApiResponse>;
-}
-
-const SOURCE_TYPES = { table: 'AMAZON_DYNAMODB', function: 'AWS_LAMBDA', none: 'NONE' } as const;
-
-/** The simulator makes its loaders from configuration; ours arrive ready made inside it. */
-class ReadyMade {
-  private readonly source: Source;
-
-  constructor(configuration: { readonly source: Source }) {
-    this.source = configuration.source;
-  }
-
-  load(request: never): Promise<unknown> {
-    return this.source.load(request);
-  }
-}
-
-function offerReadyMadeSources(): void {
-  for (const type of Object.values(SOURCE_TYPES)) {
-    removeDataLoader(type as never);
-    addDataLoader(type as never, ReadyMade as never);
-  }
-}
-
-function buildSchema(definition: ApiDefinition, sourceFor: (kind: SourceKind) => Source): GraphQLSchema {
-  offerReadyMadeSources();
-  const simulator = new AmplifyAppSyncSimulator({ port: 0 });
-  const [defaultMode, ...additional] = definition.authModes.map((authenticationType) => ({ authenticationType }));
-  simulator.init({
-    schema: { content: definition.schema },
-    resolvers: [...definition.resolvers],
-    functions: [...definition.functions],
-    mappingTemplates: [...definition.templates],
-    dataSources: Object.entries(definition.sources).map(([name, kind]) => ({
-      name,
-      type: SOURCE_TYPES[kind.kind],
-      source: sourceFor(kind),
-    })) as never,
-    appSync: {
-      name: 'workbay',
-      defaultAuthenticationType: (defaultMode ?? { authenticationType: AuthenticationType.API_KEY }) as never,
-      additionalAuthenticationProviders: additional as never,
-    },
-  });
-  return simulator.schema;
 }
 
 function limitResolvers(schema: GraphQLSchema, definition: ApiDefinition): void {
@@ -166,7 +111,7 @@ async function run(schema: GraphQLSchema, prepared: Prepared, context: RequestCo
 /** The synthesised API, ready to execute: its schema with every resolver's templates and data sources behind it. */
 export function buildApi(definition: ApiDefinition, sourceFor: (kind: SourceKind) => Source): ExecutableApi {
   teachVelocity();
-  const schema = buildSchema(definition, sourceFor);
+  const schema = simulatedSchema(definition, sourceFor);
   limitResolvers(schema, definition);
   return {
     schema,

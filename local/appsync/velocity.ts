@@ -1,4 +1,4 @@
-import { VelocityTemplate } from '@aws-amplify/amplify-appsync-simulator';
+import { VelocityTemplate } from './simulator';
 
 /** What one request carries through its resolvers. The simulator reads the first six members. */
 export interface RequestContext {

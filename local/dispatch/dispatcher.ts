@@ -4,6 +4,7 @@ import type { Log } from '../log';
 import { propertiesOf } from '../synth/evaluate';
 import { resourcesOf } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
+import { watchFolder } from './alarm';
 import { keep } from './kept';
 import type { MappingDefinition } from './mapping';
 import { openParking, parkedObject } from './parking';
@@ -26,6 +27,8 @@ export interface DispatcherParts {
   readonly host: FunctionHost;
   readonly log: Log;
   readonly databaseEndpoint: string;
+  /** Where the engine keeps its data: whatever is written shows there. */
+  readonly databaseFolder?: string | undefined;
   readonly dataDir?: string;
 }
 
@@ -84,9 +87,12 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
         host.invoke(definition.functionName, { event, ...(requestId ? { requestId } : {}) }),
       park: (letter) => parking.put(parkedObject({ definition }, letter)),
       isStopping: () => isStopping,
+      isWoken: () => writes?.isHearing() === true,
     });
 
   const pollers = mappingDefinitions(parts.synth).map(pollerFor);
+  const wakeAll = () => pollers.forEach((poller) => poller.wake());
+  const writes = parts.databaseFolder === undefined ? null : watchFolder(parts.databaseFolder, wakeAll);
   const stopTimers = startTimers(timerDefinitions(parts.synth), (timer, at) => {
     log.line('timer', `${timer.functionName} is due (${timer.expression})`);
     host
@@ -103,6 +109,7 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
     stop: async () => {
       isStopping = true;
       stopTimers();
+      writes?.stop();
       await Promise.all(pollers.map((poller) => poller.stop()));
     },
   };

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Alarm, createAlarm } from './alarm';
 import { deliverBatch } from './mapping';
 import type { BatchParts } from './mapping';
 import type { StreamsClient } from './streams-client';
@@ -8,19 +10,24 @@ export type Positions = Readonly<Record<string, string>>;
 export interface PollerParts extends BatchParts {
   readonly client: StreamsClient;
   readonly positions: { get(): Positions; set(positions: Positions): void };
+  /** Whether somebody calls `wake` after each write; then the clock is there only for what that may miss. */
+  isWoken?(): boolean;
 }
 
 export interface StreamPoller {
   /** Resolves when everything written before the call has been dealt with. */
   drained(): Promise<void>;
+  /** Something was written: look at once. */
+  wake(): void;
   stop(): Promise<void>;
 }
 
 const IDLE_MS = 100;
+const WOKEN_IDLE_MS = 5_000;
 const BUSY_MS = 15;
 const OUTAGE_MS = 1_000;
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+/** How long a stream and its shards are taken for what they were. */
+const KNOWN_MS = 30_000;
 
 /** Follows the stream of one table and hands its records to one function, in order, from where it left off. */
 export function startPoller(parts: PollerParts): StreamPoller {
@@ -30,6 +37,10 @@ export function startPoller(parts: PollerParts): StreamPoller {
   let isStopped = false;
   let emptyRounds = 0;
   let lastRecordMs = 0;
+  let draining = 0;
+  let known: { readonly streamArn: string; readonly shardIds: readonly string[]; readonly untilMs: number } | null =
+    null;
+  const alarm: Alarm = createAlarm();
 
   const isStopping = () => isStopped || parts.isStopping();
   const batchParts: BatchParts = { ...parts, isStopping };
@@ -48,24 +59,42 @@ export function startPoller(parts: PollerParts): StreamPoller {
   async function readShard(streamArn: string, shardId: string): Promise<number> {
     const iterator = iterators.get(shardId) ?? (await openIterator(streamArn, shardId));
     const { records, next } = await client.records(iterator, definition.batchSize);
-    const known = positions.get()[shardId];
-    const fresh = known ? records.filter(({ dynamodb }) => BigInt(dynamodb.SequenceNumber) > BigInt(known)) : records;
+    const dealtWith = positions.get()[shardId];
+    const fresh = dealtWith
+      ? records.filter(({ dynamodb }) => BigInt(dynamodb.SequenceNumber) > BigInt(dealtWith))
+      : records;
     await deliverBatch(batchParts, fresh, ({ dynamodb }) =>
       positions.set({ ...positions.get(), [shardId]: dynamodb.SequenceNumber }),
     );
     if (next) iterators.set(shardId, next);
-    else finished.add(shardId);
+    else {
+      finished.add(shardId);
+      known = null;
+    }
     return fresh.length;
   }
 
-  async function round(): Promise<number> {
+  async function streamNow(): Promise<typeof known> {
+    if (known !== null && Date.now() < known.untilMs) return known;
     const streamArn = await client.streamOf(definition.tableName);
-    if (!streamArn) return 0;
+    if (!streamArn) return null;
+    const shardIds = (await client.shardsOf(streamArn)).map(({ ShardId }) => ShardId);
+    return (known = { streamArn, shardIds, untilMs: Date.now() + KNOWN_MS });
+  }
+
+  async function round(): Promise<number> {
+    const stream = await streamNow();
     let count = 0;
-    for (const { ShardId } of await client.shardsOf(streamArn)) {
-      if (!finished.has(ShardId) && !isStopping()) count += await readShard(streamArn, ShardId);
+    for (const shardId of stream?.shardIds ?? []) {
+      if (stream && !finished.has(shardId) && !isStopping()) count += await readShard(stream.streamArn, shardId);
     }
     return count;
+  }
+
+  function pauseMs(): number {
+    if (draining > 0) return 0;
+    if (Date.now() - lastRecordMs < OUTAGE_MS) return BUSY_MS;
+    return parts.isWoken?.() === true ? WOKEN_IDLE_MS : IDLE_MS;
   }
 
   async function follow(): Promise<void> {
@@ -74,12 +103,13 @@ export function startPoller(parts: PollerParts): StreamPoller {
         const count = await round();
         emptyRounds = count === 0 ? emptyRounds + 1 : 0;
         if (count > 0) lastRecordMs = Date.now();
-        await sleep(Date.now() - lastRecordMs < OUTAGE_MS ? BUSY_MS : IDLE_MS);
+        await alarm.nap(pauseMs());
       } catch (error) {
         iterators.clear();
+        known = null;
         if (isStopping()) return;
         parts.log.warn('stream', `${definition.tableName} cannot be read: ${(error as Error).message}`);
-        await sleep(OUTAGE_MS);
+        await alarm.nap(OUTAGE_MS);
       }
     }
   }
@@ -87,11 +117,16 @@ export function startPoller(parts: PollerParts): StreamPoller {
   const following = follow();
   return {
     drained: async () => {
+      draining += 1;
       emptyRounds = 0;
-      while (emptyRounds < 2 && !isStopping()) await sleep(BUSY_MS);
+      alarm.ring();
+      while (emptyRounds < 2 && !isStopping()) await delay(1);
+      draining -= 1;
     },
+    wake: () => alarm.ring(),
     stop: async () => {
       isStopped = true;
+      alarm.ring();
       await following;
     },
   };

@@ -12,6 +12,8 @@ export interface Engine {
   readonly kind: EngineKind;
   readonly endpoint: string;
   readonly pid: number;
+  /** Where its data lies; nowhere when it is kept in memory. */
+  readonly folder: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -100,7 +102,7 @@ async function launch(kind: EngineKind, port: number, dataDir?: string): Promise
       : await startChild(javaCommand(port, dataDir), javaFolder());
   const endpoint = `http://127.0.0.1:${port}`;
   if (await waitUntilAnswering(endpoint, child)) {
-    return { kind, endpoint, pid: child.pid, stop: () => child.stop() };
+    return { kind, endpoint, pid: child.pid, folder: dataDir, stop: () => child.stop() };
   }
   await child.stop();
   return undefined;

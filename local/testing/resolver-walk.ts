@@ -1,4 +1,4 @@
-import { VelocityTemplate } from '@aws-amplify/amplify-appsync-simulator';
+import { VelocityTemplate } from '../appsync/simulator';
 import { readApi } from '../appsync/config';
 import type { ApiDefinition } from '../appsync/config';
 import { teachVelocity } from '../appsync/velocity';

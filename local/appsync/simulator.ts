@@ -1,0 +1,76 @@
+import { AmplifySimulatorFunction } from '@aws-amplify/amplify-appsync-simulator/lib/resolvers/function.js';
+import { AppSyncPipelineResolver } from '@aws-amplify/amplify-appsync-simulator/lib/resolvers/pipeline-resolver.js';
+import { AppSyncUnitResolver } from '@aws-amplify/amplify-appsync-simulator/lib/resolvers/unit-resolver.js';
+import { generateResolvers } from '@aws-amplify/amplify-appsync-simulator/lib/schema/index.js';
+import { VelocityTemplate } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/index.js';
+import { type GraphQLSchema, Source as SchemaText } from 'graphql';
+import type { ApiDefinition, SourceKind } from './config';
+
+// The simulator by its parts: its index also loads data sources of its own, a server and the TypeScript compiler, which
+// are two thirds of its memory and never used here.
+
+/** What answers a data source; one is made for every source the template declares. */
+export interface Source {
+  load(request: never): Promise<unknown>;
+}
+
+export { VelocityTemplate };
+
+/** What the simulator's resolvers, functions and directives ask of the simulator. */
+class Parts {
+  readonly appSyncConfig: object;
+  /** Its mutations publish to whoever subscribes within it: nobody does, as live changes go their own way (`realtime.ts`). */
+  readonly pubsub = { publish: () => Promise.resolve() };
+  private readonly templates = new Map<string, VelocityTemplate>();
+  private readonly sources = new Map<string, Source>();
+  private readonly functions = new Map<string, AmplifySimulatorFunction>();
+  private readonly resolvers = new Map<string, AppSyncPipelineResolver | AppSyncUnitResolver>();
+
+  constructor(definition: ApiDefinition, sourceFor: (kind: SourceKind) => Source) {
+    const [first, ...others] = definition.authModes.map((authenticationType) => ({ authenticationType }));
+    this.appSyncConfig = {
+      name: 'workbay',
+      defaultAuthenticationType: first ?? { authenticationType: 'API_KEY' },
+      additionalAuthenticationProviders: others,
+    };
+    this.parse(definition.templates);
+    for (const [name, kind] of Object.entries(definition.sources)) this.sources.set(name, sourceFor(kind));
+    const me = this as never;
+    for (const one of definition.functions)
+      this.functions.set(one.name, new AmplifySimulatorFunction(one as never, me));
+    for (const one of definition.resolvers) {
+      const made =
+        one.kind === 'PIPELINE'
+          ? new AppSyncPipelineResolver(one as never, me)
+          : new AppSyncUnitResolver(one as never, me);
+      this.resolvers.set(`${one.typeName}:${one.fieldName}`, made);
+    }
+  }
+
+  /** Many resolvers share a text: each is parsed once. */
+  private parse(templates: ApiDefinition['templates']): void {
+    const byContent = new Map<string, VelocityTemplate>();
+    for (const { path, content } of templates) {
+      const known = byContent.get(content) ?? new VelocityTemplate({ path, content } as never, this as never);
+      byContent.set(content, known);
+      this.templates.set(path, known);
+    }
+  }
+
+  getMappingTemplate = (path: string) => found(this.templates, path);
+  getDataLoader = (name: string) => found(this.sources, name);
+  getFunction = (name: string) => found(this.functions, name);
+  getResolver = (typeName: string, fieldName: string) => found(this.resolvers, `${typeName}:${fieldName}`);
+}
+
+function found<T>(things: ReadonlyMap<string, T>, name: string): T {
+  const thing = things.get(name);
+  if (thing === undefined) throw new Error(`The API has no ${name}.`);
+  return thing;
+}
+
+/** The schema of the API, each field with its resolver's templates and data sources behind it. */
+export function simulatedSchema(definition: ApiDefinition, sourceFor: (kind: SourceKind) => Source): GraphQLSchema {
+  const parts = new Parts(definition, sourceFor);
+  return generateResolvers(new SchemaText(definition.schema), [...definition.resolvers] as never, parts as never);
+}
