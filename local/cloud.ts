@@ -3,14 +3,15 @@ import type { TableCall } from './appsync/table-source';
 import { signedHeaders } from './appsync/signature';
 import { startGraphqlServer } from './appsync/server';
 import type { GraphqlServer } from './appsync/server';
-import { deploy } from './deployment';
-import type { Deployment, TableHooks } from './deployment';
+import { deploy, redeploy } from './deployment';
+import type { Deployment } from './deployment';
 import { startDispatcher } from './dispatch/dispatcher';
 import { startEventBus } from './dispatch/event-bus';
 import type { EventBus } from './dispatch/event-bus';
 import type { Dispatcher } from './dispatch/dispatcher';
 import { openParking } from './dispatch/parking';
 import type { Parking } from './dispatch/parking';
+import { chooseKind } from './engine/engine';
 import type { EngineKind } from './engine/engine';
 import { startFunctionHost } from './functions/host';
 import type { FunctionHost } from './functions/host';
@@ -26,17 +27,21 @@ import { codeMailOf } from './services/code-mail';
 import { startServices } from './services/services';
 import type { Services } from './services/services';
 import { seedOnce } from './seed/seed-once';
+import { placeDemo } from './seed/snapshot';
 import { DEFAULT_FACTS, REGION } from './synth/physical';
 import type { PhysicalFacts } from './synth/physical';
 import { synthesise } from './synth/synth';
 import { localClient } from './synth/tables';
 import type { TableNames } from './synth/tables';
+import { metered, withFault } from './table-hooks';
+import type { TableHooks } from './table-hooks';
 
 export interface CloudOptions {
   /** Everything is kept in this folder and survives a kill; in memory without it. */
   readonly dataDir?: string;
   readonly ports?: 'auto' | 'fixed';
-  readonly seed?: boolean;
+  /** With the demo workshop: as it was made before (a copy, where there is a data folder), or made anew by its commands. */
+  readonly seed?: boolean | 'by-commands';
   readonly engine?: EngineKind;
   readonly log?: Log;
   /** Told what is going on, for the steps that take their time. */
@@ -193,8 +198,15 @@ async function run(options: CloudOptions): Promise<Running> {
   if (options.dataDir) mkdirSync(options.dataDir, { recursive: true });
   const ports = options.ports === 'fixed' ? await fixedPorts() : await autoPorts();
   const synth = await synthesise('sandbox', () =>
-    options.onProgress?.('Synthesising the backend (about 10 s; later starts skip this)'),
+    options.onProgress?.('Synthesising the backend (about 8 s; later starts skip this)'),
   );
+  if (options.seed === true && options.dataDir) {
+    await placeDemo({
+      ...{ dataDir: options.dataDir, synth, engine: chooseKind(options.engine) },
+      onMiss: () =>
+        options.onProgress?.('Making the demo workshop (about 8 s; a start with nothing in it copies it then)'),
+    });
+  }
   const services = await startServices({
     synth,
     ports,
@@ -206,7 +218,7 @@ async function run(options: CloudOptions): Promise<Running> {
   const host = startFunctionHost({ log, environment: environmentFor(services, ports), onDone });
   const client = localClient(services.engine.endpoint);
   const hooks: TableHooks = { beforeCall: () => undefined, onCall: () => undefined };
-  const deployOf = (output: typeof synth) => deploy({ synth: output, facts, services, host, client, hooks });
+  const partsOf = (output: typeof synth) => ({ synth: output, facts, services, host, client, hooks });
   const dispatch = ({ synth: deployed }: Deployment) =>
     options.withoutEvents
       ? STANDING_STILL
@@ -215,7 +227,7 @@ async function run(options: CloudOptions): Promise<Running> {
           databaseEndpoint: services.engine.endpoint,
           databaseFolder: services.engine.folder,
         });
-  const deployment = await deployOf(synth);
+  const deployment = await deploy(partsOf(synth));
   if (options.seed) await seedOnce({ services, deployment, client, options });
   const server = await startGraphqlServer({
     port: ports.graphql,
@@ -248,7 +260,7 @@ async function run(options: CloudOptions): Promise<Running> {
   const running: Running = {
     ...{ bus, services, host, server, endpoints, facts, hooks, log, deployment, dispatch },
     dispatcher: dispatch(deployment),
-    redeploy: async () => deployOf(await synthesise()),
+    redeploy: async () => redeploy(partsOf(await synthesise()), running.deployment),
     close: async () => {
       await server.stop();
       await running.dispatcher.stop();
@@ -259,30 +271,6 @@ async function run(options: CloudOptions): Promise<Running> {
     },
   };
   return running;
-}
-
-async function metered<T>(hooks: TableHooks, work: () => Promise<T>) {
-  const calls: TableCall[] = [];
-  const before = hooks.onCall;
-  hooks.onCall = (call) => {
-    calls.push(call);
-    before(call);
-  };
-  try {
-    return { result: await work(), calls };
-  } finally {
-    hooks.onCall = before;
-  }
-}
-
-async function withFault<T>(hooks: TableHooks, fault: TableHooks['beforeCall'], work: () => Promise<T>): Promise<T> {
-  const before = hooks.beforeCall;
-  hooks.beforeCall = fault;
-  try {
-    return await work();
-  } finally {
-    hooks.beforeCall = before;
-  }
 }
 
 function cloudOf(running: Running): Cloud {
@@ -311,10 +299,11 @@ function cloudOf(running: Running): Cloud {
     revokeTables: (functionName) =>
       services.tableDoor.accept([{ id: host.accessKeyOf(functionName).id, functionName, grants: [] }]),
     reload: async () => {
-      const deployment = await running.redeploy();
+      const before = running.deployment;
+      running.deployment = await running.redeploy();
+      if (running.deployment.api === before.api) return;
       await running.dispatcher.stop();
-      running.deployment = deployment;
-      running.dispatcher = running.dispatch(deployment);
+      running.dispatcher = running.dispatch(running.deployment);
     },
     stop: () => running.close(),
   };

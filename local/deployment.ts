@@ -7,7 +7,7 @@ import type { SourceKind } from './appsync/config';
 import { requestIdInProgress } from './appsync/in-progress';
 import type { Source } from './appsync/simulator';
 import { tableSource } from './appsync/table-source';
-import type { TableCall, TableRequest } from './appsync/table-source';
+import type { TableRequest } from './appsync/table-source';
 import { createTokenVerifier } from './auth/verify';
 import { type FunctionDefinition, functionDefinitions } from './functions/definitions';
 import { coversField } from './functions/grants';
@@ -19,6 +19,7 @@ import { resourcesOf } from './synth/stacks';
 import type { SynthOutput } from './synth/synth';
 import { createTables } from './synth/tables';
 import type { TableNames } from './synth/tables';
+import type { TableHooks } from './table-hooks';
 
 /** One synthesised backend in effect: what a reload replaces as a whole. */
 export interface Deployment {
@@ -26,12 +27,6 @@ export interface Deployment {
   readonly api: ExecutableApi;
   readonly doorman: Doorman;
   readonly tables: TableNames;
-}
-
-/** For tests: what happens before a data source call, and who hears of its cost. */
-export interface TableHooks {
-  beforeCall: (call: Omit<TableCall, 'units'>) => Promise<void> | void;
-  onCall: (call: TableCall) => void;
 }
 
 export interface DeployParts {
@@ -96,31 +91,36 @@ function mailAccountOf(synth: SynthOutput, definitions: readonly FunctionDefinit
   };
 }
 
-/** Puts a synthesised backend into effect: tables, functions, parameters, API. */
-export async function deploy(parts: DeployParts): Promise<Deployment> {
-  const { synth, facts, services, host } = parts;
-  const definition = await readApi(synth, facts);
-  const tables = await createTables(services.engine.endpoint, synth);
-  services.parameters.load(synth, facts);
+/** Hands functions their code, and each stand-in what their roles may do there. */
+async function loadFunctions({ synth, facts, services, host }: DeployParts): Promise<void> {
   const definitions = await functionDefinitions(synth, facts);
   host.load(definitions);
-  services.buckets.accept(
-    definitions.map(({ name, bucketGrants }) => ({ ...host.accessKeyOf(name), grants: bucketGrants })),
-  );
+  const keyed = definitions.map((definition) => ({ ...host.accessKeyOf(definition.name), definition }));
+  services.buckets.accept(keyed.map(({ id, secret, definition }) => ({ id, secret, grants: definition.bucketGrants })));
   services.tableDoor.accept(
-    definitions.map(({ name, tableGrants }) => ({
-      id: host.accessKeyOf(name).id,
-      functionName: name,
-      grants: tableGrants,
-    })),
+    keyed.map(({ id, definition }) => ({ id, functionName: definition.name, grants: definition.tableGrants })),
   );
   services.inbox.setUp(
     mailAccountOf(synth, definitions),
-    definitions.map(({ name, mailGrants }) => ({ id: host.accessKeyOf(name).id, grants: mailGrants })),
+    keyed.map(({ id, definition }) => ({ id, grants: definition.mailGrants })),
   );
-  services.parameters.accept(
-    definitions.map(({ name, parameterGrants }) => ({ id: host.accessKeyOf(name).id, grants: parameterGrants })),
-  );
+  services.parameters.accept(keyed.map(({ id, definition }) => ({ id, grants: definition.parameterGrants })));
+}
+
+/** Puts a synthesised backend into effect: tables, functions, parameters, API. */
+export async function deploy(parts: DeployParts): Promise<Deployment> {
+  const { synth, facts, services } = parts;
+  const definition = await readApi(synth, facts);
+  const tables = await createTables(services.engine.endpoint, synth);
+  services.parameters.load(synth, facts);
+  await loadFunctions(parts);
   const api = buildApi(definition, (kind) => sourceFor(kind, parts));
   return { synth, api, doorman: await doormanFor(parts, definition.authModes), tables };
+}
+
+/** Puts a changed backend into effect in the place of another; what is the same stays, and with it what is warm. */
+export async function redeploy(parts: DeployParts, current: Deployment): Promise<Deployment> {
+  if (parts.synth.templatesHash !== current.synth.templatesHash) return deploy(parts);
+  await loadFunctions(parts);
+  return { ...current, synth: parts.synth };
 }

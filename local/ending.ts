@@ -1,21 +1,17 @@
-/**
- * Calls `end` once, when the runtime is to end: Ctrl-C, a signal, or whoever started it lets go of it or is gone. A second signal
- * does not wait.
- */
+/** One Ctrl-C reaches a program under npm twice: from the terminal, and passed on by npm. */
+const SAME_SIGNAL_MS = 500;
+
+/** Calls `end` once, when the runtime is to end: Ctrl-C or a signal. A second signal does not wait. */
 export function onEnding(end: () => Promise<void>): void {
-  let isEnding = false;
-  let signals = 0;
-  const begin = (): void => {
-    if (isEnding) return;
-    isEnding = true;
-    void end().finally(() => process.exit(0));
-  };
+  let firstMs: number | undefined;
   const signalled = (): void => {
-    signals += 1;
-    if (signals > 1) process.exit(130);
-    begin();
+    if (firstMs === undefined) {
+      firstMs = performance.now();
+      void end().finally(() => process.exit(0));
+    } else if (performance.now() - firstMs > SAME_SIGNAL_MS) {
+      process.exit(130);
+    }
   };
   process.on('SIGINT', signalled);
   process.on('SIGTERM', signalled);
-  process.once('disconnect', begin);
 }

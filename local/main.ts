@@ -7,7 +7,7 @@ import { writeOutputs } from './outputs';
 import { createLog } from './log';
 import type { SwitchedLog } from './log';
 import { FIXED_PORTS, PortInUse } from './ports';
-import { startSite } from './site';
+import { preparePackages, startSite } from './site';
 import { welcome } from './welcome';
 import { watchBackend } from './watch';
 
@@ -60,6 +60,7 @@ async function main(): Promise<void> {
     await stopAll();
   });
   const log = createLog('quiet');
+  const prepared = preparePackages();
   const cloud = await startCloud({
     dataDir: dataDirectory(),
     ports: 'fixed',
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
   });
   running.push(cloud);
   writeOutputs(cloud.outputs);
+  await prepared;
   running.push(await startSite(FIXED_PORTS.site, cloud.outputs));
   const stopWatching = await watchBackend(() => reload(cloud));
   running.push({ stop: () => Promise.resolve(stopWatching()) });

@@ -34,9 +34,11 @@ async function npmStart(): Promise<{ npm: ChildProcess; runtime: number }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'workbay-start-'));
   folders.push(folder);
   const inFolder = (name: string) => path.join(folder, name);
-  for (const name of ['scripts', 'local']) mkdirSync(inFolder(name));
+  for (const name of ['scripts', 'local/functions']) mkdirSync(inFolder(name), { recursive: true });
+  for (const name of ['local/functions/worker.mjs', 'package-lock.json']) writeFileSync(inFolder(name), '');
   symlinkSync(path.join(root, 'node_modules'), inFolder('node_modules'));
-  for (const name of ['scripts/start.mjs', 'local/ending.ts']) copyFileSync(path.join(root, name), inFolder(name));
+  const own = ['scripts/start.mjs', 'scripts/runtime.mjs', 'scripts/bundle-runtime.mjs'];
+  for (const name of [...own, 'local/ending.ts']) copyFileSync(path.join(root, name), inFolder(name));
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     scripts: { start: string };
   };

@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineFunction } from '@aws-amplify/backend';
-import { Duration, RemovalPolicy, Tags } from 'aws-cdk-lib';
-import { Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type CfnResource, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { bundleFunctionsSync } from './bundle';
 import { contextOf, isKept } from './deployment';
+import { ENTRY_METADATA } from './entry-metadata';
 
 /** How a function of ours is sized, and where its code is: a path below `amplify/`. */
 export interface FunctionSize {
@@ -20,31 +20,37 @@ export interface FunctionSize {
   readonly group?: 'data' | 'auth';
 }
 
-/**
- * Ways to credentials that a function never takes: its role's keys are in the environment. The SDK imports them only
- * when it needs them, so they stay outside the bundle (Lambda's runtime has them).
- */
-const UNUSED_CREDENTIALS = [
-  '@aws-sdk/credential-provider-http',
-  '@aws-sdk/credential-provider-ini',
-  '@aws-sdk/credential-provider-login',
-  '@aws-sdk/credential-provider-process',
-  '@aws-sdk/credential-provider-sso',
-  '@aws-sdk/credential-provider-web-identity',
-  '@smithy/credential-provider-imds',
-];
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-const amplifyFolder = dirname(dirname(fileURLToPath(import.meta.url)));
-const amplify = createRequire(import.meta.url).resolve('@aws-amplify/backend');
-const shims = join(dirname(createRequire(amplify).resolve('@aws-amplify/backend-function')), 'lambda-shims');
+/** Every function that a resource file has declared. */
+const declared = new Map<string, string>();
 
-/** Amplify's own start-up code, on one line: it fetches the values of secrets before the handler is loaded. */
-const fetchSecrets = ['resolve_ssm_params.js', 'invoke_ssm_shim.js']
-  .map((file) => readFileSync(join(shims, file), 'utf8'))
-  .join('\n')
-  .split(/\r?\n/)
-  .map((line) => line.replace(/\/\/.*$/, ''))
-  .join('');
+let bundles: string | undefined;
+
+/** A folder until the end of this process. Always as deep in the project: the paths in source maps are part of a hash. */
+function folderForNow(): string {
+  mkdirSync(join(root, '.amplify'), { recursive: true });
+  const folder = mkdtempSync(join(root, '.amplify', 'functions-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The folder of the functions' code, made when the first of them is placed. */
+function bundlesOf(): string {
+  if (bundles === undefined) {
+    bundles = folderForNow();
+    bundleFunctionsSync({ root, entries: Object.fromEntries(declared), outputFolder: bundles });
+  }
+  return bundles;
+}
+
+/** The code of a function; a stand-in where the templates alone are asked for (CDK's context `aws:cdk:bundling-stacks`). */
+function codeOf(scope: Construct, name: string): Code {
+  if (Stack.of(scope).bundlingRequired) return Code.fromAsset(join(bundlesOf(), name));
+  const folder = folderForNow();
+  writeFileSync(join(folder, 'not-bundled'), name);
+  return Code.fromAsset(folder);
+}
 
 /** Lambda's own log groups never forget; these do, after the time in which someone still asks what went wrong. */
 function logsOf(scope: Construct, name: string): LogGroup {
@@ -55,32 +61,23 @@ function logsOf(scope: Construct, name: string): LogGroup {
   });
 }
 
-/**
- * A function, in the data stack unless it says otherwise, bundled as `defineFunction` does it with one difference: the SDK's ES modules are
- * taken instead of its CommonJS ones. They can be tree-shaken, which saves a third of the bundle and of the cold start.
- */
-export const bundledFunction = ({ name, entry, memoryMB, timeoutSeconds, group = 'data' }: FunctionSize) =>
-  defineFunction(
+/** A function, in the data stack unless it says otherwise. The code of all of them is bundled in one run (`bundle.ts`). */
+export function bundledFunction({ name, entry, memoryMB, timeoutSeconds, group = 'data' }: FunctionSize) {
+  declared.set(name, entry);
+  return defineFunction(
     (scope) => {
-      const lambda = new NodejsFunction(scope, `${name}-lambda`, {
-        entry: join(amplifyFolder, entry),
+      const lambda = new LambdaFunction(scope, `${name}-lambda`, {
+        code: codeOf(scope, name),
+        handler: 'index.handler',
         runtime: Runtime.NODEJS_22_X,
         memorySize: memoryMB,
         timeout: Duration.seconds(timeoutSeconds),
         logGroup: logsOf(scope, name),
-        bundling: {
-          format: OutputFormat.ESM,
-          mainFields: ['module', 'main'],
-          minify: true,
-          sourceMap: true,
-          bundleAwsSDK: true,
-          externalModules: UNUSED_CREDENTIALS,
-          inject: [join(shims, 'cjs_shim.js')],
-          banner: fetchSecrets,
-        },
       });
       Tags.of(lambda).add('amplify:friendly-name', name, { priority: 300 });
+      (lambda.node.defaultChild as CfnResource).addMetadata(ENTRY_METADATA, entry);
       return lambda;
     },
     { resourceGroupName: group },
   );
+}

@@ -142,7 +142,7 @@ describe('the AWS Solutions rules', () => {
     const outputFolder = join(PROJECT_ROOT, '.cache', 'synth', `nag-${process.pid}`);
     const settings = SETTINGS.branch;
     await runBackend({
-      ...{ outputFolder, variant: 'branch', settings, withoutBundles: true },
+      ...{ outputFolder, variant: 'branch', settings, withoutCode: true },
       entry: 'amplify/wiring/nag.ts',
     });
     const reports = (await readdir(outputFolder)).filter((name) => name.endsWith('NagReport.csv'));

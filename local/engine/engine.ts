@@ -60,7 +60,8 @@ export function availableEngines(): EngineKind[] {
   return [...(nativeBinary() ? (['native'] as const) : []), ...(javaFolder() ? (['java'] as const) : [])];
 }
 
-function chooseKind(asked?: EngineKind): EngineKind {
+/** The engine that will run: the one asked for, by argument or `WORKBAY_DATA_ENGINE`, else the preferred one. Throws when it cannot. */
+export function chooseKind(asked?: EngineKind): EngineKind {
   const wanted = asked ?? (process.env.WORKBAY_DATA_ENGINE as EngineKind | undefined);
   const kinds = wanted === 'native' && nativeBinary() ? ['native' as const] : availableEngines();
   const kind = wanted ? kinds.find((available) => available === wanted) : kinds[0];

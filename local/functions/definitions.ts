@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { ENTRY_METADATA } from '../../amplify/wiring/entry-metadata';
+import { bundlesFor } from '../synth/bundles';
 import { evaluate, nameOf, propertiesOf } from '../synth/evaluate';
 import type { PhysicalFacts } from '../synth/physical';
-import { assetsOf, resourcesOf } from '../synth/stacks';
+import { resourcesOf } from '../synth/stacks';
 import type { Placed } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
 
 export interface FunctionDefinition {
   readonly name: string;
   readonly arn: string;
-  /** The esbuild bundle that would be uploaded. */
+  /** The file that would be uploaded. */
   readonly bundle: string;
   readonly handlerName: string;
   readonly timeoutMs: number;
@@ -30,7 +30,6 @@ export interface FunctionDefinition {
 }
 
 interface FunctionProperties {
-  readonly Code?: { readonly S3Key?: string };
   readonly Handler?: string;
   readonly Runtime?: string;
   readonly Timeout?: number;
@@ -85,19 +84,20 @@ function grantsOf(service: string, role: string, statements: ReadonlyMap<string,
     );
 }
 
-/** Amplify and CDK add functions for their own deployment chores; those have no `index.mjs`. */
+const entryOf = ({ resource }: Placed): string | undefined => resource.Metadata?.[ENTRY_METADATA] as string | undefined;
+
 function definitionOf(
   placed: Placed,
-  parts: { assets: ReadonlyMap<string, string>; facts: PhysicalFacts; statements: ReadonlyMap<string, Statement[]> },
-): FunctionDefinition | undefined {
+  parts: { bundles: ReadonlyMap<string, string>; facts: PhysicalFacts; statements: ReadonlyMap<string, Statement[]> },
+): FunctionDefinition {
   const properties = propertiesOf<FunctionProperties>(placed, parts.facts);
-  const hash = /^([0-9a-f]{64})\.zip$/.exec(properties.Code?.S3Key ?? '')?.[1];
-  const folder = hash && parts.assets.get(hash);
-  if (!folder || !existsSync(join(folder, 'index.mjs')) || !properties.Runtime?.startsWith('nodejs')) return undefined;
+  const name = nameOf(placed, parts.facts);
+  const bundle = parts.bundles.get(name);
+  if (bundle === undefined || !properties.Runtime?.startsWith('nodejs')) throw new Error(`${name} has no code to run.`);
   return {
-    name: nameOf(placed, parts.facts),
+    name,
     arn: String(evaluate(placed.stack, { 'Fn::GetAtt': [placed.logicalId, 'Arn'] }, parts.facts)),
-    bundle: join(folder, 'index.mjs'),
+    bundle,
     handlerName: properties.Handler?.split('.').at(-1) ?? 'handler',
     timeoutMs: (properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
     memoryMb: properties.MemorySize ?? DEFAULT_MEMORY_MB,
@@ -111,8 +111,14 @@ function definitionOf(
   };
 }
 
-/** The product's own functions, as they would be deployed. */
+/**
+ * The product's own functions, as they would be deployed. Amplify and CDK add others for their own deployment chores, of
+ * which no file of ours is the entry.
+ */
 export async function functionDefinitions(synth: SynthOutput, facts: PhysicalFacts): Promise<FunctionDefinition[]> {
-  const parts = { assets: await assetsOf(synth.directory), facts, statements: statementsByRole(synth, facts) };
-  return resourcesOf(synth.root, 'AWS::Lambda::Function').flatMap((placed) => definitionOf(placed, parts) ?? []);
+  const own = resourcesOf(synth.root, 'AWS::Lambda::Function').filter((placed) => entryOf(placed) !== undefined);
+  const entries = Object.fromEntries(own.map((placed) => [nameOf(placed, facts), entryOf(placed) ?? '']));
+  const bundles = await bundlesFor(synth.hash, entries);
+  const parts = { bundles, facts, statements: statementsByRole(synth, facts) };
+  return own.map((placed) => definitionOf(placed, parts));
 }

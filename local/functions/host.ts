@@ -10,6 +10,8 @@ export interface FunctionHostParts {
   readonly environment: Readonly<Record<string, string>>;
   /** Told after every call, with the id that joins its log lines. */
   readonly onDone?: (requestId: string | undefined) => void;
+  /** For tests: how long an instance is kept that has nothing to do. */
+  readonly idleMs?: number;
 }
 
 export interface Invocation {
@@ -34,7 +36,7 @@ export interface AccessKey {
 
 export interface FunctionHost {
   invoke(functionName: string, invocation: Invocation): Promise<unknown>;
-  /** Replaces the definitions; what runs at that moment runs to its end in the old code. */
+  /** Replaces the definitions that differ; what runs at that moment runs to its end in the old code. */
   load(definitions: readonly FunctionDefinition[]): void;
   definition(functionName: string): FunctionDefinition | undefined;
   /** The function an access key belongs to, and its secret. */
@@ -43,6 +45,8 @@ export interface FunctionHost {
   /** The variables that a function finds, but for secrets, which it looks up itself. */
   environmentOf(functionName: string): Readonly<Record<string, string>>;
   isIdle(): boolean;
+  /** How many instances wait for their next event. */
+  warm(): number;
   stop(): Promise<void>;
 }
 
@@ -53,9 +57,18 @@ interface Waiting {
 
 const MAX_INSTANCES = 3;
 
+/** An instance that has had nothing to do for this long goes, and gives its memory back. The next event starts another. */
+const IDLE_MS = 60_000;
+
+interface FreeInstance {
+  readonly instance: Instance;
+  readonly sinceMs: number;
+}
+
 interface Pool {
   readonly definition: FunctionDefinition;
-  readonly free: Instance[];
+  /** The last one was used last, and is the next to be used. */
+  readonly free: FreeInstance[];
   readonly waiting: Waiting[];
   busy: number;
   isRetired: boolean;
@@ -75,10 +88,21 @@ function readable(text: string): string {
   }
 }
 
+const GONE: FunctionFailure = {
+  errorType: 'ResourceNotFoundException',
+  errorMessage: 'The function is no longer part of the backend.',
+  trace: [],
+};
+
+const isSame = (one: FunctionDefinition, other: FunctionDefinition): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
 /** Runs the synthesised functions: one event at a time per instance, a few instances per function, as Lambda would. */
 export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
   const pools = new Map<string, Pool>();
   const keys = new Map<string, AccessKey>();
+  const idleMs = parts.idleMs ?? IDLE_MS;
+  let sweeping: NodeJS.Timeout | undefined;
 
   function keyOf(functionName: string): AccessKey {
     const known = keys.get(functionName);
@@ -114,7 +138,7 @@ export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
       `${outcome.failure ? `✗ ${outcome.failure.errorType}: ${outcome.failure.errorMessage}` : 'done'}  ${outcome.durationMs} ms, ${outcome.usedMb} of ${memoryMb} MB`,
     );
     if (pool.isRetired) void instance.stop();
-    else if (instance.isAlive()) pool.free.push(instance);
+    else if (instance.isAlive()) keepFor(pool, instance);
     parts.onDone?.(invocation.requestId);
     resolve(outcome);
     serve(pool);
@@ -124,7 +148,8 @@ export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
     while (pool.waiting.length > 0) {
       const canGrow = pool.free.length + pool.busy < MAX_INSTANCES;
       const instance =
-        pool.free.pop() ?? (canGrow ? startInstance(pool.definition, environmentOf(pool.definition)) : undefined);
+        pool.free.pop()?.instance ??
+        (canGrow ? startInstance(pool.definition, environmentOf(pool.definition)) : undefined);
       const next = instance && pool.waiting.shift();
       if (!instance || !next) return;
       pool.busy += 1;
@@ -132,9 +157,24 @@ export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
     }
   }
 
+  function keepFor(pool: Pool, instance: Instance): void {
+    pool.free.push({ instance, sinceMs: Date.now() });
+    sweeping ??= setInterval(sweep, idleMs / 2).unref();
+  }
+
+  function sweep(): void {
+    const longAgo = Date.now() - idleMs;
+    for (const { free } of pools.values()) {
+      while (free[0] !== undefined && free[0].sinceMs <= longAgo) void free.shift()?.instance.stop();
+    }
+    if ([...pools.values()].some(({ free }) => free.length > 0)) return;
+    clearInterval(sweeping);
+    sweeping = undefined;
+  }
+
   function retire(pool: Pool): void {
     pool.isRetired = true;
-    for (const instance of pool.free.splice(0)) void instance.stop();
+    for (const { instance } of pool.free.splice(0)) void instance.stop();
   }
 
   return {
@@ -149,20 +189,25 @@ export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
       return outcome.result;
     },
     load: (definitions) => {
-      for (const pool of pools.values()) retire(pool);
-      const waiting = new Map([...pools].map(([name, pool]) => [name, pool.waiting.splice(0)]));
+      const before = new Map(pools);
       pools.clear();
       for (const definition of definitions) {
-        const pool: Pool = {
-          definition,
-          free: [],
-          waiting: waiting.get(definition.name) ?? [],
-          busy: 0,
-          isRetired: false,
-        };
-        pools.set(definition.name, pool);
+        const known = before.get(definition.name);
+        before.delete(definition.name);
         keyOf(definition.name);
+        if (known !== undefined && isSame(known.definition, definition)) {
+          pools.set(definition.name, known);
+          continue;
+        }
+        const waiting = known?.waiting.splice(0) ?? [];
+        if (known !== undefined) retire(known);
+        const pool: Pool = { definition, free: [], waiting, busy: 0, isRetired: false };
+        pools.set(definition.name, pool);
         serve(pool);
+      }
+      for (const gone of before.values()) {
+        retire(gone);
+        for (const { resolve } of gone.waiting.splice(0)) resolve({ failure: GONE, durationMs: 0, usedMb: 0 });
       }
     },
     definition: (functionName) => pools.get(functionName)?.definition,
@@ -176,9 +221,13 @@ export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
       if (!pool) throw new Error(`The backend has no function ${functionName}.`);
       return environmentOf(pool.definition);
     },
+    warm: () => [...pools.values()].reduce((sum, { free }) => sum + free.length, 0),
     isIdle: () => [...pools.values()].every((pool) => pool.busy === 0 && pool.waiting.length === 0),
     stop: async () => {
-      await Promise.all([...pools.values()].flatMap((pool) => pool.free.splice(0).map((instance) => instance.stop())));
+      clearInterval(sweeping);
+      await Promise.all(
+        [...pools.values()].flatMap((pool) => pool.free.splice(0).map(({ instance }) => instance.stop())),
+      );
       pools.clear();
     },
   };

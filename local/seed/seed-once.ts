@@ -9,7 +9,6 @@ import { propertiesOf } from '../synth/evaluate';
 import { resourcesOf } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
 import { type TableNames, tablesOf } from '../synth/tables';
-import { seedDemoWorkshop } from './seed';
 import { DEMO_SETTINGS } from './workshop';
 
 interface SeedRequest {
@@ -24,6 +23,8 @@ export async function seedOnce({ services, deployment, client, options }: SeedRe
   const marker = options.dataDir && join(options.dataDir, 'demo-workshop');
   if (marker && existsSync(marker)) return;
   const now = new Date().toISOString();
+  // Only here: a folder that has it all needs none of the product's commands.
+  const { seedDemoWorkshop } = await import('./seed');
   await seedDemoWorkshop({
     db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     tables: tablesOf(deployment.tables),

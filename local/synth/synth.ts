@@ -6,14 +6,17 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { withLock } from './lock';
 import { loadStacks } from './stacks';
 import type { Stack } from './stacks';
 
 export interface SynthOutput {
-  /** The CDK output folder. */
+  /** The CDK output folder: templates and what the API is made of, without the functions' code (`bundles.ts`). */
   readonly directory: string;
-  /** Hash of everything that decides the output. */
+  /** Hash of everything that a deployment is made of. */
   readonly hash: string;
+  /** Hash of what decides the templates alone: the same as long as nothing but functions' code changes. */
+  readonly templatesHash: string;
   readonly root: Stack;
   /** True when an earlier run had already written it. */
   readonly fromCache: boolean;
@@ -22,11 +25,12 @@ export interface SynthOutput {
 export const PROJECT_ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const CACHE = join(PROJECT_ROOT, '.cache', 'synth');
+const BACKEND = 'amplify/backend.ts';
 const INPUT_FOLDERS = ['amplify', 'domain'];
 const INPUT_FILES = ['package-lock.json', 'tsconfig.json'];
-const CACHE_VERSION = 'v3';
+const CACHE_VERSION = 'v4';
 const KEPT_OUTPUTS = 9;
-const LOCK_STALE_MS = 120_000;
+const KEPT_NOTES = 50;
 
 /** As what the backend is synthesised: a developer's sandbox, the branch that customers use, the preview of a pull request. */
 export type Variant = 'sandbox' | 'branch' | 'preview';
@@ -52,13 +56,13 @@ export const SETTINGS: Readonly<Record<Variant, Readonly<Record<string, string>>
   preview: { ...SHOP, AWS_BRANCH: 'pr-7' },
 };
 
-const contextOf = (variant: Variant, isBundled: boolean): string =>
+const contextOf = ({ variant, withoutCode = false, withoutRules = false }: Synthesis): string =>
   JSON.stringify({
     'amplify-backend-namespace': 'workbay',
     ...NAMES[variant],
-    ...(isBundled ? {} : { 'aws:cdk:bundling-stacks': [] }),
+    ...(withoutCode ? { 'aws:cdk:bundling-stacks': [] } : {}),
     // Without it a cycle between nested stacks is a warning here and a refusal in AWS.
-    '@aws-cdk/core:validateAgainstDefaultRules': true,
+    '@aws-cdk/core:validateAgainstDefaultRules': !withoutRules,
   });
 
 const run = promisify(execFile);
@@ -73,16 +77,43 @@ async function filesUnder(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
+async function hashOfFiles(root: string, files: readonly string[]): Promise<string> {
+  const hash = createHash('sha256').update(CACHE_VERSION);
+  for (const file of [...files].sort()) hash.update(`${relative(root, file)}\0`).update(await readFile(file));
+  return hash.digest('hex').slice(0, 24);
+}
+
+const singleInputs = (root: string): string[] =>
+  INPUT_FILES.map((file) => join(root, file)).filter((file) => existsSync(file));
+
 /** Hash of the content of `amplify/**`, `domain/**` and the lockfile, without their tests. */
 export async function hashOfInputs(root = PROJECT_ROOT): Promise<string> {
   const folders = INPUT_FOLDERS.map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
   const listed = (await Promise.all(folders.map(filesUnder))).flat();
-  const single = INPUT_FILES.map((file) => join(root, file)).filter((file) => existsSync(file));
-  const hash = createHash('sha256').update(CACHE_VERSION);
-  for (const file of [...listed, ...single].filter(isInput).sort()) {
-    hash.update(`${relative(root, file)}\0`).update(await readFile(file));
-  }
-  return hash.digest('hex').slice(0, 24);
+  return hashOfFiles(root, [...listed, ...singleInputs(root)].filter(isInput));
+}
+
+/** Hash of the files that `amplify/backend.ts` imports, however far: they alone decide the templates. */
+async function hashOfTemplates(): Promise<string> {
+  const { build } = await import('esbuild');
+  const { metafile } = await build({
+    absWorkingDir: PROJECT_ROOT,
+    ...{ entryPoints: [BACKEND], bundle: true, packages: 'external', platform: 'node', format: 'esm', outdir: CACHE },
+    ...{ write: false, metafile: true, logLevel: 'silent' },
+  });
+  const imported = Object.keys(metafile.inputs).map((file) => join(PROJECT_ROOT, file));
+  return hashOfFiles(PROJECT_ROOT, [...imported, ...singleInputs(PROJECT_ROOT)]);
+}
+
+/** As it was found for the same inputs before, or found now. */
+async function templatesHashFor(hash: string): Promise<string> {
+  const note = join(CACHE, `templates-of-${hash}`);
+  const noted = await readFile(note, 'utf8').catch(() => undefined);
+  if (noted !== undefined && noted !== '') return noted;
+  const found = await hashOfTemplates();
+  await mkdir(CACHE, { recursive: true });
+  await writeFile(note, found);
+  return found;
 }
 
 export interface Synthesis {
@@ -92,20 +123,22 @@ export interface Synthesis {
   readonly settings?: Readonly<Record<string, string | undefined>>;
   /** `amplify/backend.ts` unless named. */
   readonly entry?: string;
-  /** For readers of the templates alone: leaves the functions' code out, which takes half of the time. */
-  readonly withoutBundles?: boolean;
+  /** For readers of the templates alone. */
+  readonly withoutCode?: boolean;
+  /** For what only runs here: CDK's own rules take a fifth of the time, and `npm run check` synthesises with them. */
+  readonly withoutRules?: boolean;
 }
 
 /** Runs CDK over the backend, offline. Throws with CDK's own words when it does not synthesise or breaks a rule of CDK. */
-export async function runBackend({ outputFolder, variant, settings = {}, ...rest }: Synthesis): Promise<void> {
-  const { entry: app = 'amplify/backend.ts', withoutBundles = false } = rest;
+export async function runBackend(synthesis: Synthesis): Promise<void> {
+  const { outputFolder, settings = {}, entry: app = BACKEND } = synthesis;
   const { PATH, HOME, TMPDIR } = process.env;
   const environment = { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...settings };
   const tsx = join(dirname(require.resolve('tsx/package.json')), 'dist', 'cli.mjs');
   try {
     await run(process.execPath, [tsx, app], {
       cwd: PROJECT_ROOT,
-      env: { ...environment, CDK_CONTEXT_JSON: contextOf(variant, !withoutBundles), CDK_OUTDIR: outputFolder },
+      env: { ...environment, CDK_CONTEXT_JSON: contextOf(synthesis), CDK_OUTDIR: outputFolder },
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch (error) {
@@ -114,69 +147,35 @@ export async function runBackend({ outputFolder, variant, settings = {}, ...rest
   }
 }
 
-async function isLockStale(lock: string): Promise<boolean> {
-  const owner = Number(await readFile(join(lock, 'pid'), 'utf8').catch(() => ''));
-  if (owner) {
-    try {
-      process.kill(owner, 0);
-      return false;
-    } catch {
-      return true;
-    }
-  }
-  const age = await stat(lock).then(
-    (found) => Date.now() - found.mtimeMs,
-    () => 0,
-  );
-  return age > LOCK_STALE_MS;
-}
-
-/** Test files start together: one of them synthesises, the others wait for its output. */
-async function withLock(lock: string, work: () => Promise<void>): Promise<void> {
-  for (;;) {
-    const taken = await mkdir(lock).then(
-      () => true,
-      () => false,
-    );
-    if (taken) break;
-    if (await isLockStale(lock)) await rm(lock, { recursive: true, force: true });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  try {
-    await writeFile(join(lock, 'pid'), String(process.pid));
-    await work();
-  } finally {
-    await rm(lock, { recursive: true, force: true });
-  }
-}
-
-async function dropOldOutputs(): Promise<void> {
-  const names = (await readdir(CACHE)).filter((name) => /^(sandbox|branch|preview)-[0-9a-f]{24}$/.test(name));
+async function dropOldest(pattern: RegExp, kept: number): Promise<void> {
+  const names = (await readdir(CACHE)).filter((name) => pattern.test(name));
   const dated = await Promise.all(
     names.map(async (name) => ({ name, usedMs: (await stat(join(CACHE, name))).mtimeMs })),
   );
   dated.sort((a, b) => b.usedMs - a.usedMs);
-  await Promise.all(
-    dated.slice(KEPT_OUTPUTS).map(({ name }) => rm(join(CACHE, name), { recursive: true, force: true })),
-  );
+  await Promise.all(dated.slice(kept).map(({ name }) => rm(join(CACHE, name), { recursive: true, force: true })));
 }
 
 async function writeOutput(directory: string, variant: Variant): Promise<void> {
   const unfinished = `${directory}.${process.pid}.tmp`;
   await rm(unfinished, { recursive: true, force: true });
-  const withoutBundles = variant !== 'sandbox';
-  await runBackend({ outputFolder: unfinished, variant, settings: SETTINGS[variant], withoutBundles });
+  await runBackend({
+    ...{ outputFolder: unfinished, variant, settings: SETTINGS[variant] },
+    ...{ withoutCode: true, withoutRules: variant === 'sandbox' },
+  });
   await rename(unfinished, directory);
-  await dropOldOutputs();
+  await dropOldest(/^(sandbox|branch|preview)-[0-9a-f]{24}$/, KEPT_OUTPUTS);
+  await dropOldest(/^templates-of-/, KEPT_NOTES);
 }
 
 /**
  * What CDK writes for `amplify/backend.ts`, from the cache when nothing it depends on has changed; `onMiss` is told
- * otherwise. Only the sandbox, which runs here, comes with the functions' code.
+ * otherwise.
  */
 export async function synthesise(variant: Variant = 'sandbox', onMiss?: () => void): Promise<SynthOutput> {
   const hash = await hashOfInputs();
-  const directory = join(CACHE, `${variant}-${hash}`);
+  const templatesHash = await templatesHashFor(hash);
+  const directory = join(CACHE, `${variant}-${templatesHash}`);
   const isWritten = () => existsSync(join(directory, 'manifest.json'));
   const fromCache = isWritten();
   if (!fromCache) {
@@ -187,5 +186,5 @@ export async function synthesise(variant: Variant = 'sandbox', onMiss?: () => vo
     });
   }
   await utimes(directory, new Date(), new Date()).catch(() => undefined);
-  return { directory, hash, root: await loadStacks(directory), fromCache };
+  return { directory, hash, templatesHash, root: await loadStacks(directory), fromCache };
 }

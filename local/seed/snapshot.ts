@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { localDateOf } from '../../domain/shared/time';
+import type { EngineKind } from '../engine/engine';
+import { withLock } from '../synth/lock';
+import { PROJECT_ROOT } from '../synth/synth';
+import type { SynthOutput } from '../synth/synth';
+import { DEMO_SETTINGS } from './workshop';
+
+const CACHE = join(PROJECT_ROOT, '.cache', 'demo');
+const KEPT = 4;
+const run = promisify(execFile);
+
+/** What the demo depends on beside the backend: how it is written, and by which day and hour. */
+async function keyOf(synth: SynthOutput, engine: EngineKind, now: Date): Promise<string> {
+  const hash = createHash('sha256').update(synth.hash).update(engine);
+  const seed = join(PROJECT_ROOT, 'local', 'seed');
+  for (const name of (await readdir(seed)).sort()) hash.update(await readFile(join(seed, name)));
+  const day = localDateOf(now.toISOString(), DEMO_SETTINGS.timeZone);
+  return hash.update(`${day} ${now.getUTCHours()}`).digest('hex').slice(0, 24);
+}
+
+async function dropOld(): Promise<void> {
+  const names = (await readdir(CACHE)).filter((name) => /^[0-9a-f]{24}$/.test(name));
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, usedMs: (await stat(join(CACHE, name))).mtimeMs })),
+  );
+  dated.sort((a, b) => b.usedMs - a.usedMs);
+  await Promise.all(dated.slice(KEPT).map(({ name }) => rm(join(CACHE, name), { recursive: true, force: true })));
+}
+
+/** In a program of its own, so that the memory it takes goes with it. */
+async function make(folder: string, engine: EngineKind): Promise<void> {
+  const unfinished = `${folder}.${process.pid}.tmp`;
+  await rm(unfinished, { recursive: true, force: true });
+  await run(process.execPath, ['--import', 'tsx', join('local', 'seed', 'make-snapshot.ts'), unfinished], {
+    cwd: PROJECT_ROOT,
+    env: { ...process.env, WORKBAY_DATA_ENGINE: engine },
+  });
+  await rename(unfinished, folder);
+  await dropOld();
+}
+
+/** A data folder with the demo workshop in it, all that follows from it done: made once an hour at most. */
+async function snapshot(synth: SynthOutput, engine: EngineKind, onMiss: () => void): Promise<string> {
+  await mkdir(CACHE, { recursive: true });
+  const folder = join(CACHE, await keyOf(synth, engine, new Date()));
+  if (!existsSync(folder)) {
+    onMiss();
+    await withLock(`${folder}.lock`, async () => {
+      if (!existsSync(folder)) await make(folder, engine);
+    });
+  }
+  await utimes(folder, new Date(), new Date());
+  return folder;
+}
+
+const isEmpty = async (folder: string): Promise<boolean> =>
+  (await readdir(folder).catch(() => [] as string[])).length === 0;
+
+/** Puts the demo workshop into a data folder that has nothing in it yet; leaves any other as it is. */
+export async function placeDemo({
+  dataDir,
+  ...parts
+}: {
+  readonly dataDir: string;
+  readonly synth: SynthOutput;
+  readonly engine: EngineKind;
+  readonly onMiss: () => void;
+}): Promise<void> {
+  if (!(await isEmpty(dataDir))) return;
+  const folder = await snapshot(parts.synth, parts.engine, parts.onMiss);
+  const unfinished = `${dataDir}.copying`;
+  await rm(unfinished, { recursive: true, force: true });
+  await cp(folder, unfinished, { recursive: true });
+  await rm(dataDir, { recursive: true, force: true });
+  await rename(unfinished, dataDir);
+}

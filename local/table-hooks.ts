@@ -1,0 +1,37 @@
+import type { TableCall } from './appsync/table-source';
+
+/** For tests: what happens before a data source call, and who hears of its cost. */
+export interface TableHooks {
+  beforeCall: (call: Omit<TableCall, 'units'>) => Promise<void> | void;
+  onCall: (call: TableCall) => void;
+}
+
+/** What `work` costs: the calls of the API's data sources meanwhile. */
+export async function metered<T>(hooks: TableHooks, work: () => Promise<T>) {
+  const calls: TableCall[] = [];
+  const before = hooks.onCall;
+  hooks.onCall = (call) => {
+    calls.push(call);
+    before(call);
+  };
+  try {
+    return { result: await work(), calls };
+  } finally {
+    hooks.onCall = before;
+  }
+}
+
+/** Breaks the calls of the API's data sources while `work` runs. */
+export async function withFault<T>(
+  hooks: TableHooks,
+  fault: TableHooks['beforeCall'],
+  work: () => Promise<T>,
+): Promise<T> {
+  const before = hooks.beforeCall;
+  hooks.beforeCall = fault;
+  try {
+    return await work();
+  } finally {
+    hooks.beforeCall = before;
+  }
+}
