@@ -1,15 +1,6 @@
-import { createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
+import { freePort } from './local/engine/free-port';
 import { findBrowser } from './scripts/site/find-browser';
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 // The file is read again in every worker: the first reading chooses, the environment tells the others.
 process.env['WORKBAY_E2E_SITE'] ??= String(await freePort());

@@ -21,7 +21,7 @@ import { createLog } from './log';
 import type { Log } from './log';
 import { outputsFor } from './outputs';
 import type { AmplifyOutputs, LocalEndpoints } from './outputs';
-import { autoPorts, fixedPorts } from './ports';
+import { autoPorts } from './ports';
 import type { Ports } from './ports';
 import { codeMailOf } from './services/code-mail';
 import { startServices } from './services/services';
@@ -39,7 +39,8 @@ import type { TableHooks } from './table-hooks';
 export interface CloudOptions {
   /** Everything is kept in this folder and survives a kill; in memory without it. */
   readonly dataDir?: string;
-  readonly ports?: 'auto' | 'fixed';
+  /** Whatever is free unless given. */
+  readonly ports?: Ports;
   /** With the demo workshop: as it was made before (a copy, where there is a data folder), or made anew by its commands. */
   readonly seed?: boolean | 'by-commands';
   readonly engine?: EngineKind;
@@ -196,7 +197,7 @@ async function run(options: CloudOptions): Promise<Running> {
   const log = options.log ?? createLog('quiet');
   const kept = options.dataDir ? { dataDir: options.dataDir } : {};
   if (options.dataDir) mkdirSync(options.dataDir, { recursive: true });
-  const ports = options.ports === 'fixed' ? await fixedPorts() : await autoPorts();
+  const ports = options.ports ?? (await autoPorts());
   const synth = await synthesise('sandbox', () =>
     options.onProgress?.('Synthesising the backend (about 8 s; later starts skip this)'),
   );

@@ -6,7 +6,7 @@ import { onEnding } from './ending';
 import { writeOutputs } from './outputs';
 import { createLog } from './log';
 import type { SwitchedLog } from './log';
-import { FIXED_PORTS, PortInUse } from './ports';
+import { PortInUse, autoPorts, fixedPorts } from './ports';
 import { preparePackages, startSite } from './site';
 import { welcome } from './welcome';
 import { watchBackend } from './watch';
@@ -59,11 +59,12 @@ async function main(): Promise<void> {
     process.stdout.write('\n  Stopping …\n');
     await stopAll();
   });
+  const ports = process.env.WORKBAY_PORTS === 'free' ? await autoPorts() : await fixedPorts();
   const log = createLog('quiet');
   const prepared = preparePackages();
   const cloud = await startCloud({
     dataDir: dataDirectory(),
-    ports: 'fixed',
+    ports,
     seed: true,
     log,
     onProgress: progress,
@@ -71,11 +72,11 @@ async function main(): Promise<void> {
   running.push(cloud);
   writeOutputs(cloud.outputs);
   await prepared;
-  running.push(await startSite(FIXED_PORTS.site, cloud.outputs));
+  running.push(await startSite(ports.site, cloud.outputs));
   const stopWatching = await watchBackend(() => reload(cloud));
   running.push({ stop: () => Promise.resolve(stopWatching()) });
   await quietAtFirst(cloud, log);
-  process.stdout.write(welcome(cloud, { readyMs: Date.now() - startedMs, sitePort: FIXED_PORTS.site }));
+  process.stdout.write(welcome(cloud, { readyMs: Date.now() - startedMs, sitePort: ports.site }));
 }
 
 main().catch(async (error: unknown) => {

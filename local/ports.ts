@@ -40,6 +40,7 @@ export async function fixedPorts(): Promise<Ports> {
   return FIXED_PORTS;
 }
 
+/** Ports that are free, whatever else runs. */
 export async function autoPorts(): Promise<Ports> {
   const names = Object.keys(FIXED_PORTS) as (keyof Ports)[];
   const chosen = await Promise.all(names.map(async (name) => [name, await freePort()] as const));

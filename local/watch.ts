@@ -2,17 +2,17 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT, hashOfInputs } from './synth/synth';
 
-const QUIET_MS = 300;
+const QUIET_MS = 100;
 
 /** Calls `onChange` when what the backend is made of has really changed, once the editor is done saving. */
 export async function watchBackend(onChange: () => Promise<void>): Promise<() => void> {
-  let hash = await hashOfInputs();
+  let hash = hashOfInputs();
   let timer: NodeJS.Timeout | undefined;
   let isBusy = false;
 
   async function look(): Promise<void> {
     if (isBusy) return later();
-    const current = await hashOfInputs();
+    const current = hashOfInputs();
     if (current === hash) return;
     hash = current;
     isBusy = true;

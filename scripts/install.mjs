@@ -36,7 +36,8 @@ export function ensureInstalled() {
   console.log('Installing packages (npm ci): a few minutes …');
   const startedAt = Date.now();
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund'];
+  // Without its warnings about other people's packages: an error still shows.
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const options = { cwd: root, stdio: 'inherit' };
   const done = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], options)

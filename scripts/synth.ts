@@ -3,11 +3,16 @@
  *   npm run synth -- [folder] [--branch] [--nag]
  * The folder is `.cache/synth/manual` unless named. It is a developer's sandbox, or with --branch a deployment of the
  * branch `main`, which needs its variables (docs/deploy.md). With --nag the AWS Solutions rules of cdk-nag run too, and
- * any finding that is neither fixed nor suppressed with a reason makes the command fail.
+ * any finding that is neither fixed nor suppressed with a reason makes the command fail. So does a function whose code is
+ * other than what the local runtime makes of it.
  */
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { PROJECT_ROOT, runBackend } from '../local/synth/synth';
+import { functionDefinitions } from '../local/functions/definitions';
+import { nameOf, propertiesOf } from '../local/synth/evaluate';
+import { DEFAULT_FACTS } from '../local/synth/physical';
+import { assetsOf, loadStacks, resourcesOf } from '../local/synth/stacks';
+import { PROJECT_ROOT, runBackend, synthesise } from '../local/synth/synth';
 
 interface Template {
   readonly Resources: Readonly<Record<string, { readonly Type: string }>>;
@@ -29,6 +34,28 @@ function openFindings(folder: string): string[] {
   return rows.filter((row) => /"(Non-Compliant|UNKNOWN)"/.test(row));
 }
 
+interface Code {
+  readonly S3Key?: string;
+}
+
+/** Functions whose code in the templates is other than what the local runtime runs. */
+async function unlikeLocal(folder: string): Promise<string[]> {
+  const [assets, root, local] = await Promise.all([assetsOf(folder), loadStacks(folder), synthesise()]);
+  const definitions = await functionDefinitions(local, DEFAULT_FACTS);
+  const uploaded = new Map(
+    resourcesOf(root, 'AWS::Lambda::Function').map((placed) => {
+      const { S3Key = '' } = propertiesOf<{ Code?: Code }>(placed).Code ?? {};
+      return [nameOf(placed), join(assets.get(S3Key.replace(/\.zip$/, '')) ?? folder, 'index.mjs')];
+    }),
+  );
+  return definitions
+    .filter(({ name, bundle }) => {
+      const file = uploaded.get(name);
+      return file === undefined || !existsSync(file) || !readFileSync(file).equals(readFileSync(bundle));
+    })
+    .map(({ name }) => `${name}: its code is not what the local runtime runs`);
+}
+
 async function main(flags: readonly string[], named: string | undefined): Promise<void> {
   const folder = resolve(PROJECT_ROOT, named ?? join('.cache', 'synth', 'manual'));
   const withNag = flags.includes('--nag');
@@ -39,7 +66,7 @@ async function main(flags: readonly string[], named: string | undefined): Promis
     settings: process.env,
     ...(withNag ? { entry: 'amplify/wiring/nag.ts' } : {}),
   });
-  const findings = withNag ? openFindings(folder) : [];
+  const findings = [...(withNag ? openFindings(folder) : []), ...(await unlikeLocal(folder))];
   if (findings.length > 0) throw new Error(findings.join('\n'));
   for (const [type, count] of [...countByType(folder)].sort()) console.log(`${String(count).padStart(4)}  ${type}`);
   console.log(`Synthesised to ${folder}${withNag ? '; cdk-nag has nothing left to say' : ''}`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type Metafile, build, buildSync } from 'esbuild';
+import { type Metafile, build, buildSync, stop } from 'esbuild';
 import type { BuildOptions } from 'esbuild';
 
 /** A function's name, and its entry point: a path below `amplify/`. */
@@ -73,6 +73,9 @@ function optionsFor({ root, entries, outputFolder }: Bundling): BuildOptions & {
 /** Writes the code of functions, `<name>/index.mjs` each, with one run of esbuild: they share most of what they import. */
 export const bundleFunctionsSync = (bundling: Bundling): Metafile => buildSync(optionsFor(bundling)).metafile;
 
-/** The same without keeping the caller waiting. */
-export const bundleFunctions = async (bundling: Bundling): Promise<Metafile> =>
-  (await build(optionsFor(bundling))).metafile;
+/** The same without keeping the caller waiting, nor esbuild's own process afterwards. */
+export async function bundleFunctions(bundling: Bundling): Promise<Metafile> {
+  const { metafile } = await build(optionsFor(bundling));
+  await stop();
+  return metafile;
+}

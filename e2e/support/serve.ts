@@ -55,7 +55,6 @@ function answer(cloud: Cloud, call: ControlCall): unknown {
 }
 
 const cloud = await startCloud({
-  ports: 'auto',
   seed: !process.env['WORKBAY_E2E_EMPTY'],
   dataDir: folder,
 });

@@ -17,7 +17,7 @@ let client: ReturnType<typeof localClient>;
 let deps: CommandDeps;
 
 beforeAll(async () => {
-  cloud = await startCloud({ ports: 'auto', seed: true });
+  cloud = await startCloud({ seed: true });
   await cloud.settle();
   client = localClient(cloud.endpoints.dynamodb);
   deps = commandDepsOn(cloud, client);

@@ -21,7 +21,7 @@ const subOf = (auth: GraphqlAuth) => {
 };
 
 beforeAll(async () => {
-  cloud = await startCloud({ ports: 'auto' });
+  cloud = await startCloud();
   workshop = await openWorkshop(cloud, { bays: 3, technicians: 3 });
   casey = await signedIn(cloud, 'casey@example.com');
   robin = await signedIn(cloud, 'robin@example.com');

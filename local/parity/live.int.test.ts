@@ -38,7 +38,7 @@ const newsOf = ({ heard }: Listener): Heard[] => heard.map(({ onCreateLiveChange
 const heardBy = (listener: Listener): string[] => newsOf(listener).map(({ topic, id }) => `${topic} ${id}`);
 
 beforeAll(async () => {
-  cloud = await startCloud({ ports: 'auto' });
+  cloud = await startCloud();
   workshop = await openWorkshop(cloud, { bays: 3, technicians: 3 });
   people = {
     casey: await person('casey@example.com'),

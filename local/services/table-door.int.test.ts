@@ -113,7 +113,7 @@ describe('the way of a function to its tables', () => {
 describe('the functions of the cloud', () => {
   let cloud: Cloud;
   beforeAll(async () => {
-    cloud = await startCloud({ ports: 'auto' });
+    cloud = await startCloud();
   });
   afterAll(() => cloud.stop());
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { normalize } from 'node:path/posix';
 import type { Entries } from '../../amplify/wiring/bundle';
 import { withLock } from './lock';
 import { PROJECT_ROOT } from './synth';
@@ -93,7 +94,7 @@ async function bundleInto(run: string, entries: Entries): Promise<Record<string,
   const built = Object.values(outputs)
     .filter(({ entryPoint }) => entryPoint !== undefined)
     .map(async ({ entryPoint = '', inputs }): Promise<readonly [string, Built]> => {
-      const name = Object.keys(entries).find((key) => entryPoint === `amplify/${entries[key]}`) ?? '';
+      const name = Object.keys(entries).find((key) => entryPoint === normalize(`amplify/${entries[key]}`)) ?? '';
       const ours = Object.keys(inputs).filter((file) => !file.includes('node_modules/'));
       const hashed = await Promise.all(ours.map(async (file) => [file, await hashOf(file)] as const));
       return [name, { entry: entries[name] ?? '', run, inputs: Object.fromEntries(hashed) }];

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
@@ -30,7 +30,6 @@ const INPUT_FOLDERS = ['amplify', 'domain'];
 const INPUT_FILES = ['package-lock.json', 'tsconfig.json'];
 const CACHE_VERSION = 'v4';
 const KEPT_OUTPUTS = 9;
-const KEPT_NOTES = 50;
 
 /** As what the backend is synthesised: a developer's sandbox, the branch that customers use, the preview of a pull request. */
 export type Variant = 'sandbox' | 'branch' | 'preview';
@@ -72,14 +71,19 @@ function isInput(path: string): boolean {
   return !/\.test\.tsx?$|\.md$|\.snap$/.test(path);
 }
 
-async function filesUnder(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
+const filesUnder = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
-async function hashOfFiles(root: string, files: readonly string[]): Promise<string> {
+/** Reads without taking turns: the files are small, and a start waits for nothing else. Undefined when one is gone. */
+function hashOfFiles(root: string, files: readonly string[]): string | undefined {
   const hash = createHash('sha256').update(CACHE_VERSION);
-  for (const file of [...files].sort()) hash.update(`${relative(root, file)}\0`).update(await readFile(file));
+  try {
+    for (const file of [...files].sort()) hash.update(`${relative(root, file)}\0`).update(readFileSync(file));
+  } catch {
+    return undefined;
+  }
   return hash.digest('hex').slice(0, 24);
 }
 
@@ -87,33 +91,50 @@ const singleInputs = (root: string): string[] =>
   INPUT_FILES.map((file) => join(root, file)).filter((file) => existsSync(file));
 
 /** Hash of the content of `amplify/**`, `domain/**` and the lockfile, without their tests. */
-export async function hashOfInputs(root = PROJECT_ROOT): Promise<string> {
+export function hashOfInputs(root = PROJECT_ROOT): string {
   const folders = INPUT_FOLDERS.map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
-  const listed = (await Promise.all(folders.map(filesUnder))).flat();
-  return hashOfFiles(root, [...listed, ...singleInputs(root)].filter(isInput));
+  const files = [...folders.flatMap(filesUnder), ...singleInputs(root)].filter(isInput);
+  // A file that an editor replaces at this moment: what is there next is another hash anyway.
+  return hashOfFiles(root, files) ?? hashOfInputs(root);
 }
 
-/** Hash of the files that `amplify/backend.ts` imports, however far: they alone decide the templates. */
-async function hashOfTemplates(): Promise<string> {
-  const { build } = await import('esbuild');
+interface Graph {
+  /** The files that `amplify/backend.ts` imports, however far, below the project's folder. */
+  readonly files: readonly string[];
+  readonly hash: string;
+}
+
+async function graphOfBackend(): Promise<Graph> {
+  const { build, stop } = await import('esbuild');
   const { metafile } = await build({
     absWorkingDir: PROJECT_ROOT,
     ...{ entryPoints: [BACKEND], bundle: true, packages: 'external', platform: 'node', format: 'esm', outdir: CACHE },
     ...{ write: false, metafile: true, logLevel: 'silent' },
   });
-  const imported = Object.keys(metafile.inputs).map((file) => join(PROJECT_ROOT, file));
-  return hashOfFiles(PROJECT_ROOT, [...imported, ...singleInputs(PROJECT_ROOT)]);
+  await stop();
+  const files = [...Object.keys(metafile.inputs), ...INPUT_FILES];
+  return { files, hash: hashOfGraph(files) ?? '' };
 }
 
-/** As it was found for the same inputs before, or found now. */
-async function templatesHashFor(hash: string): Promise<string> {
-  const note = join(CACHE, `templates-of-${hash}`);
-  const noted = await readFile(note, 'utf8').catch(() => undefined);
-  if (noted !== undefined && noted !== '') return noted;
-  const found = await hashOfTemplates();
+const hashOfGraph = (files: readonly string[]): string | undefined =>
+  hashOfFiles(
+    PROJECT_ROOT,
+    files.map((file) => join(PROJECT_ROOT, file)),
+  );
+
+/** Hash of what alone decides the templates. While every file known to do so is the same, no other can have joined them. */
+async function hashOfTemplates(): Promise<string> {
+  const note = join(CACHE, 'graph.json');
+  const noted = await readFile(note, 'utf8').then(
+    (text) => JSON.parse(text) as Graph,
+    () => undefined,
+  );
+  if (noted !== undefined && hashOfGraph(noted.files) === noted.hash) return noted.hash;
+  const found = await graphOfBackend();
   await mkdir(CACHE, { recursive: true });
-  await writeFile(note, found);
-  return found;
+  await writeFile(`${note}.${process.pid}`, JSON.stringify(found));
+  await rename(`${note}.${process.pid}`, note);
+  return found.hash;
 }
 
 export interface Synthesis {
@@ -147,13 +168,15 @@ export async function runBackend(synthesis: Synthesis): Promise<void> {
   }
 }
 
-async function dropOldest(pattern: RegExp, kept: number): Promise<void> {
-  const names = (await readdir(CACHE)).filter((name) => pattern.test(name));
+async function dropOldOutputs(): Promise<void> {
+  const names = (await readdir(CACHE)).filter((name) => /^(sandbox|branch|preview)-[0-9a-f]{24}$/.test(name));
   const dated = await Promise.all(
     names.map(async (name) => ({ name, usedMs: (await stat(join(CACHE, name))).mtimeMs })),
   );
   dated.sort((a, b) => b.usedMs - a.usedMs);
-  await Promise.all(dated.slice(kept).map(({ name }) => rm(join(CACHE, name), { recursive: true, force: true })));
+  await Promise.all(
+    dated.slice(KEPT_OUTPUTS).map(({ name }) => rm(join(CACHE, name), { recursive: true, force: true })),
+  );
 }
 
 async function writeOutput(directory: string, variant: Variant): Promise<void> {
@@ -164,8 +187,7 @@ async function writeOutput(directory: string, variant: Variant): Promise<void> {
     ...{ withoutCode: true, withoutRules: variant === 'sandbox' },
   });
   await rename(unfinished, directory);
-  await dropOldest(/^(sandbox|branch|preview)-[0-9a-f]{24}$/, KEPT_OUTPUTS);
-  await dropOldest(/^templates-of-/, KEPT_NOTES);
+  await dropOldOutputs();
 }
 
 /**
@@ -173,8 +195,8 @@ async function writeOutput(directory: string, variant: Variant): Promise<void> {
  * otherwise.
  */
 export async function synthesise(variant: Variant = 'sandbox', onMiss?: () => void): Promise<SynthOutput> {
-  const hash = await hashOfInputs();
-  const templatesHash = await templatesHashFor(hash);
+  const hash = hashOfInputs();
+  const templatesHash = await hashOfTemplates();
   const directory = join(CACHE, `${variant}-${templatesHash}`);
   const isWritten = () => existsSync(join(directory, 'manifest.json'));
   const fromCache = isWritten();

@@ -1,105 +1,176 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { say, type Measure } from './measure';
+import { median, say, type Measure } from './measure';
+import { cpuSeconds, memoryMb } from './process-tree';
+import { copyProject } from './runtime-copy';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const SITE = 'http://127.0.0.1:5173/';
 const READY_WITHIN_MS = 300_000;
+const REQUESTS = 400;
+const QUIET_MS = 10_000;
+const QUIET_WINDOWS = 3;
+/** Longer than a function's instance is kept that has nothing to do. */
+const UNTIL_IDLE_MS = 95_000;
+const CHANGED = 'amplify/areas/shop/handler.ts';
 
-interface Started {
-  child: ChildProcess;
-  seconds: number;
+export interface Running {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  readonly site: string;
+  readonly seconds: number;
+  /** Everything it has printed so far. */
+  printed(): string;
 }
 
-const answers = (url: string): Promise<boolean> =>
-  fetch(url).then(
-    (response) => response.ok,
-    () => false,
-  );
-
-/** From the command until the site answers, as a person would wait. */
-async function start(dataDir: string): Promise<Started> {
+/** `npm start`'s own command, in a copy of the project. From the command until its closing table. */
+export async function start(folder: string): Promise<Running> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    cwd: root,
+  const { scripts } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  const child = spawn('sh', ['-c', scripts.start], {
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, WORKBAY_DATA_DIR: dataDir },
+    env: { ...process.env, WORKBAY_DATA_DIR: path.join(folder, '.local'), WORKBAY_PORTS: 'free' },
   });
   let printed = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
   while (performance.now() - startedAt < READY_WITHIN_MS) {
     if (child.exitCode !== null) throw new Error(`npm start ended:\n${printed}`);
-    if (printed.includes(SITE.slice(0, -1)) && (await answers(SITE))) {
-      return { child, seconds: (performance.now() - startedAt) / 1000 };
-    }
-    await pause(50);
+    const site = /Site +(http:\S+)/.exec(printed)?.[1];
+    const seconds = (performance.now() - startedAt) / 1000;
+    if (site !== undefined) return { child, pid: child.pid ?? 0, site, seconds, printed: () => printed };
+    await pause(20);
   }
   await stop(child);
   throw new Error(`npm start was not ready in time:\n${printed}`);
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+export async function stop(child: ChildProcess): Promise<void> {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGTERM');
   await ended;
 }
 
-function parentsOf(pid: string): string | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1];
-  } catch {
-    return undefined;
+/** Every module that a browser would load for the first page, lazily loaded ones too. Answers how many. */
+async function loadModules(site: string): Promise<number> {
+  const seen = new Set<string>(['/src/main.tsx']);
+  const open = [...seen];
+  await (await fetch(site)).text();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const text = await (await fetch(site + next)).text();
+    for (const [, found = ''] of text.matchAll(/(?:from|import|import\()\s*"(\/[^"]+)"/g)) {
+      if (seen.has(found)) continue;
+      seen.add(found);
+      open.push(found);
+    }
+  }
+  return seen.size;
+}
+
+async function sendRequests(folder: string): Promise<void> {
+  const { data } = JSON.parse(readFileSync(path.join(folder, 'amplify_outputs.json'), 'utf8')) as {
+    data: { url: string; api_key: string };
+  };
+  const queries = [
+    '{ listServices(shopId: "main") { items { serviceId name } } }',
+    '{ listBays(shopId: "main") { items { bayId name } } }',
+    '{ listTechnicians(shopId: "main") { items { technicianId } } }',
+    '{ getShopSettings(shopId: "main") { name timeZone } }',
+  ];
+  for (let sent = 0; sent < REQUESTS; sent += 1) {
+    const response = await fetch(data.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': data.api_key },
+      body: JSON.stringify({ query: queries[sent % queries.length] }),
+    });
+    const { errors } = (await response.json()) as { errors?: { message: string }[] };
+    if (errors) throw new Error(`a request of the measurement is refused: ${errors[0]?.message}`);
   }
 }
 
-function residentKb(pid: number): number {
-  try {
-    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0;
+/** Share of one core that it takes while nobody does anything: the middle of a few, as a schedule may fall due in one. */
+async function idlePercent(pid: number): Promise<number> {
+  const shares: number[] = [];
+  for (let window = 0; window < QUIET_WINDOWS; window += 1) {
+    const before = cpuSeconds(pid);
+    await pause(QUIET_MS);
+    shares.push(((cpuSeconds(pid) - before) / (QUIET_MS / 1000)) * 100);
   }
+  return median(shares);
 }
 
-/** The process and all that it started. */
-function family(of: number): number[] {
-  const parents = new Map(
-    readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map((name) => [Number(name), Number(parentsOf(name))]),
-  );
-  const children = (pid: number): number[] =>
-    [...parents].filter(([, parent]) => parent === pid).flatMap(([child]) => [child, ...children(child)]);
-  return [of, ...children(of)];
+/** Changes a function's code. Answers after how many seconds it is in effect. */
+async function change({ printed }: Running, folder: string): Promise<number> {
+  const told = printed().length;
+  const startedAt = performance.now();
+  appendFileSync(path.join(folder, CHANGED), "\nexport const measured = 'runtime';\n");
+  while (performance.now() - startedAt < READY_WITHIN_MS) {
+    if (printed().slice(told).includes('is in effect again')) return (performance.now() - startedAt) / 1000;
+    await pause(10);
+  }
+  throw new Error('the changed function did not come into effect');
 }
 
-const memoryMb = (child: ChildProcess): number =>
-  family(child.pid ?? 0).reduce((sum, pid) => sum + residentKb(pid), 0) / 1024;
+async function measureFirst(folder: string): Promise<Measure[]> {
+  say('runtime: first start (synthesis and demo workshop)');
+  const first = await start(folder);
+  const memory = memoryMb(first.pid);
+  await stop(first.child);
+  rmSync(path.join(folder, '.local'), { recursive: true });
+  const again = await start(folder);
+  await stop(again.child);
+  return [
+    { name: 'start: first, packages installed', value: first.seconds, unit: 's' },
+    { name: 'start: first, memory', value: memory, unit: 'MB' },
+    { name: 'start: after a reset', value: again.seconds, unit: 's' },
+  ];
+}
 
-/** Time until `npm start` is ready, on an empty and on a seeded folder, and the memory of all its processes. */
-export async function measureRuntime(): Promise<Measure[]> {
-  if (process.platform !== 'linux') throw new Error('The memory of the runtime is read from /proc: Linux only');
-  if (await answers(SITE)) throw new Error('Workbay is running already: stop it first');
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'workbay-bench-'));
-  rmSync(path.join(root, '.cache/synth'), { recursive: true, force: true });
+/** Memory when it is ready, and after a page and requests; then how long a change of a function takes. */
+export async function measureUse(running: Running, folder: string): Promise<Measure[]> {
+  const modules = await loadModules(running.site);
+  await sendRequests(folder);
+  const used = memoryMb(running.pid);
+  return [
+    { name: 'runtime: modules of the page', value: modules, unit: 'modules' },
+    { name: `runtime: memory after the page and ${REQUESTS} requests`, value: used, unit: 'MB' },
+    { name: 'runtime: a changed function in effect', value: await change(running, folder), unit: 's' },
+  ];
+}
+
+async function measureSecond(folder: string): Promise<Measure[]> {
+  say('runtime: second start');
+  const running = await start(folder);
+  const { pid, seconds } = running;
+  const [cpu, fresh] = [cpuSeconds(pid), memoryMb(pid)];
   try {
-    say('runtime: first start (synthesis and demo workshop)');
-    const first = await start(dataDir);
-    await stop(first.child);
-    say('runtime: second start');
-    const second = await start(dataDir);
-    for (const page of ['', 'services', 'book']) await answers(SITE + page);
-    await pause(3_000);
-    const memory = memoryMb(second.child);
-    await stop(second.child);
+    const idle = await idlePercent(pid);
+    say('runtime: a page, requests, a changed function');
+    const use = await measureUse(running, folder);
+    say('runtime: until it is idle again');
+    await pause(UNTIL_IDLE_MS);
     return [
-      { name: 'start: first, packages installed', value: first.seconds, unit: 's' },
-      { name: 'start: second', value: second.seconds, unit: 's' },
-      { name: 'runtime: memory', value: memory, unit: 'MB' },
+      { name: 'start: second', value: seconds, unit: 's' },
+      { name: 'start: second, processor', value: cpu, unit: 's of CPU' },
+      { name: 'runtime: memory, fresh', value: fresh, unit: 'MB' },
+      { name: 'runtime: idle', value: idle, unit: '% of a core' },
+      ...use,
+      { name: 'runtime: memory when idle again', value: memoryMb(pid), unit: 'MB' },
     ];
   } finally {
-    rmSync(dataDir, { recursive: true, force: true });
+    await stop(running.child);
+  }
+}
+
+/** Times, processor time and memory (of all its processes) of `npm start`, in a copy of the project on ports of its own. */
+export async function measureRuntime(): Promise<Measure[]> {
+  if (process.platform !== 'linux') throw new Error('The memory of the runtime is read from /proc: Linux only');
+  const { folder, remove } = copyProject();
+  try {
+    return [...(await measureFirst(folder)), ...(await measureSecond(folder))];
+  } finally {
+    remove();
   }
 }

@@ -13,7 +13,7 @@ const GUEST = { apiKey: true } as const;
 let cloud: Cloud;
 let freeStarts: () => string;
 beforeAll(async () => {
-  cloud = await startCloud({ ports: 'auto' });
+  cloud = await startCloud();
   const { startsAt } = await openWorkshop(cloud, { bays: 4, technicians: 4 });
   freeStarts = () => startsAt;
   await cloud.settle();
