@@ -73,7 +73,7 @@ async function main(): Promise<void> {
   writeOutputs(cloud.outputs);
   await prepared;
   running.push(await startSite(ports.site, cloud.outputs));
-  const stopWatching = await watchBackend(() => reload(cloud));
+  const stopWatching = watchBackend(() => reload(cloud));
   running.push({ stop: () => Promise.resolve(stopWatching()) });
   await quietAtFirst(cloud, log);
   process.stdout.write(welcome(cloud, { readyMs: Date.now() - startedMs, sitePort: ports.site }));

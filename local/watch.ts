@@ -5,7 +5,7 @@ import { PROJECT_ROOT, hashOfInputs } from './synth/synth';
 const QUIET_MS = 100;
 
 /** Calls `onChange` when what the backend is made of has really changed, once the editor is done saving. */
-export async function watchBackend(onChange: () => Promise<void>): Promise<() => void> {
+export function watchBackend(onChange: () => Promise<void>): () => void {
   let hash = hashOfInputs();
   let timer: NodeJS.Timeout | undefined;
   let isBusy = false;
