@@ -15,7 +15,8 @@ import type { EngineKind } from './engine/engine';
 import { startFunctionHost } from './functions/host';
 import type { FunctionHost } from './functions/host';
 import { startLambdaApi } from './functions/lambda-api';
-import type { MailMessage } from './inbox/inbox';
+import { metered, withFault } from './hooks';
+import type { Inbox, MailMessage } from './inbox/inbox';
 import { createLog } from './log';
 import type { Log } from './log';
 import { outputsFor } from './outputs';
@@ -28,7 +29,7 @@ import type { Services } from './services/services';
 import { seedOnce } from './seed/seed-once';
 import { DEFAULT_FACTS, REGION } from './synth/physical';
 import type { PhysicalFacts } from './synth/physical';
-import { synthesise } from './synth/synth';
+import { type SynthOutput, synthesise } from './synth/synth';
 import { localClient } from './synth/tables';
 import type { TableNames } from './synth/tables';
 
@@ -43,6 +44,8 @@ export interface CloudOptions {
   readonly onProgress?: (text: string) => void;
   /** For measurements: streams and schedules stand still. */
   readonly withoutEvents?: boolean;
+  /** Another backend than the one that is synthesised: for tests of what a fault of the templates does. */
+  readonly backend?: SynthOutput;
 }
 
 const STANDING_STILL: Dispatcher = {
@@ -89,6 +92,8 @@ export interface Cloud {
     setEnabled(email: string, enabled: boolean): Promise<void>;
   };
   inbox(): Promise<MailMessage[]>;
+  /** Has the mail service throttle, fail or bounce. */
+  readonly mail: Pick<Inbox, 'meetTrouble' | 'limitRate' | 'decide'>;
   /** Resolves when streams are drained and what they caused is done. */
   settle(): Promise<void>;
   /** Events that functions failed on too often. */
@@ -192,9 +197,8 @@ async function run(options: CloudOptions): Promise<Running> {
   const kept = options.dataDir ? { dataDir: options.dataDir } : {};
   if (options.dataDir) mkdirSync(options.dataDir, { recursive: true });
   const ports = options.ports === 'fixed' ? await fixedPorts() : await autoPorts();
-  const synth = await synthesise('sandbox', () =>
-    options.onProgress?.('Synthesising the backend (about 10 s; later starts skip this)'),
-  );
+  const onSynth = () => options.onProgress?.('Synthesising the backend (about 10 s; later starts skip this)');
+  const synth = options.backend ?? (await synthesise('sandbox', onSynth));
   const services = await startServices({
     synth,
     ports,
@@ -227,7 +231,7 @@ async function run(options: CloudOptions): Promise<Running> {
   const endpoints = {
     graphql: server.url,
     realtime: server.realtimeUrl,
-    dynamodb: services.engine.endpoint,
+    dynamodb: services.tableDoor.endpoint,
     cognito: services.pool.endpoint,
     ses: services.inbox.endpoint,
     s3: services.buckets.endpoint,
@@ -261,30 +265,6 @@ async function run(options: CloudOptions): Promise<Running> {
   return running;
 }
 
-async function metered<T>(hooks: TableHooks, work: () => Promise<T>) {
-  const calls: TableCall[] = [];
-  const before = hooks.onCall;
-  hooks.onCall = (call) => {
-    calls.push(call);
-    before(call);
-  };
-  try {
-    return { result: await work(), calls };
-  } finally {
-    hooks.onCall = before;
-  }
-}
-
-async function withFault<T>(hooks: TableHooks, fault: TableHooks['beforeCall'], work: () => Promise<T>): Promise<T> {
-  const before = hooks.beforeCall;
-  hooks.beforeCall = fault;
-  try {
-    return await work();
-  } finally {
-    hooks.beforeCall = before;
-  }
-}
-
 function cloudOf(running: Running): Cloud {
   const { services, host, server, endpoints, facts, hooks } = running;
   return {
@@ -302,6 +282,7 @@ function cloudOf(running: Running): Cloud {
       setEnabled: (email, enabled) => services.pool.setEnabled(email, enabled),
     },
     inbox: () => services.inbox.messages(),
+    mail: services.inbox,
     settle: () => settled(running),
     parking: () => running.dispatcher.parking,
     invoke: (functionName, event) => host.invoke(functionName, { event }),
@@ -309,7 +290,7 @@ function cloudOf(running: Running): Cloud {
     metered: (work) => metered(hooks, work),
     withFault: (fault, work) => withFault(hooks, fault, work),
     revokeTables: (functionName) =>
-      services.tableDoor.accept([{ id: host.accessKeyOf(functionName).id, functionName, grants: [] }]),
+      services.tableDoor.accept([{ ...host.accessKeyOf(functionName), functionName, statements: [] }]),
     reload: async () => {
       const deployment = await running.redeploy();
       await running.dispatcher.stop();
