@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { Kind } from 'graphql';
 import { type Role, refusalOf } from '../functions/iam';
 import type { Log } from '../log';
+import { servePages } from '../services/doorway';
 import { API_ARN } from '../synth/physical';
 import { rootTypeName } from './api';
 import type { ApiResponse, ExecutableApi, GraphqlRequest, Prepared } from './api';
@@ -172,44 +171,22 @@ async function answer(
   }
 }
 
-const CORS = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'POST, OPTIONS',
-  'access-control-expose-headers': 'x-amzn-requestid, x-amzn-errortype',
-};
-
-function preflight(request: IncomingMessage, response: ServerResponse): void {
-  const asked = request.headers['access-control-request-headers'] ?? '*';
-  response.writeHead(204, { ...CORS, 'access-control-allow-headers': asked, 'access-control-max-age': '600' }).end();
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
-
 /** The API at `/graphql` and its realtime address, on the loopback interface. */
 export async function startGraphqlServer(parts: GraphqlServerParts): Promise<GraphqlServer> {
-  const server = createServer((request, response) => {
-    if (request.method === 'OPTIONS') return preflight(request, response);
+  const door = await servePages(parts.port, (request, response) => {
     const requestId = randomUUID();
     void answer(parts, request, requestId, realtime.publish).then(({ status, body }) => {
-      const headers = { ...CORS, 'content-type': 'application/json;charset=UTF-8', 'x-amzn-requestid': requestId };
+      const headers = { 'content-type': 'application/json;charset=UTF-8', 'x-amzn-requestid': requestId };
       response.writeHead(status, headers).end(JSON.stringify(body));
     });
   });
-  const realtime = startRealtime(server, parts);
-  const port = await listen(server, parts.port);
+  const realtime = startRealtime(door.server, parts);
   return {
-    url: `http://127.0.0.1:${port}/graphql`,
-    realtimeUrl: `ws://127.0.0.1:${port}/graphql/realtime`,
+    url: `${door.endpoint}/graphql`,
+    realtimeUrl: `${door.endpoint.replace('http', 'ws')}/graphql/realtime`,
     stop: async () => {
       realtime.stop();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await door.stop();
     },
   };
 }
