@@ -95,12 +95,12 @@ function parsed(body: Buffer): SendEmailRequest | null {
   }
 }
 
-/** The caller comes first, then what the caller may do, then the mail. */
+/** The caller comes first, then what the caller may do, then the mail; but for a sender that names no identity to judge. */
 function refusalOfCall(account: SesAccount, verdict: CallVerdict, body: Buffer): MailRefusal | null {
   if ('fault' in verdict) return { status: 403, error: verdict.fault.type, message: verdict.fault.message };
   const mail = parsed(body);
   if (mail === null) return { status: 400, error: 'BadRequestException', message: 'The request is not a JSON object.' };
-  const denied = deniedTo(verdict.caller, mail);
+  const denied = mailboxOf(mail.FromEmailAddress ?? '') === null ? null : deniedTo(verdict.caller, mail);
   if (denied !== null) return { status: 403, error: 'AccessDeniedException', message: denied };
   const refusal = refusalOfMail(mail, account);
   return refusal && { ...refusal, status: refusal.error === 'NotFoundException' ? 404 : 400 };
