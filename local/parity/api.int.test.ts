@@ -126,6 +126,16 @@ describe('what is refused before it runs', () => {
   });
 });
 
+describe('a request that runs too much', () => {
+  it('gets the first sixty fields, as the template says, and for each more that the limit is reached', async () => {
+    const fields = Array.from({ length: 70 }, (_, at) => `a${at}: listServices(shopId: "SHOP") { nextToken }`);
+    const { body } = await ask(`{ ${fields.join(' ')} }`, GUEST);
+    const types = (body.errors ?? []).map(({ errorType }) => errorType);
+    expect(types).toEqual(Array.from({ length: 10 }, () => 'ResolverExecutionLimitReached'));
+    expect(Object.values(body.data ?? {}).filter((value) => value !== null)).toHaveLength(60);
+  });
+});
+
 describe('a query that is endless to read', () => {
   const times = (count: number, of: (at: number) => string) =>
     Array.from({ length: count }, (_, at) => of(at)).join(' ');
