@@ -73,7 +73,9 @@ export async function missingGrantsOf(backend: SynthOutput): Promise<string[]> {
     const { ok, code } = await book(cloud, { apiKey: true }, { startsAt });
     await cloud.settle();
     const refused = refusedIn(log.lines);
-    return ok ? refused : [`${refused.join(', ')}, so bookAppointment is answered with ${code}`];
+    if (ok) return refused;
+    const why = refused.length > 0 ? refused : log.lines.filter((line) => /✗| error /.test(line)).slice(-3);
+    return [`${why.join(', ')}, so bookAppointment is answered with ${code}`];
   } finally {
     await cloud.stop();
   }
