@@ -37,12 +37,12 @@ class Parts {
     for (const [name, kind] of Object.entries(definition.sources)) this.sources.set(name, sourceFor(kind));
     const me = this as never;
     for (const one of definition.functions)
-      this.functions.set(one.name, new AmplifySimulatorFunction(one as never, me));
+      this.functions.set(one.name, new AmplifySimulatorFunction(one, me));
     for (const one of definition.resolvers) {
       const made =
         one.kind === 'PIPELINE'
-          ? new AppSyncPipelineResolver(one as never, me)
-          : new AppSyncUnitResolver(one as never, me);
+          ? new AppSyncPipelineResolver(one, me)
+          : new AppSyncUnitResolver(one, me);
       this.resolvers.set(`${one.typeName}:${one.fieldName}`, made);
     }
   }
@@ -51,7 +51,7 @@ class Parts {
   private parse(templates: ApiDefinition['templates']): void {
     const byContent = new Map<string, VelocityTemplate>();
     for (const { path, content } of templates) {
-      const known = byContent.get(content) ?? new VelocityTemplate({ path, content } as never, this as never);
+      const known = byContent.get(content) ?? new VelocityTemplate({ path, content }, this as never);
       byContent.set(content, known);
       this.templates.set(path, known);
     }
