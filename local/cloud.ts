@@ -79,6 +79,8 @@ export interface Cloud {
   readonly endpoints: LocalEndpoints;
   readonly tables: TableNames;
   readonly engine: EngineKind;
+  /** The data engine itself, past its door: for a test that runs the code of several functions under one key. */
+  readonly engineEndpoint: string;
   graphql(query: string, variables: Readonly<Record<string, unknown>>, auth: GraphqlAuth): Promise<GraphqlAnswer>;
   readonly auth: {
     createUser(user: {
@@ -272,6 +274,7 @@ function cloudOf(running: Running): Cloud {
     endpoints,
     tables: running.deployment.tables,
     engine: services.engine.kind,
+    engineEndpoint: services.engine.endpoint,
     graphql: (query, variables, auth) => {
       const body = JSON.stringify({ query, variables });
       return request(server.url, body, headersFor(auth, body, running));
