@@ -7,22 +7,29 @@ import { type SmallWorkshop, SERVICE_ID, book, command, openWorkshop } from './s
 
 // What is missing in a policy of the template is missed on a laptop as in AWS: where the call leaves the function.
 
+/** Each of these starts a cloud of its own. */
+const PATIENCE_MS = 180_000;
+
 describe('the backend as it is', () => {
-  it('misses no grant when a visit is booked and told of', async () => {
+  it('misses no grant when a visit is booked and told of', { timeout: PATIENCE_MS }, async () => {
     expect(await missingGrantsOf(await synthesise())).toEqual([]);
   });
 });
 
 describe('a grant that is missing in the template', () => {
-  it('fails the command: the guest is told INTERNAL, the log names action and resource', async () => {
-    const synth = await synthesise();
-    const sheets = { functionName: 'booking', action: 'dynamodb:UpdateItem', on: 'table/DaySheet' };
-    expect(await missingGrantsOf({ ...synth, root: withoutGrant(synth.root, sheets) })).toEqual([
-      expect.stringMatching(
-        /^booking may not dynamodb:UpdateItem on arn:aws:dynamodb:\S+:table\/DaySheet-\S+, so bookAppointment is answered with INTERNAL$/,
-      ),
-    ]);
-  });
+  it(
+    'fails the command: the guest is told INTERNAL, the log names action and resource',
+    { timeout: PATIENCE_MS },
+    async () => {
+      const synth = await synthesise();
+      const sheets = { functionName: 'booking', action: 'dynamodb:UpdateItem', on: 'table/DaySheet' };
+      expect(await missingGrantsOf({ ...synth, root: withoutGrant(synth.root, sheets) })).toEqual([
+        expect.stringMatching(
+          /^booking may not dynamodb:UpdateItem on arn:aws:dynamodb:\S+:table\/DaySheet-\S+, so bookAppointment is answered with INTERNAL$/,
+        ),
+      ]);
+    },
+  );
 });
 
 describe('one missing grant for each service that functions call', () => {
