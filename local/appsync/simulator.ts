@@ -36,13 +36,9 @@ class Parts {
     this.parse(definition.templates);
     for (const [name, kind] of Object.entries(definition.sources)) this.sources.set(name, sourceFor(kind));
     const me = this as never;
-    for (const one of definition.functions)
-      this.functions.set(one.name, new AmplifySimulatorFunction(one, me));
+    for (const one of definition.functions) this.functions.set(one.name, new AmplifySimulatorFunction(one, me));
     for (const one of definition.resolvers) {
-      const made =
-        one.kind === 'PIPELINE'
-          ? new AppSyncPipelineResolver(one, me)
-          : new AppSyncUnitResolver(one, me);
+      const made = one.kind === 'PIPELINE' ? new AppSyncPipelineResolver(one, me) : new AppSyncUnitResolver(one, me);
       this.resolvers.set(`${one.typeName}:${one.fieldName}`, made);
     }
   }
