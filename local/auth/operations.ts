@@ -1,13 +1,13 @@
 import { newCode, type CodePurpose, type CognitoLocal, type Operation, type PoolUser } from './cognito-local';
 import type { CallVerdict } from '../functions/callers';
-import { refusalOf } from '../functions/iam';
-import { ACCOUNT_ID, REGION } from '../synth/physical';
+import { accountOperations, delivery, writable } from './account-operations';
 import type { Addresses } from './addresses';
 import type { Attempts } from './attempts';
 import { codeExpired, codeMismatch, type Codes } from './codes';
+import { assertMayCall } from './permission';
 import { assertPassword, type PasswordPolicy } from './password-policy';
 import { CognitoRefusal, invalidParameter, notAuthorized, userNotFound, wrongCredentials } from './refusal';
-import type { Attribute, Request } from './request';
+import type { Request } from './request';
 import { usernameOf, type SignIn } from './sign-in';
 import type { SoftwareTokens } from './software-token';
 import { attributeOf, type Tokens } from './tokens';
@@ -53,7 +53,6 @@ export function createOperations(
     ...invitationOperations(parts),
     ...sessionOperations(parts),
     ...accountOperations(parts),
-    ...addressOperations(parts),
     ...parts.softwareTokens.operations,
   };
   return async (name, request, caller) => {
@@ -67,32 +66,6 @@ export function createOperations(
     const normal = request.Username === undefined ? request : { ...request, Username: usernameOf(request.Username) };
     return own ? own(normal) : parts.cognito.shipped(name, normal);
   };
-}
-
-interface Call {
-  readonly name: string;
-  readonly isAdmin: boolean;
-  readonly request: Request;
-  readonly caller: CallVerdict;
-}
-
-/** An open operation needs no signature, but none that is wrong either; administration needs one whose role allows it. */
-function assertMayCall({ userPoolId, clientId }: OperationParts, { name, isAdmin, request, caller }: Call): void {
-  const fault = 'fault' in caller ? caller.fault : null;
-  if (fault !== null && (isAdmin || fault.type !== 'MissingAuthenticationTokenException')) {
-    throw new CognitoRefusal(fault.type, fault.message);
-  }
-  if (isAdmin && 'caller' in caller) {
-    const resource = `arn:aws:cognito-idp:${REGION}:${ACCOUNT_ID}:userpool/${request.UserPoolId ?? ''}`;
-    const denied = refusalOf(caller.caller, { action: `cognito-idp:${name}`, resource });
-    if (denied !== null) throw new CognitoRefusal('AccessDeniedException', denied);
-  }
-  if (isAdmin && request.UserPoolId !== userPoolId) {
-    throw new CognitoRefusal('ResourceNotFoundException', `User pool ${request.UserPoolId ?? ''} does not exist.`);
-  }
-  if (request.ClientId !== undefined && request.ClientId !== clientId) {
-    throw new CognitoRefusal('ResourceNotFoundException', `User pool client ${request.ClientId} does not exist.`);
-  }
 }
 
 function signUpOperations(parts: OperationParts): Record<string, Operation> {
@@ -228,54 +201,3 @@ function sessionOperations({ cognito, tokens, signIn }: OperationParts): Record<
     AdminUserGlobalSignOut: async ({ Username }) => signOutEverywhere(await directory.find(usernameOf(Username))),
   };
 }
-
-function accountOperations(parts: OperationParts): Record<string, Operation> {
-  const { cognito, tokens, writeAttributes } = parts;
-  return {
-    /** A new address waits until its code is confirmed; until then the one before counts, for signing in too. */
-    async UpdateUserAttributes(request) {
-      const attributes = writable(request.UserAttributes, writeAttributes);
-      const user = await tokens.userOf(request.AccessToken ?? '');
-      const email = attributes.find(({ Name }) => Name === 'email')?.Value;
-      const others = attributes.filter(({ Name }) => Name !== 'email');
-      if (email !== undefined) await parts.addresses.ask(user, usernameOf(email));
-      if (others.length > 0) await cognito.shipped('UpdateUserAttributes', { ...request, UserAttributes: others });
-      return { CodeDeliveryDetailsList: email === undefined ? [] : [delivery(usernameOf(email))] };
-    },
-  };
-}
-
-function addressOperations({ tokens, codes, attempts, addresses }: OperationParts): Record<string, Operation> {
-  const userOfEmail = async (request: Request) => {
-    if (request.AttributeName !== 'email') throw invalidParameter('Only an email address is proven by a code.');
-    return tokens.userOf(request.AccessToken ?? '');
-  };
-  return {
-    async GetUserAttributeVerificationCode(request) {
-      const user = await userOfEmail(request);
-      attempts.count('GetUserAttributeVerificationCode', user.Username);
-      return { CodeDeliveryDetails: delivery(await addresses.askAgain(user)) };
-    },
-    async VerifyUserAttribute(request) {
-      const user = await userOfEmail(request);
-      attempts.count('VerifyUserAttribute', user.Username);
-      codes.check(user, 'VERIFY_EMAIL', request.Code);
-      await addresses.proven(user);
-      return {};
-    },
-  };
-}
-
-function writable(attributes: Attribute[] | undefined, names: readonly string[]): Attribute[] {
-  if (attributes?.some(({ Name }) => !names.includes(Name))) {
-    throw notAuthorized('A client attempted to write unauthorized attribute');
-  }
-  return [...(attributes ?? [])];
-}
-
-/** The masked address Cognito shows, the same for an unknown user. */
-const delivery = (email: string) => ({
-  AttributeName: 'email',
-  DeliveryMedium: 'EMAIL',
-  Destination: email.replace(/^(.)[^@]*@(.).*$/, '$1***@$2***'),
-});

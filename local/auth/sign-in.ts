@@ -5,20 +5,9 @@ import { assertPassword, type PasswordPolicy } from './password-policy';
 import { CognitoRefusal, invalidParameter, notAuthorized, wrongCredentials } from './refusal';
 import type { Request } from './request';
 import type { SoftwareTokens } from './software-token';
-import { srpChallenge, type SrpChallenge } from './srp';
+import { srpChallenge } from './srp';
+import { createSteps, type Step } from './steps';
 import type { SignedIn, Tokens } from './tokens';
-
-const MOST_TRIES = 5;
-
-interface Step {
-  challenge: 'PASSWORD_VERIFIER' | 'SOFTWARE_TOKEN_MFA' | 'NEW_PASSWORD_REQUIRED';
-  username: string | undefined;
-  /** As it was typed: whoever has no account waits like those who have one. */
-  typed: string;
-  srp?: SrpChallenge;
-  at: number;
-  tries: number;
-}
 
 export interface Answer {
   AuthenticationResult?: SignedIn;
@@ -229,31 +218,4 @@ function madeUpUsername(pepper: Buffer, username: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
   );
-}
-
-function createSteps(sessionMs: number) {
-  const open = new Map<string, Step>();
-  const look = (id: string, challenge: Step['challenge']): Step => {
-    const step = open.get(id);
-    if (step?.challenge !== challenge || Date.now() - step.at > sessionMs || step.tries >= MOST_TRIES) {
-      open.delete(id);
-      throw notAuthorized('Invalid session for the user, session is expired.');
-    }
-    step.tries += 1;
-    return step;
-  };
-  return {
-    open(step: Omit<Step, 'at' | 'tries'>): string {
-      for (const [id, { at }] of open) if (Date.now() - at > sessionMs) open.delete(id);
-      const id = randomBytes(48).toString('base64');
-      open.set(id, { ...step, at: Date.now(), tries: 0 });
-      return id;
-    },
-    look,
-    take(id: string, challenge: Step['challenge']): Step {
-      const step = look(id, challenge);
-      open.delete(id);
-      return step;
-    },
-  };
 }
