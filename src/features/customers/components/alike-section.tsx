@@ -7,9 +7,10 @@ import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { problemText } from '../../../lib/problem-text';
 import { keys } from '../../../lib/query-keys';
+import { useCommand } from '../../../lib/use-command';
 import { type Likeness, findAlike } from '../api/read-customers';
 import { mergeCustomers } from '../api/write-customers';
-import { useCommand } from '../hooks/use-command';
+import { REGISTER } from '../register-keys';
 import { customerPath } from '../paths';
 import styles from './customers.module.css';
 
@@ -22,7 +23,7 @@ export function AlikeSection({ actor, customer }: { actor: Actor; customer: Cust
     queryFn: () => findAlike(customer),
   });
   const [asked, setAsked] = useState<Likeness | null>(null);
-  const { run, isPending, error } = useCommand(mergeCustomers, () => setAsked(null));
+  const { run, isPending, problem } = useCommand(mergeCustomers, { ...REGISTER, onDone: () => setAsked(null) });
   if (alike.length === 0) return null;
   const mayMerge = can(actor, 'customer:merge');
   return (
@@ -58,7 +59,7 @@ export function AlikeSection({ actor, customer }: { actor: Actor; customer: Cust
             <bdi>{customer.name}</bdi>. This cannot be undone.
             {hasSignIn(asked.customerId) && ' It has a sign-in of its own, and goes over only if that is gone by now.'}
           </p>
-          {error && <p role="alert">{problemText(error)}</p>}
+          {problem && <p role="alert">{problemText(problem)}</p>}
           <div className={styles.buttons}>
             <Button
               variant="primary"

@@ -11,9 +11,10 @@ import { TextInput } from '../../../components/ui/text-input';
 import { download } from '../../../lib/download';
 import { problemText } from '../../../lib/problem-text';
 import { useStandIn } from '../../../lib/use-stand-in';
+import { useCommand } from '../../../lib/use-command';
 import type { CustomerVisit } from '../api/read-customers';
 import { deleteCustomer, exportCustomer } from '../api/write-customers';
-import { useCommand } from '../hooks/use-command';
+import { REGISTER } from '../register-keys';
 import styles from './customers.module.css';
 
 const CONFIRMATION = 'delete';
@@ -90,10 +91,10 @@ function Deletion({ open, ...form }: DeletionProps) {
 function DeletionForm({ customerId, name, onClose }: Omit<DeletionProps, 'open'>) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
-  const { run, isPending, error } = useCommand(
-    deleteCustomer,
-    () => void navigate('/staff/customers', { state: { isDeleted: true } }),
-  );
+  const { run, isPending, problem } = useCommand(deleteCustomer, {
+    ...REGISTER,
+    onDone: () => void navigate('/staff/customers', { state: { isDeleted: true } }),
+  });
   return (
     <form
       className={styles.form}
@@ -114,7 +115,7 @@ function DeletionForm({ customerId, name, onClose }: Omit<DeletionProps, 'open'>
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </Field>
-      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       <div className={styles.buttons}>
         <Button variant="danger" type="submit" busy={isPending} disabled={typed.trim().toLowerCase() !== CONFIRMATION}>
           Delete for good

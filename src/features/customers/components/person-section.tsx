@@ -1,12 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { type Customer, hasSignIn, prefersCall, wantsReminders } from '../../../../domain/customers/customer';
 import { Button } from '../../../components/ui/button';
 import { LinkButton } from '../../../components/ui/link-button';
-import { keys } from '../../../lib/query-keys';
 import { useStandIn } from '../../../lib/use-stand-in';
+import { isConflict, useCommand } from '../../../lib/use-command';
 import { updateCustomer } from '../api/write-customers';
-import { isConflict, useCommand } from '../hooks/use-command';
+import { REGISTER } from '../register-keys';
 import { CustomerForm } from './customer-form';
 import styles from './customers.module.css';
 
@@ -45,21 +44,17 @@ export function PersonSection({ actor, customer }: { actor: Actor; customer: Cus
 
 /** Keeps what was typed when somebody else was faster, and shows what stands now beside it. */
 function PersonForm({ customer, onClose }: { customer: Customer; onClose: () => void }) {
-  const client = useQueryClient();
-  const { run, isPending, error } = useCommand(updateCustomer, onClose);
+  const { run, isPending, problem } = useCommand(updateCustomer, { ...REGISTER, onDone: onClose });
   const { customerId, version, name, email, phone, street, postcode, city } = customer;
   const { marketingConsent, reminderMails, preferredContact } = customer;
-  const readAnew = (problem: unknown) => {
-    if (isConflict(problem)) void client.invalidateQueries({ queryKey: keys.customers });
-  };
   return (
     <CustomerForm
       details={{ name, email, phone, street, postcode, city, marketingConsent, reminderMails, preferredContact }}
       emailIsFixed={hasSignIn(customerId)}
       saving={isPending}
-      error={error}
+      error={problem}
       beside={
-        isConflict(error) && (
+        isConflict(problem) && (
           <section aria-labelledby="person-now">
             <h2 id="person-now">On file now</h2>
             <p>
@@ -69,7 +64,7 @@ function PersonForm({ customer, onClose }: { customer: Customer; onClose: () => 
           </section>
         )
       }
-      onSave={(details) => run({ ...details, customerId, version }, { onError: readAnew })}
+      onSave={(details) => run({ ...details, customerId, version })}
       onCancel={onClose}
     />
   );

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BLOCKED_THINGS, BLOCK_KINDS, type BlockKind } from '../../../../domain/calendar/time-block';
 import { localDateOf } from '../../../../domain/shared/time';
@@ -8,6 +8,7 @@ import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { problemText } from '../../../lib/problem-text';
 import { keys } from '../../../lib/query-keys';
+import { useCommand } from '../../../lib/use-command';
 import { longDayText, middayOf, timeText } from '../../../lib/when';
 import { type BlockWish, blockTime, freeRun, listBlocksAhead } from '../api/time-blocks';
 import { type BlockRun, blockRuns } from '../block-runs';
@@ -77,18 +78,11 @@ export function ClosuresSection({ records }: SectionProps) {
 }
 
 function FreeButton({ run, name }: { run: BlockRun; name: string }) {
-  const client = useQueryClient();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () => freeRun(run.blocks),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: keys.blocks });
-      void client.invalidateQueries({ queryKey: keys.sheets });
-    },
-  });
+  const { run: free, isPending, problem } = useCommand(freeRun, { awaits: keys.blocks, touches: [keys.sheets] });
   return (
     <>
-      {error && <Notice tone="problem">{problemText(error)}</Notice>}
-      <Button busy={isPending} onClick={() => mutate()}>
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
+      <Button busy={isPending} onClick={() => free({ blocks: run.blocks })}>
         Open again<span className="visually-hidden">, {name}</span>
       </Button>
     </>

@@ -27,7 +27,7 @@ interface SaveBarProps {
 /** The end of every form: save, what went wrong, and what the change would break. */
 export function SaveBar(props: SaveBarProps) {
   const { saving, settings, anyway = 'Keep them and save', label = 'Save', newer, onCancel } = props;
-  const { broken, error, isPending, isSaved } = saving;
+  const { broken, problem, isPending, isSaved } = saving;
   if (saving.conflict && newer) return newer;
   if (broken) {
     const visits = brokenVisits(broken);
@@ -67,7 +67,7 @@ export function SaveBar(props: SaveBarProps) {
   }
   return (
     <>
-      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       <div className={styles.buttons}>
         <Button type="submit" variant="primary" busy={isPending}>
           {label}

@@ -3,7 +3,6 @@ import { DEFAULT_ACCENT } from '../../../../domain/outgoing/accent';
 import { CONFIRMATION_MODES } from '../../../../domain/shop/shop-settings';
 import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
-import { ProblemError } from '../../../lib/problem-error';
 import { saveSettings } from '../api/save';
 import { useEdited } from '../use-edited';
 import { useSave } from '../use-save';
@@ -21,8 +20,7 @@ export function ShopSection({ actor, records }: SectionProps) {
   const edited = useEdited(records.settings);
   const { form: shop, set } = edited;
   const saving = useSave(saveSettings, edited.saved);
-  const locked =
-    saving.error instanceof ProblemError && saving.error.code === 'ZONE_LOCKED' ? saving.error.facts : null;
+  const locked = saving.problem?.code === 'ZONE_LOCKED' ? saving.problem.facts : null;
   return (
     <form
       className={styles.form}
@@ -175,7 +173,7 @@ export function ShopSection({ actor, records }: SectionProps) {
         </fieldset>
       </section>
       <SaveBar
-        saving={locked ? { ...saving, error: null } : saving}
+        saving={locked ? { ...saving, problem: null } : saving}
         settings={records.settings}
         newer={<NewerVersion {...{ actor, records, edited, saving }} theirs={records.settings} onSave={saving.save} />}
       />
