@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+
+/** A column of a table. */
+export interface TableColumn<Row> {
+  readonly id: string;
+  readonly header: string;
+  /** The cell as text: for the file, and for the cell itself unless `cell` draws it. */
+  readonly text: (row: Row) => string;
+  readonly cell?: (row: Row) => ReactNode;
+  /** The server can sort by it; the words for its two orders, such as "A to Z". */
+  readonly sort?: { readonly up: string; readonly down: string };
+  /** It names the row: it is never left out, and carries the link. */
+  readonly isName?: boolean;
+  /** As a share of the width, such as "30%". */
+  readonly width?: string;
+  /** A value that does not say what it is without its header, such as a date: on a phone the header stands before it. */
+  readonly isUnclear?: boolean;
+  /** Numbers stand at the end of their column. */
+  readonly isNumber?: boolean;
+}
