@@ -29,7 +29,7 @@ test('an admin invites a mechanic, who sees their assigned visits, is promoted a
   // Booked before the mechanic is there, lest the job be given to them.
   const visit = await bookThroughApi();
   await signInTo(page, '/staff/settings/staff', ADMIN);
-  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await page.getByRole('button', { name: 'Invite a colleague' }).click();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('E-mail').fill(email);
   await page.getByRole('checkbox', { name: 'Staff', exact: true }).uncheck();
@@ -102,7 +102,7 @@ test('a customer is taken on with the sign-in they have, is told by mail, begins
   const customer = await newCustomer();
   const name = `Remi ${randomUUID().slice(0, 6)}`;
   await signInTo(page, '/staff/settings/staff', ADMIN);
-  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await page.getByRole('button', { name: 'Invite a colleague' }).click();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('E-mail').fill(customer.email);
   await page.getByRole('checkbox', { name: 'Mechanic' }).check();

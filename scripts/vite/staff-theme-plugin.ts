@@ -17,7 +17,7 @@ const partStyles = (part: string): string =>
   readFileSync(require.resolve(`@aws-amplify/ui-react/styles/${part}.layer.css`), 'utf8');
 
 const variablesIn = (css: string): string[] =>
-  [...css.matchAll(/var\((--amplify-[\w-]+)/g)].map(([, name = '']) => name);
+  [...css.matchAll(/var\(\s*(--amplify-[\w-]+)/g)].map(([, name = '']) => name);
 
 /** The definitions that some styles need, and those that these need in turn. */
 export function neededTokens(styles: string, themeCss: string): Map<string, string> {

@@ -195,3 +195,19 @@ export const Check = ({ label, checked, disabled = false, onChange }: CheckProps
     {label}
   </label>
 );
+
+interface ColourProps {
+  label: string;
+  hint: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** A colour, as `#0f5c63`. */
+export const ColourField = ({ label, hint, value, onChange }: ColourProps) => (
+  <UiTextField
+    {...{ label, value, descriptiveText: hint, type: 'color' }}
+    className={`${styles.field} ${styles.colour}`}
+    onChange={(event) => onChange(event.currentTarget.value)}
+  />
+);
