@@ -24,6 +24,8 @@ export interface ModalProps {
   children: ReactNode;
 }
 
+const FIELDS = 'form :is(input, select, textarea):not([readonly]), footer :is(button, a)';
+
 /**
  * A native dialog over the page: the rest cannot be reached meanwhile, Esc and the cross close it, and the focus goes back to
  * where it was. What was typed is asked about first.
@@ -33,15 +35,18 @@ export function Modal({ kind, title, onClose, actions, children }: ModalProps & 
   const heading = useId();
   const [isUnsaved, setIsUnsaved] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
+  // Before anything in it takes the focus.
+  const [before] = useState(() => document.activeElement);
   useEffect(() => {
-    const { activeElement } = document;
     const shown = dialog.current;
     shown?.showModal();
+    // A browser would begin at the cross. A form begins at its first field, a question at its first answer.
+    shown?.querySelector<HTMLElement>(FIELDS)?.focus();
     return () => {
       shown?.close();
-      if (activeElement instanceof HTMLElement) activeElement.focus();
+      if (before instanceof HTMLElement) before.focus();
     };
-  }, []);
+  }, [before]);
   const tryToClose = () => (isUnsaved ? setIsAsking(true) : onClose());
   return (
     <dialog

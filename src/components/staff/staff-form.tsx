@@ -32,6 +32,10 @@ interface StaffFormProps {
   /** Links and reloading ask before they take it away. */
   isUnsaved?: boolean;
   saveWord?: string;
+  /** Saving takes something away. */
+  isDanger?: boolean;
+  /** There is enough in it to be sent. */
+  isReady?: boolean;
   onCancel?: (() => void) | undefined;
   /** Said beside the button once it was saved, where the form stays open. */
   done?: string | undefined;
@@ -73,9 +77,12 @@ export function StaffForm(props: StaffFormProps) {
   );
 }
 
-type FootProps = Pick<StaffFormProps, 'saving' | 'isUnsaved' | 'saveWord' | 'onCancel' | 'done'>;
+type FootProps = Pick<
+  StaffFormProps,
+  'saving' | 'isUnsaved' | 'saveWord' | 'isDanger' | 'isReady' | 'onCancel' | 'done'
+>;
 
-function Foot({ saving, isUnsaved, saveWord = 'Save', onCancel, done }: FootProps) {
+function Foot({ saving, isUnsaved, saveWord = 'Save', isDanger, isReady = true, onCancel, done }: FootProps) {
   const { isPending, isWaiting = false, problem } = saving;
   return (
     <>
@@ -84,7 +91,7 @@ function Foot({ saving, isUnsaved, saveWord = 'Save', onCancel, done }: FootProp
         <Notice tone="waiting">You’re offline. This is sent as soon as you’re back: keep the page open.</Notice>
       )}
       <div className={styles.buttons}>
-        <Button type="submit" variant="primary" busy={isPending}>
+        <Button type="submit" variant={isDanger ? 'danger' : 'primary'} busy={isPending} disabled={!isReady}>
           {saveWord}
         </Button>
         {onCancel && <Button onClick={onCancel}>Cancel</Button>}

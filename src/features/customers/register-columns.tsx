@@ -62,14 +62,16 @@ export const registerColumns = (locale: string): readonly TableColumn<RegisterEn
   {
     id: 'address',
     header: 'Street',
+    isWide: true,
     text: ({ street, postcode }) => [street, postcode].filter(Boolean).join(', '),
   },
-  { id: 'city', header: 'City', width: '14%', text: ({ city }) => city },
+  { id: 'city', header: 'City', width: '14%', isWide: true, text: ({ city }) => city },
   {
     id: 'since',
     header: 'Customer since',
     width: '15%',
     isUnclear: true,
+    isWide: true,
     text: ({ createdAt }) => (createdAt === '' ? '' : dateText(createdAt.slice(0, 10), locale)),
   },
 ];

@@ -62,7 +62,7 @@ interface CellProps<Row> {
 }
 
 function Cell<Row>({ column, row, link, isOpen }: CellProps<Row>) {
-  const { header, text, cell, isName, isNumber, isUnclear } = column;
+  const { header, text, cell, isName, isNumber, isUnclear, isWide } = column;
   const content = cell ? cell(row) : <bdi>{text(row)}</bdi>;
   if (isName) {
     return (
@@ -88,6 +88,7 @@ function Cell<Row>({ column, row, link, isOpen }: CellProps<Row>) {
       role="cell"
       data-label={isUnclear ? header : undefined}
       data-number={isNumber}
+      data-wide={isWide}
       data-empty={text(row) === '' || undefined}
     >
       {content}

@@ -15,6 +15,8 @@ export interface TableColumn<Row> {
   readonly width?: string;
   /** A value that does not say what it is without its header, such as a date: on a phone the header stands before it. */
   readonly isUnclear?: boolean;
+  /** Shown only where there is room: not on a tablet. */
+  readonly isWide?: boolean;
   /** Numbers stand at the end of their column. */
   readonly isNumber?: boolean;
 }

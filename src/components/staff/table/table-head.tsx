@@ -21,7 +21,7 @@ export function TableHead<Row>({ grid, columns, canChoose }: TableHeadProps<Row>
             <ChooseAll grid={grid} />
           </th>
         )}
-        {columns.map(({ id, header, sort, width, isNumber }) => {
+        {columns.map(({ id, header, sort, width, isNumber, isWide }) => {
           const column = grid.getColumn(id);
           const order = column?.getIsSorted() || null;
           return (
@@ -31,6 +31,7 @@ export function TableHead<Row>({ grid, columns, canChoose }: TableHeadProps<Row>
               scope="col"
               style={{ width }}
               data-number={isNumber}
+              data-wide={isWide}
               aria-sort={order ? ORDERS[order] : undefined}
             >
               {sort ? (

@@ -179,7 +179,7 @@ describe('an admin', () => {
     open(ADA);
     await press('Invite a colleague');
     await userEvent.type(screen.getByLabelText('Name'), 'Nico');
-    await userEvent.type(screen.getByLabelText('E-mail'), 'nico@example.com');
+    await userEvent.type(screen.getByLabelText('Email'), 'nico@example.com');
     await userEvent.click(screen.getByRole('checkbox', { name: 'Staff' }));
     await press('Send the invitation');
     expect(screen.getByText('Choose at least one role.')).toBeVisible();
@@ -191,7 +191,7 @@ describe('an admin', () => {
     open(ADA);
     await press('Invite a colleague');
     await userEvent.type(screen.getByLabelText('Name'), 'Nico');
-    await userEvent.type(screen.getByLabelText('E-mail'), 'nico@example.com');
+    await userEvent.type(screen.getByLabelText('Email'), 'nico@example.com');
     await userEvent.click(screen.getByRole('switch', { name: 'Works on cars' }));
     await userEvent.click(screen.getByRole('checkbox', { name: 'Brakes' }));
     await press('Send the invitation');
