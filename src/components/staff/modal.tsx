@@ -34,7 +34,8 @@ export function Modal({ kind, title, onClose, actions, children }: ModalProps & 
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const [isUnsaved, setIsUnsaved] = useState(false);
-  const [isAsking, setIsAsking] = useState(false);
+  /** Where someone was as they tried to leave: set while they are asked. */
+  const [left, setLeft] = useState<Element | null>(null);
   // Before anything in it takes the focus.
   const [before] = useState(() => document.activeElement);
   useEffect(() => {
@@ -47,7 +48,12 @@ export function Modal({ kind, title, onClose, actions, children }: ModalProps & 
       if (before instanceof HTMLElement) before.focus();
     };
   }, [before]);
-  const tryToClose = () => (isUnsaved ? setIsAsking(true) : onClose());
+  const tryToClose = () => (isUnsaved ? setLeft((asked) => asked ?? document.activeElement) : onClose());
+  const keepEditing = () => {
+    if (left instanceof HTMLElement) left.focus();
+    setLeft(null);
+  };
+  const isAsking = isUnsaved && left !== null;
   return (
     <dialog
       ref={dialog}
@@ -75,11 +81,11 @@ export function Modal({ kind, title, onClose, actions, children }: ModalProps & 
         <TellUnsaved value={setIsUnsaved}>
           <div className={styles.body}>{children}</div>
         </TellUnsaved>
-        {isAsking && isUnsaved && (
+        {isAsking && (
           <div className={styles.ask} role="alertdialog" aria-label="Unsaved changes">
             <p>You haven’t saved your changes.</p>
             <div className={styles.buttons}>
-              <Button autoFocus onClick={() => setIsAsking(false)}>
+              <Button autoFocus onClick={keepEditing}>
                 Keep editing
               </Button>
               <Button variant="danger" onClick={onClose}>
@@ -88,7 +94,7 @@ export function Modal({ kind, title, onClose, actions, children }: ModalProps & 
             </div>
           </div>
         )}
-        {actions && !(isAsking && isUnsaved) && <footer className={styles.foot}>{actions}</footer>}
+        {actions && !isAsking && <footer className={styles.foot}>{actions}</footer>}
       </div>
     </dialog>
   );
