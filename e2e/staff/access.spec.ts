@@ -108,7 +108,7 @@ test('a customer is taken on with the sign-in they have, is told by mail, begins
   await page.getByRole('checkbox', { name: 'Mechanic' }).check();
   await page.getByRole('button', { name: 'Send the invitation' }).click();
   await expect(page.getByRole('heading', { name: `${name} works here now` })).toBeVisible();
-  await expect(page.getByText(/A mail is on its way to them/)).toBeVisible();
+  await expect(page.getByText(/An email is on its way to them/)).toBeVisible();
   expect((await mailTo(customer.email, /^You work with/)).text).toContain('/sign-in');
   await page.getByRole('button', { name: 'Back to the staff' }).click();
 

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useId, useRef, useState } from 'react';
+import { createContext, use, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { CloseIcon } from './icons';
@@ -10,7 +10,8 @@ const TellUnsaved = createContext<(isUnsaved: boolean) => void>(() => undefined)
 /** While this is true, the dialog or drawer around it asks before it closes. */
 export function useUnsavedInModal(isUnsaved: boolean): void {
   const tell = use(TellUnsaved);
-  useEffect(() => {
+  // At once: Esc may be the very next key.
+  useLayoutEffect(() => {
     tell(isUnsaved);
     return () => tell(false);
   }, [tell, isUnsaved]);
@@ -69,6 +70,7 @@ export function Modal({ kind, title, onClose, actions, children }: ModalProps & 
         event.preventDefault();
         tryToClose();
       }}
+      onClose={onClose}
       onClick={({ target }) => target === dialog.current && tryToClose()}
     >
       <div className={styles.sheet}>

@@ -22,7 +22,11 @@ function open(toast: Toast) {
   );
   fireEvent.click(screen.getByRole('button', { name: 'Do it' }));
 }
-const wait = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+const wait = (ms: number) => {
+  act(() => {
+    vi.advanceTimersByTime(ms);
+  });
+};
 
 it('what was done is read out when the reader is ready, and goes again', () => {
   open({ text: 'Hoist 1 saved' });
