@@ -61,12 +61,6 @@ export const ArrowIcon = ({ isDown }: { isDown: boolean }) => (
   </Icon>
 );
 
-export const MoreIcon = () => (
-  <Icon>
-    <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.4" />
-  </Icon>
-);
-
 export const BackIcon = () => (
   <Icon>
     <path d="M9.5 3.5 5 8l4.5 4.5" />

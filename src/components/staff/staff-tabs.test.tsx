@@ -1,9 +1,7 @@
-import { ThemeProvider } from '@aws-amplify/ui-react';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, useLocation } from 'react-router-dom';
-import { expect, it, vi } from 'vitest';
-import { Menu } from './menu';
+import { expect, it } from 'vitest';
 import { StaffTabs } from './staff-tabs';
 
 const TABS = [
@@ -39,26 +37,3 @@ it.each(['/?tab=cars', '/?tab=nothing', `/?tab=${'x'.repeat(10_000)}`])(
     expect(screen.getByRole('tab', { selected: true })).toHaveTextContent(address === '/?tab=cars' ? 'Cars' : 'Visits');
   },
 );
-
-it('a menu of things to do closes after one, and a menu of switches stays open', async () => {
-  const [save, toggle] = [vi.fn(), vi.fn()];
-  render(
-    <ThemeProvider>
-      <Menu label="Export" choices={[{ label: 'Everyone', onChoose: save }]} />
-      <Menu label="Columns" choices={[{ label: 'Phone', isOn: true, onChoose: toggle }]} />
-    </ThemeProvider>,
-  );
-  screen.getByRole('button', { name: 'Export' }).focus();
-  await userEvent.keyboard('{Enter}');
-  expect(screen.getByRole('menuitem', { name: 'Everyone' })).toHaveFocus();
-  await userEvent.keyboard('{Enter}');
-  expect(save).toHaveBeenCalledOnce();
-  expect(screen.queryByRole('menu')).toBeNull();
-
-  await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
-  await userEvent.click(screen.getByRole('menuitemcheckbox', { name: 'Phone', checked: true }));
-  expect(toggle).toHaveBeenCalledOnce();
-  expect(screen.getByRole('menu')).toBeVisible();
-  await userEvent.keyboard('{Escape}');
-  expect(screen.getByRole('button', { name: 'Columns' })).toHaveFocus();
-});

@@ -35,7 +35,6 @@ export const STAFF_THEME: Theme = {
     components: {
       field: { gap: token('space-1'), label: { color: colour('ink') } },
       fieldmessages: { description: { fontStyle: 'normal' } },
-      menu: { minWidth: '12rem', borderColor: colour('line'), item: { minHeight: '34px' } },
       tabs: { borderWidth: '1px', item: { borderWidth: '2px' } },
       switchfield: { thumb: { backgroundColor: colour('surface') } },
     },
@@ -47,5 +46,5 @@ export const STYLED_PARTS = [
   ...(['flex', 'text', 'icon', 'visuallyHidden'] as const),
   ...(['field', 'fieldGroup', 'fieldMessages', 'input', 'textArea', 'select'] as const),
   ...(['textField', 'textAreaField', 'selectField', 'switchField'] as const),
-  ...(['menu', 'tabs'] as const),
+  'tabs' as const,
 ];

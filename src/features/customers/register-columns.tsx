@@ -25,7 +25,6 @@ export const registerColumns = (locale: string): readonly TableColumn<RegisterEn
     id: 'name',
     header: 'Name',
     isName: true,
-    width: '28%',
     sort: { up: 'A to Z', down: 'Z to A' },
     text: nameOf,
     cell: (line) => (
@@ -38,7 +37,7 @@ export const registerColumns = (locale: string): readonly TableColumn<RegisterEn
   {
     id: 'phone',
     header: 'Phone',
-    width: '18%',
+    width: '160px',
     text: ({ phone }) => phone,
     cell: ({ phone }) =>
       phone && (
@@ -50,7 +49,7 @@ export const registerColumns = (locale: string): readonly TableColumn<RegisterEn
   {
     id: 'email',
     header: 'Email',
-    width: '27%',
+    width: '26%',
     text: ({ email }) => email,
     cell: ({ email }) =>
       email && (
@@ -69,7 +68,7 @@ export const registerColumns = (locale: string): readonly TableColumn<RegisterEn
   {
     id: 'since',
     header: 'Customer since',
-    width: '15%',
+    width: '150px',
     isUnclear: true,
     isWide: true,
     text: ({ createdAt }) => (createdAt === '' ? '' : dateText(createdAt.slice(0, 10), locale)),

@@ -11,7 +11,7 @@ export interface TableColumn<Row> {
   readonly sort?: { readonly up: string; readonly down: string };
   /** It names the row: it is never left out, and carries the link. */
   readonly isName?: boolean;
-  /** As a share of the width, such as "30%". */
+  /** Such as "26%" or "160px". One column at least goes without: it takes what is left. */
   readonly width?: string;
   /** A value that does not say what it is without its header, such as a date: on a phone the header stands before it. */
   readonly isUnclear?: boolean;

@@ -27,8 +27,8 @@ const AUDIT_TABLE = {
 type Names = ReadonlyMap<string, string>;
 
 const columnsOf = (names: Names, words: ShopWords, today: LocalDate): TableColumn<AuditLine>[] => [
-  { id: 'when', header: 'When', isName: true, width: '20%', text: ({ at }) => whenText(at, today, words) },
-  { id: 'who', header: 'Who', width: '17%', text: (line) => whoText(line, names) },
+  { id: 'when', header: 'When', isName: true, width: '190px', text: ({ at }) => whenText(at, today, words) },
+  { id: 'who', header: 'Who', width: '16%', text: (line) => whoText(line, names) },
   { id: 'what', header: 'What', width: '24%', text: ({ action }) => actionText(action) },
   { id: 'record', header: 'Record', width: '20%', text: ({ subject }) => subjectText(subject, names) },
   { id: 'reason', header: 'Reason', isWide: true, text: ({ reason }) => reasonText(reason) },
