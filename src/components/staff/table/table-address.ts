@@ -33,7 +33,7 @@ export interface TableView {
 
 /** More than this many pages are asked for one by one. */
 export const MOST_PAGES = 20;
-/** Nobody types more than this into a filter, and no id is longer. */
+/** No one types more than this into a filter, and no id is longer. */
 const LONGEST = 200;
 
 const NAMES = { sort: 'sort', columns: 'columns', pages: 'pages', open: 'open' } as const;

@@ -46,7 +46,7 @@ export function TransferForm({ vehicle, onGiven, onClose }: TransferFormProps) {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </Field>
-      {isLongEnough && isCurrent && found && others.length === 0 && <p className={styles.muted}>Nobody found.</p>}
+      {isLongEnough && isCurrent && found && others.length === 0 && <p className={styles.muted}>No one found.</p>}
       {others.length > 0 && (
         <ul className={styles.rows}>
           {others.map((owner) => (

@@ -15,7 +15,7 @@ export function InviteAgain({ person }: { person: StaffRow }) {
     <section className={styles.card} aria-labelledby="invitation">
       <h2 id="invitation">Invitation</h2>
       <p className={styles.muted}>
-        For somebody who has not signed in yet: a mail with a new first password. The one before no longer counts.
+        For someone who hasn’t signed in yet: an email with a new first password. The old one stops working.
       </p>
       {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       {isSaved && (
