@@ -4,10 +4,12 @@ import { type Actor, can } from '../../../../domain/access/permissions';
 import { type LocalDate, isLocalDate, localDateOf } from '../../../../domain/shared/time';
 import { StaffPage } from '../../../components/staff/staff-page';
 import { StaffTable } from '../../../components/staff/table/staff-table';
+import { TableSkeleton } from '../../../components/staff/table/table-skeleton';
 import type { TableColumn } from '../../../components/staff/table/table-column';
 import { type TableFilter, TableFilters } from '../../../components/staff/table/table-filters';
 import { useCursorRows } from '../../../components/staff/table/use-cursor-rows';
 import { type Table, useTable } from '../../../components/staff/table/use-table';
+import { ErrorState } from '../../../components/ui/error-state';
 import { NotYours } from '../../../components/ui/not-yours';
 import { keys } from '../../../lib/query-keys';
 import type { ShopWords } from '../../../lib/when';
@@ -53,7 +55,7 @@ function viewOf({ day = '', person, record }: Table['view']['filters'], today: L
 
 /** Everything that was done: by day, by person or by record, and of one kind only if that is wished. */
 export function AuditPage({ actor }: { actor: Actor }) {
-  const { data: shop } = useShop();
+  const { data: shop, error, refetch } = useShop();
   const words = shop === null ? firstSettings() : shop?.settings;
   if (!can(actor, 'audit:read')) {
     return <NotYours title="You don’t have permission to see the audit" text="Ask a manager if you need it." />;
@@ -61,6 +63,8 @@ export function AuditPage({ actor }: { actor: Actor }) {
   return (
     <StaffPage title="Audit" intro="Who did what, and when. No one can change or remove an entry.">
       {words && <AuditTable words={words} />}
+      {!words && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!words && !error && <TableSkeleton columns={5} label="Audit entries" />}
     </StaffPage>
   );
 }
