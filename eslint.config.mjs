@@ -4,6 +4,23 @@ import tseslint from 'typescript-eslint';
 
 const noConsole = { 'no-console': 'error' };
 
+const restrictedSyntax = [
+  { selector: 'ExportDefaultDeclaration', message: 'Named exports only: a thing has one name everywhere.' },
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that holds it.' },
+  { selector: 'TSEnumDeclaration', message: 'Use a union of UPPER_SNAKE strings.' },
+  {
+    selector:
+      'CallExpression[callee.name=/^use(Layout)?Effect$/] > ArrowFunctionExpression > :matches(CallExpression, ChainExpression).body',
+    message: 'React calls what an effect returns, and browsers begin to answer promises: put the call in braces.',
+  },
+];
+
+/** What is read and what is read again is named in one file: a key written twice is one day written two ways. */
+const namedQueryKeys = {
+  selector: 'Property[key.name=/^(queryKey|mutationKey)$/] > ArrayExpression.value',
+  message: 'Name the key in src/lib/query-keys.ts.',
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -51,17 +68,7 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', { max: 4 }],
       'max-depth': ['error', 4],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only: a thing has one name everywhere.' },
-        { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that holds it.' },
-        { selector: 'TSEnumDeclaration', message: 'Use a union of UPPER_SNAKE strings.' },
-        {
-          selector:
-            'CallExpression[callee.name=/^use(Layout)?Effect$/] > ArrowFunctionExpression > :matches(CallExpression, ChainExpression).body',
-          message: 'React calls what an effect returns, and browsers begin to answer promises: put the call in braces.',
-        },
-      ],
+      'no-restricted-syntax': ['error', ...restrictedSyntax],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
@@ -97,7 +104,11 @@ export default tseslint.config(
   {
     files: ['src/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
-    rules: { ...reactHooks.configs.recommended.rules, ...noConsole },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...noConsole,
+      'no-restricted-syntax': ['error', ...restrictedSyntax, namedQueryKeys],
+    },
   },
   {
     // The logger is the one door to the log, so that every line carries its request id.

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { operationsPlugin } from './scripts/vite/operations-plugin.ts';
+import { staffThemePlugin } from './scripts/vite/staff-theme-plugin.ts';
 
 const OUTPUTS = 'virtual:workbay-outputs';
 
@@ -54,7 +55,7 @@ window.WebSocket = class extends Native {
 }
 
 export default defineConfig({
-  plugins: [react(), operationsPlugin(), outputsPlugin(), localSocketPlugin()],
+  plugins: [react(), operationsPlugin(), staffThemePlugin(), outputsPlugin(), localSocketPlugin()],
   build: { target: 'es2023', modulePreload: { polyfill: false }, reportCompressedSize: false, assetsInlineLimit: 2048 },
   server: { host: '127.0.0.1', port: 5173, strictPort: true },
 });

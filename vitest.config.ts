@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { operationsPlugin } from './scripts/vite/operations-plugin.ts';
+import { staffThemePlugin } from './scripts/vite/staff-theme-plugin.ts';
 
 /** The SPA reads its configuration from a virtual module of vite.config.ts; unit tests get a fixed one that names nobody. */
 const outputsForTests: Plugin = {
@@ -53,7 +54,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [operationsPlugin(), outputsForTests],
+        plugins: [operationsPlugin(), staffThemePlugin(), outputsForTests],
         test: {
           name: 'unit-ui',
           include: ['src/**/*.test.{ts,tsx}'],

@@ -95,7 +95,21 @@ const PAGES: Visit[] = [
     person: () => MANAGER,
     press: ['Send a test to me'],
   },
-  { name: 'the register', address: () => '/staff/customers', person: () => SUPPORT, press: ['New customer'] },
+  { name: 'the register', address: () => '/staff/customers', person: () => SUPPORT },
+  { name: 'a new customer', address: () => '/staff/customers', person: () => SUPPORT, press: ['New customer'] },
+  { name: 'the columns of the register', address: () => '/staff/customers', person: () => SUPPORT, press: ['Columns'] },
+  { name: 'a register without a match', address: () => '/staff/customers?find=zzzqqq', person: () => SUPPORT },
+  {
+    name: 'a customer at the side of the register',
+    address: async () => {
+      const { appointmentId } = await bookThroughApi();
+      await settled();
+      return `/staff/customers?open=guest-${appointmentId}`;
+    },
+    person: () => SUPPORT,
+  },
+  { name: 'a bay in a drawer', address: () => '/staff/settings/bays', person: () => MANAGER, press: ['Add a bay'] },
+  { name: 'a service in a drawer', address: () => '/staff/settings/services', person: () => MANAGER, press: ['Edit'] },
   {
     name: 'a customer’s page',
     person: () => MANAGER,
@@ -104,7 +118,7 @@ const PAGES: Visit[] = [
       await settled();
       return `/staff/customers/guest-${appointmentId}`;
     },
-    press: ['Show what was sent', 'Edit notes and tags', 'Add a car', 'Delete this customer'],
+    press: ['Show what was sent', 'Edit notes and tags', 'Edit contact details', 'Add a car', 'Delete this customer'],
   },
   { name: 'an import', address: () => '/staff/customers/import', person: () => MANAGER },
   { name: 'the audit', address: () => '/staff/audit', person: () => MANAGER },

@@ -12,3 +12,5 @@ declare module 'virtual:workbay-outputs' {
   };
   export default outputs;
 }
+
+declare module 'virtual:staff-theme.css';

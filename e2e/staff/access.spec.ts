@@ -29,12 +29,12 @@ test('an admin invites a mechanic, who sees their assigned visits, is promoted a
   // Booked before the mechanic is there, lest the job be given to them.
   const visit = await bookThroughApi();
   await signInTo(page, '/staff/settings/staff', ADMIN);
-  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await page.getByRole('button', { name: 'Invite a colleague' }).click();
   await page.getByLabel('Name').fill(name);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByRole('checkbox', { name: 'Staff', exact: true }).uncheck();
   await page.getByRole('checkbox', { name: 'Mechanic' }).check();
-  await page.getByRole('checkbox', { name: 'Works on cars' }).check();
+  await page.getByText('Works on cars', { exact: true }).click();
   await page.getByRole('button', { name: 'Send the invitation' }).click();
   await expect(page.getByRole('button', { name: `Access of ${name}` })).toBeVisible();
 
@@ -88,7 +88,7 @@ test('an admin invites a mechanic, who sees their assigned visits, is promoted a
   await expect(theirs.getByRole('link', { name: 'Settings' }).first()).toBeVisible();
   await expect(blockOf(theirs, visit.plate)).toBeVisible();
 
-  await giveRole(() => page.getByRole('checkbox', { name: 'Works here' }).uncheck());
+  await giveRole(() => page.getByText('Works here', { exact: true }).click());
   // Their page hears of it; nobody has to touch it.
   await expect(theirs.getByRole('heading', { level: 1, name: 'Your access has ended' })).toBeVisible();
   await theirs.getByRole('button', { name: 'Sign out' }).click();
@@ -102,25 +102,25 @@ test('a customer is taken on with the sign-in they have, is told by mail, begins
   const customer = await newCustomer();
   const name = `Remi ${randomUUID().slice(0, 6)}`;
   await signInTo(page, '/staff/settings/staff', ADMIN);
-  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await page.getByRole('button', { name: 'Invite a colleague' }).click();
   await page.getByLabel('Name').fill(name);
-  await page.getByLabel('E-mail').fill(customer.email);
+  await page.getByLabel('Email').fill(customer.email);
   await page.getByRole('checkbox', { name: 'Mechanic' }).check();
   await page.getByRole('button', { name: 'Send the invitation' }).click();
   await expect(page.getByRole('heading', { name: `${name} works here now` })).toBeVisible();
-  await expect(page.getByText(/A mail is on its way to them/)).toBeVisible();
+  await expect(page.getByText(/An email is on its way to them/)).toBeVisible();
   expect((await mailTo(customer.email, /^You work with/)).text).toContain('/sign-in');
   await page.getByRole('button', { name: 'Back to the staff' }).click();
 
   await page.getByRole('button', { name: `Edit ${name}` }).click();
-  await page.getByRole('checkbox', { name: 'Works on cars' }).check();
+  await page.getByText('Works on cars', { exact: true }).click();
   await page.getByRole('checkbox', { name: 'Tyres' }).check();
   await expect(page.getByRole('heading', { name: 'Working hours' })).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('General, Tyres');
   await page.getByRole('button', { name: `Edit ${name}` }).click();
   await expect(page.getByRole('checkbox', { name: 'Tyres' })).toBeChecked();
-  await page.getByRole('checkbox', { name: 'Works on cars' }).uncheck();
+  await page.getByText('Works on cars', { exact: true }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: name })).not.toContainText('Tyres');
 });

@@ -68,7 +68,7 @@ test('two names without a space, each of them long, are compared within the page
   await signInTo(page, '/staff/settings/bays', manager);
   await page.getByRole('button', { name: 'Add a bay' }).click();
   await page.getByLabel('Name').fill(bay);
-  await page.getByLabel('In use').uncheck();
+  await page.getByText('In use', { exact: true }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: `Edit ${bay}` }).click();
 

@@ -116,20 +116,22 @@ test('the zone stays while appointments lie ahead, a bay is added and renamed, a
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/^Time is taken from/)).toBeVisible();
 
+  page.once('dialog', (question) => void question.accept());
   await page.getByRole('link', { name: 'Bays' }).click();
   await page.getByRole('button', { name: 'Add a bay' }).click();
   const bay = `Yard ${newPlate()}`;
   await page.getByLabel('Name').fill(bay);
-  await page.getByLabel('In use').uncheck();
+  await page.getByText('In use', { exact: true }).click();
+  await expect(page.getByLabel('In use')).not.toBeChecked();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('listitem').filter({ hasText: bay })).toContainText('out of use');
+  await expect(page.getByRole('listitem').filter({ hasText: bay })).toContainText('Out of use');
 
   await page.getByRole('link', { name: 'Services' }).click();
   await page.getByRole('button', { name: 'Add a service' }).click();
   const service = `Polish ${newPlate()}`;
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill(service);
   await page.getByLabel('Category').fill('Cleaning');
-  await page.getByLabel('Offered to customers').uncheck();
+  await page.getByText('Offered to customers').click();
   await page.getByRole('button', { name: 'Add a plan' }).click();
   await page.getByRole('group', { name: 'Plan 1' }).getByLabel('Price').fill('45.50');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -163,7 +165,9 @@ test('the front desk closes days but changes no rules, and a mechanic changes no
   await expect(page.getByRole('link', { name: 'Opening hours' })).toHaveCount(0);
   const mechanic = await browser.newPage({ baseURL });
   await signInTo(mechanic, '/staff/settings/shop', MECHANIC);
-  await expect(mechanic.getByRole('heading', { name: 'These settings are not yours to change' })).toBeVisible();
+  await expect(
+    mechanic.getByRole('heading', { name: 'You don’t have permission to change these settings' }),
+  ).toBeVisible();
   await mechanic.goto('/staff/my-day');
   await expect(mechanic.getByRole('heading', { name: 'My day', level: 1 })).toBeVisible();
   await mechanic.close();

@@ -28,9 +28,9 @@ test('an invited mechanic sets a password and an authenticator app, and signs in
   const email = `tomi-${randomUUID().slice(0, 8)}@example.com`;
   const password = 'Tomis-own-password-1';
   await signInTo(page, '/staff/settings/staff', ADMIN);
-  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await page.getByRole('button', { name: 'Invite a colleague' }).click();
   await page.getByLabel('Name').fill(name);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByRole('checkbox', { name: 'Staff', exact: true }).uncheck();
   await page.getByRole('checkbox', { name: 'Mechanic' }).check();
   await page.getByRole('button', { name: 'Send the invitation' }).click();

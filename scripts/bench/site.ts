@@ -10,7 +10,10 @@ const kB = (bytes: number): number => bytes / 1000;
 const gzipSize = (content: string | Uint8Array): number => gzipSync(content, { level: 9 }).length;
 
 const FOREIGN_TO_PUBLIC =
-  /node_modules\/(@?aws-amplify|@aws-sdk|@smithy|@fullcalendar|recharts|chart\.js|uplot|schedule-x)/;
+  /node_modules\/(@?aws-amplify|@aws-sdk|@smithy|@fullcalendar|recharts|chart\.js|uplot|schedule-x|@radix-ui|@tanstack\/(react-)?table)|\/src\/components\/staff\//;
+/** The staff kit: its parts, and the packages that nothing else uses. */
+const OF_KIT =
+  /\/src\/components\/staff\/|node_modules\/(@aws-amplify\/ui|@radix-ui|@floating-ui|@tanstack\/(react-)?table|react-remove-scroll|aria-hidden)/;
 const OF_SIGN_IN = /node_modules\/@aws-amplify\/auth\//;
 const OF_LIVE_DATA = /node_modules\/@aws-amplify\/(api|data-schema|datastore)/;
 
@@ -70,6 +73,14 @@ class Site {
     return [...this.closure([chunk])].some((one) => one.moduleIds.some((id) => modules.test(id)));
   }
 
+  /** The chunks of some pages that hold a part of the staff kit, without those that hold anything of a feature. */
+  kitOf(pages: readonly Chunk[]): Chunk[] {
+    return [...this.closure(pages)].filter(
+      ({ moduleIds }) =>
+        moduleIds.some((id) => OF_KIT.test(id)) && !moduleIds.some((id) => /\/src\/(features|app)\//.test(id)),
+    );
+  }
+
   cssSize(chunks: Iterable<Chunk>): number {
     const names = new Set([...chunks].flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]));
     return [...names].reduce((sum, name) => sum + gzipSize(this.assets.get(name)?.source ?? ''), 0);
@@ -105,6 +116,11 @@ export async function measureSite(): Promise<Measure[]> {
   const foreign = [...new Set([...homeWhole, ...bookingWhole])]
     .flatMap((chunk) => chunk.moduleIds)
     .filter((id) => FOREIGN_TO_PUBLIC.test(id));
+  const kit = site.kitOf(
+    ['customers', 'customer', 'settings', 'audit'].map((name) =>
+      site.page(new RegExp(`/routes/staff/${name}-route\\.tsx$`)),
+    ),
+  );
   const lazy = site.lazyChunks().map((chunk) => gzipSize(chunk.code));
   return [
     { name: 'home: initial JS, gzip', value: kB(jsSize(home)), unit: 'kB' },
@@ -114,6 +130,8 @@ export async function measureSite(): Promise<Measure[]> {
     { name: 'public pages: CSS, gzip', value: kB(site.cssSize([...homeWhole, ...bookingWhole])), unit: 'kB' },
     { name: 'public pages: modules of Amplify, calendars or charts', value: foreign.length, unit: 'modules' },
     { name: 'sign-in: JS up to the form, gzip', value: kB(jsSize(signIn)), unit: 'kB' },
+    { name: 'staff kit: JS, gzip', value: kB(jsSize(kit)), unit: 'kB' },
+    { name: 'staff kit: CSS, gzip', value: kB(site.cssSize(kit)), unit: 'kB' },
     { name: 'largest lazy chunk, gzip', value: kB(Math.max(0, ...lazy)), unit: 'kB' },
   ];
 }

@@ -78,4 +78,16 @@ export const LINT_RULES = [
       says: 'Pass `now` in.',
     },
   ),
+  lintRule(
+    {
+      file: 'src/shared/messages/use-messages.ts',
+      line: `export const useAll = () => useQuery({ queryKey: ['messages'], queryFn: readMessageKinds });`,
+    },
+    {
+      name: 'query keys are named in one file',
+      broken: '`use-messages.ts` writes a key of its own',
+      rule: 'namedQueryKeys',
+      says: 'Name the key in src/lib/query-keys.ts.',
+    },
+  ),
 ];

@@ -101,6 +101,24 @@ function wrongFieldText({ facts }: ProblemError): string | undefined {
   return word && `The ${word} ${WRONG.get(factText(facts, 'rule')) ?? 'is not right'}. Check it and try again.`;
 }
 
+const AT_FIELD = new Map([
+  ['min_length', 'Fill this in.'],
+  ['max_length', 'This is too long.'],
+  ['min_value', 'This is too low.'],
+  ['max_value', 'This is too high.'],
+  ['email', 'This isn’t an email address.'],
+  ['phone', 'This isn’t a phone number.'],
+  ['call', 'Add a number, since they prefer a call.'],
+  ['vin', 'This isn’t a valid VIN.'],
+]);
+
+/** What is said at the field that was refused; undefined at the others, and for any other refusal. */
+export function fieldProblemText({ code, facts }: ProblemError, name: string): string | undefined {
+  const field = factText(facts, 'field');
+  if (code !== 'INVALID_INPUT' || (field !== name && !field.startsWith(`${name}.`))) return undefined;
+  return AT_FIELD.get(factText(facts, 'rule')) ?? 'Check this and try again.';
+}
+
 /** What to tell a person about a failure. */
 export function problemText(error: unknown): string {
   if (!(error instanceof ProblemError)) return SENTENCES.INTERNAL;

@@ -148,6 +148,7 @@ export const getCustomer = get({
 });
 
 type CustomerLineRow = LooseRow<Pick<Customer, 'customerId' | 'name' | 'email' | 'phone' | 'city'>>;
+type RegisterRow = CustomerLineRow & LooseRow<Pick<Customer, 'street' | 'postcode' | 'createdAt'>>;
 const LINE = 'customerId name email phone city';
 
 /** The register, by name. */
@@ -156,7 +157,7 @@ export const customersByName = list({
   key: { shopId: 'ID' },
   sort: { sortName: 'String' },
   needs: 'customer:read',
-  shows: shown<CustomerLineRow>(LINE),
+  shows: shown<RegisterRow>(`${LINE} street postcode createdAt`),
 });
 
 export const customersByEmail = list({

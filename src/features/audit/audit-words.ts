@@ -1,7 +1,7 @@
 import type { AuditAction, AuditKind } from '../../../domain/audit/entries';
 import { isMasked } from '../../../domain/audit/mask';
 import { type LocalDate, localDateOf } from '../../../domain/shared/time';
-import type { ShopWords } from '../../lib/when';
+import { type ShopWords, dayText, timeText } from '../../lib/when';
 import type { AuditLine } from './api/read-audit';
 import { VISIT_DONE } from '../../lib/visit-done';
 
@@ -113,6 +113,17 @@ export function subjectText(subject: string, names: ReadonlyMap<string, string> 
 export function yearText(at: string, today: LocalDate, { timeZone }: Pick<ShopWords, 'timeZone'>): string {
   const year = localDateOf(at, timeZone).slice(0, 4);
   return today.startsWith(year) ? '' : ` ${year}`;
+}
+
+/** `Tue 24 Nov, 9:30 am` on the shop's clock. */
+export const whenText = (at: string, today: LocalDate, words: ShopWords): string =>
+  `${dayText(at, words)}${yearText(at, today, words)}, ${timeText(at, words)}`;
+
+/** Who did it: someone who works here by name. */
+export function whoText({ actorKind, actorId }: AuditLine, names: ReadonlyMap<string, string>): string {
+  if (actorKind === 'SYSTEM') return 'Workbay';
+  if (actorKind === 'LINK') return 'Someone with the customer’s link';
+  return actorKind === 'STAFF' ? (names.get(actorId) ?? 'Staff') : 'Customer';
 }
 
 function plainText(value: unknown): string {

@@ -1,5 +1,3 @@
-import { factText } from '../../../domain/shared/problem';
-import { ProblemError } from '../../lib/problem-error';
 import type { ShopWords } from '../../lib/when';
 
 /** What a line of an import is missing or has wrong. */
@@ -21,13 +19,6 @@ export const IMPORT_RULE_WORDS: Readonly<Record<string, string>> = {
   quotes: 'has a quotation mark that is not closed or stands in the wrong place',
   busy: 'could not be written just now',
 };
-
-/** The sentence for a field that was refused; undefined when it is another one that is wrong. */
-export function wrongAt(error: unknown, field: string): string | undefined {
-  if (!(error instanceof ProblemError) || error.code !== 'INVALID_INPUT' || error.facts['field'] !== field)
-    return undefined;
-  return `This ${IMPORT_RULE_WORDS[factText(error.facts, 'rule')] ?? 'is not right'}.`;
-}
 
 /** "24 Nov 2026" of a local date. */
 export const dateText = (date: string, locale: string): string =>

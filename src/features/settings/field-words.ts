@@ -8,7 +8,7 @@ import { BAY_KIND_WORDS, SKILL_WORDS } from './words';
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   name: 'Name',
   phone: 'Phone',
-  email: 'E-mail',
+  email: 'Email',
   addressLines: 'Address',
   timeZone: 'Time zone',
   currency: 'Currency',

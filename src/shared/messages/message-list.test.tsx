@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../domain/access/permissions';
 import { OUTBOX_STATES, OWN_CAUSES, SKIP_REASONS } from '../../../domain/outgoing/outbox';
 import { ProblemError } from '../../lib/problem-error';
+import { keys } from '../../lib/query-keys';
 import { messagesGivenUp } from './api/read-messages';
 import { MessageList } from './message-list';
 import { STATE_WORDS, whyText } from './message-words';
@@ -51,7 +52,7 @@ function open(actor: Actor = MANAGER): void {
       <MessageList
         actor={actor}
         clock={{ locale: 'en-AU', timeZone: 'Australia/Sydney' }}
-        listKey={['test']}
+        listKey={keys.messages}
         read={messagesGivenUp}
         empty="None."
       />

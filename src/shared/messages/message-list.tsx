@@ -1,9 +1,10 @@
+import type { QueryKey } from '@tanstack/react-query';
 import { type Actor, can } from '../../../domain/access/permissions';
 import { Button } from '../../components/ui/button';
 import { ErrorState } from '../../components/ui/error-state';
 import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
-import { ProblemError } from '../../lib/problem-error';
+import type { ProblemError } from '../../lib/problem-error';
 import { problemText } from '../../lib/problem-text';
 import type { SentMessage } from './api/read-messages';
 import { STATE_SIGNAL, STATE_WORDS, recipientText, sentText, whyText } from './message-words';
@@ -14,7 +15,7 @@ interface MessageListProps {
   readonly actor: Actor;
   readonly clock: { readonly locale: string; readonly timeZone: string };
   /** Tells this list from others. */
-  readonly listKey: readonly string[];
+  readonly listKey: QueryKey;
   readonly read: () => Promise<SentMessage[]>;
   /** What to say when there are none. */
   readonly empty: string;
@@ -37,8 +38,8 @@ export function MessageList({ actor, clock, listKey, read, empty }: MessageListP
   const titles = new Map<string, string>(kinds.data.map(({ name, title }) => [name, title]));
   return (
     <>
-      {again.isError && <Notice tone="problem">{againText(again.error)}</Notice>}
-      {again.isSuccess && (
+      {again.problem && <Notice tone="problem">{againText(again.problem)}</Notice>}
+      {again.isDone && (
         <Notice tone="working">It is queued again. The visit and the customer show what becomes of it.</Notice>
       )}
       {messages.data.length === 0 && <p className={styles.muted}>{empty}</p>}
@@ -49,10 +50,10 @@ export function MessageList({ actor, clock, listKey, read, empty }: MessageListP
               key={message.outboxId}
               {...{ message, clock }}
               title={titles.get(message.kind) ?? message.kind}
-              sending={again.isPending && again.variables === message.outboxId}
+              sending={again.isPending && again.input?.outboxId === message.outboxId}
               onAgain={
                 message.state === 'DEAD' && can(actor, 'outgoing:send')
-                  ? () => again.mutate(message.outboxId)
+                  ? () => again.run({ outboxId: message.outboxId })
                   : undefined
               }
             />
@@ -64,10 +65,8 @@ export function MessageList({ actor, clock, listKey, read, empty }: MessageListP
 }
 
 /** The sentence for the code speaks of appointments. */
-const againText = (error: unknown): string =>
-  error instanceof ProblemError && error.code === 'ILLEGAL_TRANSITION'
-    ? 'A colleague has sent it again already.'
-    : problemText(error);
+const againText = (problem: ProblemError): string =>
+  problem.code === 'ILLEGAL_TRANSITION' ? 'A colleague has sent it again already.' : problemText(problem);
 
 interface MessageLineProps {
   readonly message: SentMessage;

@@ -1,30 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { type QueryKey, useQuery } from '@tanstack/react-query';
+import { keys } from '../../lib/query-keys';
+import { useCommand } from '../../lib/use-command';
 import { readMessageKinds, type SentMessage } from './api/read-messages';
 import { sendAgain } from './api/send-again';
 
 /** The kinds of messages, which change only with a new version of the pages. */
 export const useMessageKinds = () =>
-  useQuery({ queryKey: ['message-kinds'], queryFn: readMessageKinds, staleTime: Infinity });
+  useQuery({ queryKey: keys.messageKinds, queryFn: readMessageKinds, staleTime: Infinity });
 
 /** Messages of one list, under its own key. Read again whenever the list opens: delivery goes on meanwhile. */
-export const useMessages = (key: readonly string[], read: () => Promise<SentMessage[]>) =>
-  useQuery({ queryKey: ['messages', ...key], queryFn: read, staleTime: 0 });
+export const useMessages = (key: QueryKey, read: () => Promise<SentMessage[]>) =>
+  useQuery({ queryKey: key, queryFn: read, staleTime: 0 });
 
-/** Sends a message again: a try after a fault is the same wish, and carries the same id. */
-export function useSendAgain() {
-  const client = useQueryClient();
-  const requestIds = useRef(new Map<string, string>());
-  return useMutation({
-    mutationFn: (outboxId: string) => {
-      const requestId = requestIds.current.get(outboxId) ?? crypto.randomUUID();
-      requestIds.current.set(outboxId, requestId);
-      return sendAgain({ outboxId, requestId });
-    },
-    onSuccess: (_nothing, outboxId) => {
-      requestIds.current.delete(outboxId);
-    },
-    // A refusal says that someone was faster: the list shows what became of it.
-    onSettled: () => client.invalidateQueries({ queryKey: ['messages'] }),
-  });
-}
+/** Sends a message again. A refusal means that someone was faster: the list then shows what became of it. */
+export const useSendAgain = () => useCommand(sendAgain, { awaits: keys.messages, touches: [] });

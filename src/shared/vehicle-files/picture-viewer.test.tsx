@@ -4,15 +4,6 @@ import { useState } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { type Picture, PictureViewer } from './picture-viewer';
 
-// jsdom knows the element but not how to open it.
-HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-  this.open = false;
-  this.dispatchEvent(new Event('close'));
-};
-
 const picture = (name: string): Picture => ({
   ...{ vehicleId: 'car', fileId: name, name, contentType: 'image/jpeg', sizeBytes: 2048, kind: 'PHOTO', linkedAtMs: 0 },
   ...{ uploadedAt: '2026-11-20T13:30:00.000Z', byStaff: false, ofFormerOwner: false, link: `http://bucket/${name}` },

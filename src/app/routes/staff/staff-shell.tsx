@@ -4,6 +4,7 @@ import { Link, NavLink } from 'react-router-dom';
 import { type Audience, STAFF_TOPICS, type StaffTopic } from '../../../../domain/access/live';
 import { type Permission, type StaffActor, can } from '../../../../domain/access/permissions';
 import { BrandMark } from '../../../components/layout/brand-mark';
+import { ToastArea } from '../../../components/staff/toasts';
 import { Finder } from '../../../features/finder/components/finder';
 import { NoticeBell } from '../../../features/notices/components/notice-bell';
 import { useLiveChanges } from '../../../lib/use-live-changes';
@@ -105,7 +106,7 @@ export function StaffShell({ actor, children }: StaffShellProps) {
         ))}
       </nav>
       <main ref={main} className={styles.main} id="staff-main" tabIndex={-1}>
-        {children}
+        <ToastArea>{children}</ToastArea>
       </main>
     </div>
   );

@@ -16,8 +16,8 @@ describe('a day of the audit', () => {
     request
       .mockResolvedValueOnce({ auditByDay: { items: [row('2026-11-22T03:00:00.000Z#1')] } })
       .mockResolvedValueOnce({ auditByDay: { items: [row('2026-11-21T14:00:00.000Z#2')] } });
-    const { lines, next } = await readAudit(DAY, null);
-    expect(lines.map(({ auditId }) => auditId.slice(0, 10))).toEqual(['2026-11-22', '2026-11-21']);
+    const { rows, next } = await readAudit(DAY, null);
+    expect(rows.map(({ auditId }) => auditId.slice(0, 10))).toEqual(['2026-11-22', '2026-11-21']);
     expect(next).toBeNull();
     const auditId = { between: ['2026-11-21T13:00:00.000Z', '2026-11-22T13:00:00.000Z'] };
     expect(asked()).toEqual([
@@ -44,7 +44,7 @@ describe('a day of the audit', () => {
       .mockResolvedValueOnce({ auditByDay: { items: [row('2026-11-22T02:00:00.000Z#1')] } })
       .mockResolvedValueOnce({ auditByDay: null });
     const second = await readAudit(DAY, first.next);
-    expect(second).toMatchObject({ lines: [{ at: '2026-11-22T02:00:00.000Z#1' }], next: null });
+    expect(second).toMatchObject({ rows: [{ at: '2026-11-22T02:00:00.000Z#1' }], next: null });
     expect(asked()[1]).toMatchObject({ day: '2026-11-22', nextToken: 'more' });
   });
 

@@ -35,7 +35,7 @@ export interface AuditPlace {
 }
 
 export interface AuditPart {
-  readonly lines: readonly AuditLine[];
+  readonly rows: readonly AuditLine[];
   readonly next: AuditPlace | null;
 }
 
@@ -83,7 +83,7 @@ export async function readAudit(
     lines.push(...rows.map(lineOf).filter(isWanted));
     next = { part: nextToken === null ? next.part + 1 : next.part, nextToken };
   }
-  return { lines, next: next.part < parts.length ? next : null };
+  return { rows: lines, next: next.part < parts.length ? next : null };
 }
 
 const lineOf = (row: Row): AuditLine => ({

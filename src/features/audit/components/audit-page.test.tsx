@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, useLocation } from 'react-router-dom';
 import { beforeEach, expect, it, vi } from 'vitest';
@@ -12,7 +12,8 @@ vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object
 vi.mock('../../../shared/shop/use-shop', () => ({ useShop: () => ({ data: { settings: aShop() } }) }));
 
 const MANAGER: Actor = { kind: 'STAFF', staffId: 'm', roles: ['MANAGER'], technicianId: null };
-const Where = () => <output>{useLocation().search}</output>;
+const Where = () => <output aria-label="Address">{useLocation().search}</output>;
+const where = () => screen.getByLabelText('Address');
 const row = (subject: string, action: string) => ({
   ...{ auditId: `2026-11-20T00:00:00.000Z#${subject}`, subject, action, at: '2026-11-20T00:00:00.000Z' },
   ...{ actorKind: 'STAFF', actorId: 's-1', requestId: 'r' },
@@ -34,6 +35,7 @@ beforeEach(() => {
           {
             auditByDay: { items: auditId?.between[0].startsWith(day) ? [] : ENTRIES },
             auditByActor: { items: ENTRIES },
+            listAuditEntries: { items: [] },
           },
     ),
   );
@@ -52,17 +54,29 @@ function open(address: string): void {
 
 it('what is filtered stands in the address, and the kind stays when another day is looked at', async () => {
   open('/staff/audit');
-  expect(await screen.findAllByRole('listitem')).toHaveLength(2);
+  expect(await screen.findAllByRole('rowheader')).toHaveLength(2);
   await userEvent.selectOptions(screen.getByLabelText('Area'), 'Staff and access');
   await userEvent.selectOptions(await screen.findByLabelText('Person'), 'Mia');
-  expect(screen.getByRole('status')).toHaveTextContent('?area=staff&person=s-1');
-  await userEvent.selectOptions(screen.getByLabelText('Person'), 'Everybody');
-  expect(screen.getByRole('status')).toHaveTextContent(/^\?area=staff$/);
+  expect(where()).toHaveTextContent('?area=staff&person=s-1');
+  await userEvent.selectOptions(screen.getByLabelText('Person'), 'Everyone');
+  expect(where()).toHaveTextContent(/^\?area=staff$/);
 });
 
-it('an address with filters shows just that', async () => {
+it('an address with filters shows just that, and an entry opens at the side', async () => {
   open('/staff/audit?person=s-1&area=staff&action=SET_ACCESS');
-  expect(await screen.findAllByRole('listitem')).toHaveLength(1);
-  expect(await screen.findByText('changed the access of', { selector: 'span' })).toBeVisible();
-  expect(screen.getByLabelText('What was done')).toHaveValue('SET_ACCESS');
+  expect(await screen.findAllByRole('rowheader')).toHaveLength(1);
+  expect(screen.getByRole('cell', { name: 'changed the access of' })).toBeVisible();
+  expect(screen.getByLabelText('What')).toHaveValue('SET_ACCESS');
+  await userEvent.click(within(screen.getByRole('rowheader')).getByRole('link'));
+  expect(await screen.findByRole('dialog', { name: 'Mia changed the access of Mia' })).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(where()).toHaveTextContent('?person=s-1&area=staff&action=SET_ACCESS');
+});
+
+it('a record is looked at alone until its filter is taken off', async () => {
+  open('/staff/audit?record=staff%23s-1');
+  await userEvent.selectOptions(await screen.findByLabelText('Record'), 'All');
+  expect(where()).toHaveTextContent(/^$/);
+  expect(screen.queryByLabelText('Record')).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Actor } from '../../../../domain/access/permissions';
+import { keys } from '../../../lib/query-keys';
 import { messagesOfVisit } from '../../../shared/messages/api/read-messages';
 import { MessageList } from '../../../shared/messages/message-list';
 import type { Clock } from '../calendar-words';
@@ -21,7 +22,7 @@ export function AppointmentMessages({ appointmentId, actor, clock }: Appointment
         <MessageList
           actor={actor}
           clock={clock}
-          listKey={['visit', appointmentId]}
+          listKey={keys.messagesOfVisit(appointmentId)}
           read={() => messagesOfVisit(appointmentId)}
           empty="Nothing was sent about this appointment so far."
         />

@@ -19,7 +19,7 @@ export interface Reschedule {
 export function useReschedule(onMoved: (done: Reschedule, after: CalendarVisit) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationKey: ['move-appointment'],
+    mutationKey: keys.moves,
     mutationFn: ({ requestId, appointment, target, confirm = false, overrideReason = '' }: Reschedule) =>
       rescheduleAppointment({
         ...{ requestId, confirm, overrideReason },

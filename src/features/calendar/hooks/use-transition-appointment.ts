@@ -7,8 +7,6 @@ import { changeAppointment } from '../api/change-appointment';
 import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row';
 import { statusAfter } from '../transition-words';
 
-const MOVE_KEY = ['move-appointment'];
-
 export interface Transition {
   /** Made once per press of a button, so that a repeat after a lost answer is the same move. */
   readonly requestId: string;
@@ -21,7 +19,7 @@ export interface Transition {
 export function useTransitionAppointment(onMoved: (move: Transition, after: CalendarVisit) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationKey: MOVE_KEY,
+    mutationKey: keys.moves,
     mutationFn: ({ appointment, ...move }: Transition) =>
       changeAppointment({ ...move, appointmentId: appointment.appointmentId, version: appointment.version }),
     onMutate: async ({ appointment, action }) => {
@@ -44,7 +42,7 @@ export function useTransitionAppointment(onMoved: (move: Transition, after: Cale
 /** Ids of the appointments whose move is still on its way. */
 export function useMovingIds(): ReadonlySet<string> {
   const moves = useMutationState({
-    filters: { mutationKey: MOVE_KEY, status: 'pending' },
+    filters: { mutationKey: keys.moves, status: 'pending' },
     select: (mutation) => (mutation.state.variables as Transition | undefined)?.appointment.appointmentId ?? '',
   });
   return new Set(moves);

@@ -53,15 +53,36 @@ const lineOf = (row: LineRow): CustomerLine => ({
   city: row.city ?? '',
 });
 
-export interface RegisterPage {
-  readonly lines: readonly CustomerLine[];
-  readonly nextToken: string | null;
+/** A line of the register as it is listed. */
+export interface RegisterLine extends CustomerLine {
+  readonly street: string;
+  readonly postcode: string;
+  readonly createdAt: string;
 }
 
-/** A page of the register, by name. */
-export async function readRegister(nextToken: string | null): Promise<RegisterPage> {
-  const page = await readPage(customersByName, { limit: 50, nextToken });
-  return { lines: page.rows.map(lineOf), nextToken: page.nextToken };
+export interface RegisterPage {
+  readonly rows: readonly RegisterLine[];
+  readonly next: string | null;
+}
+
+const registerLineOf = (row: LineRow & Pick<RowOf<typeof customersByName>, 'street' | 'postcode' | 'createdAt'>) => ({
+  ...lineOf(row),
+  street: row.street ?? '',
+  postcode: row.postcode ?? '',
+  createdAt: row.createdAt ?? '',
+});
+
+/** A page of the register, by name: from A to Z, or back. */
+export async function readRegister(nextToken: string | null, order: 'ASC' | 'DESC'): Promise<RegisterPage> {
+  const page = await readPage(customersByName, { limit: 50, nextToken, sortDirection: order });
+  return { rows: page.rows.map(registerLineOf), next: page.nextToken };
+}
+
+/** The rows of customers who were found, in the same order; of those who are gone meanwhile there is none. */
+export async function readFound(customerIds: readonly string[]): Promise<RegisterLine[]> {
+  const asks = customerIds.map((customerId, index) => [`found${index}`, ask(getCustomer, { customerId })] as const);
+  const rows = asks.length === 0 ? [] : Object.values(await together(Object.fromEntries(asks)));
+  return rows.flatMap((row) => (row === null || row.deletedAt || row.mergedInto ? [] : [registerLineOf(row)]));
 }
 
 /** A customer with cars and visits; null when there is no such record. */

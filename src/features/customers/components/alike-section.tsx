@@ -3,17 +3,19 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { type Customer, hasSignIn } from '../../../../domain/customers/customer';
+import { Dialog } from '../../../components/staff/dialog';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { problemText } from '../../../lib/problem-text';
 import { keys } from '../../../lib/query-keys';
+import { useCommand } from '../../../lib/use-command';
 import { type Likeness, findAlike } from '../api/read-customers';
 import { mergeCustomers } from '../api/write-customers';
-import { useCommand } from '../hooks/use-command';
+import { REGISTER } from '../register-keys';
 import { customerPath } from '../paths';
 import styles from './customers.module.css';
 
-const BY_WORDS = { 'E-MAIL': 'the same e-mail', PHONE: 'the same phone number' } as const;
+const BY_WORDS = { 'E-MAIL': 'the same email', PHONE: 'the same phone number' } as const;
 
 /** Records that may be of the same person, and the way to make one of them. Nothing is shown when there are none. */
 export function AlikeSection({ actor, customer }: { actor: Actor; customer: Customer }) {
@@ -22,7 +24,7 @@ export function AlikeSection({ actor, customer }: { actor: Actor; customer: Cust
     queryFn: () => findAlike(customer),
   });
   const [asked, setAsked] = useState<Likeness | null>(null);
-  const { run, isPending, error } = useCommand(mergeCustomers, () => setAsked(null));
+  const { run, isPending, problem } = useCommand(mergeCustomers, { ...REGISTER, onDone: () => setAsked(null) });
   if (alike.length === 0) return null;
   const mayMerge = can(actor, 'customer:merge');
   return (
@@ -41,7 +43,7 @@ export function AlikeSection({ actor, customer }: { actor: Actor; customer: Cust
               </span>
             </span>
             {mayMerge && (
-              <Button aria-expanded={asked?.customerId === one.customerId} onClick={() => setAsked(one)}>
+              <Button onClick={() => setAsked(one)}>
                 Merge into this customer
                 <span className="visually-hidden">
                   : {one.label} {one.contact}
@@ -52,26 +54,31 @@ export function AlikeSection({ actor, customer }: { actor: Actor; customer: Cust
         ))}
       </ul>
       {asked && (
-        <Notice tone="waiting">
+        <Dialog
+          title="Merge these customers?"
+          onClose={() => setAsked(null)}
+          actions={
+            <>
+              <Button autoFocus onClick={() => setAsked(null)}>
+                Keep both
+              </Button>
+              <Button
+                variant="primary"
+                busy={isPending}
+                onClick={() => run({ keepId: customer.customerId, mergeId: asked.customerId })}
+              >
+                Merge
+              </Button>
+            </>
+          }
+        >
           <p>
-            The visits, cars, notes and tags of <bdi>{asked.label}</bdi> <bdi>{asked.contact}</bdi> go over to{' '}
-            <bdi>{customer.name}</bdi>. This cannot be undone.
-            {hasSignIn(asked.customerId) && ' It has a sign-in of its own, and goes over only if that is gone by now.'}
+            The visits, cars, notes and tags of <bdi>{asked.label}</bdi> <bdi>{asked.contact}</bdi> move to{' '}
+            <bdi>{customer.name}</bdi>. This can’t be undone.
+            {hasSignIn(asked.customerId) && ' They have a sign-in of their own, so this works only once that is gone.'}
           </p>
-          {error && <p role="alert">{problemText(error)}</p>}
-          <div className={styles.buttons}>
-            <Button
-              variant="primary"
-              busy={isPending}
-              onClick={() => run({ keepId: customer.customerId, mergeId: asked.customerId })}
-            >
-              Merge
-            </Button>
-            <Button autoFocus onClick={() => setAsked(null)}>
-              Keep both
-            </Button>
-          </div>
-        </Notice>
+          {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
+        </Dialog>
       )}
     </section>
   );

@@ -7,14 +7,16 @@ import { CustomerForm } from './customer-form';
 function open(given: Partial<CustomerDetails> = {}) {
   const onSave = vi.fn();
   const details = { ...NO_DETAILS, name: 'Robin', ...given };
-  render(<CustomerForm details={details} saving={false} error={null} onSave={onSave} onCancel={vi.fn()} />);
+  render(
+    <CustomerForm details={details} saving={{ isPending: false, problem: null }} onSave={onSave} onCancel={vi.fn()} />,
+  );
   return onSave;
 }
 const save = () => userEvent.click(screen.getByRole('button', { name: 'Save' }));
 
 it('a wish that nobody told stays untold when something else is changed', async () => {
   const onSave = open();
-  expect(screen.getByRole('checkbox', { name: 'Is reminded of visits' })).toBeChecked();
+  expect(screen.getByRole('switch', { name: 'Reminders before each visit' })).toBeChecked();
   await userEvent.type(screen.getByLabelText('City'), 'Perth');
   await save();
   expect(onSave).toHaveBeenCalledWith(
@@ -24,8 +26,8 @@ it('a wish that nobody told stays untold when something else is changed', async 
 
 it('whoever prefers a call needs a number, and reminders can be switched off for them', async () => {
   const onSave = open();
-  await userEvent.selectOptions(screen.getByLabelText('Contact by'), 'A call');
-  await userEvent.click(screen.getByRole('checkbox', { name: 'Is reminded of visits' }));
+  await userEvent.selectOptions(screen.getByLabelText('Contact by'), 'Phone call');
+  await userEvent.click(screen.getByRole('switch', { name: 'Reminders before each visit' }));
   await save();
   expect(screen.getByLabelText('Phone')).toBeInvalid();
   expect(onSave).not.toHaveBeenCalled();

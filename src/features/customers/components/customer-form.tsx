@@ -1,22 +1,14 @@
 import { useState } from 'react';
 import { type CustomerDetails, prefersCall, wantsReminders } from '../../../../domain/customers/customer';
-import { Button } from '../../../components/ui/button';
-import { Field } from '../../../components/ui/field';
-import { Notice } from '../../../components/ui/notice';
-import { TextInput } from '../../../components/ui/text-input';
-import { problemText } from '../../../lib/problem-text';
-import { useUnsaved } from '../../../lib/use-unsaved';
-import { wrongAt } from '../words';
-import styles from './customers.module.css';
-
-type TextField = Exclude<keyof CustomerDetails, 'marketingConsent' | 'reminderMails' | 'preferredContact'>;
+import { ChoiceField, FieldSet, Switch, TextField } from '../../../components/staff/fields';
+import { FieldGrid, type Saving, StaffForm } from '../../../components/staff/staff-form';
 
 interface CustomerFormProps {
   details: CustomerDetails;
   /** The address is that of a sign-in, which only the person themselves can change. */
   emailIsFixed?: boolean;
-  saving: boolean;
-  error: unknown;
+  saving: Saving;
+  saveWord?: string;
   /** What else there is to see before it is sent again. */
   beside?: React.ReactNode;
   onSave: (details: CustomerDetails) => void;
@@ -24,91 +16,65 @@ interface CustomerFormProps {
 }
 
 /** What is known of a person, to be filled in. */
-export function CustomerForm({
-  details,
-  emailIsFixed = false,
-  saving,
-  error,
-  beside,
-  onSave,
-  onCancel,
-}: CustomerFormProps) {
+export function CustomerForm({ details, emailIsFixed = false, beside, onSave, ...rest }: CustomerFormProps) {
   const [before] = useState(details);
   const [form, setForm] = useState(details);
-  useUnsaved(JSON.stringify(form) !== JSON.stringify(before));
-  const text = (field: TextField, max: number) => ({
-    value: form[field],
-    maxLength: max,
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) => setForm({ ...form, [field]: event.currentTarget.value }),
-  });
+  const set = (change: Partial<CustomerDetails>) => setForm({ ...form, ...change });
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSave(form);
-      }}
-    >
-      <div className={styles.grid}>
-        <Field label="Name" error={wrongAt(error, 'name')}>
-          <TextInput required autoFocus autoComplete="off" {...text('name', 100)} />
-        </Field>
-        <Field
-          label="E-mail"
-          error={wrongAt(error, 'email')}
-          hint={emailIsFixed ? 'The address of their sign-in. They change it themselves.' : undefined}
-        >
-          <TextInput type="email" autoComplete="off" readOnly={emailIsFixed} {...text('email', 254)} />
-        </Field>
-        <Field label="Phone" error={wrongAt(error, 'phone')}>
-          <TextInput type="tel" autoComplete="off" required={prefersCall(form)} {...text('phone', 30)} />
-        </Field>
-        <Field label="Contact by">
-          <select
-            className="control"
-            value={form.preferredContact ?? 'EMAIL'}
-            onChange={(event) =>
-              setForm({ ...form, preferredContact: event.currentTarget.value === 'PHONE' ? 'PHONE' : 'EMAIL' })
-            }
-          >
-            <option value="EMAIL">E-mail</option>
-            <option value="PHONE">A call</option>
-          </select>
-        </Field>
-        <Field label="Street">
-          <TextInput autoComplete="off" {...text('street', 100)} />
-        </Field>
-        <Field label="Postcode">
-          <TextInput autoComplete="off" {...text('postcode', 20)} />
-        </Field>
-        <Field label="City">
-          <TextInput autoComplete="off" {...text('city', 60)} />
-        </Field>
-      </div>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={wantsReminders(form)}
-          onChange={(event) => setForm({ ...form, reminderMails: event.currentTarget.checked })}
+    <StaffForm {...rest} isUnsaved={JSON.stringify(form) !== JSON.stringify(before)} onSave={() => onSave(form)}>
+      <FieldGrid>
+        <TextField label="Name" name="name" required focus value={form.name} onChange={(name) => set({ name })} />
+        <TextField
+          label="Email"
+          name="email"
+          type="email"
+          max={254}
+          readOnly={emailIsFixed}
+          hint={emailIsFixed ? 'They sign in with this address, so only they can change it.' : undefined}
+          value={form.email}
+          onChange={(email) => set({ email })}
         />
-        Is reminded of visits
-      </label>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={form.marketingConsent}
-          onChange={(event) => setForm({ ...form, marketingConsent: event.currentTarget.checked })}
+        <TextField
+          label="Phone"
+          name="phone"
+          type="tel"
+          max={30}
+          required={prefersCall(form)}
+          value={form.phone}
+          onChange={(phone) => set({ phone })}
         />
-        Agrees to hear about offers
-      </label>
-      {error !== null && <Notice tone="problem">{problemText(error)}</Notice>}
+        <ChoiceField
+          label="Contact by"
+          value={form.preferredContact ?? 'EMAIL'}
+          options={[
+            ['EMAIL', 'Email'],
+            ['PHONE', 'Phone call'],
+          ]}
+          onChange={(preferredContact) => set({ preferredContact })}
+        />
+        <TextField label="Street" name="street" value={form.street} onChange={(street) => set({ street })} />
+        <TextField
+          label="Postcode"
+          name="postcode"
+          max={20}
+          value={form.postcode}
+          onChange={(postcode) => set({ postcode })}
+        />
+        <TextField label="City" name="city" max={60} value={form.city} onChange={(city) => set({ city })} />
+      </FieldGrid>
+      <FieldSet label="What we send">
+        <Switch
+          label="Reminders before each visit"
+          value={wantsReminders(form)}
+          onChange={(reminderMails) => set({ reminderMails })}
+        />
+        <Switch
+          label="Offers, which they agreed to"
+          value={form.marketingConsent}
+          onChange={(marketingConsent) => set({ marketingConsent })}
+        />
+      </FieldSet>
       {beside}
-      <div className={styles.buttons}>
-        <Button variant="primary" type="submit" busy={saving}>
-          Save
-        </Button>
-        <Button onClick={onCancel}>Cancel</Button>
-      </div>
-    </form>
+    </StaffForm>
   );
 }

@@ -69,7 +69,7 @@ it('cars stand in the order of their plates, below what staff should know first'
 
 it('whom it is not theirs to see is told so, with the way back', () => {
   open(MECHANIC);
-  expect(screen.getByRole('heading', { level: 1, name: 'Customers are not yours to see' })).toBeVisible();
+  expect(screen.getByRole('heading', { level: 1, name: 'You don’t have permission to see customers' })).toBeVisible();
   expect(screen.getByRole('link', { name: 'Back to the calendar' })).toHaveAttribute('href', '/staff');
   expect(request).not.toHaveBeenCalled();
 });
@@ -92,7 +92,7 @@ it('two of one name can be told apart before they are merged', async () => {
   });
   open(MANAGER);
   await userEvent.click(await screen.findByRole('button', { name: 'Merge into this customer : Robin 5550 2' }));
-  expect(screen.getByText(/The visits, cars, notes and tags of/)).toHaveTextContent('of Robin 5550 2 go over to Robin');
+  expect(screen.getByText(/The visits, cars, notes and tags of/)).toHaveTextContent('of Robin 5550 2 move to Robin');
 });
 
 it('a car that was given away is said to be, with the way to its new owner', async () => {
@@ -166,11 +166,8 @@ describe('deleting a customer', () => {
   };
 
   it.each([
-    [['PENDING'], 'One visit is still open. Cancel or finish it first, then this customer can be deleted.'],
-    [
-      ['SCHEDULED', 'ONGOING', 'COMPLETED'],
-      '2 visits are still open. Cancel or finish them first, then this customer can be deleted.',
-    ],
+    [['PENDING'], 'One visit is still open. Cancel or finish it first.'],
+    [['SCHEDULED', 'ONGOING', 'COMPLETED'], '2 visits are still open. Cancel or finish them first.'],
   ])('with visits that are %j says what is in the way before anything is typed', async (statuses, sentence) => {
     await ask(...statuses);
     expect(screen.getByText(sentence)).toBeVisible();
@@ -182,6 +179,6 @@ describe('deleting a customer', () => {
   it('whose visits are all over asks for the word', async () => {
     await ask('COMPLETED', 'CANCELLED', 'NO_SHOW');
     expect(screen.getByText(/Past visits stay in the calendar without a name/)).toBeVisible();
-    expect(screen.getByLabelText('Type “delete” to go on')).toHaveFocus();
+    expect(screen.getByLabelText('Type “delete” to confirm')).toHaveFocus();
   });
 });

@@ -2,11 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, Navigate, useParams } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
+import type { Customer } from '../../../../domain/customers/customer';
+import { StaffPage } from '../../../components/staff/staff-page';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { ErrorState } from '../../../components/ui/error-state';
 import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { keys } from '../../../lib/query-keys';
+import { useStandIn } from '../../../lib/use-stand-in';
 import { firstSettings } from '../../../shared/shop/first-settings';
 import { useShop } from '../../../shared/shop/use-shop';
 import { readCustomerRecord } from '../api/read-customers';
@@ -15,7 +18,7 @@ import { AlikeSection } from './alike-section';
 import { DataSection } from './data-section';
 import { MessagesSection } from './messages-section';
 import { NotesSection } from './notes-section';
-import { PersonSection } from './person-section';
+import { PersonActions, PersonSection } from './person-section';
 import { RemovedCarsSection } from './removed-cars-section';
 import { VehiclesSection } from './vehicles-section';
 import { VisitsSection } from './visits-section';
@@ -49,31 +52,30 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
     if (name !== undefined) onName?.(name);
   }, [name, onName]);
   if (!mayRead) {
-    return <NotYours title="Customers are not yours to see" text="Ask a manager if you need them." />;
+    return <NotYours title="You don’t have permission to see customers" text="Ask a manager if you need them." />;
   }
   // Once it is there it stays, with what somebody types in it, though reading it again may fail.
   if (error && record === undefined) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
   if (record === undefined || !settings) {
     return (
-      <div className={`${styles.page} ${styles.wide}`} role="status" aria-label="Loading the customer">
-        <h1 className="visually-hidden">The customer</h1>
-        <Skeleton width={120} height={20} />
-        <Skeleton height={180} />
-        <Skeleton height={384} />
-      </div>
+      <StaffPage
+        back={{ to: '/staff/customers', word: 'All customers' }}
+        title={<span className="visually-hidden">Customer</span>}
+      >
+        <div className={styles.form} role="status" aria-label="Loading the customer">
+          <Skeleton height={180} />
+          <Skeleton height={384} />
+        </div>
+      </StaffPage>
     );
   }
-  if (record === null) return <Nobody title="There is no such customer" text="Look for them in the register." />;
+  if (record === null) return <Nobody title="No such customer" text="Look for them among all customers." />;
   const { deletedAt, mergedInto } = record.customer;
   if (mergedInto !== null) return <Navigate to={customerPath(mergedInto)} replace />;
   if (deletedAt !== null)
     return <Nobody title="This customer was deleted" text="Their visits stay in the calendar, without their name." />;
   return (
-    <div className={`${styles.page} ${styles.wide}`}>
-      <Link className={styles.back} to="/staff/customers">
-        All customers
-      </Link>
-      <PersonSection key={customerId} actor={actor} customer={record.customer} />
+    <Person key={customerId} actor={actor} customer={record.customer}>
       <div className={styles.sides} key={`parts of ${customerId}`}>
         <NotesSection actor={actor} file={record.file} />
         <div className={styles.parts}>
@@ -85,7 +87,23 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
           <DataSection actor={actor} customer={record.customer} visits={record.visits} />
         </div>
       </div>
-    </div>
+    </Person>
+  );
+}
+
+/** The frame of the page: whose record it is, and what can be done with it. */
+function Person({ actor, customer, children }: { actor: Actor; customer: Customer; children: React.ReactNode }) {
+  const form = useStandIn<'EDIT'>();
+  const { name, email, phone } = customer;
+  return (
+    <StaffPage
+      back={{ to: '/staff/customers', word: 'All customers' }}
+      title={<bdi>{name || email || phone || 'Without a name'}</bdi>}
+      actions={<PersonActions {...{ actor, customer, form }} />}
+    >
+      <PersonSection {...{ customer, form }} />
+      {children}
+    </StaffPage>
   );
 }
 

@@ -1,151 +1,148 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate } from 'react-router-dom';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
+import { Dialog } from '../../../components/staff/dialog';
+import { StaffPage } from '../../../components/staff/staff-page';
+import { SearchBox } from '../../../components/staff/table/search-box';
+import { StaffTable } from '../../../components/staff/table/staff-table';
+import { saveCsv } from '../../../components/staff/table/table-csv';
+import { useTable } from '../../../components/staff/table/use-table';
+import { useToast } from '../../../components/staff/toasts';
 import { Button } from '../../../components/ui/button';
-import { EmptyState } from '../../../components/ui/empty-state';
-import { ErrorState } from '../../../components/ui/error-state';
-import { Field } from '../../../components/ui/field';
 import { LinkButton } from '../../../components/ui/link-button';
 import { NotYours } from '../../../components/ui/not-yours';
 import { Notice } from '../../../components/ui/notice';
-import { Skeleton } from '../../../components/ui/skeleton';
-import { TextInput } from '../../../components/ui/text-input';
-import { keys } from '../../../lib/query-keys';
-import { useCustomerSearch } from '../../../shared/customer-search/use-search';
 import { downloadCsv } from '../../../lib/download';
 import { problemText } from '../../../lib/problem-text';
-import { useStandIn } from '../../../lib/use-stand-in';
-import { useTypedInAddress } from '../../../lib/use-typed-in-address';
-import { type CustomerLine, readRegister } from '../api/read-customers';
+import { firstSettings } from '../../../shared/shop/first-settings';
+import { useShop } from '../../../shared/shop/use-shop';
 import { exportRegister } from '../api/write-customers';
+import { type RegisterEntry, useRegister } from '../hooks/use-register';
 import { customerPath } from '../paths';
+import { REGISTER_TABLE, registerColumns } from '../register-columns';
+import { CustomerDrawer } from './customer-drawer';
 import { NewCustomer } from './new-customer';
-import styles from './customers.module.css';
 
-/** The register: search as one types, or the list by name. What was typed stands in the address, for the way back. */
+/** The register: everyone by name, or those found as someone types. One of them opens at the side. */
 export function CustomersPage({ actor }: { actor: Actor }) {
-  const [typed, setTyped] = useTypedInAddress('find');
-  const form = useStandIn<'NEW'>();
-  const navigate = useNavigate();
-  const { state } = useLocation() as { state: { isDeleted?: boolean } | null };
+  return can(actor, 'customer:read') ? (
+    <Register actor={actor} />
+  ) : (
+    <NotYours title="You don’t have permission to see customers" text="Ask a manager if you need them." />
+  );
+}
+
+function Register({ actor }: { actor: Actor }) {
+  const { data: shop } = useShop();
+  const settings = shop?.settings ?? firstSettings();
+  const table = useTable(REGISTER_TABLE);
+  const typed = table.view.filters['find'] ?? '';
+  const { rows, isTooShort, perhapsMore } = useRegister(table, typed);
+  const columns = registerColumns(settings.locale);
   const saveAll = useMutation({
     mutationFn: exportRegister,
     onSuccess: (content) => downloadCsv('customers.csv', content),
   });
-  if (!can(actor, 'customer:read')) {
-    return <NotYours title="Customers are not yours to see" text="Ask a manager if you need them." />;
-  }
+  useDeletedToast();
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <h1>Customers</h1>
-        <div className={`${styles.buttons} ${styles.main}`}>
-          {can(actor, 'customer:export') && (
-            <Button busy={saveAll.isPending} onClick={() => saveAll.mutate()}>
-              {saveAll.isPending ? 'Exporting…' : 'Export as CSV'}
-            </Button>
-          )}
-          {can(actor, 'customer:import') && (
-            <LinkButton variant="secondary" to="/staff/customers/import">
-              Import from CSV
-            </LinkButton>
-          )}
-          {can(actor, 'customer:edit') && form.open === null && (
-            <Button variant="primary" autoFocus={form.isBackFrom('NEW')} onClick={() => form.show('NEW')}>
-              New customer
-            </Button>
-          )}
-        </div>
-      </div>
-      {state?.isDeleted && <Notice tone="ready">The customer is deleted.</Notice>}
+    <StaffPage title="Customers" actions={<Actions actor={actor} />}>
       {saveAll.error && <Notice tone="problem">{problemText(saveAll.error)}</Notice>}
-      {form.open && (
-        <NewCustomer onClose={form.close} onCreated={(customerId) => void navigate(customerPath(customerId))} />
+      <StaffTable
+        label="Customers"
+        {...{ table, columns, rows }}
+        rowId={({ customerId }) => customerId}
+        filters={
+          <SearchBox label="Find a customer" hint="Name, phone, email or plate" value={typed} onChange={table.type} />
+        }
+        bulk={(chosen) => <WithChosen chosen={chosen} columns={columns} />}
+        csvName="customers-shown.csv"
+        moreFiles={
+          can(actor, 'customer:export')
+            ? [
+                {
+                  label: saveAll.isPending ? 'Exporting everyone…' : 'Everyone, as CSV',
+                  onChoose: () => saveAll.mutate(),
+                },
+              ]
+            : []
+        }
+        nothingFound={
+          isTooShort ? { title: 'Type a little more', text: 'Two letters or three digits will do.' } : NOBODY
+        }
+        empty={{ title: 'No customers yet', text: 'Everyone who books appears here. You can also add or import them.' }}
+      />
+      {perhapsMore && <p role="status">There may be more. Type a little more to narrow it down.</p>}
+      {table.view.open !== '' && (
+        <CustomerDrawer
+          key={table.view.open}
+          {...{ actor, settings }}
+          customerId={table.view.open}
+          onClose={table.close}
+        />
       )}
-      <div role="search" className={styles.search}>
-        <Field
-          label="Find a customer"
-          hint="Any part of a plate or a phone number, the beginning of a name or an e-mail"
-        >
-          <TextInput
-            type="search"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        </Field>
-      </div>
-      {typed.trim() === '' ? <Register /> : <Found typed={typed} />}
-    </div>
+    </StaffPage>
   );
 }
 
-function Found({ typed }: { typed: string }) {
-  const { found, isLongEnough, perhapsMore, isPending, error, refetch } = useCustomerSearch(typed);
-  if (!isLongEnough) return <p className={styles.muted}>Type a little more.</p>;
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (isPending || found === undefined) return <Skeleton height={192} />;
-  if (found.length === 0) {
-    return <EmptyState title="Nobody found" text="Nobody in the register has this name, number, address or plate." />;
-  }
-  return (
-    <>
-      <ul className={`${styles.rows} ${styles.list}`} aria-label="Found">
-        {found.map(({ customerId, label, contact, kind }) => (
-          <li key={customerId}>
-            <Link className={`${styles.row} ${styles.found}`} to={customerPath(customerId)}>
-              <bdi className={kind === 'plate' ? styles.plate : styles.name}>{label}</bdi>
-              <bdi className={styles.muted}>{contact}</bdi>
-              <span className={styles.muted}>{KIND_WORDS[kind]}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {perhapsMore && <p className={styles.muted}>There may be more: type a little more to find them.</p>}
-    </>
-  );
+const NOBODY = { title: 'No one found', text: 'No customer has this name, number, address or plate.' };
+
+/** Says that it is done on the page that one comes back to. */
+function useDeletedToast(): void {
+  const { state } = useLocation() as { state: { isDeleted?: boolean } | null };
+  const isDeleted = state?.isDeleted === true;
+  const toast = useToast();
+  useEffect(() => {
+    if (isDeleted) toast({ text: 'Customer deleted' });
+  }, [isDeleted, toast]);
 }
 
-const KIND_WORDS = { name: 'by name', mail: 'by e-mail', phone: 'by phone number', plate: 'by plate' } as const;
-
-function Register() {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: keys.register,
-    queryFn: ({ pageParam }) => readRegister(pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextToken }) => nextToken,
-  });
-  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton height={384} />;
-  const lines = data.pages.flatMap((page) => page.lines);
-  if (lines.length === 0) {
-    return <EmptyState title="Nobody yet" text="Whoever books stands here, and whom you enter or import." />;
-  }
+function Actions({ actor }: { actor: Actor }) {
+  const navigate = useNavigate();
+  const [isNew, setIsNew] = useState(false);
   return (
     <>
-      <ul className={`${styles.rows} ${styles.list}`} aria-label="All customers, sorted">
-        {lines.map((line) => (
-          <li key={line.customerId}>
-            <RegisterRow line={line} />
-          </li>
-        ))}
-      </ul>
-      {hasNextPage && (
-        <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more
+      {can(actor, 'customer:import') && (
+        <LinkButton variant="secondary" to="/staff/customers/import">
+          Import
+        </LinkButton>
+      )}
+      {can(actor, 'customer:edit') && (
+        <Button variant="primary" onClick={() => setIsNew(true)}>
+          New customer
         </Button>
       )}
+      {isNew && (
+        <Dialog title="New customer" onClose={() => setIsNew(false)}>
+          <NewCustomer
+            onClose={() => setIsNew(false)}
+            onCreated={(customerId) => void navigate(customerPath(customerId))}
+          />
+        </Dialog>
+      )}
     </>
   );
 }
 
-function RegisterRow({ line }: { line: CustomerLine }) {
+interface WithChosenProps {
+  chosen: readonly RegisterEntry[];
+  columns: ReturnType<typeof registerColumns>;
+}
+
+/** What can be done with several customers at once. */
+function WithChosen({ chosen, columns }: WithChosenProps) {
+  const toast = useToast();
+  const emails = [...new Set(chosen.map(({ email }) => email).filter(Boolean))];
+  const copy = async () => {
+    await navigator.clipboard.writeText(emails.join(', '));
+    toast({ text: emails.length === 1 ? '1 email address copied' : `${emails.length} email addresses copied` });
+  };
   return (
-    <Link className={styles.row} to={customerPath(line.customerId)}>
-      <bdi className={styles.name}>{line.name}</bdi>
-      <bdi className={styles.muted}>{line.phone}</bdi>
-      <bdi className={styles.muted}>{line.email}</bdi>
-      <bdi className={styles.muted}>{line.city}</bdi>
-    </Link>
+    <>
+      <Button disabled={emails.length === 0} onClick={() => void copy()}>
+        Copy email addresses
+      </Button>
+      <Button onClick={() => void saveCsv('customers-selected.csv', columns, chosen)}>Export as CSV</Button>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import { Link } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
+import { StaffPage } from '../../../components/staff/staff-page';
 import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { NotYours } from '../../../components/ui/not-yours';
@@ -18,7 +18,7 @@ const SHOWN = 5;
 /** Takes customers over from a file: choose it, say which column is what, see what would happen, do it. */
 export function ImportPage({ actor }: { actor: Actor }) {
   if (!can(actor, 'customer:import')) {
-    return <NotYours title="Importing is not yours to do" text="Ask a manager if you need it." />;
+    return <NotYours title="You don’t have permission to import" text="Ask a manager if you need it." />;
   }
   return <Import />;
 }
@@ -41,16 +41,17 @@ function Import() {
   const isBusy = run?.state === 'RUNNING';
   useUnsaved(run !== null && !run.dryRun && run.state !== 'DONE');
   return (
-    <div className={styles.page}>
-      <Link className={styles.back} to="/staff/customers">
-        All customers
-      </Link>
-      <h1>Import customers</h1>
+    <StaffPage
+      width="form"
+      back={{ to: '/staff/customers', word: 'All customers' }}
+      title="Import customers"
+      intro="Bring your customers and their cars over from another program."
+    >
       <section className={styles.card} aria-labelledby="file">
         <h2 id="file">The file</h2>
         <p className={styles.muted}>
-          A CSV file with the names of the columns in its first line. Somebody who is known by e-mail is kept as they
-          are and gets the car; importing a file twice makes nobody twice.
+          A CSV file with column names in its first line. A customer whose email is already on file keeps their record
+          and gets the car. Importing a file twice adds no one twice.
         </p>
         <Field label="CSV file">
           <input
@@ -100,7 +101,7 @@ function Import() {
           </section>
         </>
       )}
-    </div>
+    </StaffPage>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Actor } from '../../../../domain/access/permissions';
 import { Button } from '../../../components/ui/button';
+import { keys } from '../../../lib/query-keys';
 import type { ShopWords } from '../../../lib/when';
 import { messagesToCustomer } from '../../../shared/messages/api/read-messages';
 import { MessageList } from '../../../shared/messages/message-list';
@@ -22,7 +23,7 @@ export function MessagesSection({ actor, customerId, settings }: MessagesSection
         <MessageList
           actor={actor}
           clock={settings}
-          listKey={['customer', customerId]}
+          listKey={keys.messagesTo(customerId)}
           read={() => messagesToCustomer(customerId)}
           empty="Nothing was sent to this customer so far."
         />

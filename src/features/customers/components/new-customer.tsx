@@ -1,21 +1,16 @@
 import { NO_DETAILS } from '../../../../domain/customers/customer';
+import { useCommand } from '../../../lib/use-command';
 import { createCustomer } from '../api/write-customers';
-import { useCommand } from '../hooks/use-command';
+import { REGISTER } from '../register-keys';
 import { CustomerForm } from './customer-form';
-import styles from './customers.module.css';
 
 interface NewCustomerProps {
   onClose: () => void;
   onCreated: (customerId: string) => void;
 }
 
-/** Enters somebody who has not booked online. */
+/** Enters someone who has not booked online. */
 export function NewCustomer({ onClose, onCreated }: NewCustomerProps) {
-  const { run, isPending, error } = useCommand(createCustomer, onCreated);
-  return (
-    <section className={styles.card} aria-labelledby="new-customer">
-      <h2 id="new-customer">New customer</h2>
-      <CustomerForm details={NO_DETAILS} saving={isPending} error={error} onSave={run} onCancel={onClose} />
-    </section>
-  );
+  const { run, ...saving } = useCommand(createCustomer, { ...REGISTER, onDone: onCreated });
+  return <CustomerForm details={NO_DETAILS} saving={saving} saveWord="Add customer" onSave={run} onCancel={onClose} />;
 }

@@ -1,18 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import type { CustomerNotes } from '../../../../domain/customers/customer';
+import { TextAreaField, TextField } from '../../../components/staff/fields';
+import { StaffForm } from '../../../components/staff/staff-form';
 import { Button } from '../../../components/ui/button';
-import { Field } from '../../../components/ui/field';
-import { Notice } from '../../../components/ui/notice';
-import { TextArea } from '../../../components/ui/text-area';
-import { TextInput } from '../../../components/ui/text-input';
-import { problemText } from '../../../lib/problem-text';
-import { keys } from '../../../lib/query-keys';
 import { useStandIn } from '../../../lib/use-stand-in';
-import { useUnsaved } from '../../../lib/use-unsaved';
+import { isConflict, useCommand } from '../../../lib/use-command';
 import { saveCustomerNotes } from '../api/write-customers';
-import { isConflict, useCommand } from '../hooks/use-command';
+import { REGISTER } from '../register-keys';
 import styles from './customers.module.css';
 
 const tagsOf = (text: string): string[] => [
@@ -91,47 +86,39 @@ function Note({ text }: { text: string }) {
   );
 }
 
-/** Keeps what was typed when somebody else was faster, and shows what stands now beside it. */
+/** Keeps what was typed when someone else was faster, and shows what stands now beside it. */
 function FileForm({ file, onClose }: { file: CustomerNotes; onClose: () => void }) {
-  const client = useQueryClient();
   const [tags, setTags] = useState(file.tags.join(', '));
   const [note, setNote] = useState(file.note);
-  const { run, isPending, error } = useCommand(saveCustomerNotes, onClose);
+  const { run, ...saving } = useCommand(saveCustomerNotes, { ...REGISTER, onDone: onClose });
   const [before] = useState(file);
-  useUnsaved(note !== before.note || tags !== before.tags.join(', '));
-  const problem = tagsProblem(tagsOf(tags));
-  const readAnew = (fault: unknown) => {
-    if (isConflict(fault)) void client.invalidateQueries({ queryKey: keys.customers });
-  };
+  const wrong = tagsProblem(tagsOf(tags));
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (problem !== undefined) return;
+    <StaffForm
+      saving={saving}
+      isUnsaved={note !== before.note || tags !== before.tags.join(', ')}
+      onSave={() => {
         const { customerId, version } = file;
-        run({ customerId, version, tags: tagsOf(tags), note }, { onError: readAnew });
+        if (wrong === undefined) run({ customerId, version, tags: tagsOf(tags), note });
       }}
+      onCancel={onClose}
     >
-      <Field label="Tags" hint="Separated by commas, such as: fleet, prefers calls" error={problem}>
-        <TextInput autoFocus maxLength={640} value={tags} onChange={(event) => setTags(event.currentTarget.value)} />
-      </Field>
-      <Field label="Note">
-        <TextArea rows={4} maxLength={4000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-      </Field>
-      {error && <Notice tone="problem">{problemText(error)}</Notice>}
-      {isConflict(error) && (
+      <TextField
+        label="Tags"
+        hint="Separate them with commas, such as: fleet, prefers calls"
+        error={wrong}
+        focus
+        max={640}
+        value={tags}
+        onChange={setTags}
+      />
+      <TextAreaField label="Note" max={4000} value={note} onChange={setNote} />
+      {isConflict(saving.problem) && (
         <section aria-labelledby="file-now">
           <h3 id="file-now">On file now</h3>
           <FileText file={file} />
         </section>
       )}
-      <div className={styles.buttons}>
-        <Button variant="primary" type="submit" busy={isPending}>
-          Save
-        </Button>
-        <Button onClick={onClose}>Cancel</Button>
-      </div>
-    </form>
+    </StaffForm>
   );
 }

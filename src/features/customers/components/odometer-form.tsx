@@ -5,11 +5,11 @@ import { Button } from '../../../components/ui/button';
 import { Field } from '../../../components/ui/field';
 import { Notice } from '../../../components/ui/notice';
 import { TextInput } from '../../../components/ui/text-input';
-import { ProblemError } from '../../../lib/problem-error';
 import { problemText } from '../../../lib/problem-text';
 import { useUnsaved } from '../../../lib/use-unsaved';
+import { useCommand } from '../../../lib/use-command';
 import { recordOdometer } from '../api/write-customers';
-import { useCommand } from '../hooks/use-command';
+import { REGISTER } from '../register-keys';
 import { dateText, kmText } from '../words';
 import styles from './customers.module.css';
 
@@ -24,8 +24,8 @@ interface OdometerFormProps {
 export function OdometerForm({ vehicle: { vehicleId, odometer }, today, locale, onClose }: OdometerFormProps) {
   const [on, setOn] = useState(today);
   const [km, setKm] = useState('');
-  const { run, isPending, error } = useCommand(recordOdometer, onClose);
-  const runsBack = error instanceof ProblemError && error.code === 'ODOMETER_RUNS_BACK';
+  const { run, isPending, problem } = useCommand(recordOdometer, { ...REGISTER, onDone: onClose });
+  const runsBack = problem?.code === 'ODOMETER_RUNS_BACK';
   const last = odometer.at(-1);
   useUnsaved(km !== '');
   const send = (accept: boolean) => run({ vehicleId, on, km: Number(km), accept });
@@ -59,7 +59,7 @@ export function OdometerForm({ vehicle: { vehicleId, odometer }, today, locale, 
           />
         </Field>
       </div>
-      {error && <Notice tone={runsBack ? 'waiting' : 'problem'}>{problemText(error)}</Notice>}
+      {problem && <Notice tone={runsBack ? 'waiting' : 'problem'}>{problemText(problem)}</Notice>}
       <div className={styles.buttons}>
         <Button variant="primary" type="submit" busy={isPending}>
           Save the reading

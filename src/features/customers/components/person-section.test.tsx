@@ -6,7 +6,8 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../../domain/access/permissions';
 import { type Customer, NO_DETAILS } from '../../../../domain/customers/customer';
 import { keys } from '../../../lib/query-keys';
-import { PersonSection } from './person-section';
+import { useStandIn } from '../../../lib/use-stand-in';
+import { PersonActions, PersonSection } from './person-section';
 
 const { request } = vi.hoisted(() => ({ request: vi.fn() }));
 vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object>()), request }));
@@ -23,7 +24,14 @@ beforeEach(async () => {
   request.mockReset();
   const Page = () => {
     const { data } = useQuery({ queryKey: keys.customerRecords, queryFn: () => stored });
-    return data ? <PersonSection actor={SUPPORT} customer={data} /> : null;
+    const form = useStandIn<'EDIT'>();
+    if (!data) return null;
+    return (
+      <>
+        <PersonActions actor={SUPPORT} customer={data} form={form} />
+        <PersonSection customer={data} form={form} />
+      </>
+    );
   };
   render(
     <QueryClientProvider client={new QueryClient()}>
@@ -32,7 +40,7 @@ beforeEach(async () => {
       </MemoryRouter>
     </QueryClientProvider>,
   );
-  await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit contact details' }));
 });
 
 const answer = (code: string | null, facts: object = {}) =>
@@ -42,14 +50,14 @@ const save = () => userEvent.click(screen.getByRole('button', { name: 'Save' }))
 it('the focus goes into the form, and back to the button when it closes', async () => {
   expect(screen.getByLabelText('Name')).toHaveFocus();
   await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
-  expect(screen.getByRole('button', { name: 'Edit' })).toHaveFocus();
+  expect(screen.getByRole('button', { name: 'Edit contact details' })).toHaveFocus();
 });
 
 it('what was refused stands at its field', async () => {
   await userEvent.type(screen.getByLabelText('Phone'), ' ext');
   answer('INVALID_INPUT', { field: 'phone', rule: 'phone' });
   await save();
-  expect(await screen.findByText('This is not a phone number.')).toBeVisible();
+  expect(await screen.findByText('This isn’t a phone number.')).toBeVisible();
   expect(screen.getByLabelText('Phone')).toBeInvalid();
   expect(screen.getByLabelText('Name')).not.toBeInvalid();
 });
@@ -64,6 +72,6 @@ it('keeps what was typed when somebody else was faster, shows what stands now, a
   expect(screen.getByLabelText('City')).toHaveValue('Perth');
   answer(null);
   await save();
-  expect(await screen.findByRole('button', { name: 'Edit' })).toHaveFocus();
+  expect(await screen.findByRole('button', { name: 'Edit contact details' })).toHaveFocus();
   expect(request.mock.calls.map(([, sent]) => (sent as Customer).version)).toEqual([1, 2]);
 });

@@ -1,65 +1,56 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type Actor, can } from '../../../../domain/access/permissions';
 import { type Customer, hasSignIn, prefersCall, wantsReminders } from '../../../../domain/customers/customer';
 import { Button } from '../../../components/ui/button';
 import { LinkButton } from '../../../components/ui/link-button';
-import { keys } from '../../../lib/query-keys';
-import { useStandIn } from '../../../lib/use-stand-in';
+import type { useStandIn } from '../../../lib/use-stand-in';
+import { isConflict, useCommand } from '../../../lib/use-command';
 import { updateCustomer } from '../api/write-customers';
-import { isConflict, useCommand } from '../hooks/use-command';
+import { REGISTER } from '../register-keys';
 import { CustomerForm } from './customer-form';
 import styles from './customers.module.css';
 
-/** Who somebody is and how they are reached, to be read or to be put right. */
-export function PersonSection({ actor, customer }: { actor: Actor; customer: Customer }) {
-  const form = useStandIn<'EDIT'>();
-  const { name, email, phone } = customer;
+/** Who someone is and how they are reached, to be read or put right. */
+export function PersonSection({ customer, form }: { customer: Customer; form: PersonFormState }) {
   return (
-    <section className={styles.card} aria-labelledby="customer">
-      <div className={styles.head}>
-        <h1 id="customer">
-          <bdi>{name || email || phone || 'Without a name'}</bdi>
-        </h1>
-        {form.open === null && (
-          <div className={styles.buttons}>
-            {can(actor, 'appointment:book-for-customer') && (
-              <LinkButton
-                variant="secondary"
-                to={`/book?${new URLSearchParams({ for: customer.customerId }).toString()}`}
-              >
-                Book for them
-              </LinkButton>
-            )}
-            {can(actor, 'customer:edit') && (
-              <Button autoFocus={form.isBackFrom('EDIT')} onClick={() => form.show('EDIT')}>
-                Edit
-              </Button>
-            )}
-          </div>
-        )}
-      </div>
+    <section className={styles.card} aria-label="Contact details">
       {form.open ? <PersonForm customer={customer} onClose={form.close} /> : <Facts customer={customer} />}
     </section>
   );
 }
 
-/** Keeps what was typed when somebody else was faster, and shows what stands now beside it. */
+export type PersonFormState = ReturnType<typeof useStandIn<'EDIT'>>;
+
+/** What can be done with the record as a whole. */
+export function PersonActions({ actor, customer, form }: { actor: Actor; customer: Customer; form: PersonFormState }) {
+  if (form.open !== null) return null;
+  return (
+    <>
+      {can(actor, 'customer:edit') && (
+        <Button autoFocus={form.isBackFrom('EDIT')} onClick={() => form.show('EDIT')}>
+          Edit<span className="visually-hidden"> contact details</span>
+        </Button>
+      )}
+      {can(actor, 'appointment:book-for-customer') && (
+        <LinkButton to={`/book?${new URLSearchParams({ for: customer.customerId }).toString()}`}>
+          Book a visit
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+/** Keeps what was typed when someone else was faster, and shows what stands now beside it. */
 function PersonForm({ customer, onClose }: { customer: Customer; onClose: () => void }) {
-  const client = useQueryClient();
-  const { run, isPending, error } = useCommand(updateCustomer, onClose);
+  const { run, ...saving } = useCommand(updateCustomer, { ...REGISTER, onDone: onClose });
   const { customerId, version, name, email, phone, street, postcode, city } = customer;
   const { marketingConsent, reminderMails, preferredContact } = customer;
-  const readAnew = (problem: unknown) => {
-    if (isConflict(problem)) void client.invalidateQueries({ queryKey: keys.customers });
-  };
   return (
     <CustomerForm
       details={{ name, email, phone, street, postcode, city, marketingConsent, reminderMails, preferredContact }}
       emailIsFixed={hasSignIn(customerId)}
-      saving={isPending}
-      error={error}
+      saving={saving}
       beside={
-        isConflict(error) && (
+        isConflict(saving.problem) && (
           <section aria-labelledby="person-now">
             <h2 id="person-now">On file now</h2>
             <p>
@@ -69,7 +60,7 @@ function PersonForm({ customer, onClose }: { customer: Customer; onClose: () => 
           </section>
         )
       }
-      onSave={(details) => run({ ...details, customerId, version }, { onError: readAnew })}
+      onSave={(details) => run({ ...details, customerId, version })}
       onCancel={onClose}
     />
   );
@@ -81,14 +72,14 @@ function Facts({ customer }: { customer: Customer }) {
   return (
     <dl className={styles.facts}>
       <Fact term="Phone">{phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}</Fact>
-      <Fact term="E-mail">
+      <Fact term="Email">
         {email && <a href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>{email}</a>}
       </Fact>
-      <Fact term="Contact by">{prefersCall(customer) ? 'A call' : 'E-mail'}</Fact>
+      <Fact term="Contact by">{prefersCall(customer) ? 'Phone call' : 'Email'}</Fact>
       <Fact term="Address">{address}</Fact>
       <Fact term="Sign-in">{hasSignIn(customerId) ? 'Has one' : 'None'}</Fact>
-      <Fact term="Reminders">{wantsReminders(customer) ? 'Come before each visit' : 'Switched off'}</Fact>
-      <Fact term="Offers">{marketingConsent ? 'Wants to hear of them' : 'Does not want any'}</Fact>
+      <Fact term="Reminders">{wantsReminders(customer) ? 'Sent before each visit' : 'Off'}</Fact>
+      <Fact term="Offers">{marketingConsent ? 'Agreed to get them' : 'None'}</Fact>
     </dl>
   );
 }

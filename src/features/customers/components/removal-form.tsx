@@ -2,8 +2,9 @@ import type { Vehicle } from '../../../../domain/vehicles/vehicle';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { problemText } from '../../../lib/problem-text';
+import { useCommand } from '../../../lib/use-command';
 import { removeVehicle } from '../api/write-customers';
-import { useCommand } from '../hooks/use-command';
+import { REGISTER } from '../register-keys';
 import styles from './customers.module.css';
 
 interface RemovalFormProps {
@@ -14,13 +15,13 @@ interface RemovalFormProps {
 
 /** Takes a car out of the register, once that is confirmed. */
 export function RemovalForm({ vehicle, onRemoved, onClose }: RemovalFormProps) {
-  const { run, isPending, error } = useCommand(removeVehicle, onRemoved);
+  const { run, isPending, problem } = useCommand(removeVehicle, { ...REGISTER, onDone: onRemoved });
   return (
     <Notice tone="waiting">
       <p>
         The car, its readings and its owner’s photos and documents are removed. Past visits keep what they say of it.
       </p>
-      {error && <p role="alert">{problemText(error)}</p>}
+      {problem && <p role="alert">{problemText(problem)}</p>}
       <div className={styles.buttons}>
         <Button variant="danger" busy={isPending} onClick={() => run({ vehicleId: vehicle.vehicleId })}>
           Remove

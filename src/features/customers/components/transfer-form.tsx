@@ -7,8 +7,9 @@ import { TextInput } from '../../../components/ui/text-input';
 import type { FoundCustomer } from '../../../shared/customer-search/api/search-customers';
 import { useCustomerSearch } from '../../../shared/customer-search/use-search';
 import { problemText } from '../../../lib/problem-text';
+import { useCommand } from '../../../lib/use-command';
 import { type Request, transferVehicle } from '../api/write-customers';
-import { useCommand } from '../hooks/use-command';
+import { REGISTER } from '../register-keys';
 import styles from './customers.module.css';
 
 interface Gift {
@@ -29,7 +30,10 @@ interface TransferFormProps {
 export function TransferForm({ vehicle, onGiven, onClose }: TransferFormProps) {
   const [typed, setTyped] = useState('');
   const { found, isLongEnough, isCurrent, error: notLookedUp } = useCustomerSearch(typed);
-  const { run, isPending, error } = useCommand(give, (_answer, { owner }) => onGiven(owner));
+  const { run, isPending, problem } = useCommand(give, {
+    ...REGISTER,
+    onDone: (_answer, { owner }: Gift) => onGiven(owner),
+  });
   const others = (found ?? []).filter(({ customerId }) => customerId !== vehicle.customerId);
   return (
     <div className={styles.form}>
@@ -42,7 +46,7 @@ export function TransferForm({ vehicle, onGiven, onClose }: TransferFormProps) {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </Field>
-      {isLongEnough && isCurrent && found && others.length === 0 && <p className={styles.muted}>Nobody found.</p>}
+      {isLongEnough && isCurrent && found && others.length === 0 && <p className={styles.muted}>No one found.</p>}
       {others.length > 0 && (
         <ul className={styles.rows}>
           {others.map((owner) => (
@@ -61,7 +65,7 @@ export function TransferForm({ vehicle, onGiven, onClose }: TransferFormProps) {
         </ul>
       )}
       {notLookedUp && <Notice tone="problem">{problemText(notLookedUp)}</Notice>}
-      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       <div className={styles.buttons}>
         <Button onClick={onClose}>Cancel</Button>
       </div>

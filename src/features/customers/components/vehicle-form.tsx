@@ -8,8 +8,9 @@ import { TextInput } from '../../../components/ui/text-input';
 import { ProblemError } from '../../../lib/problem-error';
 import { problemText } from '../../../lib/problem-text';
 import { useUnsaved } from '../../../lib/use-unsaved';
+import { useCommand } from '../../../lib/use-command';
 import { saveVehicle } from '../api/write-customers';
-import { useCommand } from '../hooks/use-command';
+import { REGISTER } from '../register-keys';
 import styles from './customers.module.css';
 
 interface VehicleFormProps {
@@ -27,7 +28,7 @@ export function VehicleForm({ customerId, vehicle, onClose }: VehicleFormProps) 
   const [before] = useState<VehicleDetails>(vehicle ?? NO_VEHICLE_DETAILS);
   const [form, setForm] = useState(before);
   useUnsaved(JSON.stringify(form) !== JSON.stringify(before));
-  const { run, isPending, error } = useCommand(saveVehicle, onClose);
+  const { run, isPending, problem } = useCommand(saveVehicle, { ...REGISTER, onDone: onClose });
   const set = (change: Partial<VehicleDetails>) => setForm({ ...form, ...change });
   const vin = form.vin.length < 17 ? null : parseVin(form.vin, new Date().getFullYear() + 1);
   const modelYear = vin?.ok ? vin.value.modelYear : null;
@@ -94,7 +95,7 @@ export function VehicleForm({ customerId, vehicle, onClose }: VehicleFormProps) 
           />
         </Field>
       </div>
-      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       <div className={styles.buttons}>
         <Button variant="primary" type="submit" busy={isPending}>
           Save the car

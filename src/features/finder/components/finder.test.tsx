@@ -8,14 +8,6 @@ import { Finder } from './finder';
 const { request } = vi.hoisted(() => ({ request: vi.fn() }));
 vi.mock('../../../lib/graphql', () => ({ request }));
 
-// jsdom knows the element but not how to open it.
-HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-  this.open = false;
-};
-
 const Where = () => <p>at {useLocation().pathname}</p>;
 
 beforeEach(async () => {

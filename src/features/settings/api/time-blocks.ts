@@ -22,6 +22,6 @@ export const blockTime = (wish: BlockWish, change: { requestId: string; keepAppo
   call(operations.blockTime, { ...wish, ...change });
 
 /** Frees the time of every day of a run. */
-export async function freeRun(blocks: readonly BlockRow[]): Promise<void> {
+export async function freeRun({ blocks }: { readonly blocks: readonly BlockRow[] }): Promise<void> {
   for (const { week, blockId } of blocks) await call(operations.freeTime, { week, blockId });
 }

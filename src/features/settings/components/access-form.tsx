@@ -9,18 +9,18 @@ import {
   rolePermits,
   rolesToGive,
 } from '../../../../domain/access/permissions';
+import { FieldSet, ManyField, Switch } from '../../../components/staff/fields';
+import { FormSection } from '../../../components/staff/staff-form';
 import { Notice } from '../../../components/ui/notice';
 import { PERMISSION_WORDS, ROLE_WORDS } from '../../../lib/access-words';
-import { useUnsaved } from '../../../lib/use-unsaved';
 import type { StaffRow } from '../api/read-settings';
 import { setStaffAccess } from '../api/save';
 import { useEdited } from '../use-edited';
 import { useSave } from '../use-save';
-import { Check, ManyField } from './controls';
 import { InviteAgain } from './invite-again';
-import { NewerVersion } from './newer-version';
 import { RemovePerson } from './remove-person';
-import { LEFT_TO_ASSIGN, SaveBar } from './save-bar';
+import { LEFT_TO_ASSIGN } from './broken-visits';
+import { SettingsForm } from './settings-form';
 import { TwoStepReset } from './two-step-reset';
 import type { SectionProps } from './settings-page';
 import styles from './settings.module.css';
@@ -31,29 +31,34 @@ const optionsOf = (permissions: readonly Permission[]) =>
   permissions.map((permission) => [permission, PERMISSION_WORDS[permission]] as const);
 
 /** What a person may do here, and whether they work here at all. It counts from their next click on. */
-export function AccessForm({ actor, records, person, onClose }: AccessFormProps) {
+export function AccessForm({ person, onClose, ...props }: AccessFormProps) {
+  const { actor, records } = props;
   const edited = useEdited(person);
   const { form, set } = edited;
   const saving = useSave(setStaffAccess, onClose);
   const roles = rolesToGive(actor);
-  useUnsaved(edited.isChanged);
   const noRole = form.roles.length === 0;
   const wanted = tidied(form);
   const isTooMuch = !noRole && !mayGiveAccess(actor, person, wanted);
   return (
     <>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!noRole && !isTooMuch) saving.save(wanted);
-        }}
+      <SettingsForm
+        {...props}
+        {...{ edited, saving }}
+        theirs={records.staff.find(({ staffId }) => staffId === person.staffId)}
+        prepare={tidied}
+        isRight={!noRole && !isTooMuch}
+        anyway={LEFT_TO_ASSIGN}
+        onCancel={onClose}
       >
-        <section className={styles.card} aria-labelledby="access">
-          <h2 id="access">
-            Access of <bdi>{person.name}</bdi>
-          </h2>
-          <p className={styles.muted}>A change counts from their next click on; nobody has to sign in again.</p>
+        <FormSection
+          title={
+            <>
+              Access of <bdi>{person.name}</bdi>
+            </>
+          }
+          intro="Changes apply from their next click. They don’t have to sign in again."
+        >
           <ManyField
             label="Roles"
             values={form.roles}
@@ -62,28 +67,14 @@ export function AccessForm({ actor, records, person, onClose }: AccessFormProps)
             )}
             onChange={(chosen) => set({ roles: chosen })}
           />
-          {noRole && <Notice tone="waiting">Choose at least one role, or take the tick from “Works here”.</Notice>}
-          <fieldset className={styles.checks}>
-            <legend>Sign-in</legend>
-            <Check label="Works here" checked={form.active} onChange={(active) => set({ active })} />
-          </fieldset>
+          {noRole && <Notice tone="waiting">Choose at least one role, or switch “Works here” off.</Notice>}
+          <FieldSet label="Sign-in">
+            <Switch label="Works here" value={form.active} onChange={(active) => set({ active })} />
+          </FieldSet>
           <SinglePermissions actor={actor} person={person} form={form} onChange={set} />
-          {isTooMuch && <Notice tone="waiting">This is not yours to decide. Ask an administrator.</Notice>}
-        </section>
-        <SaveBar
-          saving={saving}
-          settings={records.settings}
-          anyway={LEFT_TO_ASSIGN}
-          newer={
-            <NewerVersion
-              {...{ actor, records, edited, saving }}
-              theirs={records.staff.find(({ staffId }) => staffId === person.staffId)}
-              onSave={(one) => saving.save(tidied(one))}
-            />
-          }
-          onCancel={onClose}
-        />
-      </form>
+          {isTooMuch && <Notice tone="waiting">You can’t give this access. Ask an administrator.</Notice>}
+        </FormSection>
+      </SettingsForm>
       {person.active && <InviteAgain person={person} />}
       {person.active ? <TwoStepReset person={person} /> : <RemovePerson person={person} onRemoved={onClose} />}
     </>

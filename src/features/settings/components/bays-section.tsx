@@ -1,107 +1,100 @@
-import { useState } from 'react';
 import { BAY_KINDS, type Bay } from '../../../../domain/shop/resource';
 import type { Versioned } from '../../../../domain/shared/versioned';
+import { Drawer } from '../../../components/staff/drawer';
+import { ChoiceField, NumberField, Switch, TextField } from '../../../components/staff/fields';
+import { FormSection } from '../../../components/staff/staff-form';
 import { Button } from '../../../components/ui/button';
 import { saveBay } from '../api/save';
 import { useEdited } from '../use-edited';
-import { useSave } from '../use-save';
+import { NEW_ROW, useOpenRow } from '../use-open-row';
+import { useSaveAndTell } from '../use-save-and-tell';
 import { BAY_KIND_WORDS, idFrom } from '../words';
-import { Check, ChoiceField, NumberField, TextField } from './controls';
-import { NewerVersion } from './newer-version';
-import { SaveBar } from './save-bar';
+import { RecordList } from './record-list';
+import { SettingsForm } from './settings-form';
 import type { SectionProps } from './settings-page';
-import styles from './settings.module.css';
 
 /** Where cars are worked on. */
-export function BaysSection({ actor, records }: SectionProps) {
-  const [open, setOpen] = useState<Versioned<Bay> | null>(null);
+export function BaysSection(props: SectionProps) {
+  const { bays } = props.records;
+  const { open, show, close } = useOpenRow();
   const fresh: Versioned<Bay> = {
-    version: 0,
-    bayId: '',
-    name: '',
-    kind: 'LIFT',
-    active: true,
-    sortOrder: records.bays.length + 1,
+    ...{ version: 0, bayId: '', name: '', kind: 'LIFT', active: true },
+    sortOrder: bays.length + 1,
   };
-  if (open)
-    return <BayForm key={open.bayId} actor={actor} records={records} bay={open} onClose={() => setOpen(null)} />;
+  const bay = open === NEW_ROW ? fresh : bays.find(({ bayId }) => bayId === open);
   return (
-    <section className={styles.card} aria-labelledby="bays">
-      <h2 id="bays">Bays</h2>
-      <div className={styles.buttons}>
-        <Button variant="primary" onClick={() => setOpen(fresh)}>
+    <FormSection
+      title="Bays"
+      intro="Each bay is a column of the calendar."
+      actions={
+        <Button variant="primary" onClick={() => show(NEW_ROW)}>
           Add a bay
         </Button>
-      </div>
-      <ul className={styles.rows}>
-        {records.bays.map((bay) => (
-          <li key={bay.bayId} className={bay.active ? undefined : styles.off}>
-            <span>
-              <bdi>{bay.name}</bdi>
-              {!bay.active && ' (out of use)'}
-            </span>
-            <span>{BAY_KIND_WORDS[bay.kind]}</span>
-            <Button onClick={() => setOpen(bay)}>
-              Edit<span className="visually-hidden"> {bay.name}</span>
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
+      }
+    >
+      <RecordList
+        label="Bays"
+        empty="No bays yet. Add the first: bookings need one."
+        records={bays.map(({ bayId, name, kind, active }) => ({
+          ...{ id: bayId, name, facts: BAY_KIND_WORDS[kind] },
+          off: active ? undefined : 'Out of use',
+        }))}
+        onOpen={show}
+      />
+      {bay && (
+        <Drawer title={bay.bayId ? <bdi>{bay.name}</bdi> : 'New bay'} onClose={close}>
+          <BayForm key={bay.bayId} {...props} bay={bay} onClose={close} />
+        </Drawer>
+      )}
+    </FormSection>
   );
 }
 
 type BayFormProps = SectionProps & { bay: Versioned<Bay>; onClose: () => void };
 
-function BayForm({ actor, records, bay, onClose }: BayFormProps) {
+function BayForm({ bay, onClose, ...props }: BayFormProps) {
+  const { bays } = props.records;
   const edited = useEdited(bay);
   const { form, set } = edited;
-  const saving = useSave(saveBay, onClose);
-  const taken = records.bays.map(({ bayId }) => bayId);
-  const named = (one: typeof form) => ({ ...one, bayId: one.bayId || idFrom(one.name, taken) });
+  const saving = useSaveAndTell(saveBay, bay, onClose);
+  const taken = bays.map(({ bayId }) => bayId);
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.save(named(form));
-      }}
+    <SettingsForm
+      {...props}
+      {...{ edited, saving }}
+      theirs={bays.find(({ bayId }) => bayId === bay.bayId)}
+      prepare={(one) => ({ ...one, bayId: one.bayId || idFrom(one.name, taken) })}
+      onCancel={onClose}
     >
-      <section className={styles.card} aria-labelledby="bay">
-        <h2 id="bay">{bay.bayId ? bay.name : 'A new bay'}</h2>
-        <div className={styles.grid}>
-          <TextField label="Name" max={50} required value={form.name} onChange={(name) => set({ name })} />
-          <ChoiceField
-            label="Kind"
-            value={form.kind}
-            options={BAY_KINDS.map((kind) => [kind, BAY_KIND_WORDS[kind]] as const)}
-            onChange={(kind) => set({ kind })}
-          />
-          <NumberField
-            label="Place in the calendar"
-            min={0}
-            max={10_000}
-            value={form.sortOrder}
-            onChange={(sortOrder) => set({ sortOrder })}
-          />
-        </div>
-        <fieldset className={styles.checks}>
-          <legend>Use</legend>
-          <Check label="In use" checked={form.active} onChange={(active) => set({ active })} />
-        </fieldset>
-      </section>
-      <SaveBar
-        saving={saving}
-        settings={records.settings}
-        newer={
-          <NewerVersion
-            {...{ actor, records, edited, saving }}
-            theirs={records.bays.find(({ bayId }) => bayId === bay.bayId)}
-            onSave={(one) => saving.save(named(one))}
-          />
-        }
-        onCancel={onClose}
+      <TextField
+        label="Name"
+        name="name"
+        max={50}
+        required
+        focus
+        value={form.name}
+        onChange={(name) => set({ name })}
       />
-    </form>
+      <ChoiceField
+        label="Kind"
+        value={form.kind}
+        options={BAY_KINDS.map((kind) => [kind, BAY_KIND_WORDS[kind]] as const)}
+        onChange={(kind) => set({ kind })}
+      />
+      <NumberField
+        label="Place in the calendar"
+        hint="1 comes first."
+        min={0}
+        max={10_000}
+        value={form.sortOrder}
+        onChange={(sortOrder) => set({ sortOrder })}
+      />
+      <Switch
+        label="In use"
+        hint="Out of use, it takes no new bookings."
+        value={form.active}
+        onChange={(active) => set({ active })}
+      />
+    </SettingsForm>
   );
 }

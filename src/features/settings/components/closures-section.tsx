@@ -1,19 +1,21 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BLOCKED_THINGS, BLOCK_KINDS, type BlockKind } from '../../../../domain/calendar/time-block';
 import { localDateOf } from '../../../../domain/shared/time';
+import { ChoiceField, Switch, TextField } from '../../../components/staff/fields';
+import { FieldGrid, FormSection, StaffForm } from '../../../components/staff/staff-form';
 import { Button } from '../../../components/ui/button';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { problemText } from '../../../lib/problem-text';
 import { keys } from '../../../lib/query-keys';
+import { useCommand } from '../../../lib/use-command';
 import { longDayText, middayOf, timeText } from '../../../lib/when';
 import { type BlockWish, blockTime, freeRun, listBlocksAhead } from '../api/time-blocks';
 import { type BlockRun, blockRuns } from '../block-runs';
 import { useSave } from '../use-save';
-import { Check, ChoiceField, TextField } from './controls';
-import { SaveBar } from './save-bar';
+import { BrokenVisits } from './broken-visits';
 import type { SectionProps } from './settings-page';
 import styles from './settings.module.css';
 
@@ -26,7 +28,7 @@ const KIND_WORDS: Readonly<Record<BlockKind, string>> = {
 
 const SHOP = 'SHOP#';
 
-/** Days and hours on which the shop, a bay or a person is not to be had. */
+/** Days and hours on which the shop, a bay or a person is not available. */
 export function ClosuresSection({ records }: SectionProps) {
   const { settings, bays, staff } = records;
   const [nowMs] = useState(Date.now);
@@ -46,8 +48,7 @@ export function ClosuresSection({ records }: SectionProps) {
   return (
     <>
       <NewBlock records={records} resources={resources} today={today} />
-      <section className={styles.card} aria-labelledby="ahead">
-        <h2 id="ahead">The next twelve weeks</h2>
+      <FormSection title="The next twelve weeks">
         {blocks.error && <ErrorState error={blocks.error} onRetry={() => void blocks.refetch()} />}
         {blocks.isPending && <Skeleton height={96} />}
         {blocks.data?.length === 0 && <p className={styles.muted}>Nothing is closed or blocked.</p>}
@@ -71,24 +72,17 @@ export function ClosuresSection({ records }: SectionProps) {
             ) : null;
           })}
         </ul>
-      </section>
+      </FormSection>
     </>
   );
 }
 
 function FreeButton({ run, name }: { run: BlockRun; name: string }) {
-  const client = useQueryClient();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () => freeRun(run.blocks),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: keys.blocks });
-      void client.invalidateQueries({ queryKey: keys.sheets });
-    },
-  });
+  const { run: free, isPending, problem } = useCommand(freeRun, { awaits: keys.blocks, touches: [keys.sheets] });
   return (
     <>
-      {error && <Notice tone="problem">{problemText(error)}</Notice>}
-      <Button busy={isPending} onClick={() => mutate()}>
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
+      <Button busy={isPending} onClick={() => free({ blocks: run.blocks })}>
         Open again<span className="visually-hidden">, {name}</span>
       </Button>
     </>
@@ -120,59 +114,63 @@ function NewBlock({ records, resources, today }: NewBlockProps) {
     saving.save({ kind, from, to, title, resourceKind, resourceId: resourceId || null, fromTime, toTime });
   };
   return (
-    <form
-      className={styles.card}
-      aria-labelledby="new-block"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+    <StaffForm
+      label="Close, or take off the schedule"
+      saving={saving}
+      saveWord="Close this time"
+      onSave={submit}
+      instead={
+        saving.broken && (
+          <BrokenVisits
+            {...{ saving }}
+            broken={saving.broken}
+            settings={records.settings}
+            anyway="Keep them and close the rest"
+          />
+        )
+      }
     >
-      <h2 id="new-block">Close, or take off the schedule</h2>
-      <div className={styles.grid}>
-        <ChoiceField
-          label="What"
-          value={form.kind}
-          options={BLOCK_KINDS.map((kind) => [kind, KIND_WORDS[kind]] as const)}
-          onChange={(kind) => set({ kind })}
-        />
-        <ChoiceField
-          label="Whom or what"
-          value={form.resource}
-          options={resources}
-          onChange={(resource) => set({ resource })}
-        />
-        <TextField
-          label="First day"
-          type="date"
-          required
-          value={form.from}
-          onChange={(from) => set({ from, to: form.to < from ? from : form.to })}
-        />
-        <TextField label="Last day" type="date" required value={form.to} onChange={(to) => set({ to })} />
-        <TextField
-          label="Name (optional)"
-          hint="Stays on record: write nothing personal here."
-          value={form.title}
-          onChange={(title) => set({ title })}
-        />
-      </div>
-      <fieldset className={styles.checks}>
-        <legend>Hours</legend>
-        <Check label="All day" checked={form.allDay} onChange={(allDay) => set({ allDay })} />
-      </fieldset>
-      {!form.allDay && (
-        <div className={styles.grid}>
-          <TextField label="From" type="time" value={form.fromTime} onChange={(fromTime) => set({ fromTime })} />
-          <TextField label="To" type="time" value={form.toTime} onChange={(toTime) => set({ toTime })} />
-        </div>
-      )}
-      <SaveBar
-        saving={saving}
-        settings={records.settings}
-        label="Close this time"
-        anyway="Keep them and close the rest"
-      />
-    </form>
+      <FormSection
+        title="Close, or take off the schedule"
+        intro="For holidays, leave and repairs: no one can book then."
+      >
+        <FieldGrid>
+          <ChoiceField
+            label="What"
+            value={form.kind}
+            options={BLOCK_KINDS.map((kind) => [kind, KIND_WORDS[kind]] as const)}
+            onChange={(kind) => set({ kind })}
+          />
+          <ChoiceField
+            label="Who or what"
+            value={form.resource}
+            options={resources}
+            onChange={(resource) => set({ resource })}
+          />
+          <TextField
+            label="First day"
+            type="date"
+            required
+            value={form.from}
+            onChange={(from) => set({ from, to: form.to < from ? from : form.to })}
+          />
+          <TextField label="Last day" type="date" required value={form.to} onChange={(to) => set({ to })} />
+          <TextField
+            label="Name (optional)"
+            name="title"
+            hint="Stays on record, so nothing personal."
+            value={form.title}
+            onChange={(title) => set({ title })}
+          />
+        </FieldGrid>
+        <Switch label="All day" value={form.allDay} onChange={(allDay) => set({ allDay })} />
+        {!form.allDay && (
+          <FieldGrid>
+            <TextField label="From" type="time" value={form.fromTime} onChange={(fromTime) => set({ fromTime })} />
+            <TextField label="To" type="time" value={form.toTime} onChange={(toTime) => set({ toTime })} />
+          </FieldGrid>
+        )}
+      </FormSection>
+    </StaffForm>
   );
 }

@@ -10,14 +10,14 @@ const sent = () => undefined;
 
 /** For somebody whose first password got lost or ran out. */
 export function InviteAgain({ person }: { person: StaffRow }) {
-  const { save, isPending, isSaved, error } = useSave(resendInvitation, sent);
+  const { save, isPending, isSaved, problem } = useSave(resendInvitation, sent);
   return (
     <section className={styles.card} aria-labelledby="invitation">
       <h2 id="invitation">Invitation</h2>
       <p className={styles.muted}>
-        For somebody who has not signed in yet: a mail with a new first password. The one before no longer counts.
+        For someone who hasn’t signed in yet: an email with a new first password. The old one stops working.
       </p>
-      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       {isSaved && (
         <Notice tone="ready">
           The invitation is on its way to <bdi>{person.email}</bdi>.

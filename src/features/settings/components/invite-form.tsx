@@ -1,20 +1,19 @@
 import { useState } from 'react';
 import { rolesToGive } from '../../../../domain/access/permissions';
+import { ManyField, TextField } from '../../../components/staff/fields';
+import { FieldGrid, FormSection, StaffForm } from '../../../components/staff/staff-form';
 import { Button } from '../../../components/ui/button';
 import { Notice } from '../../../components/ui/notice';
 import { ROLE_WORDS } from '../../../lib/access-words';
-import { useUnsaved } from '../../../lib/use-unsaved';
 import { type NewStaff, inviteStaff } from '../api/save';
 import { useSave } from '../use-save';
-import { ManyField, TextField } from './controls';
-import { SaveBar } from './save-bar';
 import type { SectionProps } from './settings-page';
 import { WorkFields, isWorkRight } from './work-fields';
 import styles from './settings.module.css';
 
 type InviteFormProps = SectionProps & { onClose: () => void };
 
-/** Takes somebody on: their address gets a mail with a first password or, if they sign in here already, one that says so. */
+/** Takes someone on: their address gets a mail with a first password or, if they sign in here already, one that says so. */
 export function InviteForm({ actor, records, onClose }: InviteFormProps) {
   const roles = rolesToGive(actor);
   const first = roles.filter((role) => role === 'STAFF');
@@ -23,31 +22,39 @@ export function InviteForm({ actor, records, onClose }: InviteFormProps) {
   const saving = useSave(inviteStaff, (_form, { hadSignIn }) => (hadSignIn ? setIsKnown(true) : onClose()));
   const set = (change: Partial<NewStaff>) => setForm({ ...form, ...change });
   const noRole = form.roles.length === 0;
-  useUnsaved(!isKnown && (form.name !== '' || form.email !== '' || form.phone !== ''));
   if (isKnown) return <HadSignIn person={form} onClose={onClose} />;
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!noRole && isWorkRight(form.work)) saving.save(form);
-      }}
+    <StaffForm
+      saving={saving}
+      isUnsaved={form.name !== '' || form.email !== '' || form.phone !== ''}
+      saveWord="Send the invitation"
+      onSave={() => !noRole && isWorkRight(form.work) && saving.save(form)}
+      onCancel={onClose}
     >
-      <section className={styles.card} aria-labelledby="invite">
-        <h2 id="invite">Invite somebody</h2>
-        <p className={styles.muted}>They get a mail with a first password and choose their own when they sign in.</p>
-        <div className={styles.grid}>
-          <TextField label="Name" required focus value={form.name} onChange={(name) => set({ name })} />
+      <FormSection
+        title="Invite a colleague"
+        intro="They get an email with a first password, and choose their own when they sign in."
+      >
+        <FieldGrid>
+          <TextField label="Name" name="name" required focus value={form.name} onChange={(name) => set({ name })} />
           <TextField
-            label="E-mail"
+            label="Email"
+            name="email"
             type="email"
             max={254}
             required
             value={form.email}
             onChange={(email) => set({ email })}
           />
-          <TextField label="Phone" type="tel" max={30} value={form.phone} onChange={(phone) => set({ phone })} />
-        </div>
+          <TextField
+            label="Phone"
+            name="phone"
+            type="tel"
+            max={30}
+            value={form.phone}
+            onChange={(phone) => set({ phone })}
+          />
+        </FieldGrid>
         <ManyField
           label="Roles"
           values={form.roles}
@@ -55,18 +62,17 @@ export function InviteForm({ actor, records, onClose }: InviteFormProps) {
           onChange={(chosen) => set({ roles: chosen })}
         />
         {noRole && <Notice tone="waiting">Choose at least one role.</Notice>}
-      </section>
+      </FormSection>
       <WorkFields
         work={form.work}
         begins={{ skills: ['GENERAL'], hours: records.settings.hours }}
         onChange={(work) => set({ work })}
       />
-      <SaveBar saving={saving} settings={records.settings} label="Send the invitation" onCancel={onClose} />
-    </form>
+    </StaffForm>
   );
 }
 
-/** Somebody who signs in here already gets no first password, but a mail that tells them. */
+/** Someone who signs in here already gets no first password, but a mail that tells them. */
 function HadSignIn({ person, onClose }: { person: NewStaff; onClose: () => void }) {
   return (
     <section className={styles.card} aria-labelledby="invited">
@@ -74,8 +80,8 @@ function HadSignIn({ person, onClose }: { person: NewStaff; onClose: () => void 
         <bdi>{person.name}</bdi> works here now
       </h2>
       <Notice tone="ready">
-        <bdi>{person.email}</bdi> has a sign-in here already, which stays as it is. A mail is on its way to them: they
-        sign out and in again with the password they have.
+        <bdi>{person.email}</bdi> already has a sign-in here, which stays as it is. An email is on its way to them: they
+        sign out and back in with the password they have.
       </Notice>
       <div className={styles.buttons}>
         <Button variant="primary" onClick={onClose}>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { type Actor, can } from '../../../../domain/access/permissions';
@@ -6,8 +6,10 @@ import { Button } from '../../../components/ui/button';
 import { ErrorState } from '../../../components/ui/error-state';
 import { Notice } from '../../../components/ui/notice';
 import { Skeleton } from '../../../components/ui/skeleton';
-import { ProblemError } from '../../../lib/problem-error';
+import type { ProblemError } from '../../../lib/problem-error';
 import { problemText } from '../../../lib/problem-text';
+import { keys } from '../../../lib/query-keys';
+import { useCommand } from '../../../lib/use-command';
 import type { MessageKind } from '../../../shared/messages/api/read-messages';
 import { AUDIENCE_WORDS, CHANNEL_WORDS } from '../../../shared/messages/message-words';
 import { framedHtml } from '../framed-html';
@@ -22,7 +24,7 @@ export function MessagePreview({ actor, kind }: { actor: Actor; kind: MessageKin
     heading.current?.focus();
   }, []);
   const { data, error, refetch } = useQuery({
-    queryKey: ['message-preview', kind.name],
+    queryKey: keys.messagePreview(kind.name),
     queryFn: () => previewKind(kind.name),
     // The shop's name, colour and address are part of it, and may have been changed a moment ago.
     staleTime: 0,
@@ -62,17 +64,13 @@ export function MessagePreview({ actor, kind }: { actor: Actor; kind: MessageKin
 }
 
 function SendTest({ kind }: { kind: MessageKind }) {
-  const [requestId, setRequestId] = useState(() => crypto.randomUUID());
-  const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: () => sendTest({ kind: kind.name, requestId }),
-    onSuccess: () => setRequestId(crypto.randomUUID()),
-  });
+  const { run: send, isPending, isDone, problem } = useCommand(sendTest, { touches: [] });
   return (
     <>
-      {error && <Notice tone="problem">{testText(error)}</Notice>}
-      {isSuccess && <Notice tone="ready">The test is on its way to your own email address.</Notice>}
+      {problem && <Notice tone="problem">{testText(problem)}</Notice>}
+      {isDone && <Notice tone="ready">The test is on its way to your own email address.</Notice>}
       <div className={settings.buttons}>
-        <Button variant="primary" busy={isPending} onClick={() => mutate()}>
+        <Button variant="primary" busy={isPending} onClick={() => send({ kind: kind.name })}>
           Send a test to me
         </Button>
       </div>
@@ -81,10 +79,10 @@ function SendTest({ kind }: { kind: MessageKind }) {
 }
 
 /** The sentence for the code speaks of someone else's account. */
-const testText = (error: unknown): string =>
-  error instanceof ProblemError && error.code === 'ADDRESS_UNPROVEN'
+const testText = (problem: ProblemError): string =>
+  problem.code === 'ADDRESS_UNPROVEN'
     ? 'Your email address isn’t confirmed yet. Confirm it under your account, then try again.'
-    : problemText(error);
+    : problemText(problem);
 
 const WIDTHS = [
   ['PHONE', 'Phone'],

@@ -2,6 +2,7 @@ import { useSearchParams } from 'react-router-dom';
 import { ErrorState } from '../../../components/ui/error-state';
 import { LinkButton } from '../../../components/ui/link-button';
 import { Skeleton } from '../../../components/ui/skeleton';
+import { keys } from '../../../lib/query-keys';
 import { type MessageKind, messagesGivenUp } from '../../../shared/messages/api/read-messages';
 import { MessageList } from '../../../shared/messages/message-list';
 import { AUDIENCE_WORDS, CHANNEL_WORDS } from '../../../shared/messages/message-words';
@@ -30,7 +31,7 @@ export function MessagesSection({ actor, records }: SectionProps) {
         <MessageList
           actor={actor}
           clock={records.settings}
-          listKey={['given-up']}
+          listKey={keys.messagesGivenUp}
           read={messagesGivenUp}
           empty="Nothing to send again."
         />

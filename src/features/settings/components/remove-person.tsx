@@ -10,7 +10,7 @@ import styles from './settings.module.css';
 /** For somebody who has left: what names or reaches them goes, once that is confirmed. */
 export function RemovePerson({ person, onRemoved }: { person: StaffRow; onRemoved: () => void }) {
   const [asked, setAsked] = useState(false);
-  const { save, isPending, error } = useSave(removeStaffMember, onRemoved);
+  const { save, isPending, problem } = useSave(removeStaffMember, onRemoved);
   return (
     <section className={styles.card} aria-labelledby="remove-person">
       <h2 id="remove-person">Personal details</h2>
@@ -18,7 +18,7 @@ export function RemovePerson({ person, onRemoved }: { person: StaffRow; onRemove
         Removes the name, e-mail address, phone number and sign-in of <bdi>{person.name}</bdi> for good. What they did
         stays on record, as a former colleague’s. If they come back, invite them again.
       </p>
-      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       <div className={styles.buttons}>
         {asked ? (
           <>

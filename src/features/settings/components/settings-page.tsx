@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
 import { type Actor, type Permission, can } from '../../../../domain/access/permissions';
+import { StaffPage } from '../../../components/staff/staff-page';
 import { ErrorState } from '../../../components/ui/error-state';
 import { NotYours } from '../../../components/ui/not-yours';
 import { Skeleton } from '../../../components/ui/skeleton';
@@ -55,22 +56,29 @@ export function SettingsPage({ actor }: { actor: Actor }) {
     enabled: chosen !== undefined,
   });
   if (chosen === undefined) {
-    return <NotYours title="These settings are not yours to change" text="Ask a manager if you need them." />;
+    return (
+      <NotYours title="You don’t have permission to change these settings" text="Ask a manager if you need them." />
+    );
   }
   return (
-    <div className={styles.page}>
-      <h1>Settings</h1>
-      <SettingsTabs parts={open} chosen={chosen.part} />
-      {error && !records && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!error && !records && (
-        <div role="status" aria-label="Loading the settings">
-          <Skeleton height={320} />
+    <StaffPage title="Settings" width="form">
+      <div className={styles.sides}>
+        <SettingsTabs parts={open} chosen={chosen.part} />
+        <div className={styles.part}>
+          {error && !records && <ErrorState error={error} onRetry={() => void refetch()} />}
+          {!error && !records && (
+            <div role="status" aria-label="Loading the settings">
+              <Skeleton height={320} />
+            </div>
+          )}
+          {records && (records.isSetUp || chosen.part === 'shop') && (
+            <chosen.Part key={chosen.part} actor={actor} records={records} />
+          )}
+          {records && !records.isSetUp && chosen.part !== 'shop' && (
+            <SetUpFirst mayDoIt={can(actor, 'settings:edit')} />
+          )}
         </div>
-      )}
-      {records && (records.isSetUp || chosen.part === 'shop') && (
-        <chosen.Part key={chosen.part} actor={actor} records={records} />
-      )}
-      {records && !records.isSetUp && chosen.part !== 'shop' && <SetUpFirst mayDoIt={can(actor, 'settings:edit')} />}
-    </div>
+      </div>
+    </StaffPage>
   );
 }

@@ -71,7 +71,7 @@ const boxesOf = (group: string) =>
 describe('somebody at the front desk who was given “invite staff and change their access”', () => {
   it('is offered to invite people for no more than they may do themselves', async () => {
     open(DESK);
-    await press('Invite somebody');
+    await press('Invite a colleague');
     expect(boxesOf('Roles')).toEqual(['Front desk', 'Staff']);
   });
 
@@ -87,8 +87,8 @@ describe('somebody at the front desk who was given “invite staff and change th
     await press('Access of Mo');
     expect(boxesOf('Roles')).toEqual(['Manager', 'Front desk', 'Staff']);
     expect(boxesOf('Taken away in spite of the roles')).toContain('Merge duplicate customers');
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Works here' }));
-    expect(screen.queryByText(/not yours to decide/)).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('switch', { name: 'Works here' }));
+    expect(screen.queryByText(/can’t give this access/)).not.toBeInTheDocument();
   });
 
   it('sees that somebody else decides over access, and leaves it', async () => {
@@ -96,8 +96,8 @@ describe('somebody at the front desk who was given “invite staff and change th
     await press('Access of Sam');
     expect(boxesOf('Given beyond the roles')).toContain('Invite staff and change their access (fixed)');
     expect(boxesOf('Given beyond the roles')).not.toContain('Delete customers');
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Works here' }));
-    expect(screen.getByText(/not yours to decide/)).toBeVisible();
+    await userEvent.click(screen.getByRole('switch', { name: 'Works here' }));
+    expect(screen.getByText(/can’t give this access/)).toBeVisible();
     await press('Save');
     expect(request).not.toHaveBeenCalled();
   });
@@ -105,10 +105,10 @@ describe('somebody at the front desk who was given “invite staff and change th
   it('does not put themselves on the schedule, but others', async () => {
     open({ ...DESK, grants: ['staff:edit'] });
     await press('Edit Desk');
-    expect(screen.queryByRole('checkbox', { name: 'Works on cars' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('switch', { name: 'Works on cars' })).not.toBeInTheDocument();
     await press('Cancel');
     await press('Edit Mo');
-    expect(screen.getByRole('checkbox', { name: 'Works on cars' })).toBeVisible();
+    expect(screen.getByRole('switch', { name: 'Works on cars' })).toBeVisible();
   });
 });
 
@@ -125,11 +125,11 @@ describe('somebody who no longer works on cars', () => {
     request.mockResolvedValue({ saveStaffMember: { ok: true, code: null, facts: '{}' } });
     open(ADA);
     await press('Edit Mia');
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Works on cars' }));
+    await userEvent.click(screen.getByRole('switch', { name: 'Works on cars' }));
     expect(screen.getByText(/They get no new appointments/)).toBeVisible();
     expect(screen.queryByRole('heading', { name: 'Working hours' })).not.toBeInTheDocument();
     await press('Save');
-    expect(await screen.findByText(/One appointment stands/)).toBeVisible();
+    expect(await screen.findByText(/One appointment is affected/)).toBeVisible();
     expect(screen.getByText('Minor service').closest('li')).toHaveTextContent('Casey Moreau, Minor service, WRK 042');
     expect(saved()).toMatchObject({ technicianId: 'tech-mia', skills: null, hours: null, acceptBroken: false });
     await press('Save, and leave these appointments to be assigned');
@@ -139,8 +139,8 @@ describe('somebody who no longer works on cars', () => {
   it('keeps skills and hours when the tick is set again', async () => {
     open(ADA);
     await press('Edit Mia');
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Works on cars' }));
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Works on cars' }));
+    await userEvent.click(screen.getByRole('switch', { name: 'Works on cars' }));
+    await userEvent.click(screen.getByRole('switch', { name: 'Works on cars' }));
     expect(boxesOf('Skills')).toContain('Brakes');
     expect(screen.getByRole('checkbox', { name: 'Brakes' })).toBeChecked();
   });
@@ -150,11 +150,11 @@ describe('somebody who signs in here already', () => {
   it('is told by mail that they work here now, and the screen says so', async () => {
     request.mockResolvedValue({ inviteStaff: { ok: true, answer: { staffId: 's-9', hadSignIn: true } } });
     open(ADA);
-    await press('Invite somebody');
+    await press('Invite a colleague');
     await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'Robin');
-    await userEvent.type(screen.getByRole('textbox', { name: 'E-mail' }), 'robin@example.com');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Email' }), 'robin@example.com');
     await press('Send the invitation');
-    expect(await screen.findByText(/A mail is on its way to them/)).toBeVisible();
+    expect(await screen.findByText(/An email is on its way to them/)).toBeVisible();
   });
 });
 
@@ -177,9 +177,9 @@ describe('an admin', () => {
 
   it('is told that somebody who is invited needs a role', async () => {
     open(ADA);
-    await press('Invite somebody');
+    await press('Invite a colleague');
     await userEvent.type(screen.getByLabelText('Name'), 'Nico');
-    await userEvent.type(screen.getByLabelText('E-mail'), 'nico@example.com');
+    await userEvent.type(screen.getByLabelText('Email'), 'nico@example.com');
     await userEvent.click(screen.getByRole('checkbox', { name: 'Staff' }));
     await press('Send the invitation');
     expect(screen.getByText('Choose at least one role.')).toBeVisible();
@@ -189,13 +189,13 @@ describe('an admin', () => {
   it('invites somebody who works on cars with their skills, in the shop’s hours', async () => {
     request.mockResolvedValue({ inviteStaff: { ok: true, answer: { staffId: 's-9', hadSignIn: false } } });
     open(ADA);
-    await press('Invite somebody');
+    await press('Invite a colleague');
     await userEvent.type(screen.getByLabelText('Name'), 'Nico');
-    await userEvent.type(screen.getByLabelText('E-mail'), 'nico@example.com');
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Works on cars' }));
+    await userEvent.type(screen.getByLabelText('Email'), 'nico@example.com');
+    await userEvent.click(screen.getByRole('switch', { name: 'Works on cars' }));
     await userEvent.click(screen.getByRole('checkbox', { name: 'Brakes' }));
     await press('Send the invitation');
-    expect(await screen.findByRole('button', { name: 'Invite somebody' })).toHaveFocus();
+    expect(await screen.findByRole('button', { name: 'Invite a colleague' })).toHaveFocus();
     const hours = JSON.stringify(aShop().hours);
     expect(request).toHaveBeenCalledWith(
       expect.anything(),

@@ -1,5 +1,6 @@
 import { useLocation, useSearchParams } from 'react-router-dom';
 import { can, mayGiveAccess } from '../../../../domain/access/permissions';
+import { FormSection } from '../../../components/staff/staff-form';
 import { Button } from '../../../components/ui/button';
 import { ROLE_WORDS } from '../../../lib/access-words';
 import type { StaffRow } from '../api/read-settings';
@@ -7,7 +8,7 @@ import { SKILL_WORDS } from '../words';
 import { AccessForm } from './access-form';
 import { InviteForm } from './invite-form';
 import type { SectionProps } from './settings-page';
-import { StaffForm } from './staff-form';
+import { PersonForm } from './person-form';
 import styles from './settings.module.css';
 
 type Form = 'invite' | 'work' | 'access';
@@ -29,7 +30,7 @@ export function StaffSection({ actor, records }: SectionProps) {
     return <InviteForm actor={actor} records={records} onClose={close} />;
   }
   if (form === 'work' && person) {
-    return <StaffForm key={staffId} actor={actor} records={records} person={person} onClose={close} />;
+    return <PersonForm key={staffId} actor={actor} records={records} person={person} onClose={close} />;
   }
   const isSelf = (one: StaffRow) => actor.kind === 'STAFF' && actor.staffId === one.staffId;
   const mayDecideOver = (one: StaffRow) => !isSelf(one) && !one.isRemoved && mayGiveAccess(actor, one, one);
@@ -37,22 +38,23 @@ export function StaffSection({ actor, records }: SectionProps) {
     return <AccessForm key={staffId} actor={actor} records={records} person={person} onClose={close} />;
   }
   return (
-    <section className={styles.card} aria-labelledby="staff">
-      <h2 id="staff">Staff</h2>
-      <p className={styles.muted}>Leave and single days off are under closures and leave.</p>
-      {can(actor, 'staff:access') && (
-        <div className={styles.buttons}>
+    <FormSection
+      title="Staff"
+      intro="For leave and single days off, use closures and leave."
+      actions={
+        can(actor, 'staff:access') && (
           <Button variant="primary" autoFocus={isBackFrom('invite')} onClick={() => show('invite')}>
-            Invite somebody
+            Invite a colleague
           </Button>
-        </div>
-      )}
+        )
+      }
+    >
       <ul className={styles.rows}>
         {records.staff.map((one) => (
           <li key={one.staffId} className={`${styles.person} ${one.active ? '' : styles.off}`}>
             <span>
               <bdi className={styles.name}>{one.name}</bdi>
-              {!one.active && !one.isRemoved && ' (not active)'}
+              {!one.active && !one.isRemoved && <span className={styles.mark}>Not active</span>}
               <br />
               <span className={styles.muted}>
                 {one.roles.map((role) => ROLE_WORDS[role]).join(', ')}
@@ -62,19 +64,27 @@ export function StaffSection({ actor, records }: SectionProps) {
               </span>
             </span>
             {!one.isRemoved && (
-              <Button autoFocus={isBackFrom('work', one.staffId)} onClick={() => show('work', one.staffId)}>
+              <Button
+                variant="quiet"
+                autoFocus={isBackFrom('work', one.staffId)}
+                onClick={() => show('work', one.staffId)}
+              >
                 Edit<span className="visually-hidden"> {one.name}</span>
               </Button>
             )}
             {mayDecideOver(one) && (
-              <Button autoFocus={isBackFrom('access', one.staffId)} onClick={() => show('access', one.staffId)}>
+              <Button
+                variant="quiet"
+                autoFocus={isBackFrom('access', one.staffId)}
+                onClick={() => show('access', one.staffId)}
+              >
                 Access<span className="visually-hidden"> of {one.name}</span>
               </Button>
             )}
           </li>
         ))}
       </ul>
-    </section>
+    </FormSection>
   );
 }
 

@@ -10,14 +10,14 @@ import styles from './settings.module.css';
 /** For somebody who lost the phone with the authenticator app: asked once more, then done. */
 export function TwoStepReset({ person }: { person: StaffRow }) {
   const [asked, setAsked] = useState(false);
-  const { save, isPending, isSaved, error } = useSave(resetTwoStep, () => setAsked(false));
+  const { save, isPending, isSaved, problem } = useSave(resetTwoStep, () => setAsked(false));
   return (
     <section className={styles.card} aria-labelledby="lost-phone">
       <h2 id="lost-phone">Lost phone</h2>
       <p className={styles.muted}>
         Turns two-step sign-in off and signs them out everywhere. Make sure that it is them who ask.
       </p>
-      {error && <Notice tone="problem">{problemText(error)}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       {isSaved && <Notice tone="ready">Two-step sign-in is off. They sign in with their password alone.</Notice>}
       <div className={styles.buttons}>
         {asked ? (

@@ -1,33 +1,31 @@
+import { ManyField, Switch } from '../../../components/staff/fields';
+import { FormSection } from '../../../components/staff/staff-form';
 import { SKILLS } from '../../../../domain/shop/resource';
 import type { StaffWork } from '../api/read-settings';
 import { WEEKDAYS, hoursProblem } from '../week-hours';
 import { SKILL_WORDS } from '../words';
-import { Check, ManyField } from './controls';
 import { HoursEditor } from './hours-editor';
 import styles from './settings.module.css';
 
-/** Do the hours of somebody's work make sense? Nobody's do. */
+/** Do the hours of someone's work make sense? Nobody's do. */
 export const isWorkRight = (work: StaffWork | null): boolean =>
   work === null || WEEKDAYS.every((day) => hoursProblem(work.hours[day]) === null);
 
 interface WorkFieldsProps {
   /** Null for people who do not work on cars. */
   work: StaffWork | null;
-  /** What somebody who is put on the cars starts out with; null where that is not to be chosen here. */
+  /** What someone who is put on the cars starts out with; null where that is not to be chosen here. */
   begins: StaffWork | null;
   onChange: (work: StaffWork | null) => void;
 }
 
-/** Whether somebody works on cars, what they are trained for, and when they are there. */
+/** Whether someone works on cars, what they are trained for, and when they are there. */
 export function WorkFields({ work, begins, onChange }: WorkFieldsProps) {
   if (work === null && begins === null) return null;
   return (
-    <section className={styles.card} aria-labelledby="work">
-      <h2 id="work">Work</h2>
+    <FormSection title="Work">
       {begins && (
-        <div className={styles.checks}>
-          <Check label="Works on cars" checked={work !== null} onChange={(works) => onChange(works ? begins : null)} />
-        </div>
+        <Switch label="Works on cars" value={work !== null} onChange={(works) => onChange(works ? begins : null)} />
       )}
       {work && (
         <>
@@ -38,10 +36,10 @@ export function WorkFields({ work, begins, onChange }: WorkFieldsProps) {
             onChange={(skills) => onChange({ ...work, skills })}
           />
           <h3>Working hours</h3>
-          <p className={styles.muted}>Several stretches a day leave room for breaks.</p>
+          <p className={styles.muted}>Add hours after a break to leave time for lunch.</p>
           <HoursEditor hours={work.hours} onChange={(hours) => onChange({ ...work, hours })} />
         </>
       )}
-    </section>
+    </FormSection>
   );
 }

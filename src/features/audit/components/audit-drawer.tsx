@@ -1,56 +1,58 @@
 import { Link } from 'react-router-dom';
 import type { LocalDate } from '../../../../domain/shared/time';
-import { type ShopWords, dayText, timeText } from '../../../lib/when';
+import { Drawer } from '../../../components/staff/drawer';
+import { Fact, FactList } from '../../../components/staff/fact-list';
+import { LinkButton } from '../../../components/ui/link-button';
+import type { ShopWords } from '../../../lib/when';
 import type { AuditLine } from '../api/read-audit';
-import { type FieldChange, actionText, changesOf, pageOf, reasonText, subjectText, yearText } from '../audit-words';
-import styles from './audit-page.module.css';
+import {
+  type FieldChange,
+  actionText,
+  changesOf,
+  pageOf,
+  reasonText,
+  subjectText,
+  whenText,
+  whoText,
+} from '../audit-words';
+import styles from './audit-drawer.module.css';
 
-interface AuditEntryLineProps {
+interface AuditDrawerProps {
   line: AuditLine;
-  who: string;
   /** What the people who work here are called. */
   names: ReadonlyMap<string, string>;
   words: ShopWords;
   today: LocalDate;
+  onClose: () => void;
 }
 
-/** One entry: who did what, and when; opened, what changed, why, and by which request. */
-export function AuditEntryLine({ line, who, names, words, today }: AuditEntryLineProps) {
+/** One entry: who did what, and when; what changed, why, and by which request. */
+export function AuditDrawer({ line, names, words, today, onClose }: AuditDrawerProps) {
   const page = pageOf(line);
   const changes = changesOf(line);
-  const actsForCustomer = line.actorKind === 'STAFF' && line.customerId !== '';
+  const isForCustomer = line.actorKind === 'STAFF' && line.customerId !== '';
+  const all = `/staff/audit?${new URLSearchParams({ record: line.subject }).toString()}`;
   return (
-    <details>
-      <summary>
-        <span className={styles.when}>
-          {`${dayText(line.at, words)}${yearText(line.at, today, words)}, ${timeText(line.at, words)}`}
-        </span>
-        <bdi className={styles.who}>{who}</bdi>
-        <span>{actionText(line.action)}</span>
-        <bdi className={styles.muted}>{subjectText(line.subject, names)}</bdi>
-        {actsForCustomer && <span className={styles.mark}>for a customer</span>}
-      </summary>
-      <div className={styles.more}>
-        {line.reason && (
-          <p>
-            Reason: <bdi>{reasonText(line.reason)}</bdi>
-          </p>
-        )}
-        {changes.length > 0 && <Changes changes={changes} />}
-        <p className={styles.muted}>
-          Request {line.requestId}.{' '}
-          <Link to={`/staff/audit?${new URLSearchParams({ record: line.subject }).toString()}`}>
-            All of this record
-          </Link>
-          {page && (
-            <>
-              {' '}
-              or <Link to={page}>its page</Link>
-            </>
-          )}
-        </p>
-      </div>
-    </details>
+    <Drawer
+      title={
+        <>
+          <bdi>{whoText(line, names)}</bdi> {actionText(line.action)} <bdi>{subjectText(line.subject, names)}</bdi>
+        </>
+      }
+      onClose={onClose}
+      actions={page !== null && <LinkButton to={page}>Open the record</LinkButton>}
+    >
+      <FactList>
+        <Fact term="When">{whenText(line.at, today, words)}</Fact>
+        {isForCustomer && <Fact term="For">A customer</Fact>}
+        {line.reason !== '' && <Fact term="Reason">{reasonText(line.reason)}</Fact>}
+        <Fact term="Record">
+          <Link to={all}>All entries of this record</Link>
+        </Fact>
+        <Fact term="Request">{line.requestId}</Fact>
+      </FactList>
+      {changes.length > 0 && <Changes changes={changes} />}
+    </Drawer>
   );
 }
 
@@ -58,7 +60,7 @@ export function AuditEntryLine({ line, who, names, words, today }: AuditEntryLin
 function Changes({ changes }: { changes: readonly FieldChange[] }) {
   return (
     <>
-      <table>
+      <table className={styles.changes}>
         <thead>
           <tr>
             <th scope="col">Field</th>

@@ -1,0 +1,87 @@
+/** What of a table may be in the address. */
+export interface TableSpec {
+  /** Tells its remembered columns from those of other tables. */
+  readonly id: string;
+  /** The columns that can be left out. */
+  readonly columns: readonly string[];
+  /** Those of them that are left out until someone chooses them. */
+  readonly extraColumns?: readonly string[];
+  /** The columns that the server can sort by; the first is the order without a choice. */
+  readonly sorts: readonly string[];
+  /** The order without a choice begins with the last one. */
+  readonly startsDescending?: boolean;
+  /** The names of the filters. */
+  readonly filters: readonly string[];
+}
+
+export interface TableSort {
+  readonly id: string;
+  readonly desc: boolean;
+}
+
+/** A table as its address has it. */
+export interface TableView {
+  readonly sort: TableSort | null;
+  /** The columns to show of those that can be left out; null where the address does not say. */
+  readonly columns: ReadonlySet<string> | null;
+  readonly filters: Readonly<Record<string, string>>;
+  /** How many pages of the server are shown, one under the other. */
+  readonly pages: number;
+  /** The row that is open at the side; empty for none. */
+  readonly open: string;
+}
+
+/** More than this many pages are asked for one by one. */
+export const MOST_PAGES = 20;
+/** No one types more than this into a filter, and no id is longer. */
+const LONGEST = 200;
+
+const NAMES = { sort: 'sort', columns: 'columns', pages: 'pages', open: 'open' } as const;
+
+/** Reads what is there, and leaves out what makes no sense: an address may be old, cut off or made up. */
+export function readTableAddress(search: URLSearchParams, spec: TableSpec): TableView {
+  const text = (name: string) => (search.get(name) ?? '').slice(0, LONGEST);
+  return {
+    sort: sortOf(text(NAMES.sort), spec),
+    columns: columnsOf(search.get(NAMES.columns), spec),
+    filters: Object.fromEntries(spec.filters.map((name) => [name, text(name)])),
+    pages: pagesOf(text(NAMES.pages)),
+    open: text(NAMES.open),
+  };
+}
+
+function sortOf(text: string, { sorts, startsDescending = false }: TableSpec): TableSort | null {
+  const id = text.replace(/^-/, '');
+  if (sorts.includes(id)) return { id, desc: text.startsWith('-') };
+  const [first] = sorts;
+  return first === undefined ? null : { id: first, desc: startsDescending };
+}
+
+function columnsOf(text: string | null, { columns }: TableSpec): ReadonlySet<string> | null {
+  if (text === null) return null;
+  const named = new Set(text.split('.'));
+  const known = columns.filter((column) => named.has(column));
+  // Of columns that no longer exist nothing can be shown; an empty choice is one, though.
+  return text !== '' && known.length === 0 ? null : new Set(known);
+}
+
+function pagesOf(text: string): number {
+  const pages = /^\d{1,4}$/.test(text) ? Number(text) : 1;
+  return Math.min(Math.max(pages, 1), MOST_PAGES);
+}
+
+/** The address of a changed view. What the table does not know stays in it; what says nothing is left out. */
+export function writeTableAddress(search: URLSearchParams, view: TableView, spec: TableSpec): URLSearchParams {
+  const next = new URLSearchParams(search);
+  const put = (name: string, value: string) => (value === '' ? next.delete(name) : next.set(name, value));
+  const usual = sortOf('', spec);
+  const { sort } = view;
+  const isUsual = sort === null || (sort.id === usual?.id && sort.desc === usual.desc);
+  put(NAMES.sort, isUsual ? '' : `${sort.desc ? '-' : ''}${sort.id}`);
+  for (const name of spec.filters) put(name, (view.filters[name] ?? '').slice(0, LONGEST));
+  put(NAMES.pages, view.pages > 1 ? String(view.pages) : '');
+  put(NAMES.open, view.open);
+  if (view.columns === null) next.delete(NAMES.columns);
+  else next.set(NAMES.columns, spec.columns.filter((column) => view.columns?.has(column)).join('.'));
+  return next;
+}

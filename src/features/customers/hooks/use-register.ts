@@ -1,0 +1,66 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Table } from '../../../components/staff/table/use-table';
+import { type TableRows, useCursorRows } from '../../../components/staff/table/use-cursor-rows';
+import { keys } from '../../../lib/query-keys';
+import type { FoundCustomer } from '../../../shared/customer-search/api/search-customers';
+import { useCustomerSearch } from '../../../shared/customer-search/use-search';
+import { type RegisterLine, readFound, readRegister } from '../api/read-customers';
+
+/** A customer in the table; found by what, where they were looked for. */
+export interface RegisterEntry extends RegisterLine {
+  readonly found?: Pick<FoundCustomer, 'kind' | 'label'>;
+}
+
+interface Register {
+  readonly rows: TableRows<RegisterEntry>;
+  /** Something is typed, and it is too short to look for. */
+  readonly isTooShort: boolean;
+  /** Not everyone who fits is listed. */
+  readonly perhapsMore: boolean;
+}
+
+/** The register by name or, as soon as something is typed, those who are found by it. */
+export function useRegister(table: Table, typed: string): Register {
+  const isSearching = typed.trim() !== '';
+  const order = table.view.sort?.desc ? 'DESC' : 'ASC';
+  const register = useCursorRows<RegisterEntry>({
+    queryKey: keys.register(order),
+    read: (cursor) => readRegister(cursor, order),
+    pages: table.view.pages,
+    onPages: table.showPages,
+    enabled: !isSearching,
+  });
+  const found = useFound(typed);
+  return isSearching ? found : { rows: register, isTooShort: false, perhapsMore: false };
+}
+
+function useFound(typed: string): Register {
+  const search = useCustomerSearch(typed);
+  const hits = search.found ?? [];
+  const ids = hits.map(({ customerId }) => customerId);
+  const read = useQuery({
+    queryKey: keys.foundRows(ids),
+    queryFn: () => readFound(ids),
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  const byId = new Map(hits.map((hit) => [hit.customerId, hit]));
+  const isSought = search.isLongEnough && search.found === undefined;
+  const isRead = ids.length === 0 || read.data !== undefined;
+  const lines = (ids.length === 0 ? [] : (read.data ?? [])).flatMap((line): RegisterEntry[] => {
+    const hit = byId.get(line.customerId);
+    return hit ? [{ ...line, found: hit }] : [];
+  });
+  return {
+    rows: {
+      rows: isSought || !isRead ? undefined : lines,
+      error: search.error ?? read.error,
+      retry: () => void (search.error ? search.refetch() : read.refetch()),
+      hasMore: false,
+      isReadingMore: false,
+      showMore: () => undefined,
+    },
+    isTooShort: !search.isLongEnough,
+    perhapsMore: search.perhapsMore,
+  };
+}

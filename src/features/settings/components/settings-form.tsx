@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import type { Versioned } from '../../../../domain/shared/versioned';
+import { StaffForm } from '../../../components/staff/staff-form';
+import type { Edited } from '../use-edited';
+import type { useSave } from '../use-save';
+import { BrokenVisits } from './broken-visits';
+import { NewerVersion } from './newer-version';
+import type { SectionProps } from './settings-page';
+
+interface SettingsFormProps<Fields extends object> extends SectionProps {
+  edited: Edited<Fields>;
+  saving: Omit<ReturnType<typeof useSave>, 'save'> & { readonly save: (record: Versioned<Fields>) => void };
+  /** The record as it was read again since; absent when it is not there, or not yet. */
+  theirs: Versioned<Fields> | undefined;
+  /** The form as it is sent. */
+  prepare?: (form: Versioned<Fields>) => Versioned<Fields>;
+  /** Nothing is sent while this is false: the fields say why. */
+  isRight?: boolean;
+  /** What saving all the same means. */
+  anyway?: string | undefined;
+  onCancel?: () => void;
+  children: ReactNode;
+}
+
+/**
+ * The form of every record of the settings: it keeps what was typed when someone else was faster, and asks about the appointments
+ * that the change would break.
+ */
+export function SettingsForm<Fields extends object>(props: SettingsFormProps<Fields>) {
+  const { actor, records, edited, saving, theirs, isRight = true, anyway, onCancel, children } = props;
+  const { prepare = (form: Versioned<Fields>) => form } = props;
+  const save = (form: Versioned<Fields>) => saving.save(prepare(form));
+  return (
+    <StaffForm
+      saving={saving}
+      isUnsaved={edited.isChanged}
+      done={saving.isSaved ? 'Saved.' : undefined}
+      onSave={() => isRight && save(edited.form)}
+      onCancel={onCancel}
+      instead={decision()}
+    >
+      {children}
+    </StaffForm>
+  );
+
+  function decision(): ReactNode {
+    if (saving.conflict) return <NewerVersion {...{ actor, records, edited, saving, theirs }} onSave={save} />;
+    return saving.broken && <BrokenVisits {...{ saving, anyway }} settings={records.settings} broken={saving.broken} />;
+  }
+}
