@@ -1,5 +1,5 @@
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-// No 0/O, 1/I/L, U: read over the phone without mistakes (Crockford's idea).
+// No 0/O, 1/I/L, U: can be read over the phone without mistakes (Crockford's idea).
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** True for a lower-case UUID, the only form of a client-made id that commands accept. */
