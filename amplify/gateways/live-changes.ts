@@ -10,7 +10,7 @@ export interface LiveChange {
   readonly version: number;
   /** The local day that the page may be showing. */
   readonly on?: string;
-  /** Epoch seconds after which the row may go. */
+  /** Epoch seconds after which the row may expire. */
   readonly expiresAt: number;
 }
 

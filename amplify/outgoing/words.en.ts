@@ -1,4 +1,4 @@
-/** What a message needs to know to speak: moments and lists in words, and the shop. */
+/** What a message needs in order to speak: moments and lists in words, and the shop. */
 interface Say {
   readonly shopName: string;
   readonly phone: string;
@@ -8,7 +8,7 @@ interface Say {
 }
 
 type Visit = Say & { readonly service: string };
-/** A visit, and the customer's name where it may be said. */
+/** A visit, and the customer's name if it may be shown. */
 type Named = Visit & { readonly name: string };
 
 const PLURAL = new Intl.PluralRules('en');
@@ -26,7 +26,7 @@ const noReminders = (hasSignIn: boolean): string =>
     : 'No more reminders? Tell us and we’ll turn them off.';
 const notYours = 'Didn’t ask for this? Ignore this email: nothing changes.';
 
-/** English words of every message, by kind; and the labels that layouts share. */
+/** The English words of every message, by kind, and the labels that layouts share. */
 export const ENGLISH = {
   zone: (timeZone: string) => `Time at the workshop (${timeZone})`,
   labels: { service: 'Service', car: 'Car', price: 'Price', where: 'Where', reference: 'Reference' },
@@ -127,7 +127,7 @@ export const ENGLISH = {
     subject: `Moved: ${visit.service}, ${visit.at}`,
     heading: 'A customer moved a booking',
   }),
-  /** What the mails to the workshop have in common. */
+  /** What the emails to the workshop have in common. */
   staffVisit: (visit: { readonly shopName: string; readonly who: readonly string[]; readonly note: string }) => ({
     intro: visit.who.length === 0 ? 'A customer who has been deleted.' : `${visit.who.join(', ')}.`,
     button: 'Open in the calendar',

@@ -38,5 +38,5 @@ export const PARTS = {
   mailEvents,
 };
 
-/** The parts as `defineBackend` has made them: what each file of this folder joins together. */
+/** The parts as made by `defineBackend`: what each file in this folder joins together. */
 export type Workbay = Backend<typeof PARTS>;

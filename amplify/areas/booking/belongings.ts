@@ -7,7 +7,7 @@ import { type StoredAppointment, readAppointmentsOf } from './store/appointments
 
 const BOOKS = 'what was done, when and for how much: the books. It names an id and nobody';
 
-/** Without what only the shop's work needs: who of the staff changed it last, by which request and why. */
+/** Without what only the shop's work needs: which staff member changed it last, by which request and why. */
 const visitOf = ({
   cells: _cells,
   requestHash: _requestHash,
@@ -33,7 +33,7 @@ const visits: OfCustomer = {
     return true;
   },
 
-  /** What the books need stays, under the id of the record that was emptied; when their time is up, without it. */
+  /** What the books need stays, under the id of the emptied record; when their time is up, without that id. */
   async forget(deps, actor, { person, requestId }) {
     let until: LocalDate = '';
     for (const customerId of person.customerIds) {

@@ -1,2 +1,5 @@
-/** What another area may put into its own work on the waiting list: places that go over to another record, or go. */
+/**
+ * What another area may add to its own work on the waiting list: places that are handed over to another record, or
+ * removed.
+ */
 export { forgetPlaces, givePlaces } from './commands/settle-waiting';

@@ -3,7 +3,7 @@ import type { AreaBelongings, Forgotten } from '../../kernel/belongings';
 const OWN_WORDS = 'the name of blocked time, of which the screen says that it stays (decision 0021)';
 const KEPT: Forgotten = { kind: 'KEPT', why: OWN_WORDS, until: null };
 
-/** What blocked time holds of a person: the id of who blocked it, and the name they gave it. */
+/** What blocked time holds of a person: the id of the staff member who blocked it, and the name they gave it. */
 export const calendarBelongings: AreaBelongings = {
   belongings: [
     {

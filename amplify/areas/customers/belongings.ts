@@ -41,7 +41,7 @@ const rows: OfCustomer = {
     return { ...own, ...(found.length > 0 ? { otherRecords: found } : {}) };
   },
 
-  // The command joins the two rows first, which keeps everything else away from the one that goes.
+  // The command first joins the two rows, which keeps everything else away from the one that goes.
   handOver: () => Promise.resolve(true),
 
   // The command empties the rows first, which keeps everything else away from them.
@@ -63,7 +63,7 @@ export const customerBelongings: AreaBelongings = {
       places: ['CustomerNotes'],
       holds: 'tags and a note of the staff',
       keeps: {},
-      // Read, joined and removed together with the row that they are about.
+      // Read, joined and removed together with the row they are about.
       ofCustomer: { ...COPIES, forget: () => Promise.resolve(REMOVED) },
     },
     {

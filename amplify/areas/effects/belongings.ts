@@ -1,7 +1,7 @@
 import { type AreaBelongings, COPIES, REMOVED } from '../../kernel/belongings';
 import { PARKED_DAYS, forgetParked } from '../../kernel/effects/parked';
 
-/** What waits for another try holds of a person: a row as it was before and after a change. */
+/** What parked changes hold of a person: a row as it was before and after a change. */
 export const effectBelongings: AreaBelongings = {
   belongings: [
     {
@@ -11,7 +11,7 @@ export const effectBelongings: AreaBelongings = {
       ofCustomer: {
         ...COPIES,
         async forget(deps, _actor, { person }) {
-          // Their own events may still fail, after this: what is put aside then holds nothing of them.
+          // Their own events may still fail after this: what is parked then holds nothing of them.
           await forgetParked(deps, { as: 'customerId', ids: person.customerIds });
           return REMOVED;
         },

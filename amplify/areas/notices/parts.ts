@@ -1,2 +1,2 @@
-/** What another area may put into its own work on notices: a new one. */
+/** What another area may add to its own work on notices: a new one. */
 export { putNotice } from './store/notices';

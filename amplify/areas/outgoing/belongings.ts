@@ -15,7 +15,7 @@ const messages: OfCustomer = {
 
   handOver: (deps, _actor, move) => giveOutbox(deps, move),
 
-  /** What a visitor's place on the waiting list brought them goes by that place, which has an id of its own. */
+  /** What a visitor's place on the waiting list brought them is found by that place, which has its own id. */
   async forget(deps, _actor, { person }) {
     const waiting = (await placesOf(deps, person)).map(({ customerId }) => customerId);
     for (const customerId of new Set([...person.customerIds, ...waiting])) await forgetOutbox(deps, customerId);

@@ -7,7 +7,7 @@ import { KIND_NAMES } from '../../outgoing/kinds/kind-names';
 const kind = v.picklist(KIND_NAMES);
 const text = v.string();
 
-/** Every kind of message, with what it is about, whom it goes to and by which channels. */
+/** Every kind of message, with what it is about, who gets it and by which channels. */
 export const messageKinds = question({
   needs: 'outgoing:read',
   perMinute: 60,
@@ -41,7 +41,7 @@ export const sendTest = command({
   answers: {},
 });
 
-/** Another round of tries for a message that was given up. */
+/** Another round of attempts for a dead message. */
 export const sendAgain = command({
   needs: 'outgoing:send',
   perMinute: 30,
@@ -81,7 +81,7 @@ export const outboxByCustomer = list({
   shows: shown<OutboxListRow & { readonly recordKey: string }>(`${SHOWN} recordKey`),
 });
 
-/** What was given up. */
+/** Messages that are dead. */
 export const outboxDead = list({
   ...history,
   key: { deadShard: 'String' },

@@ -1,3 +1,3 @@
-/** What another area may put into its own work on messages: one that is told of, and its row. */
+/** What another area may add to its own work on messages: telling of an event, and its row. */
 export { putOutbox } from './store/outbox';
 export { tell } from './store/tell';

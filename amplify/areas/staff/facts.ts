@@ -1,2 +1,2 @@
-/** What others may read of the people who work here. */
+/** What other areas may read of the people who work here. */
 export { readStaffMember } from './store/staff';

@@ -18,7 +18,7 @@ export const staffModels = {
       // Permissions beyond the roles, and in spite of them.
       grants: a.string().required().array(),
       denials: a.string().required().array(),
-      // Set once name, address and number of a person who left were taken out.
+      // Set once the name, address and number of a former staff member were removed.
       removedAt: a.string(),
       version: a.integer(),
     })

@@ -1,3 +1,3 @@
-/** What another area may put into its own work on cars: a car that is new, with what the audit may show of it. */
+/** What another area may add to its own work on cars: a new car, with what the audit may show of it. */
 export { SHOWN_OF_VEHICLE } from './audit';
 export { putNewVehicle, registerVehicle } from './store/vehicles';

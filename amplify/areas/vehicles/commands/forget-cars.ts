@@ -7,7 +7,7 @@ import { forgetFiles } from './vehicle-files';
 const MAX_TRIES = 5;
 
 /**
- * Removes the cars of a person with their files. A car that has become another's stays theirs, and so do the files of a
+ * Removes a person's cars with their files. A car that now belongs to another stays theirs, and so do the files of a
  * former owner. The car goes before its files, so that none is added meanwhile. False when others keep writing.
  */
 export async function forgetCars(deps: BelongingDeps, { customerIds }: Person): Promise<boolean> {
