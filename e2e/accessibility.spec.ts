@@ -9,9 +9,9 @@ interface Visit {
   name: string;
   address: () => Promise<string> | string;
   person?: () => Promise<Person> | Person;
-  /** Buttons to press before the page is looked at. */
+  /** Buttons to press before the page is checked. */
   press?: string[];
-  /** The buttons are there on some days only. */
+  /** The buttons exist on some days only. */
   optional?: boolean;
 }
 
@@ -123,7 +123,7 @@ const PAGES: Visit[] = [
 
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } };
 
-/** A page is ready when what it reads has come, and nothing of it moves any more. */
+/** A page is ready once its data has arrived and nothing on it moves. */
 async function untilRead(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   await page.waitForLoadState('networkidle');

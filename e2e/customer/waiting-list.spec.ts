@@ -19,7 +19,7 @@ interface Made {
   version: number;
 }
 
-/** Books every detailing that a day still holds; answers the last one. */
+/** Books every detailing the day has left; answers the last one. */
 async function fill(date: string, idToken: string): Promise<Made> {
   let last: Made | null = null;
   for (let minute = 7 * 60 + 30; minute <= 15 * 60; minute += 30) {
@@ -35,7 +35,7 @@ async function fill(date: string, idToken: string): Promise<Made> {
   return last;
 }
 
-test('a full day takes names; when somebody cancels, the first in the list gets a mail and books the kept time', async ({
+test('a full day takes names; after a cancellation the first in the list gets an email and books the held time', async ({
   page,
 }) => {
   const { email: managerEmail, password } = await newManager();

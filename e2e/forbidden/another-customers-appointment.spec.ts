@@ -46,9 +46,9 @@ function tellsNothing({ body }: GraphqlAnswer): void {
   expect(body.errors?.length ?? 0).toBeGreaterThan(0);
 }
 
-test('the owner reads it: the door is not closed to everybody', () => isUntouched());
+test('the owner reads it: access is not closed to everyone', () => isUntouched());
 
-test('another customer neither reads nor changes it with a true token', async () => {
+test('another customer with a valid token can neither read nor change it', async () => {
   const auth = { idToken: stranger.idToken };
   tellsNothing(await graphql(GET, { id: booked.appointmentId }, auth));
   tellsNothing(await graphql(LIST, { id: owner.sub }, auth));
@@ -58,7 +58,7 @@ test('another customer neither reads nor changes it with a true token', async ()
   await isUntouched();
 });
 
-test('the owner makes no move that belongs to staff', async () => {
+test('the owner cannot make a move that belongs to staff', async () => {
   for (const action of ['START', 'COMPLETE', 'UNCONFIRM']) {
     const variables = { requestId: randomUUID(), id: booked.appointmentId, action, version: booked.version };
     const { body } = await graphql(CHANGE, variables, { idToken: owner.idToken });
@@ -67,7 +67,7 @@ test('the owner makes no move that belongs to staff', async () => {
   await isUntouched();
 });
 
-test('nobody books in the name of another customer', async () => {
+test('no one books in the name of another customer', async () => {
   const query = `mutation Book($requestId: ID!, $customerId: ID, $startsAt: String!) {
     bookAppointment(requestId: $requestId, serviceId: "oil-and-filter", startsAt: $startsAt, customerId: $customerId) { ok code } }`;
   const variables = { requestId: randomUUID(), customerId: owner.sub, startsAt: booked.startsAt };
