@@ -1,5 +1,5 @@
 /**
- * Writes docs/api-surface.txt from the synthesised schema. Something that is gone is refused without `--remove`: a declared
+ * Writes docs/api-surface.txt from the synthesised schema. A removal is refused without `--remove`: a declared
  * operation only gains optional arguments, and one with another meaning gets another name.
  */
 import { writeFileSync } from 'node:fs';

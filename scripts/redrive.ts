@@ -50,7 +50,7 @@ async function main(flags: readonly string[]): Promise<void> {
   if (left + changes.failed > 0) process.exitCode = 1;
 }
 
-// The SDK's notice about its next Node version says nothing about what is being done here.
+// The SDK's notice about its next Node version says nothing about this work.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 main(process.argv.slice(2)).catch((error: unknown) => {
   console.error((error as Error).message);

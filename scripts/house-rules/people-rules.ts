@@ -39,7 +39,7 @@ interface PolicyDocument {
 
 const writesFiles = (text: string): boolean => text.includes('s3:PutObject') && text.includes('/vehicle-files/*');
 
-/** What is granted on the files of cars is granted on another prefix too. */
+/** What is granted on the cars' files is granted on another prefix too. */
 const withPrefix = ({ synth, areas }: House): House => ({
   synth: {
     ...synth,

@@ -18,7 +18,7 @@ const unknown = (what: string, why: string): Finding => ({
 
 /** What Amplify's functions read instead of a secret that is not set (amplify-backend 1550). */
 const PLACEHOLDER = '<value will be resolved during runtime>';
-/** What `ampx` asks for. */
+/** What `ampx` requires. */
 const BOOTSTRAP_VERSION = 6;
 
 function node({ nodeVersion }: Facts): Finding {
