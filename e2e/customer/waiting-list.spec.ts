@@ -56,7 +56,7 @@ test('a full day takes names; after a cancellation the first in the list gets an
 
   const cancelled = await graphql(CANCEL, { requestId: randomUUID(), appointmentId, version }, { idToken });
   expect(cancelled.body.data?.['changeAppointment']).toMatchObject({ ok: true });
-  const mail = await mailTo(email, /^A time is free: Full detail/);
+  const mail = await mailTo(email, /^A time has opened up: Full detail/);
   const link = new URL(/https?:\S+\/book\?\S+/.exec(mail.text)?.[0] ?? '');
 
   await page.goto(`${link.pathname}${link.search}`);

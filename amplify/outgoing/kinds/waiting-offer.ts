@@ -41,8 +41,8 @@ export const offerFactsOf = (
 
 export const waitingOffer = defineKind<OfferFacts>({
   name: 'WAITING_OFFER',
-  title: 'A time has become free',
-  event: 'A time has become free for the next customer on the waiting list.',
+  title: 'A time has opened up',
+  event: 'A time has opened up for the next customer on the waiting list.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],
   urgency: 'PROMPT',

@@ -50,7 +50,7 @@ const forgotten = (
 });
 
 /** Whom a visit belongs to once the books no longer need to know: no one. */
-const NOBODY = 'guest-forgotten';
+const FORGOTTEN_CUSTOMER = 'guest-forgotten';
 
 /** Removes the person's id from a visit that is already forgotten. False when others keep writing it. */
 export async function unlinkVisit(
@@ -59,9 +59,9 @@ export async function unlinkVisit(
   { appointmentId, requestId }: Settling,
 ): Promise<boolean> {
   const done = await rewriteVisit<true>(deps, { appointmentId, tries: MAX_TRIES }, (visit) => {
-    if (visit === null || visit.customerId === NOBODY) return { answer: true };
+    if (visit === null || visit.customerId === FORGOTTEN_CUSTOMER) return { answer: true };
     const marks = changeMarks(actor, { requestId, action: 'ANONYMISE', reason: '' });
-    return { after: { ...visit, customerId: NOBODY, ...marks } };
+    return { after: { ...visit, customerId: FORGOTTEN_CUSTOMER, ...marks } };
   });
   return done !== 'BUSY';
 }
