@@ -63,7 +63,7 @@ export const LINT_RULES = [
       line: String.raw`export const isList = (text: string) => /^(\w+,?)+$/.test(text);`,
     },
     {
-      name: 'no pattern stands still on a long text',
+      name: 'no pattern hangs on a long text',
       broken: '`mailbox.ts` gets a pattern with a repeat inside a repeat',
       rule: 'regexp/no-super-linear-backtracking',
       says: 'regexp/no-super-linear-backtracking',
