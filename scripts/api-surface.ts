@@ -13,7 +13,7 @@ const { schema } = await readApi(await synthesise(), DEFAULT_FACTS);
 const surface = surfaceOf(parse(schema));
 const lost = lostFrom(readSurface(), surface);
 if (lost.length > 0 && !process.argv.includes('--remove')) {
-  process.stderr.write(`These are offered no longer; say --remove if that is meant:\n${lost.join('\n')}\n`);
+  process.stderr.write(`These are no longer offered; pass --remove if that is intended:\n${lost.join('\n')}\n`);
   process.exit(1);
 }
 writeFileSync(SURFACE_FILE, `${surface.join('\n')}\n`);

@@ -1,6 +1,5 @@
 /**
- * Has changes carried out again whose effects failed, and sends events again that a function failed on too often
- * (docs/deploy.md).
+ * Retries changes whose effects failed, and resends events that a function failed on too often (docs/deploy.md).
  *   npm run redrive -- [--dry-run]           those of `npm start`, which must be running
  *   npm run redrive -- --aws [--dry-run]     those of the deployment that amplify_outputs.json describes
  */

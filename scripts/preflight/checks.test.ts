@@ -25,10 +25,10 @@ it('a deployment that lacks nothing is told so, line by line', () => {
 describe('SITE_URL', () => {
   it.each([
     [undefined, 'is not set'],
-    ['book.kerrstreet.test', 'is no address'],
-    ['http://book.kerrstreet.test', 'has to begin with https://'],
-    ['https://book.kerrstreet.test/', 'without a slash at the end'],
-    ['https://book.kerrstreet.test/book', 'without a slash at the end'],
+    ['book.kerrstreet.test', 'is not an address'],
+    ['http://book.kerrstreet.test', 'must begin with https://'],
+    ['https://book.kerrstreet.test/', 'without a path or a slash at the end'],
+    ['https://book.kerrstreet.test/book', 'without a path or a slash at the end'],
     ['http://127.0.0.1:5173', 'is this machine'],
     ['https://localhost', 'is this machine'],
   ])('%s', (address, sentence) => {
@@ -55,7 +55,7 @@ describe('MAIL_FROM', () => {
     expect(withVariables({ MAIL_FROM: sender })).toContainEqual(expect.stringContaining('MAIL_FROM is neither'));
   });
 
-  it('not set, or the example of the documents', () => {
+  it('is reported when it is not set or is the example from the docs', () => {
     expect(withVariables({ MAIL_FROM: undefined })).toContainEqual(expect.stringContaining('MAIL_FROM is not set'));
     expect(withVariables({ MAIL_FROM: 'bookings@workbay.example' })).toContainEqual(
       expect.stringContaining('MAIL_FROM is an example'),
