@@ -96,7 +96,7 @@ const badTokens: { name: string; make: () => Promise<string> | string }[] = [
       }),
   },
   {
-    name: 'of another pool',
+    name: 'from another pool',
     make: () =>
       makeToken({
         from: owner.idToken,
@@ -109,7 +109,7 @@ const badTokens: { name: string; make: () => Promise<string> | string }[] = [
     make: () => makeToken({ from: owner.idToken, key: 'STRANGER', claims: { 'cognito:groups': ['ADMIN'] } }),
   },
   { name: 'without a signature', make: () => withoutSignature(owner.idToken) },
-  { name: 'that is no token', make: () => 'not.a.token' },
+  { name: 'that is not a token', make: () => 'not.a.token' },
 ];
 
 for (const { name, make } of badTokens) {

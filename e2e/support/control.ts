@@ -74,6 +74,6 @@ export async function mailTo(address: string, subject = /./): Promise<Mail> {
     .filter((mail) => mail.to.some((to) => to.includes(address)) && subject.test(mail.subject))
     .sort((a, b) => b.at.localeCompare(a.at));
   const [newest] = mails;
-  if (!newest) throw new Error(`No mail to ${address} with a subject like ${subject.source}`);
+  if (!newest) throw new Error(`No email to ${address} with a subject like ${subject.source}`);
   return newest;
 }
