@@ -35,7 +35,7 @@ export function faultOfSecret(secret: string): string | null {
   const of = parts === 1 ? 'has' : 'has a key with';
   try {
     const keys = keysOf(secret);
-    if (keys.some(({ key }) => /^<.*>$/s.test(key))) return 'holds the text that stands where no secret was set';
+    if (keys.some(({ key }) => /^<.*>$/s.test(key))) return 'holds the placeholder for when no secret was set';
     if (keys.some(({ key }) => key.length < SHORTEST_KEY)) return `${of} fewer than ${SHORTEST_KEY} characters`;
     return keys[0]?.isRetired === true ? 'begins with a retired key' : null;
   } catch {

@@ -95,7 +95,7 @@ function problemOfSite(siteUrl: string): string {
 }
 
 const problemOfIdentity = (address: string, identity: string): string =>
-  `MAIL_IDENTITY must be what SES has verified of ${address}: the address, its domain or one above, ${butIs(identity)}.`;
+  `MAIL_IDENTITY must be an identity that SES has verified for ${address}: the address, its domain or a parent domain, ${butIs(identity)}.`;
 
 /** Set by Amplify Hosting in its builds. */
 function hostingOf({ AWS_APP_ID: appId, AWS_BRANCH: branch }: Settings): Deployment['hosting'] {

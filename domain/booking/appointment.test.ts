@@ -43,7 +43,7 @@ const MAY: [name: string, actor: Actor, actions: readonly AppointmentAction[]][]
   ['the front desk', staff('CUSTOMER_SUPPORT'), SUPPORT],
   ['the assigned mechanic', staff('MECHANIC', 'tech-1'), WRENCH],
   ['another mechanic', staff('MECHANIC', 'tech-2'), []],
-  ['a mechanic who is no technician', staff('MECHANIC'), []],
+  ['a mechanic who is not a technician', staff('MECHANIC'), []],
   ['other staff', staff('STAFF'), []],
   ['a visitor', { kind: 'VISITOR' }, []],
   ['another customer', { kind: 'CUSTOMER', customerId: 'customer-2' }, []],

@@ -5,7 +5,7 @@ import { forgetVisit, giveVisit, unlinkVisit } from './commands/settle-visit';
 import { forgetPlaces, givePlaces, placesOf } from './commands/settle-waiting';
 import { type StoredAppointment, readAppointmentsOf } from './store/appointments';
 
-const BOOKS = 'what was done, when and for how much: the books. It names an id and nobody';
+const BOOKS = 'what was done, when and for how much: the books. It names an id and no person';
 
 /** Without what only the shop's work needs: which staff member changed it last, by which request and why. */
 const visitOf = ({
@@ -67,13 +67,13 @@ export const bookingBelongings: AreaBelongings = {
   belongings: [
     {
       places: ['Appointment'],
-      holds: 'name, address, number, car, note and reasons of who booked; the other side of an inspection',
+      holds: 'name, address, number, car, note and reasons of the person who booked; the other side of an inspection',
       keeps: { serviceName: 'what was booked, in the workshop’s own words', planName: 'the same' },
       ofCustomer: visits,
     },
     {
       places: ['WaitingEntry'],
-      holds: 'name, address, number, car and note of who waits',
+      holds: 'name, address, number, car and note of the person who waits',
       keeps: {},
       ofCustomer: waitingPlaces,
     },

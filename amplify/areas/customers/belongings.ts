@@ -13,7 +13,7 @@ import { withoutChanges } from '../../kernel/repeats';
 import { readAppointmentsOf } from '../booking/facts';
 import { deleteGoneCustomer, readCustomer, readCustomerNotes } from './store/customers';
 
-const KEEPS_OUT = 'the id and the day of the deletion: what comes late finds that the person is gone';
+const KEEPS_OUT = 'the id and the day of the deletion, so that late events find the person gone';
 
 async function recordOf(deps: CommandDeps, customerId: string) {
   const [customer, { tags, note }] = await Promise.all([
@@ -58,17 +58,17 @@ const rows: OfCustomer = {
 /** What the register holds of a person. */
 export const customerBelongings: AreaBelongings = {
   belongings: [
-    { places: ['Customer'], holds: 'name, addresses, number and wishes', keeps: {}, ofCustomer: rows },
+    { places: ['Customer'], holds: 'name, addresses, number and preferences', keeps: {}, ofCustomer: rows },
     {
       places: ['CustomerNotes'],
-      holds: 'tags and a note of the staff',
+      holds: 'tags and a note by staff',
       keeps: {},
       // Read, joined and removed together with the row they are about.
       ofCustomer: { ...COPIES, forget: () => Promise.resolve(REMOVED) },
     },
     {
       places: ['SearchTerm'],
-      holds: 'pieces of names, numbers, addresses and plates',
+      holds: 'parts of names, numbers, addresses and plates',
       keeps: {},
       // They follow from the rows of customers and cars, through the stream.
       ofCustomer: { ...COPIES, forget: () => Promise.resolve(REMOVED) },

@@ -6,7 +6,7 @@ export const effectBelongings: AreaBelongings = {
   belongings: [
     {
       places: ['Parked'],
-      holds: `whole rows of visits, customers, cars and staff, until what follows from their change is carried out, or for ${String(PARKED_DAYS)} days; ids of people who were forgotten, for a week more`,
+      holds: `whole rows of visits, customers, cars and staff, until the effects of their change are carried out, or for ${String(PARKED_DAYS)} days; ids of forgotten people, for a week more`,
       keeps: {},
       ofCustomer: {
         ...COPIES,
@@ -32,7 +32,7 @@ export const effectBelongings: AreaBelongings = {
         forget: () =>
           Promise.resolve({
             kind: 'KEPT',
-            why: 'for sixty days, then the bucket drops it; sent again, it finds the record as it is by then',
+            why: 'for sixty days, then the bucket deletes it; when sent again, it finds the record as it is then',
             until: null,
           }),
       },

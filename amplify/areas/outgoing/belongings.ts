@@ -28,10 +28,10 @@ export const outgoingBelongings: AreaBelongings = {
   belongings: [
     {
       places: ['Outbox'],
-      holds: 'address, name, number, car and note of whom a message went to, or was about, for 400 days',
+      holds: 'address, name, number, car and note of the person a message went to, or was about, for 400 days',
       keeps: {
         cause: 'the name of an error',
-        reason: 'a word of a closed list: why it was not sent',
+        reason: 'a word from a closed list: why it was not sent',
         recordKey: 'which record it was about, by its id',
         dueShard: 'which queue it waits in',
         deadShard: 'that it was given up',
@@ -46,7 +46,7 @@ export const outgoingBelongings: AreaBelongings = {
     },
     {
       places: ['Suppression'],
-      holds: 'a keyed fingerprint of an address that nothing may be sent to',
+      holds: 'a keyed fingerprint of an address that gets no mail',
       keeps: {},
       ofCustomer: {
         ...COPIES,

@@ -6,7 +6,7 @@ export const staffBelongings: AreaBelongings = {
   belongings: [
     {
       places: ['StaffMember'],
-      holds: 'name, address and number of somebody who works here, or did',
+      holds: 'name, address and number of a present or former staff member',
       keeps: {},
       ofColleague: {
         forget: async (deps, actor, { staffId }) => ((await maskStaffMember(deps, actor, staffId)) ? MASKED : 'BUSY'),

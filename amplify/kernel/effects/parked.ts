@@ -84,7 +84,7 @@ export async function park(deps: Parker, record: StreamRecord, reason: string): 
   const outcome = await saveTogether(deps, [itemOf(record, reason), ...people.map((person) => isHere(deps, person))]);
   if (outcome.kind === 'SAVED') return;
   if (outcome.kind === 'CONFLICT') throw new Error('others write the same parked change');
-  await saveTogether(deps, [itemOf(bareRecordOf(record), 'a change of somebody who was forgotten')]);
+  await saveTogether(deps, [itemOf(bareRecordOf(record), 'a change about a forgotten person')]);
 }
 
 /** True while the person is not forgotten. */

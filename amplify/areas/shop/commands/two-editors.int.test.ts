@@ -70,14 +70,14 @@ const RECORDS: readonly Record[] = [
     read: async () => seen(await readBay(bench.deps(), 'bay-1')),
   },
   {
-    what: 'a member of staff',
+    what: 'a staff member',
     table: 'staffMember',
     save: (deps, actor, name, change) =>
       saveStaffMember(deps, actor, { person: { ...member('kim'), name }, work: null }, change),
     read: async () => seen(await readStaffMember(bench.deps(), 'kim')),
   },
   {
-    what: 'somebody’s access',
+    what: 'a person’s access',
     table: 'staffMember',
     save: (deps, actor, _name, change) => {
       const access = { staffId: 'lou', roles: ['STAFF'] as const, active: true, grants: [], denials: [] };
