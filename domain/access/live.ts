@@ -1,6 +1,6 @@
 import type { Permission } from './permissions';
 
-/** What staff pages follow, and the permission needed to hear of it. */
+/** Topics that staff pages follow, and the permission needed to hear of each. */
 export const STAFF_TOPICS = {
   calendar: 'calendar:read',
   waiting: 'waiting:read',
@@ -29,7 +29,7 @@ export const LIVE_TOPICS = [
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 
 /**
- * Who hears of a change: one customer by the `sub` of their sign-in, the staff who follow a topic, or the page behind a
- * link, by the random id it got with the record.
+ * The audience of a change: one customer by the `sub` of their sign-in, the staff who follow a topic, or the page
+ * behind a link, by the random id it got with the record.
  */
 export type Audience = `customer:${string}` | `staff:${StaffTopic}` | `link:${string}`;

@@ -35,7 +35,7 @@ const holdersOf = (permission: Permission): Holders => DECLARED[permission];
 /** What can be taken away from one person: everything except seeing who works here. */
 export const DENIABLE: readonly Permission[] = PERMISSIONS.filter((permission) => permission !== 'staff:read');
 
-/** Who is acting. Made from a verified token by the function or the page, never from what a caller sends. */
+/** The actor. Made from a verified token by the function or the page, never from what a caller sends. */
 export type Actor =
   | { readonly kind: 'VISITOR' }
   | { readonly kind: 'CUSTOMER'; readonly customerId: string }
@@ -123,7 +123,7 @@ function roleAllows(role: Role, permission: Permission, technicianId: string | n
   return technicianId !== null && subject.technicianId === technicianId;
 }
 
-/** What decides what a person may do here, as the staff list has it. */
+/** The parts of a staff row that decide what a person may do. */
 export interface Access {
   readonly roles: readonly Role[];
   readonly active: boolean;

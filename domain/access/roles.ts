@@ -8,7 +8,7 @@ export type Role = (typeof ROLES)[number];
 export const rolesFrom = (groups: readonly string[]): Role[] => ROLES.filter((role) => groups.includes(role));
 
 /**
- * Who holds a permission. Every role that holds it is named: an area that adds a permission gives it to no role by
+ * The holders of a permission. Every role that holds it is named: an area that adds a permission gives it to no role by
  * default. ADMIN holds all of them and is never listed.
  */
 export interface Holders {

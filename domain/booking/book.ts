@@ -7,7 +7,7 @@ import type { Appointment, AppointmentStatus, BookingChannel, InspectionParties 
 import { type AvailabilityFacts, type PairRequest, type ResourcePair, rankPairs } from './availability';
 import { cellRangeOf } from '../calendar/cells';
 
-/** Who is coming and with what, as the appointment will record it. */
+/** The customer and the car, as the appointment will record them. */
 export interface BookingParty {
   readonly customerId: string;
   readonly vehicleId: string | null;

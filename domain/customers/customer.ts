@@ -5,7 +5,7 @@ import type { Instant } from '../shared/time';
 export const CONTACT_WAYS = ['EMAIL', 'PHONE'] as const;
 export type ContactWay = (typeof CONTACT_WAYS)[number];
 
-/** What customers tell about themselves. Empty texts mean "not told". */
+/** A customer's own details. Empty texts mean "not told". */
 export interface CustomerDetails {
   readonly name: string;
   readonly email: string;
@@ -36,7 +36,7 @@ export interface Customer extends CustomerDetails {
 }
 
 /**
- * What staff keep on file besides. No page shows it to the customer; it is about them, so it is part of the copy of
+ * The staff's file on a customer. No page shows it to the customer; it is about them, so it is part of the copy of
  * their data that they have a right to (Article 15 of the GDPR, and its like elsewhere).
  */
 export interface CustomerNotes {

@@ -11,8 +11,8 @@ export interface WhoseLine {
 }
 
 /**
- * Whom a line of a file is about: the address, else the number with the name, else the name with the car. Lines with
- * the same key are one person, however they are written: a file may be read before it is parsed.
+ * The person a line of a file is about: the address, else the number with the name, else the name with the car. Lines
+ * with the same key are one person, however they are written: a file may be read before it is parsed.
  */
 export function personKeyOf({ name, email, phone, plate }: WhoseLine): string {
   const address = email.replace(/[\p{C}\s]/gu, '').toLowerCase();

@@ -11,7 +11,7 @@ export type FigureFamily = (typeof FIGURE_FAMILIES)[number];
 /** Whole numbers by name. A missing name means 0. */
 export type Amounts = Readonly<Record<string, number>>;
 
-/** What one record adds to the figures of one local day, on one axis. */
+/** One record's contribution to the figures of one local day, on one axis. */
 export interface Contribution {
   /** The day in the shop's zone. */
   readonly on: LocalDate;

@@ -18,7 +18,7 @@ const ENDED_AS: Readonly<Partial<Record<AppointmentStatus, string>>> = {
 const minutesBetween = (from: Instant, to: Instant): number => Math.round((toMs(to) - toMs(from)) / 60_000);
 
 /**
- * What a visit adds to the figures, on the day of the visit: VISITS with planned minutes and the minutes between
+ * A visit's contributions to the figures, on the day of the visit: VISITS with planned minutes and the minutes between
  * booking and start, however it ended; MONEY (`workedCents`) once it is completed. A visit that moves takes all of it
  * along.
  */

@@ -8,7 +8,7 @@ export const MOST_TRANSIENT_BOUNCES = 5;
 /** How long a temporary failure is remembered, in days. */
 export const TRANSIENT_DAYS = 14;
 
-/** What a mail service reports that concerns the address itself. */
+/** A mail service's report about the address itself. */
 export type AddressReport = 'PERMANENT_BOUNCE' | 'TRANSIENT_BOUNCE' | 'COMPLAINT';
 
 /** Whether a report ends all mail to the address; `bounces` counts the temporary failures, this one included. */

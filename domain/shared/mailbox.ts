@@ -1,4 +1,4 @@
-/** Who an email is from or to: a display name, which may be empty, and an address. */
+/** The sender or recipient of an email: a display name, which may be empty, and an address. */
 export interface Mailbox {
   readonly name: string;
   readonly address: string;

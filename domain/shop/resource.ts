@@ -1,10 +1,10 @@
 import type { WeekHours } from '../calendar/hours';
 
-/** What a bay is equipped for. */
+/** The kinds of bay, by equipment. */
 export const BAY_KINDS = ['LIFT', 'FLAT', 'ALIGNMENT', 'DIAGNOSTIC', 'WASH'] as const;
 export type BayKind = (typeof BAY_KINDS)[number];
 
-/** What a technician is trained for. */
+/** The skills of technicians. */
 export const SKILLS = [
   'GENERAL',
   'BRAKES',

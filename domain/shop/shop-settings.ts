@@ -7,7 +7,7 @@ export const SHOP_ID = 'SHOP';
 export const CONFIRMATION_MODES = ['AUTO', 'MANUAL'] as const;
 export type ConfirmationMode = (typeof CONFIRMATION_MODES)[number];
 
-/** What the workshop decides about itself. Hours are wall times in `timeZone`. */
+/** The workshop's own choices. Hours are wall times in `timeZone`. */
 export interface ShopSettings {
   readonly shopId: typeof SHOP_ID;
   readonly name: string;

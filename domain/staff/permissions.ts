@@ -1,6 +1,6 @@
 import type { DeclaredPermissions } from '../access/roles';
 
-/** What can be allowed around the people who work here, and which roles besides ADMIN hold it. */
+/** Permissions around the people who work here, and which roles besides ADMIN hold them. */
 export const staffPermissions = {
   'staff:read': { roles: ['MANAGER', 'MECHANIC', 'CUSTOMER_SUPPORT', 'STAFF'] },
   'staff:edit': { roles: ['MANAGER'] },

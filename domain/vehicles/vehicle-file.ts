@@ -110,8 +110,8 @@ export const mayRemoveFile = (actor: Actor, file: Pick<VehicleFile, 'customerId'
   concerns(actor, file) && (actor.kind !== 'CUSTOMER' || !file.byStaff);
 
 /**
- * Whom a file concerns: the customer who had the car when it was added, and staff. Whether they still have the car is
- * checked separately.
+ * The people a file concerns: the customer who had the car when it was added, and staff. Whether they still have the
+ * car is checked separately.
  */
 export const concerns = (actor: Actor, { customerId }: Pick<VehicleFile, 'customerId'>): boolean =>
   actor.kind !== 'CUSTOMER' || actor.customerId === customerId;

@@ -1,7 +1,7 @@
 import { type Result, ok, refuse } from '../shared/result';
 import { type LocalDate, addDays, daysBetween } from '../shared/time';
 
-/** What the odometer showed on a day, in kilometres. */
+/** A reading of the odometer on a day, in kilometres. */
 export interface OdometerReading {
   readonly on: LocalDate;
   readonly km: number;
