@@ -24,9 +24,9 @@ import { staffBelongings } from './staff/belongings';
 import { vehicleBelongings } from './vehicles/belongings';
 
 /**
- * What every area holds of a person, in the order in which it is handed over and forgotten: parked changes before what
- * they would write, messages before the waiting-list places that some of them are found by, visits before the alerts
- * found by them and before the cars they were booked for.
+ * Everything each area holds of a person, in the order in which it is handed over and forgotten: parked changes before
+ * what they would write, messages before the waiting-list places that some of them are found by, visits before the
+ * alerts found by them and before the cars they were booked for.
  */
 export const ALL_BELONGINGS: Readonly<Record<string, AreaBelongings>> = {
   customers: customerBelongings,
@@ -63,7 +63,7 @@ export async function handOverBelongings(deps: CommandDeps, actor: Actor, move: 
   return true;
 }
 
-/** What happened to the places of one belonging. */
+/** The outcome for the places of one belonging. */
 export interface Answer {
   readonly places: readonly Place[];
   readonly forgotten: Forgotten;

@@ -36,7 +36,7 @@ export interface KnownCaller extends Caller {
 /** The same, with nothing in it to change. */
 type Unchanging<T> = T extends object ? { readonly [Field in keyof T]: Unchanging<T[Field]> } : T;
 
-/** What a command does with its parsed arguments. A command without an answer may answer null. */
+/** A command's work on its parsed arguments. A command without an answer may answer null. */
 export type Run<C> = (
   deps: CommandDeps,
   caller: KnownCaller,
@@ -164,7 +164,7 @@ async function runOnce(
   const once = openOnce(deps, { operation: call.fieldName, caller: caller.countedAs, requestId, content });
   if (declared.once === 'STEPS') return runInSteps(once, () => run(deps, caller, input));
   const result = await run({ ...deps, once }, caller, input);
-  // What was just saved is no repeat: the mark keeps a second transaction from being saved.
+  // This save is not a repeat: the mark keeps a second transaction from being saved.
   if (result.ok && once.wasSaved()) return result;
   const known = await once.known();
   if (known === null) return result;

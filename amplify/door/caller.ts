@@ -11,7 +11,7 @@ export interface AppSyncCall {
   readonly request?: { readonly headers?: Readonly<Record<string, string | undefined>> };
 }
 
-/** Who is calling: from AppSync's verified identity only. */
+/** The caller, from AppSync's verified identity only. */
 export interface Caller {
   readonly actor: Actor;
   /**

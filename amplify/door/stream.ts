@@ -19,7 +19,7 @@ interface LambdaContext {
   getRemainingTimeInMillis?(): number;
 }
 
-/** What is done with one change. It must be safe to repeat, and in any order. */
+/** The work for one change. It must be safe to repeat, and in any order. */
 export type Apply = (deps: CommandDeps, change: RowChange) => Promise<void>;
 
 interface BatchAnswer {

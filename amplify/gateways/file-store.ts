@@ -6,7 +6,7 @@ import { required } from '../kernel/tables';
 /** How long a link works. */
 const LINK_SECONDS = 300;
 
-/** What a browser sends to store one file: exactly these headers, and a body of the announced size. */
+/** A browser's request to store one file: exactly these headers, and a body of the announced size. */
 export interface UploadLink {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export interface StoredObject {
 export interface FileStore {
   /** The link covers type and size, and stores only where there is no object yet. */
   uploadLink(key: string, file: { readonly contentType: string; readonly sizeBytes: number }): Promise<UploadLink>;
-  /** What was uploaded and not yet kept; null if nothing was. */
+  /** An upload that is not yet kept; null if there is none. */
   look(key: string): Promise<StoredObject | null>;
   /** Keeps a checked upload. False when it is no longer there, or no longer the same. */
   keep(key: string, etag: string): Promise<boolean>;

@@ -6,7 +6,7 @@ import type { CommandDeps } from './deps';
 /** Where something of a person can be: a table by the name of its model, or a prefix of the bucket, ending in `/`. */
 export type Place = string;
 
-/** What forgetting, and the sweep of kept data, need: tables, the clock, and the bucket. */
+/** The tools for forgetting and for the sweep of kept data: tables, the clock, and the bucket. */
 export type BelongingDeps = CommandDeps & { readonly files: FileStore };
 
 /** A customer, by everything that leads to what the shop holds of them. */
@@ -24,7 +24,7 @@ export interface HandOver {
   readonly requestId: string;
 }
 
-/** What happened to a place when a person was forgotten. */
+/** The outcome for a place when a person was forgotten. */
 export type Forgotten =
   | { readonly kind: 'REMOVED' }
   | { readonly kind: 'MASKED' }
@@ -48,7 +48,7 @@ export interface Forgetting {
   readonly requestId: string;
 }
 
-/** What a customer owns in some places, and what happens to it. */
+/** A customer's belongings in some places, and what happens to them. */
 export interface OfCustomer {
   /** Their part of the copy of their data, by the names used there. */
   read(deps: CommandDeps, person: Person): Promise<Readonly<Record<string, unknown>>>;
@@ -58,7 +58,7 @@ export interface OfCustomer {
   forget(deps: BelongingDeps, actor: Actor, forgetting: Forgetting): Promise<Forgotten | Busy>;
 }
 
-/** What some places hold of a present or former staff member. */
+/** The personal data of a present or former staff member in some places. */
 export interface OfColleague {
   forget(deps: CommandDeps, actor: Actor, colleague: { readonly staffId: string }): Promise<Forgotten | Busy>;
 }
@@ -66,7 +66,7 @@ export interface OfColleague {
 /** Places that hold something of a person. */
 export interface Belonging {
   readonly places: readonly Place[];
-  /** What it holds of a person, in words. */
+  /** The personal data it holds, in words. */
   readonly holds: string;
   /** The text that stays when the person is forgotten, by field (`facts.serviceName` within JSON), and why it may. */
   readonly keeps: Readonly<Record<string, string>>;
@@ -82,7 +82,7 @@ export interface WithoutPerson {
   readonly ofTheShop?: Readonly<Record<string, string>>;
 }
 
-/** What an area says of all its places. */
+/** An area's statement about all its places. */
 export interface AreaBelongings {
   readonly belongings: readonly Belonging[];
   readonly withoutPerson: readonly WithoutPerson[];

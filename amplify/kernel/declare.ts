@@ -169,14 +169,14 @@ export const isRead = (declared: Declared): declared is Read => declared.kind ==
 /** The row of a read, as the API answers it. */
 export type RowOf<R> = R extends Read<infer _Key, infer Row> ? Row : never;
 
-/** What a caller sends to a command. */
+/** The caller's input to a command. */
 export type InputOf<C> =
   C extends Command<infer Asks, infer _A> ? v.InferInput<v.ObjectSchema<Asks, undefined>> : never;
 
-/** What a command gets, parsed. */
+/** A command's input, parsed. */
 export type ParsedOf<C> =
   C extends Command<infer Asks, infer _A> ? v.InferOutput<v.ObjectSchema<Asks, undefined>> : never;
 
-/** What a caller gets back. */
+/** The caller's answer. */
 export type AnswerOf<C> =
   C extends Command<infer _Asks, infer Answers> ? v.InferOutput<v.ObjectSchema<Answers, undefined>> : never;

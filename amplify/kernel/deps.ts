@@ -5,8 +5,7 @@ import type { Logger } from './logger';
 import type { Once } from './once';
 
 /**
- * What a command needs from outside: storage, the clock, new ids and randomness. Tests and the demo seed pass their
- * own.
+ * A command's needs from outside: storage, the clock, new ids and randomness. Tests and the demo seed pass their own.
  */
 export interface CommandDeps {
   readonly db: DynamoDBDocumentClient;

@@ -10,6 +10,7 @@ export const fingerprintOf = (text: string): string =>
 export const hexFingerprintOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 /**
- * What a hold is stored under: day sheets are public, so they must not show the token that gives a right to the hold.
+ * The stored form of a hold's token: day sheets are public, so they must not show the token that gives a right to the
+ * hold.
  */
 export const holderOf = (token: string): string => fingerprintOf(`hold:${token}`).slice(0, 16);

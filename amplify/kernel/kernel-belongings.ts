@@ -23,7 +23,7 @@ const keeps = (forgotten: Forgotten) => ({
   ofColleague: { forget: () => Promise.resolve(forgotten) },
 });
 
-/** What the kernel writes for every area: the audit, and marks that keep something from being done twice. */
+/** The kernel's rows for every area: the audit, and marks that keep something from being done twice. */
 export const kernelBelongings: AreaBelongings = {
   belongings: [
     {

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { LINK_KINDS, type LinkKind } from '../../domain/access/links';
 import { type Key, keysOf } from './secrets';
 
-/** What a link says: the one record it opens, and the generation of links it belongs to. */
+/** The content of a link: the one record it opens, and the generation of links it belongs to. */
 export interface OpenedLink {
   readonly kind: LinkKind;
   readonly recordId: string;

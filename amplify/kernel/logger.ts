@@ -19,6 +19,6 @@ export function loggerFor(fixed: LogFacts): Logger {
   };
 }
 
-/** What a log may say about a thrown value. */
+/** The parts of a thrown value that a log may show. */
 export const errorFacts = (error: unknown): LogFacts =>
   error instanceof Error ? { error: error.name, detail: error.message, stack: error.stack } : { detail: String(error) };

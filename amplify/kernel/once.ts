@@ -24,7 +24,7 @@ export interface AskedOnce {
   readonly content: unknown;
 }
 
-/** What is known of a request that was carried out. */
+/** The record of a request that was carried out. */
 export interface KnownRequest {
   readonly isSame: boolean;
   readonly answer: unknown;

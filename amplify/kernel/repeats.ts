@@ -15,7 +15,7 @@ export const changesOf = (row: Row): Changes => ({
   earlierRequestIds: listOf(row, 'earlierRequestIds'),
 });
 
-/** What the next version remembers of earlier requests. Nothing is stored for a row that was never changed. */
+/** The earlier requests that the next version remembers. Nothing is stored for a row that was never changed. */
 export function earlierThan({ lastRequestId, earlierRequestIds }: Changes): Partial<Changes> {
   const earlier = [lastRequestId, ...earlierRequestIds].filter(Boolean).slice(0, REMEMBERED);
   return earlier.length === 0 ? {} : { earlierRequestIds: earlier };
@@ -39,7 +39,7 @@ export const withoutChanges = <T extends Changes>({
 const lineOf = (requestId: string, content: unknown): string =>
   `${requestId}.${fingerprintOf(JSON.stringify([requestId, content])).slice(0, 11)}`;
 
-/** What a row remembers of its requests after this one, the latest first. */
+/** The requests a row remembers after this one, latest first. */
 export const rememberRequest = (lines: readonly string[], requestId: string, content: unknown): readonly string[] =>
   [lineOf(requestId, content), ...lines].slice(0, REMEMBERED + 1);
 

@@ -8,7 +8,7 @@ import { type Row, numberOf, textOf } from './row';
 
 type Put = NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Put']>;
 
-/** What a row that several people edit keeps of its last change. */
+/** A row's record of its last change, if several people edit it. */
 export interface Revision extends Changes {
   /** Counts the writes; 0 for a row older than the count. */
   readonly version: number;
@@ -27,13 +27,13 @@ export const revisionOf = (row: Row): Revision => ({
   ...changesOf(row),
 });
 
-/** Who writes, and by which request. */
+/** The writer and the request. */
 export interface Write {
   readonly by: Actor;
   readonly requestId: string;
 }
 
-/** What the next revision adds to the row. */
+/** Fields that the next revision adds to the row. */
 export function marksAfter(before: Revision | null, { by, requestId }: Write): Row {
   const changedBy = actorIdOf(by);
   return {

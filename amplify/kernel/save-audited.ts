@@ -22,7 +22,7 @@ export interface AuditedRecord {
   readonly customerId?: string;
   /** The ids that the command answers, kept with the request's mark so that a repeat gets the same answer. */
   readonly answer?: Readonly<Record<string, unknown>>;
-  /** What it means if a condition fails, by the item's position. */
+  /** The meaning of a failed condition, by the item's position. */
   readonly refused?: (position: number) => Refused;
 }
 

@@ -27,7 +27,7 @@ export function keysOf(secret: string): readonly Key[] {
 /** The key that addresses are known by: the oldest, which exists from the first day and stays last. */
 export const addressKeyOf = (secret: string): string => keysOf(secret).at(-1)?.key ?? '';
 
-/** What is wrong with a secret, as the end of a sentence that begins with its name; null if nothing is. */
+/** The fault of a secret, as the end of a sentence that begins with its name; null if there is none. */
 export function faultOfSecret(secret: string): string | null {
   // Where none was set, Amplify leaves a placeholder that is the same everywhere and in public source.
   if (/^<.*>$/s.test(secret)) return 'is not set in this deployment';

@@ -36,7 +36,7 @@ export async function readShopRows(
 interface Over<Record> {
   readonly table: keyof CommandDeps['tables'];
   readonly model: string;
-  /** What was read; null for a row that must not exist yet. */
+  /** The row as read; null if it must not exist yet. */
   readonly before: Revised<Record> | null;
   readonly write: Write;
 }

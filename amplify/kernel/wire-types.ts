@@ -57,7 +57,7 @@ const written = ({ name, isList, isRequired }: WireType): string =>
 /** An input type `Contact` is called `ContactInput` as an argument. */
 const asArgument = (type: WireType): string => written(type.entries ? { ...type, name: `${type.name}Input` } : type);
 
-/** What the browser needs of a declaration: enough to write its document. */
+/** The part of a declaration that the browser needs to write its document. */
 export interface Wire {
   readonly name: string;
   readonly root: 'query' | 'mutation';

@@ -15,7 +15,7 @@ export interface NoticeRow {
   readonly by: string | null;
 }
 
-/** What is written for a telling. Each row is put if it is not there yet. */
+/** The rows of a telling. Each is put if it is not there yet. */
 export interface Expanded {
   readonly outbox: readonly NewOutboxRow[];
   readonly notices: readonly NoticeRow[];

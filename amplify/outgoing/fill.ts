@@ -10,7 +10,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
 type Values = Readonly<Record<string, string>>;
-/** What fills a template: texts, and for its sections (`{{#rows}}…{{/rows}}`) the texts of each repetition. */
+/** The values for a template: texts, and for its sections (`{{#rows}}…{{/rows}}`) the texts of each repetition. */
 export type Filling = Readonly<Record<string, string | readonly Values[]>>;
 
 const PLACES = /\{\{#(\w+)\}\}(.*?)\{\{\/\1\}\}|\{\{(\w+)\}\}/gs;

@@ -22,7 +22,7 @@ export type Audience =
  */
 export type Urgency = 'ASKED' | 'PROMPT' | 'CAN_WAIT';
 
-/** What an email says, before it is put into its layout. */
+/** The text of an email, before it is put into its layout. */
 export interface MailContent {
   readonly subject: string;
   readonly heading: string;

@@ -3,7 +3,7 @@ import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { exampleLinks } from './links';
 import type { MailShop } from './telling';
 
-/** What an email needs to know of the shop to look like the shop's. */
+/** The facts an email needs to look like the shop's. */
 const schema = v.object({
   name: v.string(),
   phone: v.string(),

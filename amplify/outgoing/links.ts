@@ -1,6 +1,6 @@
 import { linkTokenFor } from '../kernel/links';
 
-/** Where a message leads. The message stores where to, never the link: that is made right before sending. */
+/** The target of a message's link. The message never stores the link itself: that is made right before sending. */
 export type Link =
   | { readonly to: 'VISIT'; readonly appointmentId: string }
   | {

@@ -2,8 +2,8 @@ import { type Mailbox, mailboxText, parseMailbox } from '../../domain/shared/mai
 import { required } from '../kernel/tables';
 
 /**
- * Who emails are from: MAIL_FROM, bare or with a name, and MAIL_NAME for a bare one. Throws on anything else, so that a
- * mistake shows at once and not with the first email.
+ * The sender of emails: MAIL_FROM, bare or with a name, and MAIL_NAME for a bare one. Throws on anything else, so that
+ * a mistake shows at once and not with the first email.
  */
 export function readSender(variables: Readonly<Record<string, string | undefined>>): Mailbox {
   const sender = parseMailbox(required('MAIL_FROM', variables));

@@ -4,7 +4,7 @@ import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { type Words, WORDS, languageFor } from './languages';
 import type { Link } from './links';
 
-/** What a message says about the shop, and how it makes links. */
+/** The shop's facts for a message, and how its links are made. */
 export interface MailShop extends Pick<
   ShopSettings,
   'name' | 'phone' | 'addressLines' | 'timeZone' | 'currency' | 'locale' | 'accent' | 'cancelCutOffMinutes'

@@ -1,4 +1,4 @@
-/** What a message needs in order to speak: moments and lists in words, and the shop. */
+/** The facts a message needs: moments and lists in words, and the shop. */
 interface Say {
   readonly shopName: string;
   readonly phone: string;
@@ -127,7 +127,7 @@ export const ENGLISH = {
     subject: `Moved: ${visit.service}, ${visit.at}`,
     heading: 'A customer moved a booking',
   }),
-  /** What the emails to the workshop have in common. */
+  /** The words shared by all emails to the workshop. */
   staffVisit: (visit: { readonly shopName: string; readonly who: readonly string[]; readonly note: string }) => ({
     intro: visit.who.length === 0 ? 'A customer who has been deleted.' : `${visit.who.join(', ')}.`,
     button: 'Open in the calendar',

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { type Mailbox, domainOfAddress, maySendAs, parseMailbox } from '../../domain/shared/mailbox';
 
-/** What differs between deployments. Secrets are not here: they are named where functions are granted them. */
+/** The differences between deployments. Secrets are not here: they are named where functions are granted them. */
 export interface Deployment {
   /** The site's address; links in emails start with it. */
   readonly siteUrl: string;

@@ -16,8 +16,8 @@ const atUtc = (when: { hour: string; day?: string }) =>
   ScheduleExpression.cron({ ...when, minute: '0', timeZone: TimeZone.ETC_UTC });
 
 /**
- * What runs on a schedule: upkeep at midnight UTC, reminders every quarter of an hour, figures and parked changes every
- * five minutes, a new build every month.
+ * The schedules: upkeep at midnight UTC, reminders every quarter of an hour, figures and parked changes every five
+ * minutes, a new build every month.
  */
 export function wireSchedules({ data, effects, figures, reminders, upkeep }: Workbay, deployment: Deployment): void {
   const stack = Stack.of(data.resources.graphqlApi);

@@ -68,7 +68,7 @@ function sendThroughSes(cfnUserPool: CfnUserPool, { isBranch, mail }: Deployment
   };
 }
 
-/** What each function may do with sign-ins. */
+/** Each function's rights over sign-ins. */
 const SIGN_IN_ACTIONS = {
   staff: [
     'AdminAddUserToGroup',

@@ -42,13 +42,13 @@ export type TableAction =
   | 'DeleteItem'
   | 'ConditionCheckItem';
 
-/** What one function may do with one table: actions on the table itself, and the indexes it may query. */
+/** One function's rights on one table: actions on the table itself, and the indexes it may query. */
 export interface TableAccess {
   readonly actions?: readonly TableAction[];
   readonly indexes?: readonly string[];
 }
 
-/** What one function may do with the tables it knows. */
+/** One function's rights on the tables it knows. */
 export type FunctionAccess = Readonly<Partial<Record<TableName, TableAccess>>>;
 
 /**

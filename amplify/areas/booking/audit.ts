@@ -2,9 +2,7 @@ import type { Appointment } from '../../../domain/booking/appointment';
 import type { WaitingEntry } from '../../../domain/booking/waiting';
 import { harmless } from '../../kernel/audit';
 
-/**
- * For a visit the audit shows what was to be done, when, where, by whom and at what price: nothing that a person typed.
- */
+/** For a visit the audit shows the work, the time, the place, the people and the price: nothing that a person typed. */
 export const SHOWN_OF_VISIT = harmless<Appointment>(
   ...(['appointmentId', 'customerId', 'vehicleId', 'serviceId', 'serviceName', 'planId', 'planName'] as const),
   ...(['status', 'channel', 'startsAt', 'endsAt', 'visitDate', 'bayId', 'technicianId', 'cells'] as const),

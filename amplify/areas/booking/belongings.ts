@@ -7,7 +7,7 @@ import { type StoredAppointment, readAppointmentsOf } from './store/appointments
 
 const BOOKS = 'what was done, when and for how much: the books. It names an id and no person';
 
-/** Without what only the shop's work needs: which staff member changed it last, by which request and why. */
+/** Leaves out what only the shop's work needs: which staff member changed it last, by which request and why. */
 const visitOf = ({
   cells: _cells,
   requestHash: _requestHash,
@@ -62,7 +62,7 @@ const waitingPlaces: OfCustomer = {
   },
 };
 
-/** What visits and the waiting list hold of a person. */
+/** The personal data in visits and the waiting list. */
 export const bookingBelongings: AreaBelongings = {
   belongings: [
     {

@@ -20,8 +20,8 @@ interface Visit {
 }
 
 /**
- * What follows from a change to a visit: who is told, which pages refresh, what goes on record and into the figures,
- * and what the booking function does next. A change of length, bay or technician only refreshes open pages.
+ * The effects of a change to a visit: who is told, which pages refresh, what goes on record and into the figures, and
+ * what the booking function does next. A change of length, bay or technician only refreshes open pages.
  */
 export const visitEffects: EffectsOf = (change) => {
   if (change.after === null) return [];
@@ -132,7 +132,7 @@ function staffKind(visit: Visit): KindName | null {
   return after.status === 'PENDING' ? 'STAFF_TO_CONFIRM' : 'STAFF_MOVED';
 }
 
-/** What follows from a change to the waiting list: the customer is told of a time held for them. */
+/** The effects of a change to the waiting list: the customer is told of a time held for them. */
 export const waitingEffects: EffectsOf = (change) => {
   const row = change.after ?? change.before;
   if (row === null) return [];

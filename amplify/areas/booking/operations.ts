@@ -26,7 +26,7 @@ const vehicle = inApi(
 /** The token of a link, as made by `kernel/links.ts`. */
 const linkToken = v.pipe(v.string(), v.maxLength(300));
 
-/** Who is coming, and with which car: typed in, or by the id of a car on file. */
+/** The customer and the car: typed in, or by the id of a car on file. */
 const party = {
   contact: v.optional(v.nullable(contact, NO_CONTACT), NO_CONTACT),
   vehicle: v.optional(v.nullable(vehicle, NO_VEHICLE), NO_VEHICLE),
@@ -56,7 +56,7 @@ const parties = v.object({
   ...{ otherName: text, otherPhone: text, otherEmail: text, carLocation: text },
 });
 
-/** What the person who booked may see of an appointment, with the shop's words added. */
+/** The part of an appointment that the person who booked may see, with the shop's words added. */
 const appointmentView = v.object({
   ...{ appointmentId: text, reference: text, status: v.picklist(APPOINTMENT_STATUSES) },
   ...{ serviceId: text, serviceName: text, planId: textOrNull, planName: textOrNull },

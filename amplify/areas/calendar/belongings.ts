@@ -3,7 +3,7 @@ import type { AreaBelongings, Forgotten } from '../../kernel/belongings';
 const OWN_WORDS = 'the name of blocked time; the screen says that it stays (decision 0021)';
 const KEPT: Forgotten = { kind: 'KEPT', why: OWN_WORDS, until: null };
 
-/** What blocked time holds of a person: the id of the staff member who blocked it, and the name they gave it. */
+/** The personal data in blocked time: the id of the staff member who blocked it, and the name they gave it. */
 export const calendarBelongings: AreaBelongings = {
   belongings: [
     {

@@ -55,7 +55,7 @@ const rows: OfCustomer = {
   },
 };
 
-/** What the register holds of a person. */
+/** The personal data in the register. */
 export const customerBelongings: AreaBelongings = {
   belongings: [
     { places: ['Customer'], holds: 'name, addresses, number and preferences', keeps: {}, ofCustomer: rows },

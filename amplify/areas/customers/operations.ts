@@ -62,7 +62,7 @@ export const updateCustomer = command({
   answers: {},
 });
 
-/** What staff keep on file besides: tags and a note. Version 0 if there are no notes yet. */
+/** The staff's file on a customer: tags and a note. Version 0 if there are no notes yet. */
 export const saveCustomerNotes = command({
   needs: 'customer:edit',
   asks: {
@@ -81,7 +81,7 @@ export const mergeCustomers = command({
   answers: {},
 });
 
-/** What happened to a line of an import. */
+/** The outcome for a line of an import. */
 const importOutcome = v.object({
   row: v.number(),
   outcome: v.picklist(['NEW', 'KNOWN', 'BAD']),

@@ -1,7 +1,7 @@
 import { type AreaBelongings, COPIES, REMOVED } from '../../kernel/belongings';
 import { PARKED_DAYS, forgetParked } from '../../kernel/effects/parked';
 
-/** What parked changes hold of a person: a row as it was before and after a change. */
+/** The personal data in parked changes: a row as it was before and after a change. */
 export const effectBelongings: AreaBelongings = {
   belongings: [
     {

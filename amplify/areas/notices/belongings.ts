@@ -2,7 +2,7 @@ import { type AreaBelongings, COPIES, MASKED } from '../../kernel/belongings';
 import { readAppointmentsOf } from '../booking/facts';
 import { blankNotices } from './store/notices';
 
-/** What alerts hold of a person. */
+/** The personal data in alerts. */
 export const noticeBelongings: AreaBelongings = {
   belongings: [
     {

@@ -1,7 +1,7 @@
 import { a } from '@aws-amplify/backend';
 import { anyoneListens, staffRead } from '../../data/authorization';
 
-/** What people are told: staff alerts, and the short-lived change rows that open pages subscribe to. */
+/** News for people: staff alerts, and the short-lived change rows that open pages subscribe to. */
 export const noticeModels = {
   Notice: a
     .model({

@@ -23,7 +23,7 @@ const messages: OfCustomer = {
   },
 };
 
-/** What the outbox and the list of suppressed addresses hold of a person. */
+/** The personal data in the outbox and in the list of suppressed addresses. */
 export const outgoingBelongings: AreaBelongings = {
   belongings: [
     {

@@ -7,7 +7,7 @@ const LISTED = [
   ...['recordVersion', 'sentAt', 'dueAt'],
 ];
 
-/** What is sent, a row for each recipient and channel; and addresses that get no more mail. */
+/** Outgoing messages, a row for each recipient and channel; and addresses that get no more mail. */
 export const outgoingModels = {
   // The row also holds the facts it is rendered from, its event and delivery's lease, which only the functions need.
   Outbox: a

@@ -71,10 +71,10 @@ const history = {
   needs: 'outgoing:read',
 } as const;
 
-/** What was sent about one record, such as `Appointment#<id>`. */
+/** The messages about one record, such as `Appointment#<id>`. */
 export const outboxByRecord = list({ ...history, key: { recordKey: 'String' }, shows: shown<OutboxListRow>(SHOWN) });
 
-/** What was sent to one customer. */
+/** The messages to one customer. */
 export const outboxByCustomer = list({
   ...history,
   key: { customerId: 'String' },

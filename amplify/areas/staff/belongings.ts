@@ -1,7 +1,7 @@
 import { type AreaBelongings, MASKED } from '../../kernel/belongings';
 import { maskStaffMember } from './commands/mask-staff-member';
 
-/** What the staff list holds of a person. */
+/** The personal data in the staff list. */
 export const staffBelongings: AreaBelongings = {
   belongings: [
     {

@@ -1,2 +1,2 @@
-/** What other areas may read of the people who work here. */
+/** Reads of the staff list that other areas may use. */
 export { readStaffMember } from './store/staff';

@@ -1,7 +1,7 @@
 import { a } from '@aws-amplify/backend';
 import { staffRead } from '../../data/authorization';
 
-/** Who works here, and what they may do. */
+/** The people who work here, and what they may do. */
 export const staffModels = {
   StaffMember: a
     .model({

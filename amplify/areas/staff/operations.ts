@@ -11,7 +11,7 @@ const anyOf = (permissions: readonly Permission[]) =>
 /** With skills and hours the person also works on cars: the technician row is written in the same transaction. */
 const work = { skills: orNull(v.array(v.picklist(SKILLS))), hours: orNull(weekHours) };
 
-/** Who works here and on what; `setStaffAccess` sets what they may do. */
+/** A person's work here; `setStaffAccess` sets what they may do. */
 export const saveStaffMember = command({
   needs: 'staff:edit',
   asks: {

@@ -36,7 +36,7 @@ const files: OfCustomer = {
   },
 };
 
-/** What cars and their files hold of a person. */
+/** The personal data in cars and their files. */
 export const vehicleBelongings: AreaBelongings = {
   belongings: [
     { places: ['Vehicle'], holds: 'plate, VIN and notes about a person’s car', keeps: {}, ofCustomer: cars },

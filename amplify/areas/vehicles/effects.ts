@@ -5,7 +5,7 @@ import type { EffectsOf } from '../../kernel/effects/effect';
 import { ageOf, newsFor } from '../../kernel/effects/news';
 import { vehicleOf } from './store/vehicles';
 
-/** What follows from a change to a car: its owner's search terms, and the pages that show it. */
+/** The effects of a change to a car: its owner's search terms, and the pages that show it. */
 export const vehicleEffects: EffectsOf = (change) => {
   const cars = [change.after, change.before].flatMap((row) => (row === null ? [] : [vehicleOf(row)]));
   const [car] = cars;

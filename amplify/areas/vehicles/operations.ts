@@ -53,7 +53,7 @@ const vehicleVisit = v.object({
   ...{ startsAt: v.string(), visitDate: v.string(), priceCents: v.number(), isOfFormerOwner: v.boolean() },
 });
 
-/** What was done to a car, whichever customer it belonged to then. */
+/** Work done on a car, whichever customer it belonged to then. */
 export const vehicleHistory = question({
   needs: 'vehicle:read',
   perMinute: 60,

@@ -9,7 +9,7 @@ import { signUpCode } from '../../outgoing/kinds/sign-up-code';
 import { type Letterhead, PLAIN_LETTERHEAD, parseLetterhead, shopOf } from '../../outgoing/letterhead';
 import { renderKind } from '../../outgoing/render';
 
-/** What Cognito passes before it sends an email. Source: "Custom message Lambda trigger". */
+/** Cognito's input before it sends an email. Source: "Custom message Lambda trigger". */
 interface CustomMessageEvent {
   readonly triggerSource: string;
   readonly request: {

@@ -16,7 +16,7 @@ export interface RowChange {
   readonly after: Row | null;
 }
 
-/** What a record is called in an outbox row, an audit entry, a notice or a contribution. */
+/** A record's name in an outbox row, an audit entry, a notice or a contribution. */
 export interface RecordRef {
   readonly model: string;
   readonly id: string;

@@ -37,7 +37,7 @@ function runOf({ before, after }: RowChange): string | null {
 
 const STAYS: ReadonlySet<Effect['effect']> = new Set(['INDEX', 'FIGURE', 'LOG']);
 
-/** What follows from a change, or the part of it that follows from a quiet one. */
+/** The effects of a change, or only those that follow from a quiet one. */
 export function effectsOfChange(effects: readonly Effect[], change: RowChange): readonly Effect[] {
   const run = runOf(change);
   if (run === null) return effects;

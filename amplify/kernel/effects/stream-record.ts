@@ -42,7 +42,7 @@ export function changeOf(record: StreamRecord): RowChange {
   return { model, eventId: eventID, before, after };
 }
 
-/** What joins the log lines of a change: the request that made it. */
+/** The request that made a change: joins its log lines. */
 export function requestIdOf(record: StreamRecord): string {
   const { before, after } = imagesOf(record);
   return textOf(after ?? before ?? {}, 'lastRequestId') || (record.eventID ?? '');

@@ -18,7 +18,7 @@ import { moveWaitingEntry, readWaitingEntry } from '../store/waiting-list';
 import { type PartyInput, partyOf } from './booking-party';
 import { type Schedule, readSchedule, withAlternatives } from './schedule';
 
-/** What a caller asks for. The edge has already trimmed texts and checked their limits. */
+/** A booking request. The edge has already trimmed texts and checked their limits. */
 export interface BookAppointmentInput extends PartyInput {
   readonly serviceId: string;
   readonly planId?: string | null;
@@ -98,7 +98,7 @@ async function tryToBook(deps: CommandDeps, attempt: Attempt): Promise<TriedBook
   return { outcome: await decideAndSave(deps, loaded), counted: limited.value };
 }
 
-/** One write, and only for those under the limit: too many bookings are refused before any time is taken. */
+/** One write, and only for callers the limit applies to: too many bookings are refused before any time is taken. */
 async function withinDailyLimit(deps: CommandDeps, { actor, input, schedule, party }: LoadedAttempt) {
   const { timeZone, maxOpenBookingsPerDay: most } = schedule.settings;
   const booking = { appointmentId: input.requestId, ...party, madeOn: localDateOf(deps.now, timeZone) };
@@ -240,7 +240,7 @@ function save(
   ]);
 }
 
-/** Who asks for what. Two callers never share a hash, so no one learns of another's booking by its id. */
+/** The caller and the content. Two callers never share a hash, so no one learns of another's booking by its id. */
 function hashOf(
   actor: Actor,
   { holder: _holder, waitingId: _waiting, own: _own, ...asked }: BookAppointmentInput,

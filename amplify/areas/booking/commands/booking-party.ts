@@ -7,7 +7,7 @@ import type { CommandDeps } from '../../../kernel/deps';
 import { readCustomer } from '../../customers/facts';
 import { readVehicle } from '../../vehicles/facts';
 
-/** Who is coming and with what, as a caller states it. The edge has already trimmed texts and checked their limits. */
+/** The customer and the car, as a caller states them. The edge has already trimmed texts and checked their limits. */
 export interface PartyInput {
   readonly requestId: string;
   readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
@@ -26,8 +26,8 @@ export interface PartyInput {
 }
 
 /**
- * Who is coming and with what. A customer's name and car may come from their profile. Another's vehicle is not found,
- * nor is a customer named by staff who is not on file, or no longer.
+ * The customer and the car of a booking. A customer's name and car may come from their profile. Another's vehicle is
+ * not found, nor is a customer named by staff who is not, or no longer, on file.
  */
 export async function partyOf(deps: CommandDeps, actor: Actor, input: PartyInput): Promise<Result<BookingParty>> {
   const customerId = customerOf(actor, input);

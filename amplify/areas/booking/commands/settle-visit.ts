@@ -49,7 +49,7 @@ const forgotten = (
   ...(isOpenVisit(visit) ? { status: 'CANCELLED' as const, preferredTimes: [] } : {}),
 });
 
-/** Whom a visit belongs to once the books no longer need to know: no one. */
+/** The customer of a visit once the books no longer need to know whose it was. */
 const FORGOTTEN_CUSTOMER = 'guest-forgotten';
 
 /** Removes the person's id from a visit that is already forgotten. False when others keep writing it. */

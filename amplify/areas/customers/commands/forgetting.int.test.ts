@@ -65,7 +65,7 @@ const ownWish = () =>
   });
 const ownCar = () => ({ ...NO_VEHICLE_DETAILS, plate: plate(), requestId: requestId(), vehicleId: randomUUID() });
 
-/** What the stream would deliver for a visit: one event per change. */
+/** The events the stream would deliver for a visit, one per change. */
 const deliver = (before: Appointment | null, after: Appointment, deps = bench.deps()) =>
   deliverChange(deps, visitChange(before, after));
 

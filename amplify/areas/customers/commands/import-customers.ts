@@ -32,7 +32,7 @@ export interface ImportRow extends CustomerDetails {
   readonly vin: string;
 }
 
-/** What happened, or would happen, to each line. */
+/** The outcome for each line, actual or in a dry run. */
 export interface ImportOutcome {
   readonly row: number;
   /**

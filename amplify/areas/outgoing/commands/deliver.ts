@@ -12,7 +12,7 @@ import { countInSecond } from '../store/mail-counts';
 import { NOT_DUE, claimOutbox, moveOutbox } from '../store/outbox';
 import { type Verdict, judge } from './judge';
 
-/** What happened to a row in this attempt. NOT_OURS: not due, not to be sent, or taken by another. */
+/** The outcome of one attempt to send a row. NOT_OURS: not due, not to be sent, or taken by another. */
 export type DeliveryOutcome = 'SENT' | 'SKIPPED' | 'WAITING' | 'DEAD' | 'NOT_OURS';
 
 /**

@@ -3,7 +3,7 @@ import type { AddressReport } from '../../../../domain/outgoing/suppression';
 import type { OutboxEvent } from '../../../../domain/outgoing/outbox';
 import { OUTBOX_TAG } from '../../../outgoing/outbox-row';
 
-/** What the mail service reports about one of our messages. */
+/** A report by the mail service about one of our messages. */
 export interface MailReport {
   readonly outboxId: string;
   readonly messageId: string;

@@ -137,8 +137,7 @@ export async function touchable(
 }
 
 /**
- * What is done to a sign-in changes no row: only the entry says that it happened. A repeat is carried out, and not
- * recorded again.
+ * An action on a sign-in changes no row: only the entry records it. A repeat is carried out, and not recorded again.
  */
 const saveSignInAct = (
   deps: Deps,

@@ -116,7 +116,7 @@ async function giveFile(
   return file === null;
 }
 
-/** What is known of one car, from two records of it: the first wins, the second fills its gaps. */
+/** Everything known of one car, from two records of it: the first wins, the second fills its gaps. */
 const joined = (one: StoredVehicle, other: StoredVehicle): StoredVehicle => ({
   ...one,
   make: one.make || other.make,

@@ -130,7 +130,7 @@ async function withoutLeftovers(deps: FileDeps, vehicleId: string): Promise<Stor
   return files.filter((file) => !isLeft(file));
 }
 
-/** What the audit shows of a file; the name is masked there. */
+/** The audit's view of a file; the name is masked there. */
 const toldOf = ({ fileId, name, contentType, sizeBytes, status }: StoredFile) => ({
   ...{ fileId, name, contentType, sizeBytes, status },
 });

@@ -8,7 +8,7 @@ import { type StoredVehicle, readVehicle } from '../store/vehicles';
 import { lacks } from '../../../kernel/save-audited';
 import { ownerNow } from '../../customers/facts';
 
-/** What was done to a car on a day. */
+/** Work done on a car, on one day. */
 export interface HistoryVisit extends Pick<
   StoredAppointment,
   'appointmentId' | 'status' | 'startsAt' | 'visitDate' | 'priceCents'
@@ -18,9 +18,9 @@ export interface HistoryVisit extends Pick<
 }
 
 /**
- * What was and will be done to a car, latest first, whoever it belonged to then: a list as JSON that names no one. For
- * staff who may see cars and visits; a technician who works on the car sees what others did to it, not who brought it.
- * A customer sees their own visits, not those of the owner before them.
+ * Past and future work on a car, latest first, whoever it belonged to then: a list as JSON that names no one. For staff
+ * who may see cars and visits; a technician who works on the car sees what others did to it, not who brought it. A
+ * customer sees their own visits, not those of the owner before them.
  */
 export async function vehicleHistory(
   deps: CommandDeps,
