@@ -16,7 +16,7 @@ const unknown = (what: string, why: string): Finding => ({
   sentence: `Could not check ${what}: ${why}.`,
 });
 
-/** What Amplify's functions read instead of a secret that is not set (amplify-backend 1550). */
+/** The placeholder that Amplify's functions read when a secret is not set (amplify-backend 1550). */
 const PLACEHOLDER = '<value will be resolved during runtime>';
 /** What `ampx` requires. */
 const BOOTSTRAP_VERSION = 6;
@@ -105,7 +105,7 @@ function rules({ rules: read, wantedRules }: Facts): Finding {
 
 const foundOr = <T>(read: Read<T>, otherwise: T): T => (read.kind === 'FOUND' ? read.value : otherwise);
 
-/** What a deployment would lack, one finding for each thing it needs. */
+/** A deployment's gaps, one finding for each thing it needs. */
 export const checkFacts = (facts: Facts): Finding[] =>
   [node, siteUrl, mailFrom, mailIdentity, secret, bootstrap, identityVerified, outOfSandbox, rules].map((check) =>
     check(facts),

@@ -3,7 +3,7 @@ import type { HostingRule } from '../site/hosting-rules';
 import type { Aws, AwsAnswer } from './aws';
 import { mailIdentityOf, type Variables } from './mail-address';
 
-/** What AWS said to one question: something, that there is none, or nothing (no command, no credentials, no right). */
+/** AWS's answer to one question: something, that there is none, or nothing (no command, no credentials, no right). */
 export type Read<T> =
   | { readonly kind: 'FOUND'; readonly value: T }
   | { readonly kind: 'ABSENT' }

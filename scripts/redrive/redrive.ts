@@ -4,7 +4,7 @@ export interface ParkedEvent {
   readonly body: string;
 }
 
-/** What happened to the changes that the effects function parked. */
+/** The outcome for the changes that the effects function parked. */
 interface ChangesReport {
   readonly done: number;
   readonly failed: number;
