@@ -77,7 +77,7 @@ describe('free times', () => {
     expect(timesOn({ service, ...able })).toHaveLength(17);
   });
 
-  it('leave out inactive bays and technicians', () => {
+  it('leave out an inactive service, bay or technician', () => {
     expect(timesOn({ service: aService({ active: false }) })).toEqual([]);
     expect(timesOn({ bays: [aBay({ active: false })] })).toEqual([]);
     expect(timesOn({ technicians: [aTechnician({ active: false })] })).toEqual([]);

@@ -142,7 +142,7 @@ describe('who may move it', () => {
     expect(decide({}, { settings })).toMatchObject(moved({ status: 'SCHEDULED' }));
   });
 
-  it('confirming is for staff, makes a request a booking and drops its other preferred times', () => {
+  it('confirming is for staff, makes a request a booking and drops its preferred times', () => {
     const wishes = [at('10:00'), at('13:00')];
     const appointment = visit({ status: 'PENDING', preferredTimes: wishes });
     expect(decide({}, { appointment })).toMatchObject(moved({ status: 'PENDING', preferredTimes: wishes }));

@@ -38,7 +38,7 @@ describe('blocked days', () => {
     ['2026-11-24', '2026-11-24', '10:00', null],
     ['2026-11-24', '2026-11-24', null, '10:00'],
     ['2026-11-24', '2026-11-24', '10:00', '10:00'],
-  ])('from %s to %s, %s to %s, are not days', (from, to, fromTime, toTime) => {
+  ])('from %s to %s, %s to %s, are refused', (from, to, fromTime, toTime) => {
     expect(blockedDays({ from, to, fromTime, toTime }, SYDNEY)).toMatchObject({
       ok: false,
       problem: { code: 'INVALID_INPUT' },

@@ -10,7 +10,7 @@ describe('the pause before another attempt', () => {
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60]);
   });
 
-  it('lies between half of that and all of it', () => {
+  it('is between half of that and all of it', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: MOST_TRIES - 1 }),
@@ -24,7 +24,7 @@ describe('the pause before another attempt', () => {
     );
   });
 
-  it('is none after the last attempt', () => {
+  it('is null after the last attempt', () => {
     expect(retryAtMs(MOST_TRIES, 0, 0.5)).toBeNull();
     expect(retryAtMs(MOST_TRIES + 3, 0, 0.5)).toBeNull();
   });
