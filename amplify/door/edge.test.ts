@@ -97,7 +97,7 @@ describe('the caller', () => {
     [false, ''],
     [undefined, ''],
   ])(
-    'with a token and no role is a customer, whose lower-case address counts as proven when it is %s that it is',
+    'with a token and no role is a customer, whose lower-case address counts as proven only if verified: %s',
     async (verified, proven) => {
       expect(await callerOf(deps(), call({ sub: 'me', email: ' Me@Example.com', email_verified: verified }))).toEqual({
         actor: { kind: 'CUSTOMER', customerId: 'me' },

@@ -102,7 +102,7 @@ describe('a batch of changes', () => {
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '2' }] });
   });
 
-  it('parks what is no known change, so that it holds up nothing', async () => {
+  it('parks a record that is not a known change, so that it holds up nothing', async () => {
     const strange = { eventID: 'event-9', dynamodb: { SequenceNumber: '9', NewImage: marshall({ pk: 'x' }) as never } };
     const { answer } = await follow([strange]);
     expect(answer).toEqual({ batchItemFailures: [] });

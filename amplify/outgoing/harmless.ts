@@ -2,7 +2,10 @@
 const DOTS = /[\u2024\u3002\uff0e\uff61\u06d4\ua4f8]/g;
 const LONGEST = 60;
 
-/** What comes after a dot that may as well end an abbreviation: `J. Info` is a name. */
+/**
+ * Endings that make a link after a dot and a space, where the dot could also end an abbreviation: no one is called `J.
+ * Info`.
+ */
 const ENDINGS = 'com|net|org|info|biz|io|shop|xyz|online|site|app|dev|link|club|top|ru|cn|uk|eu';
 const LINKS = [
   /:\/\/|www\.|@/i,

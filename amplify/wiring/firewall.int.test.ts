@@ -39,7 +39,7 @@ describe('the firewall of a branch', () => {
     expect(resourcesOf(branch.root, 'AWS::WAFv2::WebACLAssociation')).toHaveLength(2);
   });
 
-  it('is not paid for in a sandbox', () => {
+  it('does not exist in a sandbox', () => {
     expect(resourcesOf(sandbox.root, 'AWS::WAFv2::WebACL', 'AWS::WAFv2::WebACLAssociation')).toEqual([]);
   });
 });

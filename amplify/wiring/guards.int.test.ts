@@ -168,7 +168,7 @@ describe('who may read', () => {
   });
 });
 
-describe('who may listen', () => {
+describe('the subscription to live changes', () => {
   const listen = (args: Readonly<Record<string, unknown>>, caller: Caller) =>
     resolvers.walk(LIVE_SUBSCRIPTION, args, caller);
   const to = (audience: string, caller: Caller) => listen({ audience }, caller).refusal?.type ?? 'heard';
@@ -226,8 +226,8 @@ describe('who may listen', () => {
   });
 });
 
-describe('what cannot be written through the API', () => {
-  it('offers createLiveChange to functions only', () => {
+describe('writes through the API', () => {
+  it('offers createLiveChange only to functions', () => {
     const input = {
       audience: 'customer:casey',
       change: 'APPOINTMENT#a1#1',

@@ -28,7 +28,7 @@ const buildsOf = (variant: Variant) =>
     .map((placed) => propertiesOf<Schedule>(placed))
     .filter(({ Target }) => !Target.Arn.includes(':function:'));
 
-it('run upkeep daily, reminders every quarter of an hour, due email every minute, figures and parked changes every five', () => {
+it('upkeep runs daily, reminders every quarter of an hour, due email every minute, figures and parked changes every five', () => {
   const schedules = resourcesOf(variants.sandbox.root, 'AWS::Scheduler::Schedule').map((placed) =>
     propertiesOf<Schedule>(placed),
   );
@@ -69,6 +69,6 @@ it('the scheduler may build that branch, and nothing else', () => {
   ]);
 });
 
-it('a preview and a sandbox are not', () => {
+it('a preview and a sandbox are never rebuilt', () => {
   expect([...buildsOf('preview'), ...buildsOf('sandbox')]).toEqual([]);
 });

@@ -36,7 +36,7 @@ function writers(failsAt: readonly string[] = []): EffectWriters & { readonly do
 }
 
 describe('the effects of a change', () => {
-  it('are written first, then told to open pages with the notices they made, then the tasks begin', async () => {
+  it('are written, then announced to open pages with the new notices, then the tasks begin', async () => {
     const all = writers();
     await carryOut(all, EFFECTS, CHANGE);
     expect(all.done).toEqual(['TELL', 'FIGURE', 'LIVE APPOINTMENT,NOTICE', 'TASK']);

@@ -152,7 +152,7 @@ describe('changing an appointment', () => {
     return result.ok ? result.value.appointment.appointmentId : '';
   };
 
-  it('to cancelled gives its cells back; restored takes them again, unless they are gone', async () => {
+  it('to cancelled gives its cells back; restoring takes them again, unless they are gone', async () => {
     const appointmentId = await booked('2026-12-08');
     expect(await changed(appointmentId, {})).toMatchObject({
       ok: true,

@@ -107,7 +107,7 @@ describe('reminders', () => {
     expect(await remind(at('2026-12-10', '09:00'))).toBe(0);
   });
 
-  it('do not go to a customer who left no address, or who booked after the shop opened', async () => {
+  it('do not go to a customer who left no address, or who booked since the shop opened', async () => {
     const startsAt = at('2026-12-15', '14:00');
     const contact = { name: 'Gus', email: '', phone: '+61 2 5550 1234' };
     await bench.book({ startsAt, contact }, SUPPORT);

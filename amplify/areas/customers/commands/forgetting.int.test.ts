@@ -249,7 +249,7 @@ describe('an event that comes after the deletion', () => {
     expect(await readVehiclesOf(bench.deps(), me.customerId)).toEqual([]);
   });
 
-  it.each([1, 2])('nor at the same moment: at transaction %s of what follows', async (number) => {
+  it.each([1, 2])('does not bring one back at the same moment: at transaction %s of what follows', async (number) => {
     const visit = await bench.book(ownWish(), me);
     const { appointmentId } = visit;
     const done = { requestId: requestId(), appointmentId, version: 1, action: 'COMPLETE', reason: '' } as const;
