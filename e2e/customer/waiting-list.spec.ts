@@ -35,7 +35,7 @@ async function fill(date: string, idToken: string): Promise<Made> {
   return last;
 }
 
-test('a full day takes names; after a cancellation the first in the list gets an email and books the held time', async ({
+test('a full day has a waiting list; after a cancellation the first customer on it gets an email and books the held time', async ({
   page,
 }) => {
   const { email: managerEmail, password } = await newManager();
