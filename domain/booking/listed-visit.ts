@@ -4,7 +4,7 @@ import type { Appointment } from './appointment';
  * The fields that the list of a day holds of each visit besides its key (appointmentId, visitDate, startsAt): what the
  * calendar draws, and what a mechanic's guard and closing time compare. Each row is about 0.3 kB, so that reading a day
  * of fifty costs two units; everything else about an opened visit is read by its id. Each further field makes every
- * read of a day dearer, and means building the index anew (docs/decisions/0020).
+ * read of a day dearer, and means rebuilding the index (docs/decisions/0020).
  */
 export const LISTED_FIELDS = [
   'endsAt',

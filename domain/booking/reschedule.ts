@@ -42,7 +42,7 @@ const LONGEST_MINUTES = 16 * 60;
 
 /**
  * Decides a change of time, length, bay or technician. The visit's own cells count as free. Unless a bay or technician
- * is named, the present ones are kept where they are free. A visit under way keeps its start, but may run past closing.
+ * is named, the current ones are kept where they are free. A visit under way keeps its start, but may run past closing.
  * Refuses with FORBIDDEN, ILLEGAL_TRANSITION, CUT_OFF_PASSED, INVALID_INPUT, OVERRIDE_REASON_NEEDED or any reason of
  * `rankPairs`.
  */
@@ -106,7 +106,7 @@ function pairsFor(facts: Facts): Result<ResourcePair[]> {
   return pairsAt({ ...wish, pastHours: appointment.status === 'ONGOING' });
 }
 
-/** The present pair first, then pairs that keep one of the two, then the others as ranked. */
+/** The current pair first, then pairs that keep one of the two, then the others as ranked. */
 function presentFirst(ranked: readonly ResourcePair[], { bayId, technicianId }: ResourcePair): ResourcePair[] {
   const changes = (pair: ResourcePair) => Number(pair.bayId !== bayId) + Number(pair.technicianId !== technicianId);
   return [...ranked].sort((a, b) => changes(a) - changes(b));

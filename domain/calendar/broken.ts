@@ -18,7 +18,7 @@ function fits({ startsAt, endsAt }: Visit, hours: WeekHours, zone: ZoneId): bool
 export const isStillToCome = ({ status, endsAt }: Visit, nowMs: number): boolean =>
   occupiesCells(status) && status !== 'COMPLETED' && toMs(endsAt) > nowMs;
 
-/** The visits that fit the present hours and would fall outside the new ones. */
+/** The visits that fit the current hours and would fall outside the new ones. */
 export const brokenByHours = <V extends Visit>(
   visits: readonly V[],
   { before, after, zone }: { readonly before: WeekHours; readonly after: WeekHours; readonly zone: ZoneId },

@@ -64,7 +64,7 @@ export const outboxMachine = defineMachine<OutboxState, OutboxEvent>({
 export const statesThatTake = (event: OutboxEvent): OutboxState[] =>
   OUTBOX_STATES.filter((state) => outboxMachine.next(state, event) !== null);
 
-/** Where an event leads: the same state, whatever the row's present one. */
+/** Where an event leads: the same state, whatever the row's current one. */
 export function stateAfter(event: OutboxEvent): OutboxState {
   const [from] = statesThatTake(event);
   const state = from === undefined ? null : outboxMachine.next(from, event);
