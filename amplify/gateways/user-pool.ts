@@ -36,7 +36,7 @@ export interface UserPool {
   find(email: string): Promise<SignIn | null>;
   /** Makes a sign-in, and Cognito emails its first password. Gives the `sub`; null when the address already has one. */
   create(person: { readonly email: string; readonly name: string }): Promise<string | null>;
-  /** Emails another first password in place of the one before. Throws when the person has signed in meanwhile. */
+  /** Emails another first password in place of the one before. Throws when the person has since signed in. */
   inviteAgain(email: string): Promise<void>;
   /**
    * Sets a person's groups, and whether they may sign in. A person who may not is signed out everywhere; one whose

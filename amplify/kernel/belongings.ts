@@ -52,13 +52,13 @@ export interface Forgetting {
 export interface OfCustomer {
   /** Their part of the copy of their data, by the names used there. */
   read(deps: CommandDeps, person: Person): Promise<Readonly<Record<string, unknown>>>;
-  /** Hands what one record has over to another. False when the other is gone meanwhile, or others keep writing. */
+  /** Hands what one record has over to another. False when the other is gone by then, or others keep writing. */
   handOver(deps: CommandDeps, actor: Actor, move: HandOver): Promise<boolean>;
   /** Takes the person out. Safe to repeat, and called again on the day named by an earlier answer. */
   forget(deps: BelongingDeps, actor: Actor, forgetting: Forgetting): Promise<Forgotten | Busy>;
 }
 
-/** The personal data of a present or former staff member in some places. */
+/** The personal data of a current or former staff member in some places. */
 export interface OfColleague {
   forget(deps: CommandDeps, actor: Actor, colleague: { readonly staffId: string }): Promise<Forgotten | Busy>;
 }

@@ -12,7 +12,7 @@ export interface SaveChange {
 }
 
 /**
- * Before anything is decided: null when the change is new and made to the present version. A change already carried out
+ * Before anything is decided: null when the change is new and made to the current version. A change already carried out
  * is fine; VERSION_CONFLICT, with who changed the record and when, for one made to an older version.
  */
 export function answeredBefore(

@@ -17,7 +17,7 @@ export type Link =
 interface LinkSettings {
   readonly siteUrl: string;
   readonly manageLinkSecret: string;
-  /** The present generation of the links that open the message's record. */
+  /** The current generation of the links that open the message's record. */
   readonly generation: number;
 }
 

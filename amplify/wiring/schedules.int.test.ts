@@ -41,7 +41,7 @@ it('upkeep runs daily, reminders every quarter of an hour, due email every minut
   ]);
 });
 
-it('a branch is built anew each month, before its public key expires', () => {
+it('a branch is rebuilt each month, before its public key expires', () => {
   const [build, ...others] = buildsOf('branch');
   expect(others).toEqual([]);
   expect(build).toMatchObject({

@@ -121,7 +121,7 @@ export const changeAppointment = command({
 });
 
 /**
- * Unless a bay or technician is named, the present ones stay where they are free. Length, bay, technician, `confirm`
+ * Unless a bay or technician is named, the current ones stay where they are free. Length, bay, technician, `confirm`
  * and `overrideReason` are for staff.
  */
 export const rescheduleAppointment = command({

@@ -63,7 +63,7 @@ describe('a car', () => {
     ...given,
   });
 
-  it('is found by its plate under its present owner', () => {
+  it('is found by its plate under its current owner', () => {
     expect(terms(change('Vehicle', null, car()))).toEqual([['AB12#car-1', 'B12#car-1']]);
     expect(change('Vehicle', car(), car({ customerId: 'sub-2' }))).toContainEqual(
       expect.objectContaining({ effect: 'INDEX', customerId: 'sub-2' }),
@@ -71,7 +71,7 @@ describe('a car', () => {
     expect(terms(change('Vehicle', car(), null))).toEqual([[]]);
   });
 
-  it('is news for the register, for its present owner and for the former one', () => {
+  it('is news for the register, for its current owner and for the former one', () => {
     expect(newsIn(change('Vehicle', car(), car({ customerId: 'sub-2' })))).toEqual([
       'staff:customers VEHICLE car-1',
       'customer:sub-2 VEHICLE car-1',

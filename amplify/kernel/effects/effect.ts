@@ -23,8 +23,8 @@ export interface RecordRef {
 }
 
 /**
- * How new an effect's content is. The later version of two counts; a record that was deleted and entered anew under its
- * old id begins again at the first version, and is newer by the time it was made.
+ * How new an effect's content is. The later version of two counts; a record that was deleted and entered again under
+ * its old id begins again at the first version, and is newer by the time it was made.
  */
 export interface Age {
   /** When the record was made. */

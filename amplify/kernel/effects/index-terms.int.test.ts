@@ -54,7 +54,7 @@ const find = async (typed: string): Promise<Row[]> => {
 };
 
 describe('a record', () => {
-  it('is found by what it says now, not by what it said before, and shows its present name', async () => {
+  it('is found by what it says now, not by what it said before, and shows its current name', async () => {
     const { at, customerId, terms } = record();
     await indexTerms(deps(), at(1, 'Finda Ble'));
     expect(await find('fin')).toMatchObject([{ customerId, label: 'Finda Ble' }]);
@@ -88,7 +88,7 @@ describe('a record', () => {
     expect(await terms()).toEqual(['name8 same', 'same name8']);
   });
 
-  it('that is gone is not brought back by an earlier change, and one entered anew under its id is found', async () => {
+  it('that is gone is not brought back by an earlier change, and one entered again under its id is found', async () => {
     const { at, terms } = record();
     await indexTerms(deps(), at(1, 'Ada Lee'));
     await indexTerms(deps(), at(3, ''));

@@ -9,7 +9,7 @@ import { isNewer } from './newer';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** The present terms of a record: a list stored next to the terms. */
+/** The current terms of a record: a list stored next to the terms. */
 interface Found extends Age {
   /** `bucket`, a line break, `term`. */
   readonly keys: readonly string[];
@@ -54,8 +54,8 @@ async function readFound({ db, tables }: CommandDeps, about: RecordRef): Promise
 }
 
 /**
- * False when the list was written meanwhile. If there are too many for one transaction, old terms go first, still at
- * the old version.
+ * False when the list was written in the meantime. If there are too many for one transaction, old terms go first, still
+ * at the old version.
  */
 async function saveTerms(deps: CommandDeps, effect: IndexEffect, found: Found | null): Promise<boolean> {
   const wanted = new Set(effect.terms.map(keyOf));

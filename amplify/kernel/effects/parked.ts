@@ -151,7 +151,7 @@ export async function parkLonger({ db, tables, now }: Writer, parked: ParkedReco
     },
   });
   await db.send(parkedOn).catch((error: unknown) => {
-    // It was forgotten meanwhile, with the customer it was about.
+    // It was forgotten in the meantime, with the customer it was about.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   });
 }

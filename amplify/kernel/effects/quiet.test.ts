@@ -59,7 +59,7 @@ describe('writing quietly', () => {
   const itemOf = (index: number) => sent[index] as { Item: Row };
   const mark = expect.stringMatching(/^run-1#[0-9a-f-]{36}$/) as string;
 
-  it('marks each record that is put, alone or in a transaction, each write anew', async () => {
+  it('marks each record that is put, alone or in a transaction, each write separately', async () => {
     await deps.db.send(new PutCommand({ TableName: 't', Item: { __typename: 'Bay', bayId: 'b' } }));
     const Put = { TableName: 't', Item: { __typename: 'Bay', bayId: 'b' } };
     await deps.db.send(new TransactWriteCommand({ TransactItems: [{ Put }, { Delete: { TableName: 't', Key: {} } }] }));

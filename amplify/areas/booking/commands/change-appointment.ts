@@ -21,7 +21,7 @@ export interface ChangeAppointmentInput {
   readonly requestId: string;
   readonly appointmentId: string;
   readonly action: AppointmentAction;
-  /** The version the person was looking at; null for a manage link, which acts on the present version. */
+  /** The version the person was looking at; null for a manage link, which acts on the current version. */
   readonly version: number | null;
   readonly reason: string;
 }

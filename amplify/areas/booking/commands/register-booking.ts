@@ -14,8 +14,8 @@ const MAX_TRIES = 10;
 
 /**
  * A first booking puts the customer on file, and a car that was typed in becomes theirs. Uses the visit and its
- * customer as they are now, since this may come late: if the customer was deleted meanwhile, the visit is cancelled and
- * forgotten; if their record was merged, the visit goes over to the other record.
+ * customer as they are now, since this may come late: if the customer was deleted in the meantime, the visit is
+ * cancelled and forgotten; if their record was merged, the visit goes over to the other record.
  */
 export async function registerBooking(
   deps: CommandDeps,

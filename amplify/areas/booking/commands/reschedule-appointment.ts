@@ -18,7 +18,7 @@ import { type Schedule, readScheduleOf, withAlternatives } from './schedule';
 export interface RescheduleInput extends RescheduleRequest {
   readonly requestId: string;
   readonly appointmentId: string;
-  /** The version the person was looking at; null for a manage link, which acts on the present version. */
+  /** The version the person was looking at; null for a manage link, which acts on the current version. */
   readonly version: number | null;
   readonly reason: string;
   /** The person whose holds the visit may move into. */

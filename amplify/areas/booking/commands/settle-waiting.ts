@@ -16,8 +16,8 @@ export async function placesOf(deps: CommandDeps, { customerIds, addresses }: Pe
 const RECORD_ITEM = 1;
 
 /**
- * Hands places over to another record. A place that was left or deleted meanwhile is skipped. False when that record is
- * gone.
+ * Hands places over to another record. A place that was left or deleted in the meantime is skipped. False when that
+ * record is gone.
  */
 export async function givePlaces(deps: CommandDeps, places: readonly WaitingEntry[], toId: string): Promise<boolean> {
   for (const place of places) {

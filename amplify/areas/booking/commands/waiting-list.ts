@@ -43,8 +43,8 @@ export async function joinWaitingList(
 }
 
 /**
- * The command keeps its own mark, because its answer is a link, which is made anew and stored nowhere; and the caller
- * is part of the content, because a visitor who asks again may come from another network.
+ * The command keeps its own mark, because its answer is a link, which is rebuilt each time and stored nowhere; and the
+ * caller is part of the content, because a visitor who asks again may come from another network.
  */
 function markOf(deps: CommandDeps, actor: Actor, { requestId, own: _own, ...asked }: JoinWaitingListInput): Once {
   const content = [actor.kind, actorIdOf(actor), asked];

@@ -18,8 +18,8 @@ export type Rewriting<Answer> =
 type Rewritten = Omit<StoredAppointment, 'version' | 'updatedAt'>;
 
 /**
- * Reads a visit, decides, and writes on exactly the version it read; if others were faster, it reads again and decides
- * anew. BUSY when they keep writing it. The written visit counts one version more.
+ * Reads a visit, decides, and writes on exactly the version it read; if others were faster, it reads and decides again.
+ * BUSY when they keep writing it. The written visit counts one version more.
  */
 export async function rewriteVisit<Answer>(
   deps: CommandDeps,

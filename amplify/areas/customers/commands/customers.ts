@@ -143,7 +143,7 @@ export async function ownRecord(
   return saved.ok ? ok({ customer: { ...customer, earlierRequestIds: [] }, isNew: true }) : saved;
 }
 
-/** Writes what staff keep on file besides: tags and a note. VERSION_CONFLICT when another change was faster. */
+/** Writes the staff's file on a customer: tags and a note. VERSION_CONFLICT when another change was faster. */
 export async function saveCustomerNotes(
   deps: CommandDeps,
   actor: Actor,

@@ -98,7 +98,7 @@ const entry = (given: Partial<WaitingEntry>): WaitingEntry => ({
 const wait = (place: WaitingEntry) => saveTogether(bench.deps(), [putWaitingEntry(bench.deps(), place)]);
 
 describe('a deletion, whatever happens at the same time', () => {
-  it('cancels a visit booked meanwhile, frees its time and leaves no name', async () => {
+  it('cancels a visit booked in the meantime, frees its time and leaves no name', async () => {
     let booked: Appointment | undefined;
     const book = async () => {
       const answer = await bookAppointment(bench.deps(), me, ownWish());

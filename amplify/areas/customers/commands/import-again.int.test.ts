@@ -73,7 +73,7 @@ it('is one run of quiet writes, and later changes are not part of it', async () 
   expect((await runsOf('customer')).filter((run) => run === null)).toHaveLength(1);
 });
 
-it('enters a deleted customer anew, once, and leaves the deleted record as it is', async () => {
+it('enters a deleted customer again, once, and leaves the deleted record as it is', async () => {
   const rows = [line('ina', { plate: 'INA 777' })];
   const first = await idOf(rows);
   expect(await remove(first)).toEqual(OK);
@@ -89,7 +89,7 @@ it('enters a deleted customer anew, once, and leaves the deleted record as it is
   expect(await idOf(rows)).not.toBe(second);
 });
 
-it('follows merges to the end, and enters customers deleted there anew', async () => {
+it('follows merges to the end, and re-enters customers deleted there', async () => {
   const rows = [line('chain', { plate: 'CHAIN 1' })];
   const [a, b, c] = [await idOf(rows), await entered('B'), await entered('C')];
   expect(await merge(b, a)).toEqual(OK);

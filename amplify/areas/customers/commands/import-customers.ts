@@ -84,7 +84,7 @@ function byPerson(rows: readonly ImportRow[]): ImportRow[][] {
   return [...people.values()];
 }
 
-/** A deleted person who is in the file is entered anew, under another id each time. */
+/** A deleted person who is in the file is entered again, under another id each time. */
 const idOf = (line: ImportRow, returns = 0): string =>
   `import-${hexFingerprintOf(returns === 0 ? personKeyOf(line) : `${personKeyOf(line)} #${String(returns)}`)}`;
 

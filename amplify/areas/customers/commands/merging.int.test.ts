@@ -110,7 +110,7 @@ describe('a merge', () => {
     expect(await readCustomer(bench.deps(), signIn)).toMatchObject({ name: 'Unproven', email: '' });
   });
 
-  it('into a record that is deleted meanwhile leaves nothing of the person, and neither does its repeat', async () => {
+  it('into a record that is deleted in the meantime leaves nothing of the person, and neither does its repeat', async () => {
     const [keepId, mergeId] = [await entered(), await entered('Goes')];
     await withCar(mergeId, 'MID 1');
     await withCar(mergeId, 'MID 2');
@@ -151,7 +151,7 @@ describe('a merge', () => {
     expect(await remove(last)).toEqual(OK);
   });
 
-  it('takes along a visit booked meanwhile, even one the index did not show yet', async () => {
+  it('takes along a visit booked in the meantime, even one the index did not show yet', async () => {
     const [keepId, mergeId] = [await entered(), await entered('Goes')];
     const [kept, same] = [await withCar(keepId, 'LATE 1'), await withCar(mergeId, 'LATE 1')];
     const appointmentId = await withVisit(mergeId, same);

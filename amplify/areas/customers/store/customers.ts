@@ -90,7 +90,7 @@ export async function ownerNow(deps: Reader, customerId: string): Promise<Owner>
 
 /**
  * Goes into every transaction that attaches something personal to a customer: the record must not have been deleted or
- * merged meanwhile. A person who signed in and has no record yet is fine.
+ * merged in the meantime. A person who signed in and has no record yet is fine.
  */
 export const customerStays = ({ tables }: Reader, customerId: string): TransactItem => ({
   ConditionCheck: {

@@ -62,7 +62,7 @@ const isSame = (one: MonthFigure, other: MonthFigure): boolean =>
 
 const AT_ONCE = 16;
 
-/** Makes every contribution anew from its record, and folds what that changes. */
+/** Rebuilds every contribution from its record, and folds what that changes. */
 export async function rebuildFigures(deps: CommandDeps, effects: readonly FigureEffect[]): Promise<void> {
   const waiting = [...effects];
   const worker = async (): Promise<void> => {

@@ -64,7 +64,7 @@ const MAX_TRIES = 10;
 /**
  * Writes what a record contributes, unless a newer version was already counted. The days it leaves and enters are
  * marked first, so that a crash in between costs a roll-up and never a figure. `again` rewrites the same version: for
- * contributions made anew from their records.
+ * contributions rebuilt from their records.
  */
 export async function putContribution(deps: CommandDeps, effect: FigureEffect, again = false): Promise<void> {
   const { about, axis, contribution } = effect;
@@ -85,7 +85,7 @@ export async function putContribution(deps: CommandDeps, effect: FigureEffect, a
   throw new Error(`the contribution of ${about.model} ${about.id} was not taken`);
 }
 
-/** False when the row was written meanwhile. */
+/** False when the row was written in the meantime. */
 async function put({ db, tables, now }: CommandDeps, effect: FigureEffect, stored: Age | null): Promise<boolean> {
   const { about, axis, since, version, contribution } = effect;
   const counted = contribution === null ? {} : { day: dayKey(axis, contribution.on), ...contribution };

@@ -51,7 +51,7 @@ const SETTLES_SECONDS = 60;
 export const isSettled = ({ markedAt }: DirtyDay, began: Instant): boolean =>
   secondsOf(began) >= markedAt + SETTLES_SECONDS;
 
-/** Removes a mark, unless the day was marked again meanwhile. */
+/** Removes a mark, unless the day was marked again in the meantime. */
 export async function clearDirty(
   { db, tables }: Store,
   axis: ContributionAxis,

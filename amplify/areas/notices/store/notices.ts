@@ -44,7 +44,7 @@ function putNew({ tables, now }: Writer, { noticeId, audience, kind, about, fact
 
 /**
  * Puts a notice if it is not there yet. It names a person, so it names them only while their record exists: for a
- * person deleted meanwhile it says what happened, and not to whom.
+ * person deleted in the meantime it says what happened, and not to whom.
  */
 export async function putNotice(deps: CommandDeps, given: NoticeRow): Promise<void> {
   let notice = given;
@@ -87,7 +87,7 @@ export async function blankNotices(
       ExpressionAttributeValues: { ':facts': JSON.stringify(facts) },
     });
     await reader.db.send(blanked).catch((error: unknown) => {
-      // It expired meanwhile.
+      // It expired in the meantime.
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     });
   }

@@ -20,8 +20,8 @@ export type DeliveryOutcome = 'SENT' | 'SKIPPED' | 'WAITING' | 'DEAD' | 'NOT_OUR
  * only when the row cannot be written; its lease then ends, and it is tried again.
  *
  * The service is called between two writes of the row. A crash after the call and before the second write leaves it
- * SENDING; unless the service's own event says meanwhile that it was taken, the email is sent a second time when the
- * lease is over.
+ * SENDING; unless the service's own event says in the meantime that it was taken, the email is sent a second time when
+ * the lease is over.
  */
 export async function deliver(
   deps: DeliveryDeps,

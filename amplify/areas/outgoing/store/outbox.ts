@@ -87,7 +87,7 @@ function putNew({ tables, now }: Writer, row: NewOutboxRow): TransactItem {
   };
 }
 
-/** PUT, or KNOWN when it was put before; GONE when the recipient was deleted meanwhile. */
+/** PUT, or KNOWN when it was put before; GONE when the recipient was deleted in the meantime. */
 export type PutOutcome = 'PUT' | 'KNOWN' | 'GONE';
 
 /**

@@ -72,7 +72,7 @@ describe('inviting a staff member', () => {
     });
   });
 
-  it('leaves a present staff member as they are, whatever address their sign-in has now', async () => {
+  it('leaves a current staff member as they are, whatever address their sign-in has now', async () => {
     const before = await readStaffMember(bench.deps(), 'alex');
     userPool.has('alex@home.example', { sub: 'alex', state: 'PROVEN', roles: ['ADMIN'] });
     const other = staff('other-admin', ['ADMIN']);
@@ -153,7 +153,7 @@ describe('an address that has a sign-in', () => {
     expect(userPool.mails).toEqual([]);
   });
 
-  it('that was never confirmed is made anew: whatever password was chosen gets no staff rights', async () => {
+  it('that was never confirmed is recreated: whatever password was chosen gets no staff rights', async () => {
     const email = newAddress();
     const squatter = userPool.has(email, { state: 'UNCONFIRMED' });
     const invited = await invite(invitation(email));

@@ -63,7 +63,7 @@ export async function inviteStaff(deps: Deps, actor: Actor, input: InviteInput):
   return ok({ recordId: staffId, hadSignIn });
 }
 
-/** A present staff member was added by this very request, which is then finished, or by another. */
+/** A current staff member was added by this very request, which is then finished, or by another. */
 async function answerFor(deps: Deps, known: StaffMember, requestId: string): Promise<Result<Invited>> {
   if (known.invitedBy !== requestId) return refuse('ALREADY_STAFF', { staffId: known.staffId });
   await deps.userPool.setAccess(known.staffId, known);

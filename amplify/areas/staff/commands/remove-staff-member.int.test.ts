@@ -100,7 +100,7 @@ describe('removing a former staff member', () => {
     expect(userPool.removed).toEqual([staffId]);
   });
 
-  it('cannot be undone: they are invited anew, like anyone else', async () => {
+  it('cannot be undone: they are invited again, like anyone else', async () => {
     await dismiss();
     expect(await remove()).toEqual(OK);
     const access = { staffId, roles: ['STAFF'] as const, active: true, grants: [], denials: [] };

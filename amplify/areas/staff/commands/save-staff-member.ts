@@ -37,8 +37,8 @@ const worksOnCars = ({ technicianId, offCars }: StaffMember): boolean => technic
  * Writes a staff member, and the nameless technician row of a person who works on cars, together; a person who begins
  * to work on cars is put on the schedule, and one who no longer does is taken off it. Visits that new hours leave
  * outside, or that lose their technician, are listed with WOULD_BREAK unless that is accepted. What a person may do
- * here is not changed by this: FORBIDDEN, as for a person without a row. VERSION_CONFLICT when their row was changed
- * meanwhile, so that a dismissal is not undone.
+ * here is not changed by this: FORBIDDEN, as for a person without a row. VERSION_CONFLICT when their row was changed in
+ * the meantime, so that a dismissal is not undone.
  */
 export async function saveStaffMember(
   deps: CommandDeps,

@@ -131,7 +131,7 @@ describe('a person’s access', () => {
     expect(userPool.withoutTwoStep).toEqual(['friend']);
   });
 
-  it('changed by another meanwhile is checked again', async () => {
+  it('changed by another in the meantime is checked again', async () => {
     await addStaff('busy', ['STAFF']);
     const set = (grants: StaffAccess['grants'], by = deps()) =>
       setStaffAccess(by, admin('alex'), accessOf('busy', { roles: ['STAFF'], grants }), change());

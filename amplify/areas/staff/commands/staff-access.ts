@@ -27,8 +27,8 @@ export interface StaffAccess {
  * Changes what a person may do here, or ends it. It applies from their next call. Refuses with OWN_ACCESS for one's own
  * row, FORBIDDEN for what the actor may not give (`mayGiveAccess`), LAST_ADMIN when no admin would be left (checked in
  * the transaction, so two admins cannot remove each other), and WOULD_BREAK with the visits of a technician who leaves,
- * unless that is accepted. VERSION_CONFLICT when the row was changed meanwhile. A removed person (`removeStaffMember`)
- * is not found: they are invited anew, like anyone else.
+ * unless that is accepted. VERSION_CONFLICT when the row was changed in the meantime. A removed person
+ * (`removeStaffMember`) is not found: they are invited again, like anyone else.
  */
 export async function setStaffAccess(
   deps: Deps,

@@ -8,7 +8,7 @@ const MAX_TRIES = 5;
 
 /**
  * Removes a person's cars with their files. A car that now belongs to another stays theirs, and so do the files of a
- * former owner. The car goes before its files, so that none is added meanwhile. False when others keep writing.
+ * former owner. The car goes before its files, so that none is added in the meantime. False when others keep writing.
  */
 export async function forgetCars(deps: BelongingDeps, { customerIds }: Person): Promise<boolean> {
   const found = await Promise.all(customerIds.map((customerId) => readVehiclesOf(deps, customerId)));

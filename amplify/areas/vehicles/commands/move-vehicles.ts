@@ -101,7 +101,7 @@ async function moveFilesOf(deps: CommandDeps, { fromId, toId, vehicleId, targetI
 
 const MAX_TRIES = 5;
 
-/** A file that was finished meanwhile moves as it is by then; one that was removed needs no move. */
+/** A file that was finished in the meantime moves as it is by then; one that was removed needs no move. */
 async function giveFile(
   deps: CommandDeps,
   listed: StoredFile,

@@ -31,7 +31,7 @@ import { SHOWN_OF_FILE } from '../audit';
 
 export type FileDeps = CommandDeps & { readonly files: FileStore };
 
-/** The vehicle, if the actor may do that with it under its present owner; otherwise customers do not find it. */
+/** The vehicle, if the actor may do that with it under its current owner; otherwise customers do not find it. */
 export async function reachableVehicle(
   deps: CommandDeps,
   actor: Actor,

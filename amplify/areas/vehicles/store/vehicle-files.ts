@@ -122,8 +122,8 @@ export const deleteFileRow = ({ tables }: Reader, file: FileKey): TransactItem =
 });
 
 /**
- * The file now belongs to this customer and this car, unless it was removed meanwhile. A file that goes to another car
- * gets another row, so it must be as it was read.
+ * The file now belongs to this customer and this car, unless it was removed in the meantime. A file that goes to
+ * another car gets another row, so it must be as it was read.
  */
 export const moveFile = (
   { tables, now }: Writer,
