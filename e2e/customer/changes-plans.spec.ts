@@ -23,7 +23,7 @@ async function enterOn(page: Page, name: RegExp): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('a customer books, moves and cancels by keyboard alone, with the time held meanwhile', async ({ page }) => {
+test('a customer books, moves and cancels by keyboard alone, while the time is held', async ({ page }) => {
   const email = `keys-${randomUUID().slice(0, 8)}@example.com`;
   await page.goto('/book?service=oil-and-filter');
   await expect(page.getByRole('button', { name: /^Next free time/ })).toBeVisible();
@@ -53,7 +53,7 @@ test('a customer books, moves and cancels by keyboard alone, with the time held 
   await expect(page.getByRole('heading', { level: 1, name: 'You are booked' })).toBeVisible();
 
   await enterOn(page, /^Change the time$/);
-  // The first time of the day is the present one, if another pair could do it too; the next is a different one.
+  // The first time of the day is the current one, if another pair could do it too; the next is a different one.
   await tabTo(page, /^\w+ \d+ \w+, \d+:\d\d\s[ap]m, 45 min, \$/);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

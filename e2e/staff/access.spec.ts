@@ -76,7 +76,7 @@ test('an admin invites a mechanic, who sees their assigned visits, sees more onc
     await page.getByRole('button', { name: `Access of ${name}` }).click();
     await change();
     await page.getByRole('button', { name: 'Save' }).click();
-    // Another test may have booked meanwhile and got the new mechanic.
+    // Another test may have booked in the meantime and got the new mechanic.
     const anyway = page.getByRole('button', { name: 'Save, and leave these appointments to be assigned' });
     const saved = page.getByRole('button', { name: `Access of ${name}` });
     await expect(saved.or(anyway)).toBeVisible();

@@ -31,7 +31,7 @@ async function buildSite(outputs: object): Promise<void> {
     maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, WORKBAY_OUTPUTS: file },
   });
-  // A copy, so that a build made meanwhile does not remove the files the tests use.
+  // A copy, so that a build made in the meantime does not remove the files the tests use.
   cpSync(path.join(root, 'dist'), siteFolder, { recursive: true });
 }
 
