@@ -20,8 +20,7 @@ function isCurrent() {
 }
 
 /**
- * The address of the runtime's program, bundled anew when one of its files has changed. Ends the process when that
- * fails.
+ * The address of the runtime's program, rebuilt when one of its files has changed. Ends the process when that fails.
  */
 export function runtimeProgram() {
   if (!isCurrent()) {
