@@ -28,7 +28,7 @@ const placesToSweep = (): Place[] =>
 
 /**
  * Forgets what was kept of deleted people until a day that has come. Whatever an area wants to keep longer, or others
- * are writing at that moment, comes up again later. Answers how often it asked. Reads one item per place, and per year
+ * are writing at that moment, comes up again later. Returns how often it asked. Reads one item per place, and per year
  * since the last run.
  */
 export async function sweepKept(deps: BelongingDeps): Promise<number> {

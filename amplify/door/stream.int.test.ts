@@ -46,7 +46,7 @@ const record = (number: number, row: object = {}): StreamRecord => ({
 });
 
 const failed: string[] = [];
-/** Follows a batch with a rule that fails for some events; answers which were applied and what was given back. */
+/** Follows a batch with a rule that fails for some events; returns which were applied and what was given back. */
 async function follow(records: readonly StreamRecord[], context: object = {}) {
   const applied: string[] = [];
   const handler = following(

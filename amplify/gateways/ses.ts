@@ -25,7 +25,7 @@ const theClient = (): SESv2Client =>
     requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 },
   }));
 
-/** Sends one email through SES and answers its id there. Throws when SES does not take it, or does not say. */
+/** Sends one email through SES and returns its id there. Throws when SES does not take it, or does not say. */
 export async function sendMail(mail: OutgoingMail): Promise<string> {
   const part = (Data: string) => ({ Data, Charset: 'UTF-8' });
   const { MessageId = '' } = await theClient().send(

@@ -13,7 +13,7 @@ const opener = (requestId: string) => (content: unknown) =>
   openOnce(bench.deps(), { operation: 'doInSteps', caller: 'somebody', requestId, content });
 
 describe('the mark of work in steps', () => {
-  it('lets a repeat continue while the work is not done, and answers it afterwards', async () => {
+  it('lets a repeat continue while the work is not done, and returns it afterwards', async () => {
     const open = opener(randomUUID());
     expect(await open('one').begin()).toBeNull();
     expect(await open('one').begin()).toBeNull();

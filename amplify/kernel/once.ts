@@ -39,7 +39,7 @@ export interface Once {
   item(answer?: Readonly<Record<string, unknown>>): TransactItem;
   /**
    * Marks the request of work in steps as begun, so that a repeat with other content is detected before the end.
-   * Answers what is known of it: null while it is not done.
+   * Returns what is known of it: null while it is not done.
    */
   begin(): Promise<KnownRequest | null>;
   /** Takes the begun mark back: the request was refused, and may come again with other content. */

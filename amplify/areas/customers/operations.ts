@@ -124,7 +124,10 @@ export const exportCustomer = command({
   answers: { everything: v.record(v.string(), v.unknown()) },
 });
 
-/** A deletion that stopped half way is finished by asking again, even with the token of a person already deleted. */
+/**
+ * A deletion that stopped half way is finished by repeating the request, even with the token of a person already
+ * deleted.
+ */
 export const deleteCustomer = command({
   needs: 'customer:delete',
   customers: 'own',

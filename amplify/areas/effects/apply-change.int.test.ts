@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.running.stop());
 
-/** Carries out a change until the power goes; answers how many calls it made, and what open pages heard. */
+/** Carries out a change until the power goes; returns how many calls it made, and what open pages heard. */
 async function carryOut(change: RowChange, cut: PowerCut | null = null) {
   const news: LiveEffect[] = [];
   const { deps, calls, call } = endingAt(bench.deps(), cut);

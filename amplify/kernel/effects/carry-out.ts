@@ -7,7 +7,7 @@ type Of<Name extends Effect['effect']> = Extract<Effect, { effect: Name }>;
  * the claim, so that a repeat finds it there, or says nothing newer.
  */
 export interface EffectWriters {
-  /** Answers the news for open pages: who got a notice. */
+  /** Returns the news for open pages: who got a notice. */
   TELL(effect: Of<'TELL'>, change: RowChange): Promise<readonly LiveEffect[]>;
   AUDIT(effect: Of<'AUDIT'>, change: RowChange): Promise<void>;
   INDEX(effect: Of<'INDEX'>, change: RowChange): Promise<void>;

@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 afterAll(() => bench.running.stop());
 
-/** Puts what is due into the outbox and delivers it; answers how many emails went out. */
+/** Puts what is due into the outbox and delivers it; returns how many emails went out. */
 async function remind(now: string): Promise<number> {
   const before = mail.sent.length;
   await sendReminders(bench.deps(now));

@@ -15,7 +15,7 @@ import { readAppointment, readAppointmentsOfDay } from '../store/appointments';
  * Puts the reminders that are due now into the outbox, each once per time of a visit: the row's key is made of visit,
  * kind and start, so a visit that moved gets a reminder for its new time. Each visit that may be due is read first: the
  * day's list has no address, and the visit may have been cancelled or moved a moment ago, or its customer may have
- * turned reminders off. Answers how many are new.
+ * turned reminders off. Returns how many are new.
  */
 export async function sendReminders(deps: CommandDeps): Promise<number> {
   const settings = await readSettings(deps);

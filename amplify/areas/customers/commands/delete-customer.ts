@@ -38,7 +38,7 @@ type Deps = BelongingDeps & { readonly userPool: Pick<UserPool, 'exists' | 'remo
  * must keep stays without them (visits, with what was done and what it cost), until its day comes. OPEN_VISITS while
  * work is still to be done. The customer's own row is emptied first and from then on says that the person is gone, so
  * that nothing more is attached to it; then the rest goes, the sign-in last. Whatever fails half way is finished by
- * asking again. See decisions 0019 and 0064.
+ * repeating the request. See decisions 0019 and 0064.
  *
  * Staff, past and present, keep their sign-in: it belongs to the staff list. As long as they work here, only they
  * themselves may delete what the register has of them: WORKS_HERE.

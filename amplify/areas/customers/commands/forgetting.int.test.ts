@@ -208,7 +208,7 @@ describe('a deletion, whatever happens at the same time', () => {
     expect(await traces()).toEqual([]);
   });
 
-  it('that stopped half way is finished by asking again, and the sign-in goes last', async () => {
+  it('that stopped half way is finished by repeating the request, and the sign-in goes last', async () => {
     await saveVehicle(bench.deps(), me, { ...ownCar(), customerId: null });
     const crash = () => Promise.reject(new Error('crash'));
     await expect(remove(beforeTransaction(bench.deps(), crash, 2))).rejects.toThrow('crash');

@@ -38,7 +38,8 @@ export interface Merge {
 /**
  * Merges two customers into one. The record that goes must have no sign-in (any more), else HAS_SIGN_IN. Its row is
  * emptied first and names the other, so that nothing more is attached to it; then what belongs to it goes over.
- * Whatever fails half way is finished by asking again, or by deleting the record that stays. See decision 0019.
+ * Whatever fails half way is finished by repeating the request, or by deleting the record that stays. See decision
+ * 0019.
  */
 export async function mergeCustomers(
   deps: PoolDeps,

@@ -82,7 +82,7 @@ const platesOf = async (customerId: string) =>
   (await readVehiclesOf(bench.deps(), customerId)).map(({ plate, model }) => plate || model).sort();
 
 describe('a merge', () => {
-  it('that stopped at any write is finished by asking again, and every visit has its car', async () => {
+  it('that stopped at any write is finished by repeating the request, and every visit has its car', async () => {
     for (const number of [2, 3, 4]) {
       const [keepId, mergeId] = [await entered(), await entered('Goes')];
       const kept = await withCar(keepId, 'BOTH 1');
@@ -200,7 +200,7 @@ describe('taking over guest records', () => {
     expect(await readAppointmentsOf(bench.deps(), 'nop')).toHaveLength(2);
   });
 
-  it('that stopped half way is finished by asking again', async () => {
+  it('that stopped half way is finished by repeating the request', async () => {
     const customerId = await guest('half', { plate: 'HG 1', make: 'VW', model: 'Golf', year: 2010 });
     await withCar(customerId, 'HG 1');
     // The first write makes their own record, the second joins the two.

@@ -16,7 +16,7 @@ const MAX_TRIES = 8;
 
 /**
  * Folds the contributions of changed days into rows by family, and these into their months. A day stays dirty until a
- * roll-up that began a minute after its last mark. Two roll-ups at once give the same result. Answers how many days
+ * roll-up that began a minute after its last mark. Two roll-ups at once give the same result. Returns how many days
  * were looked at.
  */
 export async function rollUp(deps: CommandDeps): Promise<number> {

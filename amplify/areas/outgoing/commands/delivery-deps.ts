@@ -7,7 +7,7 @@ import type { Mailbox } from '../../../../domain/shared/mailbox';
 export interface DeliveryDeps extends CommandDeps {
   clock(): Instant;
   pause(ms: number): Promise<void>;
-  /** Answers the service's id of the email; throws when it was not taken, or when that is unknown. */
+  /** Returns the service's id of the email; throws when it was not taken, or when that is unknown. */
   send(mail: OutgoingMail): Promise<string>;
   /** Was an email refused for good? Then it is not tried again. */
   isRefusedForGood(error: unknown): boolean;

@@ -134,7 +134,7 @@ interface Change {
   readonly dueBy?: Instant;
 }
 
-/** The only write of a row's state: either the table allows it, or it changes nothing and answers null. */
+/** The only write of a row's state: either the table allows it, or it changes nothing and returns null. */
 export async function moveOutbox(deps: Writer, outboxId: string, change: Change): Promise<OutboxRow | null> {
   try {
     const { Attributes } = await deps.db.send(new UpdateCommand(updateOf(deps, outboxId, change)));

@@ -50,7 +50,7 @@ export async function suppress(
 }
 
 /**
- * Remembers a temporary failure for a while and answers how many there are; the same report counts once. Zero for an
+ * Remembers a temporary failure for a while and returns how many there are; the same report counts once. Zero for an
  * address that is already suppressed.
  */
 export async function countBounce(

@@ -4,7 +4,7 @@ import { expand } from '../../../outgoing/expand';
 import { putOutbox, readOutbox } from './outbox';
 
 /**
- * Puts the messages about an event into the outbox, each once. Answers how many are new. Earlier ones are only read, so
+ * Puts the messages about an event into the outbox, each once. Returns how many are new. Earlier ones are only read, so
  * that a clock may ask again and again at little cost.
  */
 export async function tell(deps: CommandDeps, effect: TellEffect, eventId: string): Promise<number> {

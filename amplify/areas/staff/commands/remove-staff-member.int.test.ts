@@ -91,7 +91,7 @@ describe('removing a former staff member', () => {
     expect(await readStaffMember(bench.deps(), staffId)).toMatchObject({ name: person.name });
   });
 
-  it('that stopped before the sign-in went is finished by asking again', async () => {
+  it('that stopped before the sign-in went is finished by repeating the request', async () => {
     await dismiss();
     const stops: FakeUserPool = { ...userPool, remove: () => Promise.reject(new Error('the pool is away')) };
     await expect(remove(ADA, stops)).rejects.toThrow('the pool is away');

@@ -19,7 +19,7 @@ interface Removal {
 /**
  * Removes what names or reaches a former staff member from the staff list and from everything else the areas hold of
  * them, and removes their sign-in. What they did stays on record under their id, as a former colleague's.
- * ACCESS_NOT_ENDED while they work here. Whatever fails half way is finished by asking again.
+ * ACCESS_NOT_ENDED while they work here. Whatever fails half way is finished by repeating the request.
  */
 export async function removeStaffMember(
   deps: Deps,

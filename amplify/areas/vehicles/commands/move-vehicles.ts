@@ -90,7 +90,10 @@ interface FilesMove {
   readonly targetId: string;
 }
 
-/** Photos and documents move before their car does: asking again finds what is left. Those of others stay theirs. */
+/**
+ * Photos and documents move before their car does: repeating the request finds what is left. Those of others stay
+ * theirs.
+ */
 async function moveFilesOf(deps: CommandDeps, { fromId, toId, vehicleId, targetId }: FilesMove): Promise<boolean> {
   for (const file of await readVehicleFiles(deps, vehicleId)) {
     const customerId = file.customerId === fromId ? toId : file.customerId;

@@ -44,7 +44,7 @@ describe('removing', () => {
     expect(await removeVehicleFile(bench.deps(), actor, removal)).toEqual(OK);
   });
 
-  it('that stops half way leaves nothing to open, and is finished by asking again', async () => {
+  it('that stops half way leaves nothing to open, and is finished by repeating the request', async () => {
     const { actor, vehicleId } = await bench.owner();
     const fileId = await bench.stored(actor, vehicleId);
     const removal = { requestId: randomUUID(), vehicleId, fileId };

@@ -71,7 +71,7 @@ interface Announced {
   readonly link: UploadLink | null;
 }
 
-/** Announces a photo or a document of a car and answers where to send it. */
+/** Announces a photo or a document of a car and returns where to send it. */
 export async function addVehicleFile(deps: FileDeps, actor: Actor, input: NewFile): Promise<Result<Announced>> {
   const { requestId, vehicleId, contentType, sizeBytes } = input;
   const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:edit');
@@ -204,7 +204,7 @@ async function makeReady(deps: FileDeps, actor: Actor, { choice, file, vehicle }
 
 /**
  * Removes a file; customers may not remove what staff added. The object goes first: whatever fails then, no one can
- * open it, and asking again finishes the job.
+ * open it, and repeating the request finishes the job.
  */
 export async function removeVehicleFile(deps: FileDeps, actor: Actor, choice: FileChoice): Promise<Result<null>> {
   const found = await reachableCarOfFile(deps, actor, choice.vehicleId, 'vehicle:edit');
