@@ -19,7 +19,7 @@ interface Made {
   version: number;
 }
 
-/** Books every detailing the day has left; answers the last one. */
+/** Books every detailing the day has left; returns the last one. */
 async function fill(date: string, idToken: string): Promise<Made> {
   let last: Made | null = null;
   for (let minute = 7 * 60 + 30; minute <= 15 * 60; minute += 30) {

@@ -38,7 +38,7 @@ const MOVE = `mutation Move($requestId: ID!, $appointmentId: ID!, $version: Int!
   rescheduleAppointment(requestId: $requestId, appointmentId: $appointmentId, version: $version, startsAt: $startsAt, bayId: $bayId) { ok }
 }`;
 
-/** Moves a visit into another's bay, on its day, some time after it; answers how many minutes after. */
+/** Moves a visit into another's bay, on its day, some time after it; returns how many minutes after. */
 async function putBelow(other: Booked, visit: Booked, bayId: string): Promise<number> {
   const { idToken } = await signIn(MANAGER.email, MANAGER.password);
   for (let minutes = 60; minutes <= 420; minutes += 30) {
