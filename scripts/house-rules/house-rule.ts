@@ -10,7 +10,7 @@ interface Breakable<Input> {
   readonly by: string;
   /** The project as it is. */
   readonly real: () => Maybe<Input>;
-  /** The check itself, which answers what is wrong. */
+  /** The check itself, which returns what is wrong. */
   readonly check: (input: Input) => Maybe<readonly string[]>;
   /** The fault planted, in words, and how. */
   readonly broken: string;

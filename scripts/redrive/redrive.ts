@@ -15,7 +15,7 @@ export interface Yard {
   /** The function that carries out the effects of changes, and parks those whose effects failed. */
   readonly effectsFunction: string;
   list(): Promise<readonly ParkedEvent[]>;
-  /** Calls the function and answers what it answers; throws when it fails. */
+  /** Calls the function and returns its answer; throws when it fails. */
   invoke(functionArn: string, event: string): Promise<unknown>;
   remove(key: string): Promise<void>;
 }
