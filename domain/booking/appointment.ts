@@ -61,7 +61,7 @@ export interface Appointment {
   readonly bayId: string;
   readonly technicianId: string;
   readonly cells: CellRange;
-  /** The times a request named, best first; the visit holds one of them until staff confirm. Empty for a plain booking. */
+  /** The requested times, best first; the visit holds one until staff confirm. Empty for a plain booking. */
   readonly preferredTimes: readonly Instant[];
   readonly inspection: InspectionParties | null;
   readonly priceCents: number;
