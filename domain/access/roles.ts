@@ -1,6 +1,6 @@
 import type { LinkKind } from './links';
 
-/** Staff roles, equal to the sign-in groups. One person may hold several. */
+/** Staff roles, the same as the sign-in groups. One person may hold several. */
 export const ROLES = ['ADMIN', 'MANAGER', 'MECHANIC', 'CUSTOMER_SUPPORT', 'STAFF'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -117,7 +117,7 @@ export const isOpenVisit = ({ status }: Pick<Appointment, 'status'>): boolean =>
 /** Does a visit in this status keep its bay and its technician? */
 export const occupiesCells = (status: AppointmentStatus): boolean => status !== 'CANCELLED' && status !== 'NO_SHOW';
 
-/** What was booked, in words: the service, and the plan where there is one. */
+/** The booked service in words, with the plan if there is one. */
 export const bookedName = ({ serviceName, planName }: Pick<Appointment, 'serviceName' | 'planName'>): string =>
   planName === '' ? serviceName : `${serviceName}, ${planName}`;
 

@@ -155,7 +155,7 @@ const heldFirst = (a: RankedPair, b: RankedPair): number => Number(isHeldPair(b)
 
 const isHeldPair = ({ bay, technician }: RankedPair): boolean => bay.held && technician.held;
 
-/** Up to `count` free starts nearest to a wanted one, earlier and later alike, in order of time. */
+/** Up to `count` free starts nearest to a requested one, earlier and later alike, in order of time. */
 export function nearestFreeStarts(
   facts: AvailabilityFacts & {
     readonly dates: readonly LocalDate[];

@@ -67,7 +67,9 @@ export interface BlockedDay {
   readonly cells: readonly number[];
 }
 
-/** The days of a request, each with its cells by the zone's rules of that day. Refuses INVALID_INPUT with the field. */
+/**
+ * The days of a request, each with its cells by the zone's rules for that day. Refuses INVALID_INPUT with the field.
+ */
 export function blockedDays(request: BlockRequest, zone: ZoneId): Result<BlockedDay[]> {
   const { from, to, fromTime, toTime } = request;
   if (to < from) return refuse('INVALID_INPUT', { field: 'to' });

@@ -5,7 +5,7 @@ const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** True for a lower-case UUID, the only form of a client-made id that commands accept. */
 export const isUuid = (text: string): boolean => UUID.test(text);
 
-/** A short label of an appointment for people, such as `WB-7K3QF2`. A label, not a key: it may repeat. */
+/** A short label of an appointment for people, such as `WB-7K3QF2`. A label, not a key: it may occur twice. */
 export function referenceOf(appointmentId: string): string {
   let rest = Number.parseInt(appointmentId.replaceAll('-', '').slice(0, 12), 16);
   let label = '';

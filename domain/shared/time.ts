@@ -87,7 +87,7 @@ export function wallTimeToMs(date: LocalDate, time: LocalTime, zone: ZoneId): nu
 /** Minutes from 00:00 of a wall-clock time. */
 export const minutesOf = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-/** The earliest moment at which the zone's wall clock shows at least the wanted reading. */
+/** The earliest moment at which the zone's wall clock shows at least the given reading. */
 function settle(wall: number, zone: ZoneId): number {
   const shows = (ms: number) => ms + offsetMs(ms, zone);
   let early = wall - DAY_MS;

@@ -28,7 +28,7 @@ export interface ShopSettings {
   readonly cancelCutOffMinutes: number;
   /** Bookings one customer may make in one local day; cancelled ones do not count. */
   readonly maxOpenBookingsPerDay: number;
-  /** MANUAL leaves a customer's booking PENDING until staff confirm it; its cells are taken all the same. */
+  /** MANUAL leaves a customer's booking PENDING until staff confirm it; its cells are taken anyway. */
   readonly confirmation: ConfirmationMode;
   /** How long a time is held for a person who is filling in the form. */
   readonly holdMinutes: number;

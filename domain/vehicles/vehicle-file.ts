@@ -78,7 +78,7 @@ export const isShowable = (contentType: FileType): boolean =>
 /** Do the first bytes of a file match its stated type? */
 export const beginsLike = (contentType: FileType, bytes: Uint8Array): boolean => TYPES[contentType].begins(bytes);
 
-/** The type by the ending of a name, for systems that do not tell it. */
+/** The type by a file name's ending, for systems that give none. */
 export const fileTypeByName = (name: string): FileType | null => FILE_TYPES.find((type) => endsAs(type, name)) ?? null;
 
 const endsAs = (type: FileType, name: string): boolean =>
