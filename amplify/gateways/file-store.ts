@@ -55,7 +55,7 @@ const kept = (key: string): string => `vehicle-files/kept/${key}`;
 const isNothing = (status: number): boolean => status === 404 || status === 403;
 
 /**
- * The bucket of this deployment. Every request is signed here, as links are; S3's own client would weigh more than the
+ * The bucket of this deployment. Every request is signed here, as links are; S3's own client would be bigger than the
  * whole function. Links are dated `now`.
  */
 export function fileStore(now: string, variables: Variables = process.env): FileStore {

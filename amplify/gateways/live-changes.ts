@@ -14,7 +14,7 @@ export interface LiveChange {
   readonly expiresAt: number;
 }
 
-// A subscription only gets the fields that its mutation selects, so all of them are.
+// A subscription only gets the fields that its mutation selects, so it selects all of them.
 const FIELDS = 'audience change topic id version on expiresAt createdAt updatedAt';
 const MOST_TOGETHER = 20;
 

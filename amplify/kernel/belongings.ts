@@ -9,7 +9,7 @@ export type Place = string;
 /** The tools for forgetting and for the sweep of kept data: tables, the clock, and the bucket. */
 export type BelongingDeps = CommandDeps & { readonly files: FileStore };
 
-/** A customer, by everything that leads to what the shop holds of them. */
+/** A customer, and everything that leads to what the shop holds of them. */
 export interface Person {
   /** The record, those merged into it, and those with the same proven address and name or number. */
   readonly customerIds: readonly string[];
@@ -78,7 +78,7 @@ export interface Belonging {
 export interface WithoutPerson {
   readonly place: Place;
   readonly why: string;
-  /** Fields that sound personal and are the workshop's own, with what they are. */
+  /** Fields that sound personal but are the workshop's own, with their meaning. */
   readonly ofTheShop?: Readonly<Record<string, string>>;
 }
 

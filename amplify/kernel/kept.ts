@@ -6,7 +6,7 @@ import { numberOf } from './row';
 
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 
-/** A record of which something is kept in a place until a day. It names ids only. */
+/** A record with something kept in a place until a day. It names ids only. */
 export interface Kept {
   readonly place: Place;
   readonly until: LocalDate;

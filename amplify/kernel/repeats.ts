@@ -25,7 +25,7 @@ export function earlierThan({ lastRequestId, earlierRequestIds }: Changes): Part
 export const wasDone = ({ lastRequestId, earlierRequestIds }: Changes, requestId: string): boolean =>
   lastRequestId === requestId || earlierRequestIds.includes(requestId);
 
-/** A record without the requests that changed it. */
+/** A record without its list of past requests. */
 export const withoutChanges = <T extends Changes>({
   lastRequestId: _last,
   earlierRequestIds: _earlier,

@@ -70,7 +70,7 @@ export interface KindOf<Facts> {
   stillTrue(record: Row | null, facts: Facts, nowMs: number): boolean;
 }
 
-/** A kind among the others: its facts are checked whenever they are used. */
+/** A kind in general: its facts are checked whenever they are used. */
 export interface Kind extends Omit<KindOf<unknown>, 'facts'> {
   /** The facts as they are stored; throws on any that do not fit. */
   factsFrom(facts: unknown): Record<string, unknown>;

@@ -22,7 +22,7 @@ export interface FunctionSize {
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Every function that a resource file has declared. */
+/** Every function declared by a resource file. */
 const declared = new Map<string, string>();
 
 let bundles: string | undefined;

@@ -55,7 +55,7 @@ const rateRule = ({ name, priority, limit, of }: Rate): CfnWebACL.RuleProperty =
   visibilityConfig: seenAs(name),
 });
 
-/** Counted, but no samples are kept: they hold tokens and addresses. */
+/** Counted, but no samples are kept, because they hold tokens and addresses. */
 const seenAs = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   cloudWatchMetricsEnabled: true,
   sampledRequestsEnabled: false,

@@ -60,7 +60,7 @@ export function wireMail({ delivery, mailEvents, outgoing }: Workbay, deployment
   });
 }
 
-/** Where reports wait that the function could not take within half a day. */
+/** Where reports wait if the function could not take them within half a day. */
 const lostReports = (stack: Stack): Queue =>
   new Queue(stack, 'LostMailReports', {
     encryption: QueueEncryption.SQS_MANAGED,

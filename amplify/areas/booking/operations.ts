@@ -66,7 +66,7 @@ const appointmentView = v.object({
   ...{ vehiclePlate: text, vehicleMake: text, vehicleModel: text, vehicleYear: v.nullable(v.number()) },
   ...{ note: text, preferredTimes: v.array(text), inspection: v.nullable(parties) },
   ...{ version: v.number(), shopName: text, shopPhone: text },
-  /** The page behind the visit's link follows it by this: the audience `link:<liveChannel>` of live changes. */
+  /** How the page behind the visit's link follows it: the audience `link:<liveChannel>` of live changes. */
   liveChannel: textOrNull,
 });
 const shownVisit = { appointment: appointmentView };

@@ -23,7 +23,7 @@ async function recordOf(deps: CommandDeps, customerId: string) {
   return { customer: customer && withoutChanges(customer), tags, note };
 }
 
-/** The bare row goes with the last visit under its id, and not before the books of its year do. */
+/** The bare row goes with the last visit under its id, and not before that year's books may go. */
 async function keptUntil(deps: CommandDeps, { customerIds }: Person, deletedAt: string): Promise<string> {
   const visits = await Promise.all(customerIds.map((customerId) => readAppointmentsOf(deps, customerId)));
   const tomorrow = addDays(deps.now.slice(0, 10), 1);
@@ -70,7 +70,7 @@ export const customerBelongings: AreaBelongings = {
       places: ['SearchTerm'],
       holds: 'parts of names, numbers, addresses and plates',
       keeps: {},
-      // They follow from the rows of customers and cars, through the stream.
+      // Derived from the rows of customers and cars, through the stream.
       ofCustomer: { ...COPIES, forget: () => Promise.resolve(REMOVED) },
     },
   ],

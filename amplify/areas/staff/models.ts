@@ -15,7 +15,7 @@ export const staffModels = {
       // True for a technician who no longer works on cars.
       offCars: a.boolean(),
       active: a.boolean().required(),
-      // Permissions beyond the roles, and in spite of them.
+      // Permissions beyond the roles, and denials in spite of them.
       grants: a.string().required().array(),
       denials: a.string().required().array(),
       // Set once the name, address and number of a former staff member were removed.

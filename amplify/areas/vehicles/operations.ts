@@ -79,7 +79,7 @@ export const removeVehicle = command({
 /** Where to send a file, and with which headers. */
 const uploadLink = v.object({ url: v.string(), headers: v.record(v.string(), v.string()) });
 
-/** Announces a photo or a document of a car. The requestId becomes its id; it counts once it is finished. */
+/** Announces a photo or a document of a car. The requestId becomes its id; the file counts once it is finished. */
 export const addVehicleFile = command({
   needs: 'vehicle:edit',
   customers: 'own',

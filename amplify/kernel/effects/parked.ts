@@ -24,7 +24,7 @@ export interface ParkedRecord {
   readonly reason: string;
   /** How often it was retried. */
   readonly tries: number;
-  /** When it is tried next; null when that is left to people. */
+  /** When it is retried next; null when that is left to people. */
   readonly dueAt: Instant | null;
 }
 

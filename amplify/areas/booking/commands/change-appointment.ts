@@ -72,7 +72,7 @@ const contentOf = ({ action, reason }: ChangeAppointmentInput) => [action, reaso
 export const mayKnowOf = (actor: Actor, appointment: StoredAppointment): boolean =>
   actor.kind !== 'CUSTOMER' || appointment.customerId === actor.customerId;
 
-/** What the move does to the two sheets; TAKEN when it needs cells that are busy or held. */
+/** The effect of the move on the two sheets; TAKEN when it needs cells that are busy or held. */
 async function cellChanges(
   deps: CommandDeps,
   { visitDate: date, bayId, technicianId, cells: range }: StoredAppointment,

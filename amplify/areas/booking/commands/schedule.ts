@@ -11,7 +11,7 @@ import { readBays, readService, readSettings, readTechnicians } from '../../shop
 const ALTERNATIVES = 3;
 const ALTERNATIVE_DAYS = 7;
 
-/** What a decision about time depends on, apart from the day sheets. */
+/** Everything a decision about time depends on, except the day sheets. */
 export type Schedule = Omit<AvailabilityFacts, 'sheets'>;
 
 /** Reads the shop, its bays and technicians, and what is to be booked. Refuses with UNKNOWN_SERVICE or UNKNOWN_PLAN. */

@@ -11,7 +11,10 @@ import { readTimeBlocks, readWeekSheets } from '../../calendar/facts';
 export interface SheetDifference {
   readonly dayResource: string;
   readonly cell: number;
-  /** ORPHAN: busy for nothing. MISSING: an appointment or a block without its cell. DOUBLE: two of them on it. */
+  /**
+   * ORPHAN: busy without a reason. MISSING: an appointment or a block without its cell. DOUBLE: two of them on one
+   * cell.
+   */
   readonly kind: 'ORPHAN' | 'MISSING' | 'DOUBLE';
   /** Ids of the appointments and blocks that claim the cell. */
   readonly appointmentIds: readonly string[];

@@ -82,7 +82,7 @@ async function emptyRow(deps: Deps, actor: Actor, deletion: Deletion): Promise<R
     const person = { customerIds: [customerId, ...withThem], addresses };
     const open = await openVisitsOf(deps, person);
     if (open.length > 0) return refuse('OPEN_VISITS', { appointmentIds: open });
-    // Before the row forgets the address by which a visitor's places are found.
+    // Must come before the row forgets the address by which a visitor's places are found.
     await forgetPlaces(deps, person);
     const empty = {
       ...newCustomer(customerId, known?.createdAt ?? deps.now),

@@ -52,7 +52,7 @@ export async function exportCustomer(
 const PAGE = 200;
 const AT_ONCE = 10;
 
-/** Where a page of the register ends, as the caller hands it back for the next one. */
+/** Where a page of the register ends, to be passed back for the next one. */
 export interface RegisterPlace {
   readonly customerId: string;
   readonly sortName: string;

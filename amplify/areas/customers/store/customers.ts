@@ -26,7 +26,7 @@ type Writer = Reader & Pick<CommandDeps, 'now'>;
 export interface StoredCustomer extends Customer, Changes {
   /** The records that were merged into this one. Deleting the person covers them as well. */
   readonly mergedFrom: readonly string[];
-  /** Those of them whose cars and visits are still on their way. */
+  /** Merged records whose cars and visits are still on their way. */
   readonly merging: readonly string[];
 }
 
@@ -188,7 +188,7 @@ export async function deleteGoneCustomer({ db, tables }: Reader, customerId: str
   });
 }
 
-/** Everything has gone over from these records, unless another merge has begun since. */
+/** Everything has moved from these records, unless another merge has begun since. */
 export async function endMerging(
   { db, tables }: Reader,
   { customerId, merging }: Pick<StoredCustomer, 'customerId' | 'merging'>,

@@ -44,7 +44,7 @@ export async function readDirtyDays({ db, tables }: Store, axis: ContributionAxi
     .sort((one, other) => one.day.localeCompare(other.day));
 }
 
-/** How long after a mark the day may be read wrong: the mark comes before the contribution, and the index after it. */
+/** How long after a mark the day may be misread: the mark comes before the contribution, and the index after it. */
 const SETTLES_SECONDS = 60;
 
 /** Was everything that is marked already there when a roll-up began? */

@@ -16,7 +16,7 @@ export interface FigureName {
   readonly axis: ContributionAxis;
 }
 
-/** With how often the row was written; 0 before the first time. */
+/** Includes how often the row was written; 0 before the first time. */
 export type Revised<T> = T & { readonly revision: number };
 
 type Span = 'DAY' | 'MONTH';

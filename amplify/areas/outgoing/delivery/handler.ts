@@ -30,7 +30,7 @@ const settings = (): DeliverySettings => ({
   mailsPerSecond: Number(required('MAILS_PER_SECOND')),
 });
 
-/** Rows of the stream, or what is due when the schedule calls. */
+/** Rows from the stream, or whatever is due when the schedule calls. */
 export const handler = async (event: { readonly Records?: readonly StreamRecord[] }, context: Context) => {
   const log = loggerFor({ awsRequestId: context.awsRequestId, operation: 'delivery' });
   const deps: DeliveryDeps = {

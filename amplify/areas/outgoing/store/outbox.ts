@@ -215,7 +215,7 @@ export async function claimOutbox(deps: Writer, row: { outboxId: string; attempt
   }
 }
 
-/** A row whose time has come, as the index has it. */
+/** A row that is due, as the index has it. */
 export interface DueRow {
   readonly outboxId: string;
   readonly kind: KindName;

@@ -79,7 +79,7 @@ const rowOf = ({ expiresAt, ...file }: StoredFile, now: string): Row => ({
   ...stamp('VehicleFile', file.uploadedAt, now),
 });
 
-/** Announces a file. What never comes is forgotten after a day. */
+/** Announces a file. An upload that never comes is forgotten after a day. */
 export const putNewFile = ({ tables, now }: Writer, file: StoredFile): TransactItem => ({
   Put: {
     TableName: tables.vehicleFile,
