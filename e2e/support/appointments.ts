@@ -95,7 +95,7 @@ const HOLD = `mutation Hold($requestId: ID!, $holdToken: ID!, $serviceId: ID!, $
   holdSlot(requestId: $requestId, holdToken: $holdToken, serviceId: $serviceId, startsAt: $startsAt) { ok }
 }`;
 
-/** A ten o'clock that is free now, found by holding it for a moment. */
+/** A free ten o'clock, found by holding it for a moment. */
 export async function aFreeTime(serviceId: string): Promise<string> {
   const today = localDateOf(Date.now(), ZONE);
   for (let day = 10; day < 50; day += 1) {
