@@ -23,7 +23,7 @@ async function renderer(): Promise<(location: string) => Promise<string>> {
   return module.renderPage;
 }
 
-/** Styles go into the page: one request less before anything can be painted. */
+/** Inlines the styles: one request fewer before anything can be painted. */
 async function withStylesInside(html: string): Promise<string> {
   const links = [...html.matchAll(/<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/g)];
   let inlined = html;

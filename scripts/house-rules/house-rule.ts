@@ -37,9 +37,7 @@ interface OpenResource {
   DeletionPolicy?: string;
 }
 
-/**
- * The templates with one resource changed: the first of its type that fits. The templates themselves stay as they are.
- */
+/** The templates with one resource changed: the first matching one of its type. The originals stay as they are. */
 export function withResource(
   root: Stack,
   [type, fits]: readonly [string, ((placed: Placed) => boolean)?],
