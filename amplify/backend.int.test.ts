@@ -144,7 +144,7 @@ describe('tables', () => {
     );
   });
 
-  it('expire what is short-lived, and nothing else', () => {
+  it('expire only short-lived rows', () => {
     const expiring = Object.values(tables).filter(({ ttlAttribute }) => ttlAttribute !== undefined);
     expect(expiring.map(({ model, ttlAttribute }) => `${model}.${ttlAttribute}`).sort()).toEqual([
       'Claims.expiresAt',
@@ -158,7 +158,7 @@ describe('tables', () => {
     ]);
   });
 
-  it('can all be restored to any point of the last weeks', () => {
+  it('can all be restored to any point in the last weeks', () => {
     const amplify = resourcesOf(synth.root, 'Custom::AmplifyDynamoDBTable').map((one) =>
       propertiesOf<{ pointInTimeRecoverySpecification?: { pointInTimeRecoveryEnabled?: boolean } }>(one),
     );
@@ -171,7 +171,7 @@ describe('tables', () => {
     expect(plain.map((one) => one.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled)).toEqual([true, true]);
   });
 
-  it.each(FOLLOWED_MODELS)('send changes of %s with the old and the new image', (model) => {
+  it.each(FOLLOWED_MODELS)('send changes to %s with the old and the new image', (model) => {
     expect(tables[model]?.stream?.StreamViewType).toBe('NEW_AND_OLD_IMAGES');
   });
 });
@@ -186,7 +186,7 @@ describe('the API', () => {
     });
   });
 
-  it('keeps contents of requests out of its log', () => {
+  it('keeps the contents of requests out of its log', () => {
     const { LogConfig } = only<{ LogConfig: unknown }>('AWS::AppSync::GraphQLApi');
     expect(LogConfig).toMatchObject({ FieldLogLevel: 'ERROR', ExcludeVerboseContent: true });
   });
@@ -222,7 +222,7 @@ describe('sign-in', () => {
     expect(groups.map(({ GroupName }) => GroupName).sort()).toEqual([...ROLES].sort());
   });
 
-  it('goes by the password form alone: no redirect, and nobody writes more of themselves than address and name', () => {
+  it('is by the password form alone: no redirect, and no one can add more about themselves than address and name', () => {
     const client = only<Record<string, unknown>>('AWS::Cognito::UserPoolClient');
     expect(client).toMatchObject({
       ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
@@ -237,7 +237,7 @@ describe('sign-in', () => {
     });
   });
 
-  it('gives nobody AWS credentials without signing in', () => {
+  it('gives no AWS credentials without signing in', () => {
     expect(
       only<{ AllowUnauthenticatedIdentities: boolean }>('AWS::Cognito::IdentityPool').AllowUnauthenticatedIdentities,
     ).toBe(false);
@@ -245,7 +245,7 @@ describe('sign-in', () => {
 });
 
 describe('functions', () => {
-  it.each(FUNCTIONS)('%s knows the tables it may use, and no other', (name) => {
+  it.each(FUNCTIONS)('%s knows only the tables it may use', (name) => {
     const { Variables } = functionNamed(name).Environment;
     const allowed = Object.keys(FUNCTION_ACCESS[inCamelCase(name) as keyof typeof FUNCTION_ACCESS]);
     const known = Object.keys(Variables).filter((key) => key.endsWith('_TABLE'));
@@ -253,7 +253,7 @@ describe('functions', () => {
     for (const model of allowed) expect(Variables[tableVariable(model)]).toBe(tables[model]?.tableName);
   });
 
-  it('tells effects where the API is, and whom to ask for tasks', () => {
+  it('tells effects where the API is, and which functions carry out tasks', () => {
     expect(functionNamed('effects').Environment.Variables).toMatchObject({
       GRAPHQL_URL: expect.stringMatching(/^https?:/) as string,
       BOOKING_FUNCTION: 'booking',

@@ -12,7 +12,7 @@ describe('one backend, wherever it runs', () => {
     expect(files.length).toBeGreaterThan(15);
     for (const file of files) {
       const text = await readFile(join(folder, file), 'utf8');
-      // The SDK's clients read it by themselves; gateways without one read it as they do.
+      // The SDK's clients read it themselves; gateways without one read it the same way.
       if (!['area-functions.ts', 'file-store.ts', 'parameters.ts'].some((name) => file === join('gateways', name)))
         expect(text, file).not.toMatch(/AWS_ENDPOINT/);
       expect(text, file).not.toMatch(/isLocal\b|IS_LOCAL|if \((\w+\.)?local\b|from '(\.\.\/)+local\//);

@@ -9,9 +9,9 @@ interface Visit {
   name: string;
   address: () => Promise<string> | string;
   person?: () => Promise<Person> | Person;
-  /** Buttons to press before the page is looked at. */
+  /** Buttons to press before the page is checked. */
   press?: string[];
-  /** The buttons are there on some days only. */
+  /** The buttons exist on some days only. */
   optional?: boolean;
 }
 
@@ -38,7 +38,7 @@ const PAGES: Visit[] = [
   { name: 'booking, choosing a service', address: () => '/book' },
   { name: 'booking, choosing a time', address: () => '/book?service=oil-and-filter' },
   { name: 'the visit behind a manage link', address: async () => `/visit/${(await bookThroughApi()).manageToken}` },
-  { name: 'a manage link that is none', address: () => '/visit/nothing.here' },
+  { name: 'an invalid manage link', address: () => '/visit/nothing.here' },
   { name: 'sign-in', address: () => '/sign-in' },
   { name: 'sign-up', address: () => '/sign-up' },
   { name: 'password reset', address: () => '/reset-password' },
@@ -54,13 +54,13 @@ const PAGES: Visit[] = [
   { name: 'a garage', address: () => '/account/garage', person: withACar, press: ['Remove'] },
   { name: 'a car’s form', address: () => '/account/garage', person: newCustomer, press: ['Add a car'] },
   {
-    name: 'setting two-step sign-in up',
+    name: 'setting up two-step sign-in',
     address: () => '/account/security',
     person: newCustomer,
     press: ['Sign out on all devices', 'Set up two-step sign-in'],
   },
-  { name: 'the sign-in of a member of staff', address: () => '/account/security', person: () => SUPPORT },
-  { name: 'the closed staff door', address: () => '/staff', person: newCustomer },
+  { name: 'a staff member’s sign-in', address: () => '/account/security', person: () => SUPPORT },
+  { name: 'the staff pages, for a customer', address: () => '/staff', person: newCustomer },
   { name: 'booking, a service with plans', address: () => '/book?service=pre-purchase' },
   { name: 'booking, a month of days', address: () => '/book?service=oil-and-filter', press: ['Show a whole month'] },
   {
@@ -80,7 +80,7 @@ const PAGES: Visit[] = [
   },
   { name: 'the calendar of a week', address: () => '/staff?span=week', person: () => SUPPORT },
   { name: 'the calendar of a month', address: () => '/staff?span=month', person: () => SUPPORT },
-  { name: 'what is to be fitted in', address: () => '/staff', person: () => SUPPORT, press: ['To fit in'] },
+  { name: 'the visits to fit in', address: () => '/staff', person: () => SUPPORT, press: ['To fit in'] },
   { name: 'blocking time', address: () => '/staff', person: () => SUPPORT, press: ['Block time'] },
   { name: 'the day list', address: () => '/staff/print', person: () => SUPPORT },
   { name: 'a mechanic’s day', address: () => '/staff/my-day', person: () => MECHANIC },
@@ -137,7 +137,7 @@ const PAGES: Visit[] = [
 
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } };
 
-/** A page is ready when what it reads has come, and nothing of it moves any more. */
+/** A page is ready once its data has arrived and nothing on it moves. */
 async function untilRead(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   await page.waitForLoadState('networkidle');

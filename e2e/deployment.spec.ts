@@ -42,7 +42,7 @@ function copyOfBuild(name: string): string {
   return folder;
 }
 
-/** Puts a build in the place of the one before. */
+/** Replaces the previous build with this one. */
 async function deploy(folder: string): Promise<string> {
   const port = site ? Number(new URL(site.url).port) : 0;
   await site?.stop();
@@ -62,7 +62,7 @@ function countLoads(page: Page): () => number {
   return () => loads;
 }
 
-test('a page from before a deployment goes on after it, and after a rollback', async ({ page }) => {
+test('a page from before a deployment still works after it, and after a rollback', async ({ page }) => {
   const [first, second] = [copyOfBuild('first'), anotherBuild('second')];
   await page.goto(await deploy(first));
   await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible();
@@ -82,7 +82,7 @@ test('a page from before a deployment goes on after it, and after a rollback', a
   await deploy(first);
   await page.getByRole('link', { name: 'Services' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Services' })).toBeVisible();
-  // What was asked for in vain while the second build was up is there again.
+  // What could not be found while the second build was up is there again.
   await openSignIn(page);
   await expect(signInHeading(page)).toBeVisible();
 });

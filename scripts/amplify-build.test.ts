@@ -8,21 +8,21 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 const commands = [...read('amplify.yml').matchAll(/^ {8}- (.+)$/gm)].map(([, command = '']) => command);
 const at = (start: string): number => commands.findIndex((command) => command.startsWith(start));
 
-it('a build of Amplify Hosting checks before it deploys, and deploys before it builds the site', () => {
+it('a build in Amplify Hosting checks before it deploys, and deploys before it builds the site', () => {
   const steps = ['nvm install', 'npm ci', 'npm run typecheck', 'npm run preflight', 'npx ampx pipeline-deploy'];
   const order = [...steps, 'npm run build', 'npm run hosting -- --headers'].map(at);
   expect(order).not.toContain(-1);
   expect(order).toEqual([...order].sort((a, b) => a - b));
 });
 
-it('it calls only scripts that are there', () => {
+it('it calls only scripts that exist', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const called = commands.flatMap((command) => /^npm run (\S+)/.exec(command)?.[1] ?? []);
   expect(called).toHaveLength(4);
   for (const script of called) expect(scripts).toHaveProperty(script);
 });
 
-it('it runs on the Node of the functions', () => {
+it('it runs on the functions’ Node version', () => {
   const sources = readdirSync(path.join(root, 'amplify'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .map((file) => read(path.join('amplify', file)));

@@ -1,5 +1,5 @@
 /**
- * Writes docs/api-surface.txt from the synthesised schema. Something that is gone is refused without `--remove`: a declared
+ * Writes docs/api-surface.txt from the synthesised schema. A removal is refused without `--remove`: a declared
  * operation only gains optional arguments, and one with another meaning gets another name.
  */
 import { writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const { schema } = await readApi(await synthesise(), DEFAULT_FACTS);
 const surface = surfaceOf(parse(schema));
 const lost = lostFrom(readSurface(), surface);
 if (lost.length > 0 && !process.argv.includes('--remove')) {
-  process.stderr.write(`These are offered no longer; say --remove if that is meant:\n${lost.join('\n')}\n`);
+  process.stderr.write(`These are no longer offered; pass --remove if that is intended:\n${lost.join('\n')}\n`);
   process.exit(1);
 }
 writeFileSync(SURFACE_FILE, `${surface.join('\n')}\n`);

@@ -5,7 +5,8 @@ import { build } from 'esbuild';
 import { root } from './install.mjs';
 import { RUNTIME } from './runtime.mjs';
 
-// As deep in the project as the folders of `local`, which find the project's root and the worker from where they are.
+// As deep in the project as the folders of `local`, which find the project's root and the worker relative to
+// themselves.
 rmSync(RUNTIME, { recursive: true, force: true });
 mkdirSync(RUNTIME, { recursive: true });
 const { metafile } = await build({

@@ -9,7 +9,7 @@ describe('the page of capabilities', () => {
     expect(faultsOfPage(PAGE)).toEqual([]);
   });
 
-  it('speaks of the product alone', () => {
+  it('speaks only of the product', () => {
     expect(PAGE).not.toMatch(/\/work\/|\bissue\b|features\.md|reference-facts/i);
   });
 
@@ -26,7 +26,7 @@ describe('the page of capabilities', () => {
 describe('a bad row', () => {
   const good = '| F-1 | books a visit | /book | `scripts/capabilities.test.ts` › a bad row |';
 
-  it('is told from a good one', () => {
+  it('differs from a good one', () => {
     expect(capabilitiesOf(good).flatMap(faultsOf)).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe('a bad row', () => {
     ['without a place', good.replace('/book', ''), 'does not say where'],
     ['that is nowhere and has a test', good.replace('/book', '–'), 'is nowhere'],
     ['with a test that is gone', good.replace('capabilities.test', 'gone.test'), 'not there'],
-    ['with a file that is no test', good.replace('capabilities.test.ts', 'check.ts'), 'names no test'],
+    ['with a file that is not a test', good.replace('capabilities.test.ts', 'check.ts'), 'names no test'],
     ['with a title that is gone', good.replace('a bad row', 'a bad ' + 'title'), 'does not have'],
     ['that is open without an area', '| F-1 | books a visit | – | open: |', 'not what it comes with'],
     ['that is open and somewhere', '| F-1 | books a visit | /book | open: tickets |', 'says where it is'],
@@ -43,7 +43,7 @@ describe('a bad row', () => {
     expect(capabilitiesOf(row).flatMap(faultsOf).join('\n')).toContain(fault);
   });
 
-  it('that is missing, of no list, or there twice is refused', () => {
+  it('that is missing, belongs to no list, or appears twice is refused', () => {
     const [row = ''] = PAGE.split('\n').filter((line) => line.startsWith('| F-1 '));
     expect(faultsOfPage(PAGE.replace(row, ''))).toContain('F-1 is left out');
     expect(faultsOfPage(PAGE.replace(row, row.replace('F-1 ', 'F-7 ')))).toContain('F-7 is owed by no list');

@@ -10,7 +10,7 @@ interface Step {
   readonly script: string;
 }
 
-/** Two rows of npm scripts, run side by side: linting takes as long as all the rest. Tests are `npm test`. */
+/** Two rows of npm scripts, run side by side: linting takes as long as everything else. Tests are `npm test`. */
 const rows: readonly (readonly Step[])[] = [
   [
     { name: 'format', script: 'format:check' },
@@ -26,7 +26,7 @@ const rows: readonly (readonly Step[])[] = [
 
 mkdirSync(path.join(root, '.cache'), { recursive: true });
 
-/** Runs a step and prints what it said when it is through, so that two steps do not mix their lines. */
+/** Runs a step and prints its output when it is done, so that two steps do not mix their lines. */
 async function run({ name, script }: Step): Promise<{ name: string; good: boolean; seconds: number }> {
   const startedAt = performance.now();
   const child = spawn('npm', ['run', '--silent', script], { cwd: root, shell: process.platform === 'win32' });

@@ -15,11 +15,11 @@ const FILES = [
 const PAGES = FILES.filter((file) => /^(?:README|ARCHITECTURE|CONTRIBUTING|[a-z]+\/(?:.+\/)?[\w-]+)\.md$/.test(file));
 
 describe('the pages', () => {
-  it.each(PAGES)('%s names no path that is not there', (page) => {
+  it.each(PAGES)('%s names no path that does not exist', (page) => {
     expect(lostPathsOf(readFileSync(path.join(ROOT, page), 'utf8'), FILES)).toEqual([]);
   });
 
-  it('are all looked at, and name paths', () => {
+  it('are all checked, and name paths', () => {
     expect(PAGES).toEqual(
       expect.arrayContaining(['README.md', 'ARCHITECTURE.md', 'docs/deploy.md', 'docs/decisions/README.md']),
     );
@@ -41,7 +41,7 @@ describe('a path in a page', () => {
     'docs/decisions/NNNN-one.md',
     'see other/place.ts',
     'npm run amplify/none',
-  ])('%s is there, or is none of ours', (named) => expect(lostPathsOf(`see \`${named}\``, files)).toEqual([]));
+  ])('%s exists, or is not ours', (named) => expect(lostPathsOf(`see \`${named}\``, files)).toEqual([]));
 
   it.each([
     'amplify/areas/shop/gone.ts',
@@ -51,5 +51,5 @@ describe('a path in a page', () => {
     'amplify/areas/shop/{access,gone}.ts',
     'docs/decisions/NNNN-two.md',
     'domain/customer/import-line.ts',
-  ])('%s is found out', (named) => expect(lostPathsOf(`see \`${named}\``, files)).toEqual([named]));
+  ])('%s is reported', (named) => expect(lostPathsOf(`see \`${named}\``, files)).toEqual([named]));
 });

@@ -1,5 +1,5 @@
 /**
- * What Amplify Hosting has to be told, from the files of this repository.
+ * What Amplify Hosting must be told, from the files of this repository.
  *   npm run hosting                        the rules, to paste under "Rewrites and redirects"
  *   npm run hosting -- --apply <app id>    the command that sets them
  *   npm run hosting -- --headers           writes customHttp.yml for the backend of amplify_outputs.json
@@ -22,7 +22,7 @@ function writeHeaders(): void {
   const outputs = path.join(root, 'amplify_outputs.json');
   if (!existsSync(outputs)) fail('There is no amplify_outputs.json: the backend has to be deployed first.');
   const backend = JSON.parse(readFileSync(outputs, 'utf8')) as BackendHosts;
-  if (backend.custom?.local) fail('amplify_outputs.json is of the local cloud: its headers are for no one else.');
+  if (backend.custom?.local) fail('amplify_outputs.json is for the local cloud: its headers are of no use elsewhere.');
   writeFileSync(path.join(root, 'customHttp.yml'), customHttp(hostingHeaders(backend)));
   console.log('Wrote customHttp.yml.');
 }

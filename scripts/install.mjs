@@ -11,7 +11,7 @@ const readPackages = (file) => JSON.parse(readFileSync(path.join(root, file), 'u
 /** True when the packages npm recorded as installed are the ones the lock file asks for. */
 export function isComplete(wanted, present) {
   return Object.entries(wanted).every(([name, entry]) => {
-    // A bundled package comes inside its parent's archive, and npm records only the ones it finds there.
+    // A bundled package comes inside its parent's archive, and npm records only those it finds there.
     if (name === '' || entry.inBundle === true) return true;
     const found = present[name];
     // Optional packages of other platforms are in the lock file but not on the disk.

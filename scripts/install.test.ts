@@ -42,7 +42,7 @@ const isExact = (range: string): boolean => /^\d+\.\d+\.\d+$/.test(range);
 
 /**
  * What `npm ci` refuses a lock file for: a package that another one needs and that has no entry, optional ones of other
- * platforms included, or an entry in another version than the exact one that is needed.
+ * platforms included, or an entry with a version other than the exact one needed.
  */
 function gapsOf(locked: LockedPackages): string[] {
   return Object.entries(locked).flatMap(([from, entry]) =>
@@ -73,7 +73,7 @@ test('a lock file without the bindings of another platform, or without a bundled
   expect(gapsOf(noCore)).toHaveLength(1);
 });
 
-test('deployments roll back when they fail: the CDK toolkit is none of the versions that switch it off', () => {
+test('deployments roll back when they fail: the CDK toolkit is not one of the versions that switch this off', () => {
   const [major = 0, minor = 0] = (
     resolve(packages, 'node_modules/@aws-amplify/backend-deployer', '@aws-cdk/toolkit-lib')?.version ?? ''
   )
@@ -82,7 +82,7 @@ test('deployments roll back when they fail: the CDK toolkit is none of the versi
   expect(major * 1000 + minor).toBeGreaterThanOrEqual(1040);
 });
 
-test('packages count as installed when npm recorded them all, and not when one is missing or of another version', () => {
+test('packages count as installed when npm recorded them all, and not when one is missing or has another version', () => {
   const wanted = {
     '': {},
     'node_modules/one': { version: '1.0.0' },

@@ -1,6 +1,6 @@
 /**
  * Says before a deployment starts what it lacks. Ends with 1 when something is missing; what cannot be checked from
- * here (no aws command, no credentials, no right) is said, and is no reason to stop.
+ * here (no aws command, no credentials, no right) is reported, and does not count as missing.
  *   npm run preflight -- --branch main --app-id d1a2b3c4d5e6f7
  * In a build of Amplify Hosting both are known: npm run preflight
  */

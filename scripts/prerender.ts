@@ -5,7 +5,7 @@ import { build } from 'vite';
 import { bootingLater } from './site/boot';
 import { type Page, PRERENDERED } from './site/pages';
 
-// Writes the public pages as HTML, so that they stand on the screen before any script has run. Run after `vite build`.
+// Writes the public pages as HTML, so that they are on the screen before any script has run. Run after `vite build`.
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -23,7 +23,7 @@ async function renderer(): Promise<(location: string) => Promise<string>> {
   return module.renderPage;
 }
 
-/** Styles go into the page: one request less before anything can be painted. */
+/** Inlines the styles: one request fewer before anything can be painted. */
 async function withStylesInside(html: string): Promise<string> {
   const links = [...html.matchAll(/<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/g)];
   let inlined = html;
@@ -34,7 +34,7 @@ async function withStylesInside(html: string): Promise<string> {
   return inlined;
 }
 
-/** The lazy styles of a route, which would otherwise come after its HTML and move it. */
+/** The lazy styles of a route, which would otherwise come after its HTML and shift its layout. */
 async function stylesOf(route: string): Promise<string> {
   const names = await readdir(path.join(dist, 'assets'));
   const own = names.filter((name) => name.startsWith(`${route}-`) && name.endsWith('.css'));
@@ -62,7 +62,7 @@ async function pageOf(shell: string, page: Page, body: string): Promise<string> 
 const render = await renderer();
 const built = await readFile(path.join(dist, 'index.html'), 'utf8');
 const shell = await withStylesInside(built);
-// Every address that is no file is answered with this page: it holds no public page's content.
+// Every address that is not a file gets this page: it has no public page's content.
 await writeFile(path.join(dist, 'app.html'), shell.replace('<!--app-->', ''));
 for (const page of PRERENDERED) {
   const file = path.join(dist, page.file);

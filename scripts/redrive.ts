@@ -1,6 +1,5 @@
 /**
- * Has changes carried out again whose effects failed, and sends events again that a function failed on too often
- * (docs/deploy.md).
+ * Retries changes whose effects failed, and resends events that a function failed on too often (docs/deploy.md).
  *   npm run redrive -- [--dry-run]           those of `npm start`, which must be running
  *   npm run redrive -- --aws [--dry-run]     those of the deployment that amplify_outputs.json describes
  */
@@ -50,7 +49,7 @@ async function main(flags: readonly string[]): Promise<void> {
   if (left + changes.failed > 0) process.exitCode = 1;
 }
 
-// The SDK's notice about its next Node version says nothing about what is being done here.
+// The SDK's notice about its next Node version says nothing about this work.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 main(process.argv.slice(2)).catch((error: unknown) => {
   console.error((error as Error).message);

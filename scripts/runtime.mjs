@@ -19,7 +19,9 @@ function isCurrent() {
   }
 }
 
-/** The address of the runtime's program, bundled anew when a file of it has changed. Ends the process when that fails. */
+/**
+ * The address of the runtime's program, rebuilt when one of its files has changed. Ends the process when that fails.
+ */
 export function runtimeProgram() {
   if (!isCurrent()) {
     const done = spawnSync(process.execPath, [path.join(root, 'scripts/bundle-runtime.mjs')], { stdio: 'inherit' });

@@ -4,7 +4,8 @@ import { runtimeProgram } from './runtime.mjs';
 
 ensureInstalled();
 
-// npm passes on SIGINT and SIGTERM, to a process that `exec` put in the place of its shell; whatever else ends it says nothing.
+// npm passes on SIGINT and SIGTERM, to a process that `exec` put in the place of its shell; any other ending goes
+// unannounced.
 if (process.env.npm_lifecycle_event === 'start') {
   const { ppid } = process;
   const watch = setInterval(() => {

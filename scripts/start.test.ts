@@ -29,7 +29,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** `npm start` as it is, of a runtime that only lives and ends as ours does. */
+/** `npm start` itself, with a runtime that only starts and ends as ours does. */
 async function npmStart(): Promise<{ npm: ChildProcess; runtime: number }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'workbay-start-'));
   folders.push(folder);

@@ -27,7 +27,7 @@ function countByType(folder: string): Map<string, number> {
   return counts;
 }
 
-/** The findings that cdk-nag wrote beside the templates and no one has accepted. */
+/** The findings that cdk-nag wrote next to the templates and no one has accepted. */
 function openFindings(folder: string): string[] {
   const reports = readdirSync(folder).filter((name) => name.endsWith('NagReport.csv'));
   const rows = reports.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
@@ -38,7 +38,7 @@ interface Code {
   readonly S3Key?: string;
 }
 
-/** Functions whose code in the templates is other than what the local runtime runs. */
+/** Functions whose code in the templates differs from what the local runtime runs. */
 async function unlikeLocal(folder: string): Promise<string[]> {
   const [assets, root, local] = await Promise.all([assetsOf(folder), loadStacks(folder), synthesise()]);
   const definitions = await functionDefinitions(local, DEFAULT_FACTS);

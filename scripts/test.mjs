@@ -62,8 +62,8 @@ function playwright() {
 }
 
 /**
- * What depends on how the engine answers: conditions, transactions, indexes, streams, expiry. Rules of access, the
- * synthesised backend, the user pool and the mails are the same on any engine and run on the first alone.
+ * What depends on how the engine answers: conditions, transactions, indexes, streams, expiry. Access rules, the
+ * synthesised backend, the user pool and the emails are the same on any engine and run on the first only.
  */
 const ENGINE_TESTS = [
   'amplify/areas/',

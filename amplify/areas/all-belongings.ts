@@ -24,10 +24,9 @@ import { staffBelongings } from './staff/belongings';
 import { vehicleBelongings } from './vehicles/belongings';
 
 /**
- * What every area holds of a person, in the order in which it is handed over and forgotten: what waits for another try
- * before what it would write, messages before the places
- * on the waiting list that some are found by, visits before the alerts that are found by them, and before the cars that
- * they were booked for.
+ * Everything each area holds of a person, in the order in which it is handed over and forgotten: parked changes before
+ * what they would write, messages before the waiting-list places that some of them are found by, visits before the
+ * alerts found by them and before the cars they were booked for.
  */
 export const ALL_BELONGINGS: Readonly<Record<string, AreaBelongings>> = {
   customers: customerBelongings,
@@ -45,18 +44,18 @@ export const ALL_BELONGINGS: Readonly<Record<string, AreaBelongings>> = {
 
 const each = (): readonly Belonging[] => Object.values(ALL_BELONGINGS).flatMap(({ belongings }) => belongings);
 
-/** Everything that is held of a customer, by what it is called in the copy of their data. */
+/** Everything held of a customer, under the names used in the copy of their data. */
 export async function readBelongings(deps: CommandDeps, person: Person): Promise<Readonly<Record<string, unknown>>> {
   const readers = each().flatMap(({ ofCustomer }) => ofCustomer ?? []);
   const parts = await Promise.all(readers.map((one) => one.read(deps, person)));
   const named = parts.flatMap((part) => Object.entries(part));
   const content = Object.fromEntries(named);
-  // Under one name the second would hide the first.
+  // Under the same name, the second would hide the first.
   if (Object.keys(content).length !== named.length) throw new Error('two areas hand out something under one name');
   return content;
 }
 
-/** Gives everything of one record to another. False when that one has gone, or others keep writing. */
+/** Hands everything of one record over to another. False when the other is gone, or when others keep writing. */
 export async function handOverBelongings(deps: CommandDeps, actor: Actor, move: HandOver): Promise<boolean> {
   for (const { ofCustomer } of each()) {
     if (ofCustomer && !(await ofCustomer.handOver(deps, actor, move))) return false;
@@ -64,13 +63,13 @@ export async function handOverBelongings(deps: CommandDeps, actor: Actor, move: 
   return true;
 }
 
-/** What became of the places of one belonging. */
+/** The outcome for the places of one belonging. */
 export interface Answer {
   readonly places: readonly Place[];
   readonly forgotten: Forgotten;
 }
 
-/** Forgets a customer everywhere, or in the named places only. BUSY when others keep writing something of it. */
+/** Forgets a customer everywhere, or only in the named places. BUSY when others keep writing something of theirs. */
 export async function forgetBelongings(
   deps: BelongingDeps,
   actor: Actor,
@@ -87,7 +86,7 @@ export async function forgetBelongings(
   return answers;
 }
 
-/** Forgets somebody who worked here, everywhere. */
+/** Forgets a former staff member everywhere. */
 export async function forgetColleague(
   deps: CommandDeps,
   actor: Actor,

@@ -4,7 +4,7 @@ import { type Kept, dropKept, readKept, readSweptYear, rememberKept, saveSweptYe
 import { ALL_BELONGINGS, type Answer, forgetBelongings } from './all-belongings';
 import { readCustomer } from './customers/facts';
 
-/** Remembers what is kept of somebody until a day, place by place, so that the sweep of that day finds it. */
+/** Remembers what is kept of a person until a day, place by place, so that the sweep on that day finds it. */
 export async function rememberAnswers(
   deps: CommandDeps,
   customerId: string,
@@ -18,7 +18,7 @@ export async function rememberAnswers(
   }
 }
 
-/** Places that are forgotten together are remembered by the first of them. */
+/** Places that are forgotten together are remembered under the first of them. */
 const placeOf = (places: readonly Place[]): Place => places[0] ?? '';
 
 const placesToSweep = (): Place[] =>
@@ -27,9 +27,9 @@ const placesToSweep = (): Place[] =>
     .flatMap(({ places, ofCustomer }) => (ofCustomer ? [placeOf(places)] : []));
 
 /**
- * Forgets what was kept of deleted people until a day that has come. What an area wants to keep on, and what others
- * write at that moment, is looked at again later. Answers how often it asked. Reads one item for each place, and for
- * each year since the last time.
+ * Forgets what was kept of deleted people until a day that has come. Whatever an area wants to keep longer, or others
+ * are writing at that moment, comes up again later. Returns how often it asked. Reads one item per place, and per year
+ * since the last run.
  */
 export async function sweepKept(deps: BelongingDeps): Promise<number> {
   const today = deps.now.slice(0, 10);
@@ -55,7 +55,7 @@ async function lookAgain(deps: BelongingDeps, kept: Kept): Promise<void> {
   const person = { customerIds: [customerId, ...mergedFrom], addresses: new Set<string>() };
   const forgetting = { person, requestId: `sweep-${deps.now}` };
   const answers = await forgetBelongings(deps, { kind: 'SYSTEM' }, forgetting, [place]);
-  // What others write at this moment stays on the list of today, and is found tomorrow.
+  // Whatever others are writing right now stays on today's list, and is found tomorrow.
   if (answers === 'BUSY') return;
   await rememberAnswers(deps, customerId, answers);
   const isAsBefore = answers.some(({ forgotten }) => forgotten.kind === 'KEPT' && forgotten.until === kept.until);

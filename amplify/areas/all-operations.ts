@@ -10,8 +10,8 @@ import * as staff from './staff/operations';
 import * as vehicles from './vehicles/operations';
 
 /**
- * Every operation of the API, by area. An area with commands has a function of the same name. From here come the schema,
- * the guards of reads, the permission table, the throttles, the documents of the site and the lists that tests walk.
+ * Every operation of the API, by area. An area with commands has a function of the same name. The schema, the guards of
+ * reads, the permission table, the throttles, the site's documents and the lists that tests walk all come from here.
  */
 export const AREA_OPERATIONS = {
   shop,

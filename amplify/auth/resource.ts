@@ -5,12 +5,12 @@ import { customMessage } from './custom-message/resource';
 /**
  * Sign-in for customers and staff: an email address and a password, with an optional authenticator app (TOTP).
  *
- * One group per staff role; a person without a group is a customer. The groups carry no permission of their own:
+ * One group per staff role; a person without a group is a customer. The groups themselves carry no permission:
  * `domain/access` says what each role may do. The password policy is set in `wiring/sign-in.ts`.
  */
 export const auth = defineAuth({
   loginWith: { email: { verificationEmailStyle: 'CODE' } },
-  // What Cognito mails is written by this function, so the pool has no texts of its own.
+  // This function writes what Cognito emails, so the pool has no texts.
   triggers: { customMessage },
   groups: [...ROLES],
   multifactor: { mode: 'OPTIONAL', totp: true },

@@ -13,7 +13,7 @@ export const anyoneReads = (allow: ModelAllow) => [
   allow.authenticated().to(['read']),
 ];
 
-/** Staff may read; which of them, the staff check in front of each read says (`guards.ts`). */
+/** Staff may read; which staff, the check in front of each read decides (`guards.ts`). */
 export const staffRead = (allow: ModelAllow) => [allow.groups(STAFF_GROUPS).to(['read'])];
 
 /** The customer named by the row's `customerId`, and staff, may read. */
@@ -23,8 +23,8 @@ export const ownCustomerOrStaffRead = (allow: ModelAllow) => [
 ];
 
 /**
- * Anyone may listen to one audience: which, the guard in front of the subscription says (`live-guard.ts`). The owner's rule
- * is there for its argument alone, by which a subscription names the audience.
+ * Anyone may listen to one audience: which one, the guard in front of the subscription decides (`live-guard.ts`). The
+ * owner's rule exists only for its argument, by which a subscription names the audience.
  */
 export const anyoneListens = (allow: ModelAllow) => [
   allow.publicApiKey().to(['listen']),

@@ -9,7 +9,7 @@ type Areas = Readonly<Record<string, Operations>>;
 type Schema = Parameters<typeof a.schema>[0];
 type SchemaPart = Schema[string];
 
-/** May somebody without a sign-in call it? Then the API key opens it. */
+/** May it be called without a sign-in? Then the API key opens it. */
 export const isOpen = ({ needs }: Access): boolean =>
   needs === 'anyone' || (needs !== 'customers only' && needs !== 'system only' && can({ kind: 'VISITOR' }, needs));
 
@@ -17,7 +17,7 @@ export const isOpen = ({ needs }: Access): boolean =>
 export const areasWithCommands = <A extends Areas>(areas: A): (keyof A & string)[] =>
   Object.keys(areas).filter((area) => Object.values(areas[area] ?? {}).some(isCommand));
 
-/** The part of the schema that follows from the declarations: a field for each command, and the types it takes. */
+/** The part of the schema that follows from the declarations: a field for each command, and its types. */
 export function derivedApi(areas: Areas): Readonly<Record<string, SchemaPart>> {
   const parts: Record<string, SchemaPart> = {};
   for (const [area, operations] of Object.entries(areas)) {
@@ -43,7 +43,7 @@ function fieldOf(area: string, declared: Command): SchemaPart {
     .authorization(isOpen(declared) ? anyoneCalls : signedInCalls);
 }
 
-/** The input types of a command's arguments, by name. The same type in two commands is the same. */
+/** The input types of a command's arguments, by name. The same type in two commands is shared. */
 function inputTypesOf({ asks }: Pick<Command, 'asks'>): Readonly<Record<string, SchemaPart>> {
   const types = Object.values(asks).map((schema) => wireTypeOf(schema));
   return Object.fromEntries(

@@ -7,7 +7,7 @@ import { FILE_KINDS, FILE_STATUSES } from '../../domain/vehicles/vehicle-file';
 import { BLOCKED_THINGS, BLOCK_KINDS } from '../../domain/calendar/time-block';
 import { BAY_KINDS, SKILLS } from '../../domain/shop/resource';
 
-/** The closed lists of the API. Their values live in `domain`, once. */
+/** The closed lists of the API. Their values are in `domain`, once. */
 export const enums = {
   AppointmentStatus: a.enum(APPOINTMENT_STATUSES),
   BayKind: a.enum(BAY_KINDS),

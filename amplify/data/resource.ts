@@ -43,9 +43,9 @@ const schema = a.schema({ ...enums, ...models, ...commandResultTypes, ...derived
 export type Schema = ClientSchema<typeof schema>;
 
 /**
- * The GraphQL API and its tables. Clients read through the generated queries; every write is an operation answered by the
- * function of its area, and all operations of an area share one data source. Signed-in calls are the default; the API key
- * serves public reads and guest bookings only.
+ * The GraphQL API and its tables. Clients read through the generated queries; every write is an operation answered by
+ * the function of its area, and all operations of an area share one data source. Signed-in calls are the default; the
+ * API key serves public reads and guest bookings only.
  */
 export const data = defineData({
   schema,

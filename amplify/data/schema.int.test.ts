@@ -14,7 +14,7 @@ import { lostFrom, readSurface, surfaceOf } from '../../scripts/api-surface/surf
 import { DEFAULT_FACTS } from '../../local/synth/physical';
 import { synthesise } from '../../local/synth/synth';
 
-/** Types that a visitor without a sign-in may read: none of them names a person, except what the visitor just booked. */
+/** Types a visitor may read: none names a person, except in what the visitor has just booked. */
 const PUBLIC_TYPES = ['Bay', 'CommandResult', 'DaySheet', 'LiveChange', 'Service', 'ShopSettings', 'Technician'];
 const PERSONAL_FIELD = /name|email|phone|contact|customer|note|plate/i;
 
@@ -38,15 +38,15 @@ const accessOf = (node: FieldDefinitionNode | ObjectTypeDefinitionNode): string[
     .sort();
 
 describe('the schema', () => {
-  it('keeps what it once offered: open tabs, phones that were offline and REST clients go on calling it', () => {
+  it('keeps what it once offered: open tabs, phones that were offline and REST clients still call it', () => {
     expect(lostFrom(readSurface(), surfaceOf(document))).toEqual([]);
   });
 
-  it('is what docs/api-surface.txt says; `npm run api-surface` writes it', () => {
+  it('matches docs/api-surface.txt; `npm run api-surface` writes it', () => {
     expect(surfaceOf(document)).toEqual(readSurface());
   });
 
-  it('notices an operation that went, an argument that went, and one that is needed all of a sudden', () => {
+  it('notices a removed operation, a removed argument, and one that suddenly becomes required', () => {
     const before = ['mutation book(a: ID!, b: String): Result! [anyone]', 'query list(a: ID!): Rows [signed in]'];
     expect(lostFrom(before, ['mutation book(a: ID!, b: String, c: Int): Result! [anyone]', before[1] ?? ''])).toEqual(
       [],
@@ -62,7 +62,7 @@ describe('the schema', () => {
     expect(lostFrom(before, [before[0] ?? ''])).toHaveLength(1);
   });
 
-  it('lets a visitor read only types that name nobody', () => {
+  it('lets a visitor read only types that name no one', () => {
     const open = objectTypes().filter((type) => accessOf(type).includes('aws_api_key'));
     const names = open.map(({ name }) => name.value).filter((name) => !/^Model\w+Connection$/.test(name));
     expect(names.sort()).toEqual(PUBLIC_TYPES);

@@ -27,23 +27,23 @@ export interface CommandResult {
   readonly answer: Readonly<Record<string, unknown>> | null;
 }
 
-/** The caller, and what was read of them on the way in. */
+/** The caller, and what was read about them on the way in. */
 export interface KnownCaller extends Caller {
   /** A customer's own record; null for everyone else, and before there is one. */
   readonly own: StoredCustomer | null;
 }
 
-/** The same, with nothing in it to be changed. */
+/** The same, with nothing in it to change. */
 type Unchanging<T> = T extends object ? { readonly [Field in keyof T]: Unchanging<T[Field]> } : T;
 
-/** What a command does with its parsed arguments. One that answers nothing may answer null. */
+/** A command's work on its parsed arguments. A command without an answer may answer null. */
 export type Run<C> = (
   deps: CommandDeps,
   caller: KnownCaller,
   input: ParsedOf<C>,
 ) => Promise<Result<keyof AnswerOf<C> extends never ? unknown : Unchanging<AnswerOf<C>>>>;
 
-/** The record that a link opens, as far as the link is concerned; null when there is none any more. */
+/** The record that a link opens, as far as the link is concerned; null if it no longer exists. */
 export type LinkedRecord = { readonly customerId: string; readonly linkGeneration: number | null } | null;
 
 /** How an area finds the records of its links. */
@@ -66,9 +66,9 @@ interface Knock {
 }
 
 /**
- * The one way in for every operation: finds the caller, counts the use, keeps out deleted customers and callers without the
- * permission, parses, runs once, and answers. Refusals are values; a bug or an outage is logged under the request id and
- * answered as INTERNAL without its details.
+ * The one way in for every operation: finds the caller, counts the use, keeps out deleted customers and callers without
+ * the permission, parses, runs once, and answers. Refusals are values; a bug or an outage is logged under the request
+ * id and answered as INTERNAL without its details.
  */
 export function answering<const Operations extends Readonly<Record<string, Declared>>>(
   operations: Operations,
@@ -95,7 +95,7 @@ export function answering<const Operations extends Readonly<Record<string, Decla
   };
 }
 
-/** Storage, clock and chance of the running function. */
+/** Storage, clock and randomness of the running function. */
 export const depsFor = (log: CommandDeps['log']): CommandDeps => ({
   db: database(),
   tables: readTables(),
@@ -125,7 +125,9 @@ async function admitted(deps: CommandDeps, knock: Knock): Promise<Result<unknown
   return linked.ok ? runOnce(deps, { ...knock, caller: { ...linked.value, own }, input }) : linked;
 }
 
-/** Whoever holds a link calls as the link: LINK_INVALID for one that is not ours, was ended, or whose record is gone. */
+/**
+ * A caller with a link calls as the link: LINK_INVALID for one that is not ours, was ended, or whose record is gone.
+ */
 async function callerByLink(deps: CommandDeps, { declared, links }: Knock, input: unknown): Promise<Result<Caller>> {
   const { kind, from } = declared.link ?? {};
   const token = (input as Readonly<Record<string, unknown>>)[from ?? ''];
@@ -139,8 +141,8 @@ async function callerByLink(deps: CommandDeps, { declared, links }: Knock, input
 }
 
 /**
- * Whether the operation can be anything for this caller at all. For which records, only the command can say, which asks
- * again with the record in hand.
+ * Whether this caller can use the operation at all. For which records, only the command can say; it asks again with the
+ * record in hand.
  */
 function mayTry({ needs, staffNeed, customers, staffOwn, cases = [], insteadOfPlain }: Command, { actor }: Caller) {
   if (needs === 'anyone') return true;
@@ -152,7 +154,7 @@ function mayTry({ needs, staffNeed, customers, staffOwn, cases = [], insteadOfPl
   return can(actor, actor.kind === 'STAFF' ? (staffNeed ?? needs) : needs);
 }
 
-/** Runs the command with the mark of its request. A request that was carried out before is answered as it was then. */
+/** Runs the command with the mark of its request. A request that was already carried out gets the same answer again. */
 async function runOnce(
   deps: CommandDeps,
   { declared, run, call, caller, input }: Knock & { readonly caller: KnownCaller; readonly input: unknown },
@@ -162,14 +164,14 @@ async function runOnce(
   const once = openOnce(deps, { operation: call.fieldName, caller: caller.countedAs, requestId, content });
   if (declared.once === 'STEPS') return runInSteps(once, () => run(deps, caller, input));
   const result = await run({ ...deps, once }, caller, input);
-  // What was saved now is no repeat: the mark keeps a second transaction from being saved.
+  // This save is not a repeat: the mark keeps a second transaction from being saved.
   if (result.ok && once.wasSaved()) return result;
   const known = await once.known();
   if (known === null) return result;
   return known.isSame ? ok(known.answer) : refuse('REQUEST_ID_REUSED');
 }
 
-/** Work in steps is marked as begun, and as done at the end: until then a repeat goes through the steps again. */
+/** Work in steps is marked when it begins and when it is done: until then a repeat goes through the steps again. */
 async function runInSteps(once: Once, run: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
   const known = await once.begin();
   if (known !== null) return known.isSame ? ok(known.answer) : refuse('REQUEST_ID_REUSED');
@@ -198,7 +200,7 @@ const requestIdOf = (call: AppSyncCall): string | null => {
   return typeof requestId === 'string' && isUuid(requestId) ? requestId : null;
 };
 
-/** Only what is declared leaves the house. */
+/** Only declared fields leave the server. */
 function accepted(requestId: string, { answers }: Command, value: unknown): CommandResult {
   const given = (value ?? {}) as Readonly<Record<string, unknown>>;
   const answer = Object.fromEntries(Object.keys(answers).map((name) => [name, given[name] ?? null]));

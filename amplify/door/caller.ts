@@ -11,12 +11,12 @@ export interface AppSyncCall {
   readonly request?: { readonly headers?: Readonly<Record<string, string | undefined>> };
 }
 
-/** Who calls: from AppSync's verified identity only. */
+/** The caller, from AppSync's verified identity only. */
 export interface Caller {
   readonly actor: Actor;
   /**
-   * The address that a signed-in caller has proven to be theirs, in lower case as addresses are kept; else empty. One
-   * that was never proven may be anybody's, so nobody learns it from here.
+   * The address a signed-in caller has proven, in lower case, as addresses are stored; else empty. An unproven one may
+   * be anyone's, so this never returns it.
    */
   readonly verifiedEmail: string;
   /** What throttles count by: the person, or the address of a visitor. */
@@ -25,8 +25,8 @@ export interface Caller {
 
 /**
  * Turns AppSync's identity into an actor. Staff are looked up: their row's roles, grants and denials count from the
- * next call on, whatever the token still says, and somebody who was deactivated acts as nobody. Only a person with a
- * staff group and no row yet (the first admin, made in the console) is taken at the token's word.
+ * next call on, whatever the token still says, and a deactivated person has no rights. Only a person with a staff group
+ * and no row yet (the first admin, made in the console) is taken at the token's word.
  */
 export async function callerOf(deps: Pick<CommandDeps, 'db' | 'tables'>, call: AppSyncCall): Promise<Caller | null> {
   const claims = call.identity?.['claims'] as Readonly<Record<string, unknown>> | undefined;

@@ -46,7 +46,7 @@ const record = (number: number, row: object = {}): StreamRecord => ({
 });
 
 const failed: string[] = [];
-/** Follows a batch with a rule that fails for some events; answers which were applied and what was given back. */
+/** Follows a batch with a rule that fails for some events; returns which were applied and what was given back. */
 async function follow(records: readonly StreamRecord[], context: object = {}) {
   const applied: string[] = [];
   const handler = following(
@@ -73,7 +73,7 @@ beforeEach(() => {
 });
 
 describe('a batch of changes', () => {
-  it('goes on past one that fails, which is parked at once with its whole content', async () => {
+  it('goes on past a failed one, which is parked at once with its whole content', async () => {
     failed.push('event-2');
     const batch = [record(1), record(2), record(3)];
     const { applied, answer } = await follow(batch);
@@ -96,13 +96,13 @@ describe('a batch of changes', () => {
     });
   });
 
-  it('gives back what there is no time for, and begins none of it', async () => {
+  it('gives back what there is no time for, without beginning it', async () => {
     const { applied, answer } = await follow([record(1), record(2)], { getRemainingTimeInMillis: () => 4_000 });
     expect(applied).toEqual([]);
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '2' }] });
   });
 
-  it('parks what is no change that anyone knows, so that it holds up nothing', async () => {
+  it('parks a record that is not a known change, so that it holds up nothing', async () => {
     const strange = { eventID: 'event-9', dynamodb: { SequenceNumber: '9', NewImage: marshall({ pk: 'x' }) as never } };
     const { answer } = await follow([strange]);
     expect(answer).toEqual({ batchItemFailures: [] });
@@ -132,7 +132,7 @@ describe('a parked change', () => {
     expect(await redrive('ALL', LATER, apply)).toEqual({ done: 0, failed: 0 });
   });
 
-  it('that fails again waits twice as long each time, and is left to people in the end', async () => {
+  it('that fails again waits twice as long each time, and is finally left to people', async () => {
     const fail = () => Promise.reject(new Error('still bad'));
     const dueAfter: (string | null)[] = [];
     for (let tries = 1; tries <= 16; tries += 1) {
@@ -153,12 +153,12 @@ describe('a parked change', () => {
     expect((await allParked()).map(({ parkedId }) => parkedId)).toEqual(['event-3']);
   });
 
-  it('stays when its customer leaves as a colleague only', async () => {
+  it('stays when its customer only leaves as a colleague', async () => {
     await forgetParked(deps(), { as: 'staffId', ids: ['c-2'] });
     expect((await allParked()).map(({ parkedId }) => parkedId)).toEqual(['event-2']);
   });
 
-  it('of somebody who was forgotten holds nothing of them, and is tried again all the same', async () => {
+  it('about a forgotten person holds nothing of them, and is still tried again', async () => {
     failed.push('event-4', 'event-5');
     await forgetParked(deps(), { as: 'customerId', ids: ['c-4'] });
     const written = { email: 'ada@example.com', note: 'Ada', vehicleYear: 1999, tags: new Set(['Ada']), version: 3 };
@@ -175,7 +175,7 @@ describe('a parked change', () => {
     });
   });
 
-  it('ends by itself after sixty days, and who was forgotten is known for a week more', async () => {
+  it('expires after sixty days, and the forgotten person is known for a week longer', async () => {
     await forgetParked(deps(), { as: 'customerId', ids: ['c-6'] });
     const { Items = [] } = await db.send(new ScanCommand({ TableName: running.tables.parked, ConsistentRead: true }));
     const days = Items.map(({ parkedId, expiresAt }) => [

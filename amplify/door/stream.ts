@@ -9,7 +9,7 @@ export interface StreamBatch {
   readonly Records: readonly StreamRecord[];
 }
 
-/** Tries parked changes again: those whose time has come, or all of them. */
+/** Retries parked changes: those whose time has come, or all of them. */
 export interface Redrive {
   readonly redrive: 'DUE' | 'ALL';
 }
@@ -19,7 +19,7 @@ interface LambdaContext {
   getRemainingTimeInMillis?(): number;
 }
 
-/** What is done with one change. It must be safe to do it again, and in any order. */
+/** The work for one change. It must be safe to repeat, and in any order. */
 export type Apply = (deps: CommandDeps, change: RowChange) => Promise<void>;
 
 interface BatchAnswer {
@@ -40,12 +40,12 @@ interface Work {
 }
 
 const AT_ONCE = 8;
-/** Changes that there is no time for are left to the next delivery. */
+/** Changes there is no time for are left to the next delivery. */
 const TIME_FOR_ONE_MS = 5_000;
 
 /**
- * Follows streams: each record of a batch for itself, several at once. One that fails is parked with its whole content,
- * and the others go on; only what could not even be parked is given back to the stream.
+ * Follows streams: each record of a batch separately, several at once. One that fails is parked with its whole content,
+ * and the others go on; only what could not even be parked goes back to the stream.
  */
 export const following =
   (apply: Apply, makeDeps: Work['depsFor'] = depsFor) =>

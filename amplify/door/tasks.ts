@@ -4,11 +4,11 @@ import { loggerFor } from '../kernel/logger';
 import { NotSetUp } from '../kernel/not-set-up';
 import { depsFor } from './answering';
 
-/** Work that follows from a change, as the effects function asks an area's function for it. */
+/** Work that follows from a change, as the effects function asks an area's function to do it. */
 export interface TaskCall {
   readonly task: string;
   readonly input: unknown;
-  /** Made of the event and the task: the same at every try. */
+  /** Made of the event and the task: the same at every attempt. */
   readonly requestId: string;
 }
 
@@ -26,9 +26,9 @@ export const task =
 const isTask = (event: object): event is TaskCall => 'task' in event;
 
 /**
- * A function that answers the API and carries out tasks. Who may ask for a task is whoever may invoke the function: what
- * comes through the API has no `task`. A task that fails throws, so that it is parked and asked for again. In a workshop
- * without settings there is nothing to do.
+ * A function that answers the API and carries out tasks. Anything that may invoke the function may ask for a task: what
+ * comes through the API has no `task`. A task that fails throws, so that it is parked and asked for again. In a
+ * workshop without settings there is nothing to do.
  */
 export const withTasks =
   <Call extends object, Context extends { readonly awsRequestId: string }, Answer>(

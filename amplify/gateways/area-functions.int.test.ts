@@ -39,7 +39,7 @@ function runAs(id: string, secret = KEYS[id]?.secret ?? '') {
 }
 
 describe('a task for the function of an area', () => {
-  it('is asked for with its input and its request id, which joins the log lines', async () => {
+  it('is requested with its input and its request id, which joins the log lines', async () => {
     runAs('AKIAEFFECTS');
     invoked.mockResolvedValue(null);
     await runTask(TASK);

@@ -9,7 +9,7 @@ export interface TaskRequest {
   readonly requestId: string;
 }
 
-/** Where Lambda answers; the variable is the SDK's own, which a laptop sets. */
+/** Where Lambda answers; the variable is the SDK's own, set on a laptop. */
 const endpoint = (): string =>
   process.env['AWS_ENDPOINT_URL_LAMBDA'] ?? `https://lambda.${required('AWS_REGION')}.amazonaws.com`;
 

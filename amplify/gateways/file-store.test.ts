@@ -16,7 +16,7 @@ const shown = { contentType: 'image/jpeg', disposition: `inline; filename="a.jpg
 const pathOf = (url: string) => url.slice(new URL(url).origin.length);
 const minutesOn = (minutes: number) => Date.parse(NOW) + minutes * 60_000;
 
-/** What a bucket that knows the key says to a request with this link. */
+/** How a bucket that knows the key answers a request with this link. */
 function verdict(url: string, method: string, headers: Readonly<Record<string, string>> = {}, nowMs = minutesOn(1)) {
   const request = { method, url: pathOf(url), headers: { host: new URL(url).host, ...headers } };
   return verdictOn(
@@ -27,7 +27,7 @@ function verdict(url: string, method: string, headers: Readonly<Record<string, s
 }
 
 describe('links to the bucket', () => {
-  it('go to the bucket’s own address over TLS, with the role’s token, where no endpoint is named', async () => {
+  it('go to the bucket’s own address over TLS, with the role’s token, if no endpoint is named', async () => {
     const url = new URL(await fileStore(NOW, DEPLOYED).link('key', shown));
     expect(url.origin).toBe('https://amplify-shop-files.s3.eu-central-1.amazonaws.com');
     expect(url.pathname).toBe('/vehicle-files/kept/key');
@@ -40,7 +40,7 @@ describe('links to the bucket', () => {
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:9000\/amplify-shop-files\/vehicle-files\/kept\/key\?/);
   });
 
-  it('are good for five minutes, for what they say and nothing else', async () => {
+  it('are good for five minutes, and only for what they say', async () => {
     const url = await fileStore(NOW, DEPLOYED).link('key', shown);
     expect(verdict(url, 'GET')).toEqual({ keyId: DEPLOYED.AWS_ACCESS_KEY_ID });
     expect(verdict(url, 'GET', {}, minutesOn(6))).toEqual({ refusal: 'AccessDenied' });
@@ -48,7 +48,7 @@ describe('links to the bucket', () => {
     expect(verdict(url.replace('kept', 'pending'), 'GET')).toEqual({ refusal: 'SignatureDoesNotMatch' });
   });
 
-  it('take an upload of the announced type and size, which writes over nothing', async () => {
+  it('take an upload of the announced type and size, which overwrites nothing', async () => {
     const { url, headers } = await fileStore(NOW, DEPLOYED).uploadLink('key', photo);
     expect(new URL(url).pathname).toBe('/vehicle-files/pending/key');
     expect(headers).toEqual({ 'content-type': 'image/jpeg', 'if-none-match': '*' });

@@ -6,13 +6,13 @@ import { required } from '../kernel/tables';
 /** How long a link works. */
 const LINK_SECONDS = 300;
 
-/** What a browser sends to store one file: exactly these headers, and a body of the announced size. */
+/** A browser's request to store one file: exactly these headers, and a body of the announced size. */
 export interface UploadLink {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What lies in the store under a key, and how it begins. */
+/** The object stored under a key: its size, type and first bytes. */
 export interface StoredObject {
   readonly contentType: string;
   readonly sizeBytes: number;
@@ -21,21 +21,21 @@ export interface StoredObject {
 }
 
 /**
- * The one private bucket. A browser reaches it by links that work for minutes; what it sends lies apart, under
- * `pending/`, until it was looked at and kept. Nobody gets a link that writes to `kept/`.
+ * The one private bucket. A browser reaches it by links that work for minutes; uploads stay apart, under `pending/`,
+ * until they are checked and kept. No one gets a link that writes to `kept/`.
  */
 export interface FileStore {
-  /** The link covers type and size, and stores only where nothing lies yet. */
+  /** The link covers type and size, and stores only where there is no object yet. */
   uploadLink(key: string, file: { readonly contentType: string; readonly sizeBytes: number }): Promise<UploadLink>;
-  /** What was uploaded and not yet kept; null when nothing was. */
+  /** An upload that is not yet kept; null if there is none. */
   look(key: string): Promise<StoredObject | null>;
-  /** Keeps what was looked at. False when it is no longer there, or no longer the same. */
+  /** Keeps a checked upload. False when it is no longer there, or no longer the same. */
   keep(key: string, etag: string): Promise<boolean>;
   /** A link that gives out a kept file, as this type and in this way. */
   link(key: string, as: { readonly contentType: string; readonly disposition: string }): Promise<string>;
-  /** What was uploaded under the key goes, kept or not. Nothing there is fine. */
+  /** Removes what was uploaded under the key, kept or not. Safe if nothing is there. */
   remove(key: string): Promise<void>;
-  /** What waits to be kept goes. */
+  /** Removes what waits to be kept. */
   dropPending(key: string): Promise<void>;
 }
 
@@ -51,15 +51,15 @@ type Variables = Readonly<Record<string, string | undefined>>;
 const pending = (key: string): string => `vehicle-files/pending/${key}`;
 const kept = (key: string): string => `vehicle-files/kept/${key}`;
 
-/** Without the right to list a bucket, S3 answers 403 for what is not there. */
+/** Without the right to list a bucket, S3 answers 403 for a missing object. */
 const isNothing = (status: number): boolean => status === 404 || status === 403;
 
 /**
- * The bucket of this deployment. Every request is signed here, as links are; S3's own client would weigh more than the
+ * The bucket of this deployment. Every request is signed here, as links are; S3's own client would be bigger than the
  * whole function. Links are dated `now`.
  */
 export function fileStore(now: string, variables: Variables = process.env): FileStore {
-  // Looked up when it is used: the sweep of what is kept reaches it only where something lies there until a day.
+  // Looked up on use: the sweep of kept data needs the bucket only where it holds something until a day.
   const bucketName = () => required('FILES_BUCKET', variables);
 
   async function signed({ method, path, headers = {}, query = {} }: Call, signingDate = new Date()): Promise<string> {
@@ -140,7 +140,7 @@ export function fileStore(now: string, variables: Variables = process.env): File
   };
 }
 
-/** Where the bucket answers: under its own name, or below the endpoint that the environment names, as in every SDK. */
+/** Where the bucket answers: under its own name, or below the endpoint named in the environment, as in every SDK. */
 function placeOf(bucket: string, variables: Variables): { readonly origin: URL; readonly prefix: string } {
   const endpoint = variables['AWS_ENDPOINT_URL_S3'] ?? variables['AWS_ENDPOINT_URL'];
   if (endpoint) return { origin: new URL(endpoint), prefix: `/${bucket}` };
@@ -163,7 +163,7 @@ function signerOf(variables: Variables): SignatureV4 {
   });
 }
 
-/** Percent-encoded as signatures count it. */
+/** Percent-encoded as signatures require. */
 const encoded = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 

@@ -10,11 +10,11 @@ export interface LiveChange {
   readonly version: number;
   /** The local day that the page may be showing. */
   readonly on?: string;
-  /** Epoch seconds after which the row may go. */
+  /** Epoch seconds after which the row may expire. */
   readonly expiresAt: number;
 }
 
-// A subscription only gets the fields that its mutation selects, so all of them are.
+// A subscription only gets the fields that its mutation selects, so it selects all of them.
 const FIELDS = 'audience change topic id version on expiresAt createdAt updatedAt';
 const MOST_TOGETHER = 20;
 

@@ -5,8 +5,8 @@ import { required } from '../kernel/tables';
 const TIMEOUT_MS = 2_000;
 
 /**
- * One call of SSM's Parameter Store. Signed here: its own client would double the start of a function that Cognito waits
- * for. Throws on anything but success.
+ * One call to SSM's Parameter Store. Signed here: its own client would double the start-up time of a function that
+ * Cognito waits for. Throws on anything but success.
  */
 async function call(operation: 'GetParameter' | 'PutParameter', input: object): Promise<unknown> {
   const region = required('AWS_REGION');
@@ -47,7 +47,7 @@ export async function readParameter(name: string): Promise<string> {
   return Parameter?.Value ?? '';
 }
 
-/** Writes the text of a parameter, whatever it was. */
+/** Overwrites the text of a parameter. */
 export async function writeParameter(name: string, value: string): Promise<void> {
   await call('PutParameter', { Name: name, Value: value, Type: 'String', Overwrite: true });
 }

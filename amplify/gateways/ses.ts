@@ -10,22 +10,22 @@ export interface OutgoingMail {
   readonly html: string;
   readonly text: string;
   readonly attachments: readonly Attachment[];
-  /** The row it comes from, by which the service's events find back to it. */
+  /** The row it comes from, by which the service's events find it again. */
   readonly outboxId: string;
-  /** Where the service reports what becomes of it. */
+  /** Where the service reports what happens to it. */
   readonly configurationSet: string;
 }
 
 let client: SESv2Client | undefined;
 
-/** Each call is tried once: what tries again is delivery, which counts. */
+/** Each call is tried once: delivery does the retries, and counts them. */
 const theClient = (): SESv2Client =>
   (client ??= new SESv2Client({
     maxAttempts: 1,
     requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 },
   }));
 
-/** Sends one mail through SES and answers its id there. Throws when SES does not take it, or does not say. */
+/** Sends one email through SES and returns its id there. Throws when SES does not take it, or does not say. */
 export async function sendMail(mail: OutgoingMail): Promise<string> {
   const part = (Data: string) => ({ Data, Charset: 'UTF-8' });
   const { MessageId = '' } = await theClient().send(
@@ -38,7 +38,7 @@ export async function sendMail(mail: OutgoingMail): Promise<string> {
         Simple: {
           Subject: part(mail.subject),
           Body: { Html: part(mail.html), Text: part(mail.text) },
-          // Machines that answer mail by themselves are asked not to.
+          // Asks auto-responders not to answer.
           Headers: [
             { Name: 'Auto-Submitted', Value: 'auto-generated' },
             { Name: 'X-Auto-Response-Suppress', Value: 'All' },
@@ -57,8 +57,8 @@ const attached = ({ filename, contentType, content }: Attachment) => ({
   RawContent: Buffer.from(content, 'utf8'),
 });
 
-/** Refusals that say something of this mail, which no later try will change. */
+/** Refusals that concern this email, which no later attempt will change. */
 const FOR_GOOD = new Set(['MessageRejected', 'BadRequestException', 'InvalidParameterValueException']);
 
-/** Is this mail refused for good? Everything else may pass: throttles, outages, an account that is paused. */
+/** Is this email refused for good? Everything else may be temporary: throttles, outages, an account that is paused. */
 export const isRefusedForGood = (error: unknown): boolean => error instanceof Error && FOR_GOOD.has(error.name);

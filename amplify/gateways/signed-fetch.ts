@@ -2,7 +2,7 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { required } from '../kernel/tables';
 
-/** Posts JSON to a service of AWS, signed by the running function's own role. */
+/** Posts JSON to an AWS service, signed by the running function's own role. */
 export async function signedPost(service: string, url: URL, body: string): Promise<Response> {
   const signer = new SignatureV4({
     service,

@@ -7,7 +7,7 @@ import { type UserPool, userPool } from './user-pool';
 const PASSWORD = 'Workbay-demo-1';
 
 /** The gateway as the functions use it, with the SDK's own client, against the local user pool. */
-describe('the user pool, as staff are taken on and customers removed', () => {
+describe('the user pool, as staff are added and customers removed', () => {
   const sent: { to: string; code: string; purpose: string }[] = [];
   let pool: Pool;
   let gateway: UserPool;
@@ -41,7 +41,7 @@ describe('the user pool, as staff are taken on and customers removed', () => {
     return answer;
   };
 
-  it('finds nobody, somebody invited, and somebody with a sign-in of their own and its groups', async () => {
+  it('tells apart no sign-in, an invited one, and a person’s own with its groups', async () => {
     expect(await gateway.find('nobody@example.com')).toBeNull();
     const sub = await gateway.create({ email: 'new@example.com', name: 'New' });
     expect(await gateway.find('new@example.com')).toEqual({ sub, state: 'INVITED', roles: [] });
@@ -49,7 +49,7 @@ describe('the user pool, as staff are taken on and customers removed', () => {
     expect(await gateway.find('own@example.com')).toEqual({ sub: own.sub, state: 'PROVEN', roles: ['STAFF'] });
   });
 
-  it('tells an address that was never proven: by a sign-up, or by an operator', async () => {
+  it('recognises an address that was never proven: by a sign-up, or by an operator', async () => {
     await call('SignUp', { Username: 'squat@example.com', Password: PASSWORD });
     expect(await gateway.find('squat@example.com')).toMatchObject({ state: 'UNCONFIRMED', roles: [] });
     await pool.createUser({ email: 'mine@example.com', password: PASSWORD });
@@ -96,7 +96,7 @@ describe('the user pool, as staff are taken on and customers removed', () => {
     expect(await gateway.create({ email: 'once@example.com', name: 'Twice' })).toBeNull();
   });
 
-  it('has nothing to end for somebody whose sign-in is gone: everybody may delete their own', async () => {
+  it('has nothing to end for a person whose sign-in is gone: everyone may delete their own', async () => {
     const { sub } = await pool.createUser({ email: 'left@example.com', password: PASSWORD, groups: ['STAFF'] });
     const { accessToken } = await pool.signIn('left@example.com', PASSWORD);
     await call('DeleteUser', { AccessToken: accessToken });
@@ -106,12 +106,12 @@ describe('the user pool, as staff are taken on and customers removed', () => {
     });
   });
 
-  it('removes a customer’s sign-in once and for all, and never one with a staff group', async () => {
+  it('removes a customer’s sign-in for good, and never one with a staff group', async () => {
     const { sub } = await pool.createUser({ email: 'gone@example.com', password: PASSWORD });
     await gateway.remove(sub);
     await gateway.remove(sub);
     expect(await gateway.find('gone@example.com')).toBeNull();
-    // The first admin, made in the console, has no row in the staff list that would tell.
+    // The first admin, made in the console, has no row in the staff list to show it.
     const admin = await pool.createUser({ email: 'first@example.com', password: PASSWORD, groups: ['ADMIN'] });
     await gateway.remove(admin.sub);
     expect(await gateway.find('first@example.com')).toMatchObject({ sub: admin.sub, roles: ['ADMIN'] });

@@ -18,8 +18,8 @@ import { rolesFrom } from '../../domain/access/roles';
 import { required } from '../kernel/tables';
 
 /**
- * INVITED has a first password and has not signed in; PROVEN is a person's own, with an address shown to be theirs.
- * UNCONFIRMED signed up and never confirmed; UNPROVEN has since changed to an address that was never shown to be theirs.
+ * INVITED has a first password and has not signed in; PROVEN is a person's own, with a proven address. UNCONFIRMED
+ * signed up and never confirmed; UNPROVEN has since changed to an address that was never proven.
  */
 export type SignInState = 'INVITED' | 'PROVEN' | 'UNCONFIRMED' | 'UNPROVEN';
 
@@ -32,22 +32,22 @@ export interface SignIn {
 
 /** The sign-in service, as the commands that change people's access use it. */
 export interface UserPool {
-  /** Whoever has this address, if anybody has. */
+  /** The sign-in with this address, if any. */
   find(email: string): Promise<SignIn | null>;
-  /** Makes a sign-in, and Cognito mails its first password. Gives the `sub`; null when the address has one by now. */
+  /** Makes a sign-in, and Cognito emails its first password. Gives the `sub`; null when the address already has one. */
   create(person: { readonly email: string; readonly name: string }): Promise<string | null>;
-  /** Mails another first password in place of the one before. Throws when the person has signed in meanwhile. */
+  /** Emails another first password in place of the one before. Throws when the person has since signed in. */
   inviteAgain(email: string): Promise<void>;
   /**
-   * Sets a person's groups, and whether they may sign in. Whoever may not is signed out everywhere; one whose sign-in is
-   * gone, as anybody may delete their own at Cognito, is out already.
+   * Sets a person's groups, and whether they may sign in. A person who may not is signed out everywhere; one whose
+   * sign-in is gone, because anyone may delete their own at Cognito, already is.
    */
   setAccess(staffId: string, access: { readonly roles: readonly Role[]; readonly active: boolean }): Promise<void>;
-  /** Turns the second step of a sign-in off, for somebody who lost the phone, and signs them out everywhere. */
+  /** Turns the second step of a sign-in off, for a person who lost their phone, and signs them out everywhere. */
   turnOffTwoStep(staffId: string): Promise<void>;
-  /** Is there a sign-in still? Anyone may delete their own at Cognito, and no one here is told. */
+  /** Is there still a sign-in? Anyone may delete their own at Cognito, and no one here is told. */
   exists(sub: string): Promise<boolean>;
-  /** Removes a customer's sign-in; one that is gone already is fine, and one with a staff group stays. */
+  /** Removes a customer's sign-in; one that is already gone is fine, and one with a staff group stays. */
   remove(sub: string): Promise<void>;
 }
 

@@ -8,10 +8,10 @@ import { differenceOf, harmless } from './audit';
 const parsed = ({ before, after }: { before: string; after: string }): unknown[] =>
   [before, after].map((text) => (text === '' ? null : (JSON.parse(text) as unknown)));
 
-describe('what an entry tells of a change', () => {
+describe('what an entry shows of a change', () => {
   const shown = harmless<{ status: string; priceCents: number }>('status', 'priceCents');
 
-  it('is the values of harmless fields, and of all others only that they changed', () => {
+  it('are the values of harmless fields; of all others, only that they changed', () => {
     const before = { status: 'OPEN', priceCents: 100, name: 'Ada', addedLater: 'x', same: 1 };
     const after = { status: 'DONE', priceCents: 200, name: 'Bea', addedLater: 'y', same: 1 };
     expect(parsed(differenceOf(before, after, shown))).toEqual([
@@ -20,14 +20,14 @@ describe('what an entry tells of a change', () => {
     ]);
   });
 
-  it('is nothing but masks where the area lists nothing', () => {
+  it('are only masks if the area lists nothing', () => {
     expect(parsed(differenceOf(null, { status: 'OPEN', who: { name: 'Ada' } }))).toEqual([
       null,
       { status: MASK, who: MASK },
     ]);
   });
 
-  it('says that something was empty: a value came, or went', () => {
+  it('include that something was empty: a value came, or went', () => {
     const values = { text: 'x', list: ['x'], flag: true, none: null };
     const empty = { text: '', list: [], flag: false, none: 'x' };
     expect(parsed(differenceOf(empty, values))).toEqual([
@@ -38,7 +38,7 @@ describe('what an entry tells of a change', () => {
 });
 
 describe('the lists of the areas', () => {
-  it('name no field that looks personal, but what belongs to the workshop itself', async () => {
+  it('name no field that looks personal, except what belongs to the workshop itself', async () => {
     const areas = join(import.meta.dirname, '..', 'areas');
     const withList = readdirSync(areas).filter((area) => existsSync(join(areas, area, 'audit.ts')));
     expect(withList).toEqual(expect.arrayContaining(['booking', 'customers', 'staff', 'vehicles']));

@@ -10,7 +10,7 @@ import { stamp } from './row';
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
 
-/** Who did what to which record, when, and why. Nobody changes or deletes one. */
+/** Who did what to which record, when, and why. No entry is ever changed or deleted. */
 export interface AuditEntry {
   readonly subject: AuditSubject;
   /** Begins with the moment, so that key order is the order of events; the rest makes a repeat the same row. */
@@ -43,11 +43,11 @@ const itemOf = ({ tables, now }: Writer, { actorId, ...entry }: AuditEntry) => (
     day: entry.at.slice(0, 10),
     ...stamp('AuditEntry', entry.at, now),
   },
-  // What is on record stays: no function may change or delete an entry, and none is written over.
+  // The record stays: no function may change or delete an entry, and none is overwritten.
   ConditionExpression: 'attribute_not_exists(auditId)',
 });
 
-/** What staff give as a reason is the shop's record. What customers write may be anything, and goes when they go. */
+/** A reason given by staff is the shop's record. What customers write may be anything, and goes when they go. */
 const reasonOf = ({ actorKind, reason }: Pick<AuditEntry, 'actorKind' | 'reason'>): string =>
   reason !== '' && ['CUSTOMER', 'VISITOR', 'LINK'].includes(actorKind) ? MASK : reason;
 
@@ -63,7 +63,7 @@ export async function saveAuditEntry(writer: Writer, entry: AuditEntry): Promise
 /** The entry of a command that writes it together with what it did. */
 export const putAuditEntry = (writer: Writer, entry: AuditEntry): TransactItem => ({ Put: itemOf(writer, entry) });
 
-/** The id of who acts, as the audit names them. */
+/** The id of the person acting, as the audit names them. */
 export const actorIdOf = (actor: Actor): string => {
   if (actor.kind === 'CUSTOMER' || actor.kind === 'LINK') return actor.customerId;
   return actor.kind === 'STAFF' ? actor.staffId : '';
@@ -74,13 +74,13 @@ type Fields = Readonly<Record<string, unknown>>;
 /** The fields of a kind of record whose values an entry may show. All others are masked, those added later too. */
 export type Harmless = ReadonlySet<string>;
 
-/** Lists the harmless fields of a record's type: numbers, times, statuses, flags, ids, and words of the shop's own. */
+/** Lists the harmless fields of a record's type: numbers, times, statuses, flags, ids, and the shop's own words. */
 export const harmless = <Kept extends object>(...fields: readonly (keyof Kept & string)[]): Harmless => new Set(fields);
 
 const NONE: Harmless = new Set();
 
 /**
- * The fields that differ, before and after, as JSON for an entry. Bookkeeping of the row itself is left out. The audit
+ * The fields that differ, before and after, as JSON for an entry. The row's own bookkeeping is left out. The audit
  * outlives the people in it, so a value is masked unless its field is listed as harmless.
  */
 export function differenceOf(
@@ -128,7 +128,7 @@ const BOOKKEEPING = new Set([
   'mergedFrom',
   'merging',
   'quietBy',
-  // Whoever has it hears of the visit: it stands in no record but its own.
+  // Anyone who has it hears of the visit, so no record but the visit's own holds it.
   'liveChannel',
   'linkGeneration',
 ]);

@@ -6,14 +6,14 @@ import type { CommandDeps } from './deps';
 /** Where something of a person can be: a table by the name of its model, or a prefix of the bucket, ending in `/`. */
 export type Place = string;
 
-/** What forgetting, and looking after what is kept, needs: tables, the clock, and the bucket. */
+/** The tools for forgetting and for the sweep of kept data: tables, the clock, and the bucket. */
 export type BelongingDeps = CommandDeps & { readonly files: FileStore };
 
-/** A customer, by everything that leads to what the shop holds of them. */
+/** A customer, and everything that leads to what the shop holds of them. */
 export interface Person {
-  /** The record, those that were merged into it, and those that bear the same proven address and name or number. */
+  /** The record, those merged into it, and those with the same proven address and name or number. */
   readonly customerIds: readonly string[];
-  /** Addresses of theirs, in lower case, by which what has no record is found. */
+  /** Their addresses, in lower case, to find what has no record. */
   readonly addresses: ReadonlySet<string>;
 }
 
@@ -24,21 +24,23 @@ export interface HandOver {
   readonly requestId: string;
 }
 
-/** What became of a place when a person was forgotten. */
+/** The outcome for a place when a person was forgotten. */
 export type Forgotten =
   | { readonly kind: 'REMOVED' }
   | { readonly kind: 'MASKED' }
   | {
       readonly kind: 'KEPT';
       readonly why: string;
-      /** The day from which on it may go: the daily sweep forgets it then. Null for what stays, or ends without help. */
+      /**
+       * The day from which it may go: the daily sweep forgets it then. Null for what stays, or expires without help.
+       */
       readonly until: LocalDate | null;
     };
 
 export const REMOVED: Forgotten = { kind: 'REMOVED' };
 export const MASKED: Forgotten = { kind: 'MASKED' };
 
-/** Others keep writing the same: the command is to be asked again. */
+/** Others keep writing the same: ask for the command again. */
 export type Busy = 'BUSY';
 
 export interface Forgetting {
@@ -46,17 +48,17 @@ export interface Forgetting {
   readonly requestId: string;
 }
 
-/** What a customer owns in some places, and what happens to it. */
+/** A customer's belongings in some places, and what happens to them. */
 export interface OfCustomer {
-  /** Their part of the copy of their data, by what it is called there. */
+  /** Their part of the copy of their data, by the names used there. */
   read(deps: CommandDeps, person: Person): Promise<Readonly<Record<string, unknown>>>;
-  /** Gives what one record has to another. False when the other has gone meanwhile, or others keep writing. */
+  /** Hands what one record has over to another. False when the other is gone by then, or others keep writing. */
   handOver(deps: CommandDeps, actor: Actor, move: HandOver): Promise<boolean>;
-  /** Takes the person out. Safe to repeat, and asked again on the day that an earlier answer named. */
+  /** Takes the person out. Safe to repeat, and called again on the day named by an earlier answer. */
   forget(deps: BelongingDeps, actor: Actor, forgetting: Forgetting): Promise<Forgotten | Busy>;
 }
 
-/** What some places hold of somebody who works here, or did. */
+/** The personal data of a current or former staff member in some places. */
 export interface OfColleague {
   forget(deps: CommandDeps, actor: Actor, colleague: { readonly staffId: string }): Promise<Forgotten | Busy>;
 }
@@ -64,7 +66,7 @@ export interface OfColleague {
 /** Places that hold something of a person. */
 export interface Belonging {
   readonly places: readonly Place[];
-  /** What of a person is in it, in words. */
+  /** The personal data it holds, in words. */
   readonly holds: string;
   /** The text that stays when the person is forgotten, by field (`facts.serviceName` within JSON), and why it may. */
   readonly keeps: Readonly<Record<string, string>>;
@@ -76,17 +78,17 @@ export interface Belonging {
 export interface WithoutPerson {
   readonly place: Place;
   readonly why: string;
-  /** Fields that sound personal and are the workshop's own, with what they are. */
+  /** Fields that sound personal but are the workshop's own, with their meaning. */
   readonly ofTheShop?: Readonly<Record<string, string>>;
 }
 
-/** What an area says of all its places. */
+/** An area's statement about all its places. */
 export interface AreaBelongings {
   readonly belongings: readonly Belonging[];
   readonly withoutPerson: readonly WithoutPerson[];
 }
 
-/** For places whose content is copied from elsewhere: there is nothing of its own to hand out or over. */
+/** For places whose content is copied from elsewhere: they have nothing of their own to export or hand over. */
 export const COPIES: Pick<OfCustomer, 'read' | 'handOver'> = {
   read: () => Promise.resolve({}),
   handOver: () => Promise.resolve(true),

@@ -6,7 +6,7 @@ type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
 
 const secondsOf = (now: string): number => Math.floor(toMs(now) / 1000);
 
-/** Counts one use of an operation by one caller in this minute and answers the count: one write unit. */
+/** Counts one use of an operation by one caller in this minute and returns the count: one write unit. */
 export async function countUse(
   { db, tables, now }: Writer,
   use: { operation: string; caller: string },

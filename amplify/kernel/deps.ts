@@ -4,7 +4,9 @@ import type { Tables } from './tables';
 import type { Logger } from './logger';
 import type { Once } from './once';
 
-/** What a command needs from outside: storage, the clock, new ids and chance. Tests and the demo seed pass their own. */
+/**
+ * A command's needs from outside: storage, the clock, new ids and randomness. Tests and the demo seed pass their own.
+ */
 export interface CommandDeps {
   readonly db: DynamoDBDocumentClient;
   readonly tables: Tables;
@@ -13,6 +15,6 @@ export interface CommandDeps {
   /** From 0 up to 1; spreads retries. */
   random(): number;
   readonly log: Logger;
-  /** The mark of the request that is carried out, where it has one: tasks, sweeps and the seed have none. */
+  /** The mark of the request being carried out, if it has one: tasks, sweeps and the seed have none. */
   readonly once?: Once;
 }

@@ -5,15 +5,15 @@ import { isUuid } from '../../domain/shared/ids';
 import { isInstant, isLocalDate, isLocalTime } from '../../domain/shared/time';
 import { inApi } from './in-api';
 
-/** Control characters have no business in a name or a note, and break mails and calendars. A note may have lines. */
+/** Control characters do not belong in a name or a note, and break emails and calendars. A note may have lines. */
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/;
 
-/** Unseen white space that comes with what is copied, such as a tab out of a table: a space says the same. */
+/** Invisible white space from copied text, such as a tab out of a table: a space says the same. */
 const BLANKS = /[\t\v\f\u0085\u2028\u2029]/gu;
 
 /**
- * What comes along when something is copied and cannot be seen: halves of characters, soft hyphens, zero widths, marks
- * that turn the reading direction. Joiners stay: Persian names and family emoji are written with them.
+ * Invisible characters from copied text: halves of characters, soft hyphens, zero widths, marks that turn the reading
+ * direction. Joiners stay: Persian names and family emoji need them.
  */
 const UNSEEN = /[\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
 
@@ -31,7 +31,7 @@ const plain = (max: number) =>
     v.check((text) => !CONTROL.test(text), 'control character'),
   );
 
-/** What was typed on several lines, where one is kept, stands on one. */
+/** Several typed lines become one where only one is kept. */
 const trimmed = (max: number) =>
   v.pipe(
     v.string(),
@@ -88,7 +88,7 @@ export const wholeNumber = (min: number, max: number) =>
 /** A year a car can have been built in, or none. */
 export const carYear = v.optional(v.nullable(wholeNumber(1900, 2100), null), null);
 
-/** A value of the API's JSON type: as text, or read already. */
+/** A value of the API's JSON type: as text, or already parsed. */
 export const jsonText = inApi(
   v.pipe(
     v.unknown(),
@@ -126,17 +126,17 @@ export const localDate = v.pipe(v.string(), v.check(isLocalDate, 'date'));
 /** A wall-clock time, up to `24:00`. */
 export const localTime = v.pipe(v.string(), v.check(isLocalTime, 'time'));
 
-/** Any text up to a length: keys and tokens, which are checked by what they name. */
+/** Any text up to a length: keys and tokens, which are checked by looking up what they name. */
 export const boundedText = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
 
 /** A value or nothing; absent and null are the same. */
 export const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema, null), null);
 
-/** Yes or no; absent and null are what is said here. */
+/** Yes or no; absent and null give the default. */
 export const flag = (otherwise: boolean) => v.optional(v.nullable(v.boolean(), otherwise), otherwise);
 
-/** A version that was seen, from 1. */
+/** A version that was read, from 1. */
 export const seenVersion = wholeNumber(1, 1_000_000_000);
 
-/** The version that was seen, 0 of a record that is not there yet; null where the caller does not say. */
+/** The version that was read, 0 for a record that does not exist yet; null if the caller does not say. */
 export const versionOrNull = v.optional(v.nullable(wholeNumber(0, 1_000_000_000), null), null);

@@ -6,7 +6,7 @@ import { numberOf } from './row';
 
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 
-/** A record of which something is kept in a place until a day. It names ids only. */
+/** A record with something kept in a place until a day. It names ids only. */
 export interface Kept {
   readonly place: Place;
   readonly until: LocalDate;
@@ -14,8 +14,8 @@ export interface Kept {
 }
 
 /**
- * A list of a year ends this many years after it. The sweep has been through it by then, also one that stood still for long;
- * what it had to leave on the list is of no use any more.
+ * A year's list expires this many years after it. The sweep has been through it by then, even if it stopped for a long
+ * time; whatever it had to leave on the list is of no more use.
  */
 export const KEPT_YEARS_AFTER = 2;
 
@@ -24,7 +24,7 @@ const keyOf = (place: Place, year: number) => ({ pk: `kept#${String(year)}#${pla
 const endOf = (year: number): number => Date.UTC(year + 1 + KEPT_YEARS_AFTER, 0, 1) / 1000;
 const entryOf = ({ until, customerId }: Kept) => new Set([`${until} ${customerId}`]);
 
-/** Remembers when something of a person is to be looked at again: one write unit. An item holds some six thousand. */
+/** Remembers when to look at something of a person again: one write unit. An item holds some six thousand. */
 export async function rememberKept({ db, tables }: Reader, kept: Kept): Promise<void> {
   await db.send(
     new UpdateCommand({
@@ -36,7 +36,7 @@ export async function rememberKept({ db, tables }: Reader, kept: Kept): Promise<
   );
 }
 
-/** Whose things in a place are kept until a day of this year. */
+/** Whose data in a place is kept until a day of this year. */
 export async function readKept({ db, tables }: Reader, place: Place, year: number): Promise<Kept[]> {
   const { Item } = await db.send(
     new GetCommand({ TableName: tables.claims, Key: keyOf(place, year), ConsistentRead: true }),
@@ -62,7 +62,7 @@ export async function dropKept({ db, tables }: Reader, kept: Kept): Promise<void
 
 const SWEPT = { pk: 'kept-swept' };
 
-/** The year that was looked at last: those before it have nothing left. Null before the first time. */
+/** The year that was looked at last: earlier years have nothing left. Null before the first time. */
 export async function readSweptYear({ db, tables }: Reader): Promise<number | null> {
   const { Item } = await db.send(new GetCommand({ TableName: tables.claims, Key: SWEPT, ConsistentRead: true }));
   return Item === undefined ? null : numberOf(Item, 'year');

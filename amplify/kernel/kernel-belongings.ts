@@ -10,7 +10,7 @@ const RECORD: Forgotten = {
 const BOOKED = 'what was booked, in the workshop’s own words';
 const MARKS: Forgotten = {
   kind: 'KEPT',
-  why: `ids and fingerprints that end by themselves: counters within days, requests after ${String(REQUEST_DAYS)} days, and of whom something is kept until a day at the end of its year and ${String(KEPT_YEARS_AFTER)} more`,
+  why: `ids and fingerprints that expire: counters within days, requests after ${String(REQUEST_DAYS)} days, and people of whom something is kept until a day, at the end of its year plus ${String(KEPT_YEARS_AFTER)} more`,
   until: null,
 };
 
@@ -23,14 +23,14 @@ const keeps = (forgotten: Forgotten) => ({
   ofColleague: { forget: () => Promise.resolve(forgotten) },
 });
 
-/** What the kernel writes for every area: the audit, and marks that keep something from being done twice. */
+/** The kernel's rows for every area: the audit, and marks that keep something from being done twice. */
 export const kernelBelongings: AreaBelongings = {
   belongings: [
     {
       places: ['AuditEntry'],
       holds: 'who did what to whose record',
       keeps: {
-        reason: 'why staff did it, in their words, of which the screen says that they stay (0021)',
+        reason: 'why staff did it, in their words; the screen says that they stay (0021)',
         'before.serviceName': BOOKED,
         'after.serviceName': BOOKED,
         'before.planName': BOOKED,
@@ -40,7 +40,7 @@ export const kernelBelongings: AreaBelongings = {
     },
     {
       places: ['Claims'],
-      holds: 'ids of people in keys of counters and marks, and of whom something is kept until a day',
+      holds: 'ids of people in keys of counters and marks, and those of whom something is kept until a day',
       keeps: {},
       ...keeps(MARKS),
     },

@@ -25,9 +25,9 @@ describe('a link', () => {
     ],
     ['of another kind', with_('WAITING', record, generation, keyId, signature)],
     ['of another generation', with_(kind, record, '1', keyId, signature)],
-    ['of a generation that is no number', with_(kind, record, '0x0', keyId, signature)],
-    ['of a kind that is not there', with_('PAY', record, generation, keyId, signature)],
-    ['of a key that is not there', with_(kind, record, generation, 'k9', signature)],
+    ['of a generation that is not a number', with_(kind, record, '0x0', keyId, signature)],
+    ['of an unknown kind', with_('PAY', record, generation, keyId, signature)],
+    ['of an unknown key', with_(kind, record, generation, 'k9', signature)],
     ['with a letter changed', `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`],
     ['without a signature', with_(kind, record, generation, keyId)],
     ['with more behind it', `${token}.x`],
@@ -51,18 +51,18 @@ it('an empty key signs nothing', () => {
 describe('a secret whose key is changed', () => {
   const before = linkTokenFor(LINK, 'k1:first');
 
-  it('signs with the new key, and reads the links of the old one', () => {
+  it('signs with the new key, and reads links of the old one', () => {
     const after = linkTokenFor(LINK, 'k2:second, k1:first');
     expect(after).not.toBe(before);
     for (const one of [before, after]) expect(openLink(one, 'k2:second, k1:first')).toEqual(LINK);
   });
 
-  it('reads them no more once the old one is retired or taken out', () => {
+  it('no longer reads them once the old one is retired or taken out', () => {
     expect(openLink(before, 'k2:second')).toBeNull();
     expect(openLink(before, 'k2:second, -k1:first')).toBeNull();
   });
 
-  it('is not fooled by a key under the name of the other', () => {
+  it('is not fooled by a key under the other’s name', () => {
     expect(openLink(before.replace('.k1.', '.k2.'), 'k2:second, k1:first')).toBeNull();
   });
 });

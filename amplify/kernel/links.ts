@@ -2,18 +2,21 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { LINK_KINDS, type LinkKind } from '../../domain/access/links';
 import { type Key, keysOf } from './secrets';
 
-/** What a link says: the one record that it opens, and the generation of links that it belongs to. */
+/** The content of a link: the one record it opens, and the generation of links it belongs to. */
 export interface OpenedLink {
   readonly kind: LinkKind;
   readonly recordId: string;
-  /** Counts up when the links of a record are ended; a record keeps its own. From 0. */
+  /** Goes up when the links of a record are ended; each record keeps its own. From 0. */
   readonly generation: number;
 }
 
 const SIGNATURE_LENGTH = 22;
 const GENERATION = /^(?:0|[1-9]\d{0,8})$/;
 
-/** Links are made with the first key, and read with the one that they name while it is not retired: to change the key, a new one is written in front. */
+/**
+ * Links are made with the first key, and read with the key they name while it is not retired: to change the key, put a
+ * new one in front.
+ */
 const linkKeysOf = (secret: string): readonly Key[] => keysOf(secret).filter(({ isRetired }) => !isRetired);
 
 /** 132 bits. */
@@ -37,7 +40,7 @@ export function linkTokenFor({ kind, recordId, generation }: OpenedLink, secret:
 export const opens = ({ generation }: OpenedLink, record: { readonly linkGeneration: number | null }): boolean =>
   (record.linkGeneration ?? 0) === generation;
 
-/** The link that a token was made for, or null when it was not signed by us, or with a key that is no longer used. */
+/** The link that a token was made for, or null if we did not sign it, or the key is no longer used. */
 export function openLink(token: string, secret: string): OpenedLink | null {
   const [name, record = '', count = '', keyId, signature = '', ...rest] = token.split('.');
   const kind = LINK_KINDS.find((one) => one === name);

@@ -19,6 +19,6 @@ export function loggerFor(fixed: LogFacts): Logger {
   };
 }
 
-/** What can be told of a thrown value in a log. */
+/** The parts of a thrown value that a log may show. */
 export const errorFacts = (error: unknown): LogFacts =>
   error instanceof Error ? { error: error.name, detail: error.message, stack: error.stack } : { detail: String(error) };

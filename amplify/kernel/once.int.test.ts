@@ -13,7 +13,7 @@ const opener = (requestId: string) => (content: unknown) =>
   openOnce(bench.deps(), { operation: 'doInSteps', caller: 'somebody', requestId, content });
 
 describe('the mark of work in steps', () => {
-  it('lets a repeat go on while the work is not done, and answers it after', async () => {
+  it('lets a repeat continue while the work is not done, and returns it afterwards', async () => {
     const open = opener(randomUUID());
     expect(await open('one').begin()).toBeNull();
     expect(await open('one').begin()).toBeNull();
@@ -22,7 +22,7 @@ describe('the mark of work in steps', () => {
     expect(await open('one').known()).toEqual({ isSame: true, answer: { recordId: 'a' } });
   });
 
-  it('knows other content from the first step on', async () => {
+  it('detects other content from the first step on', async () => {
     const open = opener(randomUUID());
     await open('one').begin();
     expect(await open('other').begin()).toEqual({ isSame: false, answer: null });
@@ -30,7 +30,7 @@ describe('the mark of work in steps', () => {
     expect(await open('other').begin()).toEqual({ isSame: false, answer: null });
   });
 
-  it('is taken back when the work was refused: then it may be asked for with other content', async () => {
+  it('is taken back when the work was refused: it may then be requested with other content', async () => {
     const open = opener(randomUUID());
     await open('one').begin();
     await open('one').drop();

@@ -7,12 +7,12 @@ import { fingerprintOf } from './fingerprint';
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Storage = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
 
-/** How long a request is remembered: longer than a phone may be without a network. */
+/** How long a request is remembered: longer than a phone may be offline. */
 export const REQUEST_DAYS = 30;
 const KEPT_SECONDS = REQUEST_DAYS * 86_400;
 /** Ids, versions and flags; never content. */
 const MOST_ANSWER_BYTES = 1_000;
-/** Work in steps also answers what became of each of them: by its id, in a word. */
+/** Work in steps also answers what happened to each: by its id, in one word. */
 const MOST_ANSWER_OF_STEPS = 20_000;
 
 /** A request as the door sees it. */
@@ -24,31 +24,31 @@ export interface AskedOnce {
   readonly content: unknown;
 }
 
-/** What is known of a request that was carried out. */
+/** The record of a request that was carried out. */
 export interface KnownRequest {
   readonly isSame: boolean;
   readonly answer: unknown;
 }
 
 /**
- * The mark of one request. The door opens it and hands it to the command, which puts it into its own transaction: what was
- * saved and that it was saved are one thing. It holds caller, operation, a hash of the content and the ids of the answer.
+ * The mark of one request. The door opens it and hands it to the command, which puts it into its own transaction: the
+ * save and the record of it are one thing. It holds caller, operation, a hash of the content and the ids of the answer.
  */
 export interface Once {
   /** The mark as an item of the command's transaction, with what the command will answer. */
   item(answer?: Readonly<Record<string, unknown>>): TransactItem;
   /**
-   * Marks the request of work in steps as begun, so that a repeat with other content is known before the end. Answers what is
-   * known of it: null while it is not done.
+   * Marks the request of work in steps as begun, so that a repeat with other content is detected before the end.
+   * Returns what is known of it: null while it is not done.
    */
   begin(): Promise<KnownRequest | null>;
-  /** Takes back that it was begun: it was refused, and may be asked for with other content. */
+  /** Takes the begun mark back: the request was refused, and may come again with other content. */
   drop(): Promise<void>;
-  /** Saves the mark by itself, for work that is done in steps. */
+  /** Saves the mark alone, for work that is done in steps. */
   save(answer: Readonly<Record<string, unknown>>): Promise<void>;
-  /** The request as it was carried out before; null for one that is new. */
+  /** The request as it was already carried out; null for a new one. */
   known(): Promise<KnownRequest | null>;
-  /** To be told when the transaction with the mark was saved. A request has one: a second would be refused. */
+  /** Called when the transaction with the mark was saved. A request has one: a second would be refused. */
   saved(): void;
   wasSaved(): boolean;
 }
@@ -83,7 +83,7 @@ export function openOnce({ db, tables, now }: Storage, asked: AskedOnce): Once {
       ? null
       : { isSame: true, answer: JSON.parse(String(Item['answer'])) as unknown };
   };
-  /** False where the condition does not hold. */
+  /** False if the condition fails. */
   const written = async (item: PutCommandInput): Promise<boolean> => {
     try {
       await db.send(new PutCommand(item));

@@ -8,7 +8,7 @@ export interface OperationRow {
   readonly needs: Need;
   readonly staffNeed?: Permission;
   readonly customers?: 'own' | 'any';
-  /** What the row is about, where the permission depends on what is asked. */
+  /** What the row is about, if the permission depends on what is asked. */
   readonly when?: string;
 }
 
@@ -22,7 +22,7 @@ export const isPermission = (need: Need): need is Permission => (PERMISSIONS as 
 const byName = (operations: Operations): [string, Declared][] =>
   Object.entries(operations).sort(([one], [other]) => (one < other ? -1 : 1));
 
-/** The rows of the permission table: every operation, and every way of calling one that asks for more. */
+/** The rows of the permission table: every operation, and every way of calling one that needs more. */
 export const rowsOf = (areas: Readonly<Record<string, Operations>>): OperationRow[] =>
   Object.values(areas).flatMap((operations) =>
     byName(operations).flatMap(([name, declared]) => rowsOfOne(name, declared)),
@@ -35,7 +35,7 @@ function rowsOfOne(name: string, declared: Declared): OperationRow[] {
   return insteadOfPlain ? particular : [plain, ...particular];
 }
 
-/** The row's name with its case, as people say it. */
+/** The row's name with its case, in words. */
 export const titleOf = ({ name, when }: OperationRow): string => (when === undefined ? name : `${name}, ${when}`);
 
 /** May these callers call this operation, and for which records? */
@@ -60,7 +60,7 @@ export const isForOutsiders = (declared: Declared): boolean =>
     declared.customers !== undefined ||
     (isPermission(declared.needs) && can({ kind: 'VISITOR' }, declared.needs)));
 
-/** The commands that change what is on record, so that each has to leave an entry of the audit. */
+/** The commands that change what is on record, so each has to leave an entry in the audit. */
 export const recordedCommands = (areas: Readonly<Record<string, Operations>>): string[] =>
   Object.values(areas).flatMap((operations) =>
     Object.entries(operations).flatMap(([name, declared]) =>

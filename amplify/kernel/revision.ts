@@ -8,16 +8,16 @@ import { type Row, numberOf, textOf } from './row';
 
 type Put = NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Put']>;
 
-/** What a row that several people edit keeps of its last change. */
+/** A row's record of its last change, if several people edit it. */
 export interface Revision extends Changes {
-  /** Counts the writes; 0 of a row from before they were counted. */
+  /** Counts the writes; 0 for a row older than the count. */
   readonly version: number;
   readonly changedAt: Instant;
-  /** The id of the member of staff; empty for the workshop itself. */
+  /** The id of the staff member; empty for the workshop itself. */
   readonly changedBy: string;
 }
 
-/** A record as it was read, with the revision that the next write goes over. */
+/** A record as read, with the revision that the next write replaces. */
 export type Revised<Record> = Record & { readonly revision: Revision };
 
 export const revisionOf = (row: Row): Revision => ({
@@ -27,13 +27,13 @@ export const revisionOf = (row: Row): Revision => ({
   ...changesOf(row),
 });
 
-/** Who writes, and by which request. */
+/** The writer and the request. */
 export interface Write {
   readonly by: Actor;
   readonly requestId: string;
 }
 
-/** What the next revision adds to the row. */
+/** Fields that the next revision adds to the row. */
 export function marksAfter(before: Revision | null, { by, requestId }: Write): Row {
   const changedBy = actorIdOf(by);
   return {
@@ -44,7 +44,7 @@ export function marksAfter(before: Revision | null, { by, requestId }: Write): R
   };
 }
 
-/** Holds a write to exactly the revision that was read; null for a row that must not be there yet. */
+/** Makes a write depend on exactly the revision that was read; null for a row that must not exist yet. */
 export function onlyOver(before: Revision | null): Pick<Put, 'ConditionExpression' | 'ExpressionAttributeValues'> {
   if (before === null) return { ConditionExpression: 'attribute_not_exists(shopId)' };
   if (before.version === 0) {
@@ -56,13 +56,13 @@ export function onlyOver(before: Revision | null): Pick<Put, 'ConditionExpressio
   };
 }
 
-/** Somebody else was faster: with who that was and when, where it is known. */
+/** Another write was faster: says whose it was and when, if known. */
 export const conflictWith = (before: { readonly revision: Revision } | null): Refused => {
   if (before === null) return refuse('VERSION_CONFLICT');
   const { version, changedAt, changedBy } = before.revision;
   return refuse('VERSION_CONFLICT', { version, changedAt, changedBy });
 };
 
-/** Refuses when the record is not as the caller saw it. Who does not say what they saw is not asked. */
+/** Refuses when the record is not as the caller saw it. A caller who does not say what they saw is not checked. */
 export const unseen = (before: { readonly revision: Revision } | null, seen: number | null): Refused | null =>
   seen === null || seen === (before?.revision.version ?? 0) ? null : conflictWith(before);

@@ -33,7 +33,7 @@ export const listOf = <T extends string>(row: Row, field: string): T[] => {
   return Array.isArray(value) ? (value as T[]) : [];
 };
 
-/** A field of the API's JSON type, which is stored as the generated API stores it: a string or a map. */
+/** A field of the API's JSON type, stored as the generated API stores it: a string or a map. */
 export function jsonOf<T>(row: Row, field: string): T {
   const value = row[field];
   return (typeof value === 'string' ? JSON.parse(value) : value) as T;

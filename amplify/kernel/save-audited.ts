@@ -15,20 +15,20 @@ export interface AuditedRecord {
   /** The fields whose values the entry shows, as the record's area lists them. Without it all are masked. */
   readonly shows?: Harmless;
   readonly items: readonly TransactItem[];
-  /** CREATE, CHANGE or DELETE by what was and is there, unless it is something more particular. */
+  /** CREATE, CHANGE or DELETE by what was and is there, unless the caller names a more specific action. */
   readonly action?: AuditAction;
   readonly reason?: string;
-  /** Whose record it is, where neither it nor its subject says so. */
+  /** Whose record it is, if neither it nor its subject says so. */
   readonly customerId?: string;
-  /** The ids that the command answers, kept with the mark of the request so that a repeat is answered the same. */
+  /** The ids that the command answers, kept with the request's mark so that a repeat gets the same answer. */
   readonly answer?: Readonly<Record<string, unknown>>;
-  /** What it means when a condition of one of the items does not hold, by the item's position. */
+  /** The meaning of a failed condition, by the item's position. */
   readonly refused?: (position: number) => Refused;
 }
 
 /**
- * Writes a record, what changed in it and the mark of the request, together. A request that was saved before is not saved
- * again and counts as saved, so that what follows in the command is done once more; one that comes with other content is
+ * Writes a record, what changed in it and the request's mark, together. A request that was saved before is not saved
+ * again and counts as saved, so that the command's next steps run once more; one with other content is
  * REQUEST_ID_REUSED. REQUEST_IN_PROGRESS when others write the same at this moment.
  */
 export async function saveAudited(deps: CommandDeps, actor: Actor, record: AuditedRecord): Promise<Result<null>> {
@@ -58,7 +58,7 @@ export async function saveAudited(deps: CommandDeps, actor: Actor, record: Audit
   return refuse('REQUEST_IN_PROGRESS');
 }
 
-/** Only the mark or the entry stands already: this very request was carried out, before or at this very moment. */
+/** Only the mark or the entry exists: this very request was carried out, before or at this very moment. */
 async function repeatOf(
   { once }: CommandDeps,
   refused: readonly number[],

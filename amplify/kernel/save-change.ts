@@ -3,17 +3,17 @@ import type { CommandDeps } from './deps';
 import { wasDone } from './repeats';
 import { type Revision, conflictWith, unseen } from './revision';
 
-/** The request behind a change, and whether what it breaks has been looked at and accepted. */
+/** The request behind a change, and whether what it breaks was shown and accepted. */
 export interface SaveChange {
   readonly requestId: string;
   readonly acceptBroken: boolean;
-  /** The version of the record that was seen, 0 of a new one; absent or null where the caller does not say. */
+  /** The version of the record that was read, 0 for a new one; absent or null if the caller does not say. */
   readonly version?: number | null;
 }
 
 /**
- * Before anything is decided: null when the change is new and made to what is there. One that was carried out is fine;
- * VERSION_CONFLICT, with who changed the record and when, for one that was made to an older version.
+ * Before anything is decided: null when the change is new and made to the current version. A change already carried out
+ * is fine; VERSION_CONFLICT, with who changed the record and when, for one made to an older version.
  */
 export function answeredBefore(
   before: { readonly revision: Revision } | null,
@@ -22,7 +22,7 @@ export function answeredBefore(
   return before !== null && wasDone(before.revision, requestId) ? ok(null) : unseen(before, version);
 }
 
-/** The same for one whom somebody overtook in between: the record is read again for who that was. */
+/** The same for a change overtaken in between: the record is read again to find by whom. */
 export async function orConflict(
   saved: Result<null>,
   readAgain: () => Promise<{ readonly revision: Revision } | null>,
@@ -30,5 +30,5 @@ export async function orConflict(
   return saved.ok || saved.problem.code !== 'VERSION_CONFLICT' ? saved : conflictWith(await readAgain());
 }
 
-/** A change that nobody asked for by a request, of a caller who does not say what they saw. */
+/** A change that has no request, by a caller who does not say what they saw. */
 export const plainChange = (deps: CommandDeps): SaveChange => ({ requestId: deps.newId(), acceptBroken: false });

@@ -3,7 +3,7 @@ import { required } from './tables';
 /** Shorter than this, a key can be guessed. */
 const SHORTEST_KEY = 32;
 
-/** One key of a secret. A retired one signs nothing and opens no link any more. */
+/** One key of a secret. A retired one signs nothing and no longer opens links. */
 export interface Key {
   readonly id: string;
   readonly key: string;
@@ -11,8 +11,8 @@ export interface Key {
 }
 
 /**
- * The keys of a secret, set apart by commas, the newest first: `id:key` each, `-id:key` for a retired one; one without an
- * id has the id `0`. Throws on an empty key, and on two of one id.
+ * The keys of a secret, separated by commas, newest first: `id:key` each, `-id:key` for a retired one; one without an
+ * id has the id `0`. Throws on an empty key, and on two with one id.
  */
 export function keysOf(secret: string): readonly Key[] {
   const keys = secret.split(',').map((part) => {
@@ -24,18 +24,18 @@ export function keysOf(secret: string): readonly Key[] {
   return keys;
 }
 
-/** The key that addresses are known by: the oldest, which is there from the first day on and stays last. */
+/** The key that addresses are known by: the oldest, which exists from the first day and stays last. */
 export const addressKeyOf = (secret: string): string => keysOf(secret).at(-1)?.key ?? '';
 
-/** What is wrong with a secret, as the end of a sentence that begins with its name; null when nothing is. */
+/** The fault of a secret, as the end of a sentence that begins with its name; null if there is none. */
 export function faultOfSecret(secret: string): string | null {
-  // Where none was set, Amplify leaves a text in its place that is the same everywhere and in public source.
+  // Where none was set, Amplify leaves a placeholder that is the same everywhere and in public source.
   if (/^<.*>$/s.test(secret)) return 'is not set in this deployment';
   const parts = secret.split(',').length;
   const of = parts === 1 ? 'has' : 'has a key with';
   try {
     const keys = keysOf(secret);
-    if (keys.some(({ key }) => /^<.*>$/s.test(key))) return 'holds the text that stands where no secret was set';
+    if (keys.some(({ key }) => /^<.*>$/s.test(key))) return 'holds the placeholder for when no secret was set';
     if (keys.some(({ key }) => key.length < SHORTEST_KEY)) return `${of} fewer than ${SHORTEST_KEY} characters`;
     return keys[0]?.isRetired === true ? 'begins with a retired key' : null;
   } catch {
@@ -44,8 +44,8 @@ export function faultOfSecret(secret: string): string | null {
 }
 
 /**
- * A secret of the deployment. What is signed with a key that is public, short or empty could be signed by anyone, so each
- * of its keys is looked at: throws, naming the secret and none of what is in it.
+ * A secret of the deployment. Anyone could sign with a key that is public, short or empty, so each of its keys is
+ * checked: throws, naming the secret and nothing of its content.
  */
 export function requiredSecret(
   name: string,

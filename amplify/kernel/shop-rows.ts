@@ -8,7 +8,7 @@ type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 type Writer = Reader & Pick<CommandDeps, 'now'>;
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** A row under the shop's key as it is at this moment. */
+/** A row under the shop's key as it is now. */
 export async function readShopRow(reader: Reader, table: keyof CommandDeps['tables'], key: Row): Promise<Row | null> {
   const { Item } = await reader.db.send(
     new GetCommand({ TableName: reader.tables[table], Key: { ...shopKey, ...key }, ConsistentRead: true }),
@@ -16,7 +16,7 @@ export async function readShopRow(reader: Reader, table: keyof CommandDeps['tabl
   return Item ?? null;
 }
 
-/** All rows of a table that hold to the shop: for tables that stay short. */
+/** All of the shop's rows in a table: for tables that stay short. */
 export async function readShopRows(
   reader: Reader,
   table: keyof CommandDeps['tables'],
@@ -36,12 +36,12 @@ export async function readShopRows(
 interface Over<Record> {
   readonly table: keyof CommandDeps['tables'];
   readonly model: string;
-  /** What was read; null for a row that must not be there yet. */
+  /** The row as read; null if it must not exist yet. */
   readonly before: Revised<Record> | null;
   readonly write: Write;
 }
 
-/** Replaces exactly the revision that was read by the next one. */
+/** Replaces exactly the revision that was read with the next one. */
 export function putOver<Record extends object>(
   { tables, now }: Writer,
   { table, model, before, write }: Over<Record>,

@@ -52,8 +52,8 @@ const TABLE_VARIABLES: Readonly<Record<keyof Tables, string>> = {
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * The tables this function was granted. Reading a table that was not granted throws and names the missing variable,
- * so that a forgotten grant is a clear error and never an empty table name.
+ * The tables this function was granted. Reading one that was not granted throws and names the missing variable, so that
+ * a forgotten grant is a clear error and never an empty table name.
  */
 export function readTables(variables: Variables = process.env): Tables {
   const tables = {} as Record<keyof Tables, string>;

@@ -3,8 +3,8 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import type { CommandDeps } from './deps';
 
 /**
- * How a transaction ended: saved; refused by the conditions of the named items (by position, the first first); or in
- * conflict with another transaction, which says nothing about the conditions and is worth another try.
+ * How a transaction ended: saved; refused by the conditions of the named items (by position, lowest first); or in
+ * conflict with another transaction, which says nothing about the conditions and is worth a retry.
  */
 export type SaveOutcome =
   | { readonly kind: 'SAVED' }
@@ -34,7 +34,7 @@ export async function saveTogether(
   }
 }
 
-/** Waits before try number `attempt` (from 1): full jitter, doubling up to 400 ms. */
+/** Waits before attempt number `attempt` (from 1): full jitter, doubling up to 400 ms. */
 export async function backOff({ random }: Pick<CommandDeps, 'random'>, attempt: number): Promise<void> {
   const ceiling = Math.min(400, 10 * 2 ** Math.min(attempt, 6));
   await new Promise((resolve) => setTimeout(resolve, random() * ceiling));

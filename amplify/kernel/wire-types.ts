@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import type { Command, Declared, Read } from './declare';
 import { isCommand, isRead } from './declare';
 
-/** The type of one argument: a scalar or the name of an input type, in a list or not, needed or not. */
+/** The type of one argument: a scalar or the name of an input type, a list or not, required or not. */
 export interface WireType {
   readonly name: string;
   readonly isList: boolean;
@@ -11,7 +11,7 @@ export interface WireType {
   readonly entries?: v.ObjectEntries;
 }
 
-/** A schema as the library keeps it; `pipe[0]` is the schema that a pipe begins with. */
+/** A schema as the library stores it; `pipe[0]` is the schema that a pipe begins with. */
 interface Kept {
   readonly type: string;
   readonly pipe?: readonly Kept[];
@@ -24,7 +24,7 @@ interface Kept {
 const SCALARS: Readonly<Record<string, string>> = { string: 'String', boolean: 'Boolean', picklist: 'String' };
 const WRAPPERS = new Set(['optional', 'nullable', 'nullish']);
 
-/** What the API calls this schema. Throws on one it has no word for, so that it gets tagged with `inApi`. */
+/** The API's name for this schema. Throws if there is none, so that the schema gets tagged with `inApi`. */
 export const wireTypeOf = (schema: v.GenericSchema): WireType => typeOf(schema, undefined);
 
 function typeOf(schema: Kept, tag: string | undefined): WireType {
@@ -54,10 +54,10 @@ const tagged = ({ entries }: Kept, name: string): WireType => ({
 const written = ({ name, isList, isRequired }: WireType): string =>
   `${isList ? `[${name}!]` : name}${isRequired ? '!' : ''}`;
 
-/** An input type `Contact` is called `ContactInput` where it is an argument. */
+/** An input type `Contact` is called `ContactInput` as an argument. */
 const asArgument = (type: WireType): string => written(type.entries ? { ...type, name: `${type.name}Input` } : type);
 
-/** What the browser needs of a declaration: enough to write its document. */
+/** The part of a declaration that the browser needs to write its document. */
 export interface Wire {
   readonly name: string;
   readonly root: 'query' | 'mutation';

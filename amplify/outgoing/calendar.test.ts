@@ -32,7 +32,7 @@ describe('the calendar file', () => {
     expect(parsed.endDate.toJSDate().toISOString()).toBe(endsAt);
   });
 
-  it('keeps its UID, counts its changes, and takes the entry away when cancelled', () => {
+  it('keeps its UID, counts its changes, and removes the entry when cancelled', () => {
     const made = (given: Partial<typeof SAMPLE_VISIT>) => eventOf(calendarOf({ ...SAMPLE_VISIT, ...given }, telling()));
     const first = made({ version: 1 });
     const cancelled = made({ version: 2, status: 'CANCELLED' });

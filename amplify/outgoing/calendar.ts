@@ -9,7 +9,7 @@ type CalendarFacts = Pick<
   'appointmentId' | 'status' | 'version' | 'startsAt' | 'endsAt' | 'updatedAt' | 'bookedName'
 >;
 
-/** The visit as an attached calendar file: the customer's calendar takes it up, moves it or takes it away. */
+/** The visit as an attached calendar file: the customer's calendar adds, moves or removes it. */
 export function calendarAttachment(visit: CalendarFacts, telling: Telling): Attachment {
   const method = visit.status === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
   return {
@@ -21,8 +21,8 @@ export function calendarAttachment(visit: CalendarFacts, telling: Telling): Atta
 
 /**
  * The visit as an iCalendar file. Times are UTC instants, so every calendar shows the right local hour. The UID never
- * changes and SEQUENCE is the appointment's version, so a later mail updates the entry or takes it away.
- * Source: RFC 5545 (3.8.4.7, 3.8.7.4) and RFC 5546 for the methods.
+ * changes and SEQUENCE is the appointment's version, so a later email updates or removes the entry. Source: RFC 5545
+ * (3.8.4.7, 3.8.7.4) and RFC 5546 for the methods.
  */
 export function calendarOf(visit: CalendarFacts, { shop, words }: Telling): string {
   const manageUrl = shop.linkTo({ to: 'VISIT', appointmentId: visit.appointmentId });

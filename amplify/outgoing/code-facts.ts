@@ -1,4 +1,4 @@
 import * as v from 'valibot';
 
-/** A code to type. In what the user pool sends it is the pool's own place for it. */
+/** A code to type. In what the user pool sends it is the pool's placeholder. */
 export const codeFacts = v.object({ code: v.string() });

@@ -3,7 +3,7 @@ import { requiredSecret } from '../kernel/secrets';
 import { required } from '../kernel/tables';
 import { readSender } from './sender';
 
-/** What messages need to know of the deployment. */
+/** Deployment settings that messages need. */
 export interface EventConfiguration {
   readonly sender: Mailbox;
   readonly siteUrl: string;

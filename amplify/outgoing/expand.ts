@@ -11,11 +11,11 @@ export interface NoticeRow {
   readonly kind: KindName;
   readonly about: RecordRef;
   readonly facts: Facts;
-  /** Who did it: they need not be told. */
+  /** Who did it: they are not told. */
   readonly by: string | null;
 }
 
-/** What is written for a telling. Each is put if it is not there yet. */
+/** The rows of a telling. Each is put if it is not there yet. */
 export interface Expanded {
   readonly outbox: readonly NewOutboxRow[];
   readonly notices: readonly NoticeRow[];
@@ -24,9 +24,9 @@ export interface Expanded {
 const NOTHING: Expanded = { outbox: [], notices: [] };
 
 /**
- * Turns a telling into the rows it means, by what the kind's file says of audience and channels. Pure, and the same for
- * every delivery of the event. No one is told of their own act; whoever has no address gets no mail. Throws on facts
- * that are not of the kind, and for what only the user pool sends.
+ * Turns a telling into rows, as the kind's file says of audience and channels. Pure, and the same for every delivery of
+ * the event. No one is told of their own act; a recipient without an address gets no email. Throws on facts that do not
+ * fit the kind, and for kinds that only the user pool sends.
  */
 export function expand(tell: TellEffect, { eventId }: { readonly eventId: string }): Expanded {
   const kind = KINDS[tell.kind];

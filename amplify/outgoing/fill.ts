@@ -10,12 +10,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
 type Values = Readonly<Record<string, string>>;
-/** What a template is filled with: texts, and for its sections (`{{#rows}}…{{/rows}}`) the texts of each repetition. */
+/** The values for a template: texts, and for its sections (`{{#rows}}…{{/rows}}`) the texts of each repetition. */
 export type Filling = Readonly<Record<string, string | readonly Values[]>>;
 
 const PLACES = /\{\{#(\w+)\}\}(.*?)\{\{\/\1\}\}|\{\{(\w+)\}\}/gs;
 
-/** Fills the places of a compiled template with escaped text; throws when one has no value. */
+/** Fills the placeholders of a compiled template with escaped text; throws when one has no value. */
 export function fill(template: string, filling: Filling): string {
   return template.replace(PLACES, (_place, section?: string, inner?: string, name?: string) => {
     if (section !== undefined) return filledSection(section, inner ?? '', filling);

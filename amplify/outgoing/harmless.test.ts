@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { harmless } from './harmless';
 
-describe('what a visitor typed, in a mail to an address nobody has proven', () => {
+describe('what a visitor typed, in an email to an unproven address', () => {
   it.each([
     'Casey Moreau',
     'J.R. Smith',

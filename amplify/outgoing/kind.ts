@@ -9,20 +9,20 @@ import type { Telling } from './telling';
 export type Audience =
   /** The customer whom the record is about. */
   | { readonly to: 'CUSTOMER' }
-  /** One member of staff. */
+  /** One staff member. */
   | { readonly to: 'PERSON' }
-  /** The workshop: a mail to its own address, and a notice for everyone with the permission. */
+  /** The workshop: an email to its own address, and a notice for everyone with the permission. */
   | { readonly to: 'SHOP'; readonly permission: Permission }
-  /** Whoever signs in; the user pool sends it. */
+  /** The person signing in; the user pool sends it. */
   | { readonly to: 'SIGN_IN' };
 
 /**
- * How much it matters when it comes. ASKED: the person just asked for it and waits. PROMPT: news, at any hour. CAN_WAIT:
- * not in quiet hours, and after the others.
+ * How much its timing matters. ASKED: the person has just asked for it and is waiting. PROMPT: news, at any hour.
+ * CAN_WAIT: not in quiet hours, and after the others.
  */
 export type Urgency = 'ASKED' | 'PROMPT' | 'CAN_WAIT';
 
-/** What a mail says, before it is put into its layout. */
+/** The text of an email, before it is put into its layout. */
 export interface MailContent {
   readonly subject: string;
   readonly heading: string;
@@ -36,7 +36,7 @@ export interface MailContent {
     readonly zone: string;
     readonly rows: readonly { readonly label: string; readonly value: string }[];
   };
-  /** Of a sign-in: what to type. */
+  /** For sign-ins: what to type. */
   readonly code?: string;
 }
 
@@ -56,7 +56,7 @@ export interface KindOf<Facts> {
   readonly audience: Audience;
   readonly channels: readonly Channel[];
   readonly urgency: Urgency;
-  /** The preference of the customer that switches it off. */
+  /** The customer preference that switches it off. */
   readonly choice?: 'reminderMails';
   /** What it is made from: plain values, stored with the message. */
   readonly facts: v.GenericSchema<unknown, Facts>;
@@ -64,19 +64,19 @@ export interface KindOf<Facts> {
   attachments?(facts: Facts, telling: Telling): readonly Attachment[];
   /** Facts of an invented case, for the preview and the tests. */
   readonly sample: Facts;
-  /** Older kinds about the same record that nobody needs any more once this one is there. */
+  /** Older kinds about the same record that this one replaces. */
   readonly replaces: readonly KindName[];
-  /** Does the record, as it is right before sending, still bear out what the message says? Null when it is gone. */
+  /** Is what the message says still true of the record, right before sending? Null if the record is gone. */
   stillTrue(record: Row | null, facts: Facts, nowMs: number): boolean;
 }
 
-/** A kind among the others: its facts are checked whenever they are used. */
+/** A kind in general: its facts are checked whenever they are used. */
 export interface Kind extends Omit<KindOf<unknown>, 'facts'> {
   /** The facts as they are stored; throws on any that do not fit. */
   factsFrom(facts: unknown): Record<string, unknown>;
 }
 
-/** Makes a kind of what its file states. */
+/** Makes a kind from what its file states. */
 export function defineKind<Facts extends object>({ facts: schema, ...kind }: KindOf<Facts>): Kind {
   const read = (facts: unknown) => v.parse(schema, facts);
   const { attachments } = kind;

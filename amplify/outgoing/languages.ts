@@ -8,7 +8,7 @@ type Language = keyof typeof WORDS;
 
 const isKnown = (language: string): language is Language => Object.hasOwn(WORDS, language);
 
-/** The language whose words a tag such as `de-AT` gets: English where there are none. */
+/** The language whose words a tag such as `de-AT` gets: English if there are none. */
 export function languageFor(tag: string): Language {
   const [language = ''] = tag.toLowerCase().split('-');
   return isKnown(language) ? language : 'en';

@@ -3,7 +3,7 @@ import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { exampleLinks } from './links';
 import type { MailShop } from './telling';
 
-/** What a mail needs to know of the shop to look like the shop's. */
+/** The facts an email needs to look like the shop's. */
 const schema = v.object({
   name: v.string(),
   phone: v.string(),
@@ -13,10 +13,10 @@ const schema = v.object({
 });
 export type Letterhead = v.InferOutput<typeof schema>;
 
-/** The letterhead of a shop that has not been set up, or that cannot be read at this moment. */
+/** The letterhead of a shop that is not set up, or cannot be read right now. */
 export const PLAIN_LETTERHEAD: Letterhead = { name: 'Workbay', phone: '', addressLines: [], locale: 'en', accent: '' };
 
-/** The letterhead as the settings have it. */
+/** The letterhead from the settings. */
 export const letterheadOf = ({ name, phone, addressLines, locale, accent }: ShopSettings): Letterhead => ({
   ...{ name, phone, addressLines: [...addressLines], locale, accent },
 });
@@ -31,7 +31,7 @@ export function parseLetterhead(text: string): Letterhead {
   }
 }
 
-/** A shop known by its letterhead alone: enough for mails that tell of no visit and lead to nothing personal. */
+/** A shop known only by its letterhead: enough for emails that mention no visit and link to nothing personal. */
 export const shopOf = (letterhead: Letterhead, siteUrl: string): MailShop => ({
   ...letterhead,
   ...{ siteUrl, linkTo: exampleLinks({ siteUrl }), timeZone: 'UTC', currency: 'USD', cancelCutOffMinutes: 0 },

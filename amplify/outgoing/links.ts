@@ -1,6 +1,6 @@
 import { linkTokenFor } from '../kernel/links';
 
-/** Where a message leads. The message holds what it leads to and never the link: that is made right before sending. */
+/** The target of a message's link. The message never stores the link itself: that is made right before sending. */
 export type Link =
   | { readonly to: 'VISIT'; readonly appointmentId: string }
   | {
@@ -17,11 +17,11 @@ export type Link =
 interface LinkSettings {
   readonly siteUrl: string;
   readonly manageLinkSecret: string;
-  /** Of the links that open the record of the message now. */
+  /** The current generation of the links that open the message's record. */
   readonly generation: number;
 }
 
-/** Makes the links of a deployment. Whoever has one may do what it leads to. */
+/** Makes the links of a deployment. Anyone who has one may use it. */
 export const linksOf =
   ({ siteUrl, manageLinkSecret, generation }: LinkSettings) =>
   (link: Link): string =>

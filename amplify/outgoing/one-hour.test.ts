@@ -43,13 +43,13 @@ describe.each(CLOCK_CHANGE_DAYS)('half past nine on $date in $zone', ({ zone, da
   const siteUrl = 'https://shop.example';
   const shop = { ...settings, siteUrl, linkTo: exampleLinks({ siteUrl }) };
 
-  it('is stored as the one moment it is, on its local day', () => {
+  it('is stored as one moment, on its local day', () => {
     expect(appointment.startsAt).toBe(instant);
     expect(appointment.visitDate).toBe(date);
     expect([localDateOf(appointment.startsAt, zone), localTimeOf(appointment.startsAt, zone)]).toEqual([date, time]);
   });
 
-  it('is said in the mail in words and as text', () => {
+  it('appears in the email in words and as text', () => {
     for (const kind of ['APPOINTMENT_CONFIRMED', 'APPOINTMENT_MOVED', 'REMINDER_DAY_BEFORE'] as const) {
       const mail = render(kind, visitFactsOf(appointment), shop, 'en-AU');
       for (const said of [mail.subject, mail.text, mail.html]) expect(said).toMatch(/9:30\sam/i);

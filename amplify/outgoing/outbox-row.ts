@@ -5,7 +5,10 @@ import type { KindName } from './kinds/kind-names';
 
 /** A message to one recipient by one channel, as an effect asks for it. */
 export interface NewOutboxRow {
-  /** A fingerprint of event, kind, recipient and channel: the same at every delivery of the event, and so its claim. */
+  /**
+   * A fingerprint of event, kind, recipient and channel: the same at every delivery of the event, and therefore its
+   * claim.
+   */
   readonly outboxId: string;
   readonly eventId: string;
   readonly kind: KindName;
@@ -14,9 +17,9 @@ export interface NewOutboxRow {
   /** An address; empty for the workshop, whose address is read right before sending. */
   readonly recipient: string;
   readonly about: RecordRef;
-  /** The record's version at the event, where it counts versions: which of two messages is the newer. */
+  /** The record's version at the event, if it counts versions: tells which of two messages is newer. */
   readonly recordVersion: number | null;
-  /** Whose facts it holds: with that person they go. */
+  /** Whose facts it holds: they are deleted with that person. */
   readonly customerId: string | null;
   readonly facts: Facts;
   /** Not before this moment; null for at once. */
@@ -31,12 +34,12 @@ export interface OutboxRow extends NewOutboxRow {
   /** Of the last claim: only its holder may say how it went. */
   readonly attempt: string | null;
   readonly reason: SkipReason | null;
-  /** Why the last try failed, by the code of the failure. */
+  /** Why the last attempt failed, by the code of the failure. */
   readonly cause: string | null;
   readonly sentAt: Instant | null;
 }
 
-/** What an index of rows is keyed by for one record. */
+/** The key of an index of rows, for one record. */
 export const recordKeyOf = ({ model, id }: RecordRef): string => `${model}#${id}`;
 
 /** The tag in which a row's id travels to the mail service, and back with its reports. */

@@ -4,8 +4,8 @@ import { type Mail, renderKind } from './render';
 import { type MailShop, tellingFor } from './telling';
 
 /**
- * The mail of a kind: the same for sending, the preview and the history. A test mail is the sample of another kind, said
- * to be a test. Throws on facts that are not of the kind.
+ * The email of a kind: the same for sending, the preview and the history. A test email is the sample of another kind,
+ * marked as a test. Throws on facts that do not fit the kind.
  */
 export function render(name: KindName, facts: unknown, shop: MailShop, language: string): Mail {
   const sampleOf = name === 'TEST_MAIL' ? sampledKind(facts) : name;

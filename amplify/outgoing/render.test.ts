@@ -19,7 +19,7 @@ describe.each(KIND_NAMES)('%s', (name) => {
     expect(mailDifferences({ html, text }, aMailShop().name)).toEqual([]);
   });
 
-  it('says its language, names the shop and where it is, and loads nothing from anywhere', () => {
+  it('states its language, names the shop and its address, and loads nothing from anywhere', () => {
     expect(html).toMatch(/^<!doctype html><html lang="en-AU"/i);
     for (const part of [html, text]) {
       expect(part).toContain('Corner Garage');
@@ -32,12 +32,12 @@ describe.each(KIND_NAMES)('%s', (name) => {
 
   it('has one clear action, and the same one as plain text', () => {
     const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
-    // Where a code is to be typed, that is the one thing to do.
+    // If there is a code to type, that is the one thing to do.
     expect(links.length).toBe(/_CODE$/.test(name) ? 0 : 1);
     for (const link of links) expect(text).toContain(link);
   });
 
-  it('has the shop’s colour, and a legible one', () => {
+  it('has the shop’s colour, legibly', () => {
     const yellow = sampleOf(name, aMailShop({ accent: '#ffe600' })).html;
     expect(yellow).not.toContain('#0f5c63');
     expect(yellow).toContain('#ffe600');
@@ -50,7 +50,7 @@ describe.each(KIND_NAMES)('%s', (name) => {
     if (!name.endsWith('_CODE')) expect(yellow).toMatch(/<a href="[^"]*" style="[^"]*background:#\w{6};color:#\w{6}/);
   });
 
-  it('is written in words that are there, whatever locale and language are stored', () => {
+  it('is written in available words, whatever locale and language are stored', () => {
     for (const locale of ['en-AU-au-AU', '', 'de-DE', 'zz', 'ar-EG']) {
       expect(sampleOf(name, aMailShop({ locale }), 'xx-yy').text).toContain(textsOf(html)[1]);
     }
@@ -60,13 +60,13 @@ describe.each(KIND_NAMES)('%s', (name) => {
     expect(KINDS[name]).toMatchObject({ name, event: expect.stringMatching(/^[A-Z].{15,}\.$/) as string });
   });
 
-  it('takes no facts but its own', () => {
+  it('accepts no facts but its own', () => {
     expect(() => render(name, {}, aMailShop(), 'en')).toThrow();
     expect(KINDS[name].factsFrom({ ...(KINDS[name].sample as object), secret: 'x' })).not.toHaveProperty('secret');
   });
 });
 
-describe('a mail about a visit', () => {
+describe('an email about a visit', () => {
   const confirmed = (given: object, shop = aMailShop()) =>
     render('APPOINTMENT_CONFIRMED', { ...(KINDS.APPOINTMENT_CONFIRMED.sample as object), ...given }, shop, 'en');
 
@@ -77,7 +77,7 @@ describe('a mail about a visit', () => {
     expect(mail.text).toContain('<script>alert(1)</script>');
   });
 
-  it('carries nobody’s message to an address that may be a stranger’s', () => {
+  it('carries no visitor’s message to an address that may be a stranger’s', () => {
     const evil = { contactName: 'Claim it at http://evil.example/win', vehicleMake: 'www.evil.example' };
     const { html, text } = confirmed(evil);
     for (const part of [html, text]) {
@@ -93,7 +93,7 @@ describe('a mail about a visit', () => {
     expect(confirmed({ bookedName: 'Oil\r\nBcc: all@example.com\u2028x' }).subject).not.toMatch(/[\r\n\u2028]/);
   });
 
-  it('leaves out what it knows nothing of', () => {
+  it('leaves out what is unknown', () => {
     const { text, html } = confirmed({ vehicleMake: '', vehicleModel: '', vehiclePlate: '', vehicleYear: null });
     for (const part of [text, html]) expect(part).not.toContain('Car');
   });
@@ -108,7 +108,7 @@ describe('a mail about a visit', () => {
     }
   });
 
-  it('that reminds says where reminders are turned off, to those who can and those who must ask', () => {
+  it('that reminds tells customers where to turn reminders off, or whom to ask', () => {
     for (const name of ['REMINDER_DAY_BEFORE', 'REMINDER_SAME_DAY'] as const) {
       const sample = KINDS[name].sample as object;
       const footnote = (customerId: string) => render(name, { ...sample, customerId }, aMailShop(), 'en').text;
@@ -118,7 +118,7 @@ describe('a mail about a visit', () => {
     expect(confirmed({}).text).not.toContain('turn');
   });
 
-  it('counts other times as people do', () => {
+  it('numbers other times as people do', () => {
     const asked = (preferredTimes: string[]) =>
       render(
         'APPOINTMENT_REQUESTED',
@@ -140,7 +140,7 @@ it('a test is the sample of a kind, and says that it is a test', () => {
 });
 
 it.each(MAIL_LAYOUTS)(
-  'the layout of %s is compiled from its source as it is: run `npm run mail` after a change',
+  'the layout of %s matches its source: run `npm run mail` after a change',
   async (layout) => {
     const bare = (text: string) => JSON.stringify(text).replaceAll(/\s|\\n|['"\\]/g, '');
     expect(bare(await compileMail(layout))).toBe(bare(await readFile(compiledMail(layout), 'utf8')));

@@ -4,7 +4,7 @@ import type { Attachment, Kind, MailContent } from './kind';
 import { MAIL_HTML } from './layouts/mail-html';
 import { type MailShop, type Telling, tellingFor } from './telling';
 
-/** A mail ready to send: one text for people, as HTML and plain. */
+/** An email ready to send: one text for people, as HTML and plain. */
 export interface Mail {
   readonly subject: string;
   readonly html: string;
@@ -14,7 +14,7 @@ export interface Mail {
 
 const LONGEST_SUBJECT = 200;
 
-/** What is put where of a message: the kind's words in its layout, with the shop's name, colour and address. Pure. */
+/** Lays out a message: the kind's words in its layout, with the shop's name, colour and address. Pure. */
 export function renderKind(kind: Kind, facts: unknown, shop: MailShop, language: string): Mail {
   const telling = tellingFor(shop, language);
   const content = kind.content(facts, telling);
@@ -27,7 +27,7 @@ export function renderKind(kind: Kind, facts: unknown, shop: MailShop, language:
   };
 }
 
-/** Who it is from, below everything else. */
+/** The sender, below everything else. */
 const signatureOf = ({ name, addressLines, phone }: MailShop): string =>
   [name, addressLines.join(', '), phone].filter(Boolean).join(' · ');
 
@@ -47,7 +47,7 @@ function htmlOf({ visit, code, action, ...content }: MailContent, { shop, locale
   });
 }
 
-/** The same, for those who read plain text. */
+/** The same, as plain text. */
 function textOf({ heading, intro, code, visit, action, footnote }: MailContent, shop: MailShop): string {
   const table = visit?.rows.map(({ label, value }) => `${label}: ${value}`) ?? [];
   const blocks = [

@@ -27,7 +27,7 @@ const AWKWARD = [
   '   ',
 ];
 
-/** As a reader shows it. */
+/** As a mail reader shows it. */
 const decoded = (name: string) =>
   name
     .replace(/\?= =\?/g, '?==?')
@@ -58,7 +58,7 @@ describe.each([{ MAIL_FROM: `Workbay <${ADDRESS}>` }, { MAIL_FROM: ADDRESS, MAIL
 );
 
 describe('MAIL_FROM', () => {
-  it('is taken bare, with the name beside it, or with its name', () => {
+  it('is accepted bare, with a separate name, or with its name', () => {
     const sender = { name: 'Kerr, Sons', address: ADDRESS };
     expect(readSender({ MAIL_FROM: ADDRESS, MAIL_NAME: 'Kerr, Sons' })).toEqual(sender);
     expect(readSender({ MAIL_FROM: `"Kerr, Sons" <${ADDRESS}>`, MAIL_NAME: 'Workbay' })).toEqual(sender);

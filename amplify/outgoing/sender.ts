@@ -2,8 +2,8 @@ import { type Mailbox, mailboxText, parseMailbox } from '../../domain/shared/mai
 import { required } from '../kernel/tables';
 
 /**
- * Who mails are sent as: MAIL_FROM, bare or with a name, and MAIL_NAME for a bare one. Throws on anything else, so that a
- * mistake shows at once and not with the first mail.
+ * The sender of emails: MAIL_FROM, bare or with a name, and MAIL_NAME for a bare one. Throws on anything else, so that
+ * a mistake shows at once and not with the first email.
  */
 export function readSender(variables: Readonly<Record<string, string | undefined>>): Mailbox {
   const sender = parseMailbox(required('MAIL_FROM', variables));
@@ -11,6 +11,6 @@ export function readSender(variables: Readonly<Record<string, string | undefined
   return { ...sender, name: sender.name || (variables['MAIL_NAME'] ?? '') };
 }
 
-/** The From of a mail: the shop's name where it is known, and the one address that may send. */
+/** The From of an email: the shop's name if known, and the one address that may send. */
 export const senderOf = ({ name }: { readonly name: string }, sender: Mailbox): string =>
   mailboxText({ name: name || sender.name, address: sender.address });

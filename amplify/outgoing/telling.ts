@@ -4,7 +4,7 @@ import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { type Words, WORDS, languageFor } from './languages';
 import type { Link } from './links';
 
-/** What a message tells of the shop, and how it makes links. */
+/** The shop's facts for a message, and how its links are made. */
 export interface MailShop extends Pick<
   ShopSettings,
   'name' | 'phone' | 'addressLines' | 'timeZone' | 'currency' | 'locale' | 'accent' | 'cancelCutOffMinutes'
@@ -17,14 +17,14 @@ export interface MailShop extends Pick<
 export interface Telling {
   readonly shop: MailShop;
   readonly words: Words;
-  /** The language of the words with the customs of the shop's region: what `lang` says. */
+  /** The language of the words with the customs of the shop's region: the `lang` attribute. */
   readonly locale: string;
   /** A moment on the shop's clock: `Tuesday, 24 November 2026 at 9:30 am`. */
   at(instant: string): string;
   money(amountCents: number): string;
 }
 
-/** Gets ready to tell something in a language; one without words is told in English. Throws for no stored locale. */
+/** Prepares telling in a language; one without words gets English. Throws for no stored locale. */
 export function tellingFor(shop: MailShop, language: string): Telling {
   const chosen = languageFor(language);
   const locale = localeFor(chosen, shop.locale);

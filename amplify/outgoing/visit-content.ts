@@ -6,7 +6,7 @@ import type { MailContent } from './kind';
 import type { Telling } from './telling';
 import type { StaffVisitFacts, VisitFacts } from './visit-facts';
 
-/** What the words of a mail about a visit are made with. Names go only where they can do no harm. */
+/** The material for an email about a visit. Names go only where they can do no harm. */
 export const visitSay = (facts: VisitFacts, { shop, at }: Telling) => ({
   shopName: shop.name,
   phone: shop.phone,
@@ -25,7 +25,7 @@ interface VisitWords {
   readonly footnote: string;
 }
 
-/** What the table of a mail is made from: a visit that was booked, or one that is offered. */
+/** The source of an email's table: a visit that was booked, or one that is offered. */
 type ShownVisit = Pick<
   VisitFacts,
   | 'appointmentId'
@@ -38,14 +38,14 @@ type ShownVisit = Pick<
   | 'vehicleYear'
 >;
 
-/** The mail to a customer: their visit as a table, and the one button. */
+/** The email to a customer: their visit as a table, and the one button. */
 export const customerContent = (facts: VisitFacts, words: VisitWords, telling: Telling): MailContent => ({
   visit: visitTable(facts, telling, harmless),
   ...wordsOf(words),
   action: { label: words.button, url: telling.shop.linkTo({ to: 'VISIT', appointmentId: facts.appointmentId }) },
 });
 
-/** The mail to the workshop: who it is about, as they typed it, and the button to the calendar. */
+/** The email to the workshop: who it is about, as they typed it, and the button to the calendar. */
 export function staffContent(
   facts: StaffVisitFacts,
   own: Pick<VisitWords, 'subject' | 'heading'>,
@@ -64,7 +64,7 @@ export function staffContent(
 
 const wordsOf = ({ subject, heading, intro, footnote }: VisitWords) => ({ subject, heading, intro, footnote });
 
-/** When, and the rest as rows; those that have nothing to say are left out. */
+/** When, and the rest as rows; empty ones are left out. */
 export function visitTable(
   visit: ShownVisit,
   { shop, words, at, money }: Telling,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { APPOINTMENT_STATUSES, type Appointment, bookedName } from '../../domain/booking/appointment';
 
-/** What a customer is told about a visit. Nothing of the shop: that is read when it is sent. */
+/** The facts of a visit for its customer. Nothing about the shop: that is read when it is sent. */
 export const visitFacts = v.object({
   appointmentId: v.string(),
   customerId: v.string(),
@@ -22,7 +22,7 @@ export const visitFacts = v.object({
 });
 export type VisitFacts = v.InferOutput<typeof visitFacts>;
 
-/** What the workshop is told: besides, who it is and what they wrote. */
+/** The facts of a visit for the workshop: also who the customer is and what they wrote. */
 export const staffVisitFacts = v.object({
   ...visitFacts.entries,
   visitDate: v.string(),
@@ -32,7 +32,7 @@ export const staffVisitFacts = v.object({
 });
 export type StaffVisitFacts = v.InferOutput<typeof staffVisitFacts>;
 
-/** The facts of a visit as it is at this moment, for any kind about visits. */
+/** The facts of a visit as it is now, for any kind about visits. */
 export const visitFactsOf = (visit: Appointment): StaffVisitFacts => ({
   appointmentId: visit.appointmentId,
   customerId: visit.customerId,

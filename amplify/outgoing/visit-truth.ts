@@ -4,7 +4,7 @@ import { type Row, textOf } from '../kernel/row';
 
 interface Claim {
   readonly in: readonly AppointmentStatus[];
-  /** The time that is told of must be the visit's still. */
+  /** The stated time must still be the visit's. */
   readonly startsAt?: string;
   /** The visit must begin after this moment. */
   readonly afterMs?: number;

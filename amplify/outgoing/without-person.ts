@@ -3,7 +3,7 @@ import type { NewOutboxRow } from './outbox-row';
 /** Facts that name a person. */
 const PERSONAL = ['contactName', 'contactEmail', 'contactPhone', 'vehiclePlate', 'note', 'customerId'];
 
-/** The row to the workshop about someone who was deleted meanwhile: it says what happened, and not to whom. */
+/** The row to the workshop about a person who was deleted in the meantime: it says what happened, and not to whom. */
 export const withoutPerson = (row: NewOutboxRow): NewOutboxRow => ({
   ...row,
   customerId: null,

@@ -1,4 +1,4 @@
-/** What a message needs to know to speak: moments and lists in words, and the shop. */
+/** The facts a message needs: moments and lists in words, and the shop. */
 interface Say {
   readonly shopName: string;
   readonly phone: string;
@@ -8,7 +8,7 @@ interface Say {
 }
 
 type Visit = Say & { readonly service: string };
-/** A visit, and the customer's name where it may be said. */
+/** A visit, and the customer's name if it may be shown. */
 type Named = Visit & { readonly name: string };
 
 const PLURAL = new Intl.PluralRules('en');
@@ -23,10 +23,10 @@ const questions = ({ phone }: Pick<Say, 'phone'>): string => `Questions? Call us
 const noReminders = (hasSignIn: boolean): string =>
   hasSignIn
     ? 'You can turn reminders off in your profile on our site.'
-    : 'No more reminders? Tell us and we’ll turn them off.';
-const notYours = 'Didn’t ask for this? Ignore this email: nothing changes.';
+    : 'Don’t want reminders? Tell us and we’ll turn them off.';
+const notYours = 'Didn’t ask for this? You can ignore this email: nothing will change.';
 
-/** English words of every message, by kind; and the labels that layouts share. */
+/** The English words of every message, by kind, and the labels that layouts share. */
 export const ENGLISH = {
   zone: (timeZone: string) => `Time at the workshop (${timeZone})`,
   labels: { service: 'Service', car: 'Car', price: 'Price', where: 'Where', reference: 'Reference' },
@@ -56,7 +56,7 @@ export const ENGLISH = {
     footnote: change(visit),
   }),
   appointmentStarted: (visit: Visit) => ({
-    subject: `We are working on your car: ${visit.service}`,
+    subject: `We’re working on your car: ${visit.service}`,
     heading: 'Work has started',
     intro: 'Your car is in the workshop. We’ll tell you as soon as it’s ready.',
     button: 'Follow your car',
@@ -65,14 +65,14 @@ export const ENGLISH = {
   appointmentCompleted: (visit: Visit) => ({
     subject: `Your car is ready: ${visit.service}`,
     heading: 'Your car is ready',
-    intro: 'The work is done. You can pick your car up during opening hours.',
+    intro: 'The work is done. You can pick up your car during opening hours.',
     button: 'See your visit',
     footnote: questions(visit),
   }),
   appointmentCancelled: (visit: Visit) => ({
     subject: `Cancelled: ${visit.service}, ${visit.at}`,
     heading: 'Your booking is cancelled',
-    intro: 'The time below is free again. This email takes the visit out of your calendar.',
+    intro: 'The visit below is cancelled. This email removes it from your calendar.',
     button: 'See what was cancelled',
     footnote: `Not what you wanted? Call us on ${visit.phone}.`,
   }),
@@ -88,16 +88,16 @@ export const ENGLISH = {
   appointmentMissed: (visit: Visit) => ({
     subject: `We missed you: ${visit.service}, ${visit.at}`,
     heading: 'We missed you',
-    intro: 'You had a booking with us and couldn’t make it. You can book another time whenever it suits you.',
+    intro: 'You had a booking with us but couldn’t make it. You’re welcome to book another time.',
     button: 'See your booking',
-    footnote: `Were you there? Call us on ${visit.phone}.`,
+    footnote: `Think this is a mistake? Call us on ${visit.phone}.`,
   }),
   reminderDayBefore: (visit: Named & { readonly hasSignIn: boolean }) => ({
     subject: `Reminder: ${visit.service}, ${visit.at}`,
     heading: 'See you soon',
     intro: to(visit.name, 'This is a reminder of your visit'),
     button: 'See your booking',
-    footnote: `Plans changed? Use the button until ${visit.until}, or call us on ${visit.phone}. ${noReminders(visit.hasSignIn)}`,
+    footnote: `Plans changed? Use the button to change or cancel until ${visit.until}, or call us on ${visit.phone}. ${noReminders(visit.hasSignIn)}`,
   }),
   reminderSameDay: (visit: Named & { readonly hasSignIn: boolean }) => ({
     subject: `Today: ${visit.service}, ${visit.at}`,
@@ -107,9 +107,9 @@ export const ENGLISH = {
     footnote: `Running late? Call us on ${visit.phone}. ${noReminders(visit.hasSignIn)}`,
   }),
   waitingOffer: (offer: Named & { readonly keptUntil: string }) => ({
-    subject: `A time is free: ${offer.service}, ${offer.at}`,
-    heading: 'A time is free',
-    intro: `${to(offer.name, 'You are on our waiting list')} We’re keeping this time for you until ${offer.keptUntil}.`,
+    subject: `A time has opened up: ${offer.service}, ${offer.at}`,
+    heading: 'A time has opened up',
+    intro: `${to(offer.name, 'You’re on our waiting list')} We’re holding this time for you until ${offer.keptUntil}.`,
     button: 'Book this time',
     footnote: `If you don’t take it, the next person on the list gets it. ${questions(offer)}`,
   }),
@@ -127,16 +127,16 @@ export const ENGLISH = {
     subject: `Moved: ${visit.service}, ${visit.at}`,
     heading: 'A customer moved a booking',
   }),
-  /** What the mails to the workshop have in common. */
+  /** The words shared by all emails to the workshop. */
   staffVisit: (visit: { readonly shopName: string; readonly who: readonly string[]; readonly note: string }) => ({
     intro: visit.who.length === 0 ? 'A customer who has been deleted.' : `${visit.who.join(', ')}.`,
     button: 'Open in the calendar',
-    footnote: `This goes to the address of ${visit.shopName}.${visit.note === '' ? '' : ` Note: ${visit.note}`}`,
+    footnote: `Sent to the email address of ${visit.shopName}.${visit.note === '' ? '' : ` Note: ${visit.note}`}`,
   }),
   staffWelcome: ({ name, shopName, phone }: { readonly name: string } & Pick<Say, 'shopName' | 'phone'>) => ({
     subject: `You work with ${shopName} now`,
-    heading: 'You are on the staff',
-    intro: `Hello ${name}, ${shopName} has put you on its staff. You keep the sign-in and the password that you have on our site. If you’re signed in, sign out and in again to see the staff pages.`,
+    heading: 'Welcome to the team',
+    intro: `Hello ${name}, ${shopName} has added you to its staff. Keep using the sign-in and password you already have on our site. If you’re signed in now, sign out and back in to see the staff pages.`,
     button: 'Sign in',
     footnote: `Didn’t expect this? Call us on ${phone}.`,
   }),
@@ -144,19 +144,19 @@ export const ENGLISH = {
   signUpCode: ({ shopName }: Pick<Say, 'shopName'>) => ({
     subject: `Your code for ${shopName}`,
     heading: 'Confirm your email address',
-    intro: 'Type this code on the page where you signed up. It’s good for a day.',
+    intro: 'Enter this code on the page where you signed up. It works for a day.',
     footnote: `Keep it to yourself: we’ll never ask for it. ${notYours}`,
   }),
   newAddressCode: ({ shopName }: Pick<Say, 'shopName'>) => ({
     subject: `Your code for ${shopName}`,
     heading: 'Confirm your new email address',
-    intro: 'Type this code on the page where you changed your address. It’s good for a day.',
+    intro: 'Enter this code on the page where you changed your address. It works for a day.',
     footnote: `Keep it to yourself: we’ll never ask for it. ${notYours}`,
   }),
   resetCode: ({ shopName }: Pick<Say, 'shopName'>) => ({
     subject: `Choose a new password for ${shopName}`,
     heading: 'Choose a new password',
-    intro: 'Type this code on the page where you asked for it. It’s good for an hour.',
+    intro: 'Enter this code on the page where you asked for it. It works for an hour.',
     footnote: `Keep it to yourself: we’ll never ask for it. ${notYours}`,
   }),
   invitation: ({
@@ -166,13 +166,13 @@ export const ENGLISH = {
   }: { readonly username: string; readonly days: number } & Pick<Say, 'shopName'>) => ({
     subject: `Your sign-in at ${shopName}`,
     heading: `You work with ${shopName} now`,
-    intro: `Sign in as ${username} within ${days} ${counted(days, 'day', 'days')}, with the password below. It works once: you choose your own then.`,
+    intro: `Sign in as ${username} within ${days} ${counted(days, 'day', 'days')}, using the password below. It works once; then you choose your own.`,
     button: 'Sign in',
-    footnote: 'Didn’t expect this? Ignore this email, and no one gets in.',
+    footnote: 'Didn’t expect this? Ignore this email, and no one can sign in with it.',
   }),
   testMail: ({ shopName }: Pick<Say, 'shopName'>) => ({
     subject: 'It works',
-    heading: 'Your emails arrive',
+    heading: 'Your emails are getting through',
     intro: `This is what an email from ${shopName} looks like: your name, your colour and your address below.`,
     button: 'Open the staff pages',
     footnote: 'You asked for this test in the settings.',

@@ -18,7 +18,7 @@ const bucketOfFiles = ({ root }: SynthOutput): Placed => {
 };
 
 describe('the bucket of files', () => {
-  it('is private, encrypted, and answers pages of the site only', () => {
+  it('is private, encrypted, and answers only pages of the site', () => {
     const all = { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true };
     expect(propertiesOf(bucketOfFiles(synth))).toMatchObject({
       PublicAccessBlockConfiguration: all,
@@ -39,7 +39,7 @@ describe('the bucket of files', () => {
     });
   });
 
-  it('answers pages of a branch at both of its addresses', () => {
+  it('answers a branch’s pages at both of its addresses', () => {
     const { CorsConfiguration } = propertiesOf<{ CorsConfiguration: { CorsRules: { AllowedOrigins: string[] }[] } }>(
       bucketOfFiles(variants.branch),
     );
@@ -84,7 +84,7 @@ describe('the bucket of files', () => {
     expect(emptied).toHaveLength(isEmptied ? 1 : 0);
   });
 
-  it('takes no request that is not encrypted on its way', () => {
+  it('takes no request that is not encrypted in transit', () => {
     const policies = resourcesOf(synth.root, 'AWS::S3::BucketPolicy').filter(({ logicalId }) =>
       /^workbayFiles/.test(logicalId),
     );

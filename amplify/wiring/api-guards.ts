@@ -28,7 +28,7 @@ function guardReads({ resources }: Data): void {
   }
 }
 
-/** Adds the step that looks up the member of staff who reads or listens, as the last but one of each such pipeline. */
+/** Adds the step that looks up the staff member who reads or listens, as the last but one of each such pipeline. */
 function checkStaff({ resources }: Data): void {
   const { cfnResources, graphqlApi, nestedStacks } = resources;
   const staffStack = nestedStacks['StaffMember'];
@@ -38,7 +38,7 @@ function checkStaff({ resources }: Data): void {
   const staffCheck = new CfnFunctionConfiguration(staffStack, 'StaffCheck', {
     apiId: graphqlApi.apiId,
     name: 'StaffCheck',
-    // Not its name: CloudFormation waits for what is referred to, and for nothing else.
+    // Not its name: CloudFormation waits only for what is referred to.
     dataSourceName: staffTable.attrName,
     functionVersion: '2018-05-29',
     requestMappingTemplate: STAFF_CHECK.request,

@@ -8,7 +8,7 @@ import type { BuildOptions } from 'esbuild';
 export type Entries = Readonly<Record<string, string>>;
 
 /**
- * Ways to credentials that a function never takes: its role's keys are in the environment. The SDK imports them only
+ * Credential providers that a function never uses: its role's keys are in the environment. The SDK imports them only
  * when it needs them, so they stay outside the bundle (Lambda's runtime has them).
  */
 const UNUSED_CREDENTIALS = [
@@ -43,8 +43,8 @@ const fetchSecrets = (shims: string): string =>
     .join('');
 
 /**
- * As `defineFunction` bundles, with one difference: the SDK's ES modules are taken instead of its CommonJS ones. They can
- * be tree-shaken, which saves a third of the bundle and of the cold start.
+ * Bundles as `defineFunction` does, with one difference: it takes the SDK's ES modules instead of its CommonJS ones.
+ * They can be tree-shaken, which saves a third of the bundle and of the cold start.
  */
 function optionsFor({ root, entries, outputFolder }: Bundling): BuildOptions & { metafile: true } {
   const shims = shimsFolder(root);
@@ -70,10 +70,12 @@ function optionsFor({ root, entries, outputFolder }: Bundling): BuildOptions & {
   };
 }
 
-/** Writes the code of functions, `<name>/index.mjs` each, with one run of esbuild: they share most of what they import. */
+/**
+ * Writes the code of functions, `<name>/index.mjs` each, with one run of esbuild: they share most of what they import.
+ */
 export const bundleFunctionsSync = (bundling: Bundling): Metafile => buildSync(optionsFor(bundling)).metafile;
 
-/** The same without keeping the caller waiting, nor esbuild's own process afterwards. */
+/** The same without blocking the caller, and without leaving esbuild's own process running. */
 export async function bundleFunctions(bundling: Bundling): Promise<Metafile> {
   const { metafile } = await build(optionsFor(bundling));
   await stop();

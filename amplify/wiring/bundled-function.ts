@@ -10,24 +10,24 @@ import { bundleFunctionsSync } from './bundle';
 import { contextOf, isKept } from './deployment';
 import { ENTRY_METADATA } from './entry-metadata';
 
-/** How a function of ours is sized, and where its code is: a path below `amplify/`. */
+/** The size of one of our functions, and where its code is: a path below `amplify/`. */
 export interface FunctionSize {
   readonly name: string;
   readonly entry: string;
   readonly memoryMB: number;
   readonly timeoutSeconds: number;
-  /** The stack it lies in: that of the data, unless a trigger of the sign-ins needs it in theirs. */
+  /** The stack it is in: the data stack, unless a sign-in trigger needs it in theirs. */
   readonly group?: 'data' | 'auth';
 }
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Every function that a resource file has declared. */
+/** Every function declared by a resource file. */
 const declared = new Map<string, string>();
 
 let bundles: string | undefined;
 
-/** A folder until the end of this process. Always as deep in the project: the paths in source maps are part of a hash. */
+/** A folder until this process ends. Always as deep in the project: the paths in source maps are part of a hash. */
 function folderForNow(): string {
   mkdirSync(join(root, '.amplify'), { recursive: true });
   const folder = mkdtempSync(join(root, '.amplify', 'functions-'));
@@ -44,7 +44,7 @@ function bundlesOf(): string {
   return bundles;
 }
 
-/** The code of a function; a stand-in where the templates alone are asked for (CDK's context `aws:cdk:bundling-stacks`). */
+/** The code of a function; a stand-in if only the templates are needed (CDK's context `aws:cdk:bundling-stacks`). */
 function codeOf(scope: Construct, name: string): Code {
   if (Stack.of(scope).bundlingRequired) return Code.fromAsset(join(bundlesOf(), name));
   const folder = folderForNow();
@@ -52,7 +52,7 @@ function codeOf(scope: Construct, name: string): Code {
   return Code.fromAsset(folder);
 }
 
-/** Lambda's own log groups never forget; these do, after the time in which someone still asks what went wrong. */
+/** Lambda's own log groups never expire; these do, once no one will still ask what went wrong. */
 function logsOf(scope: Construct, name: string): LogGroup {
   const kept = isKept(contextOf(scope));
   return new LogGroup(scope, `${name}-logs`, {
@@ -61,7 +61,9 @@ function logsOf(scope: Construct, name: string): LogGroup {
   });
 }
 
-/** A function, in the data stack unless it says otherwise. The code of all of them is bundled in one run (`bundle.ts`). */
+/**
+ * A function, in the data stack unless it says otherwise. The code of all of them is bundled in one run (`bundle.ts`).
+ */
 export function bundledFunction({ name, entry, memoryMB, timeoutSeconds, group = 'data' }: FunctionSize) {
   declared.set(name, entry);
   return defineFunction(

@@ -33,7 +33,7 @@ describe('a branch', () => {
     });
   });
 
-  it('names each variable that is missing, in one go', () => {
+  it('names every missing variable at once', () => {
     expect(problemsOf({})).toEqual([
       expect.stringMatching(/^ {2}SITE_URL must be .* but is not set\.$/),
       expect.stringMatching(/^ {2}MAIL_FROM must be .* but is not set\.$/),
@@ -51,7 +51,7 @@ describe('a branch', () => {
     expect(problemsOf({ ...SET, SITE_URL })).toEqual([expect.stringContaining(JSON.stringify(SITE_URL)) as string]);
   });
 
-  it('refuses a sender that is no one address', () => {
+  it('refuses a sender that is not a single address', () => {
     const MAIL_FROM = 'Kerr <Kerr <bookings@shop.example>>';
     expect(problemsOf({ ...SET, MAIL_FROM })).toEqual([expect.stringContaining(JSON.stringify(MAIL_FROM)) as string]);
   });
@@ -70,7 +70,7 @@ describe('a branch', () => {
     },
   );
 
-  it('is named where its sender has no name', () => {
+  it('is named even if its sender has no name', () => {
     const { mail } = readDeployment(MAIN, { ...SET, MAIL_FROM: 'bookings@shop.example' });
     expect(mail.from).toEqual({ name: 'Workbay', address: 'bookings@shop.example' });
   });
@@ -93,12 +93,12 @@ describe('a sandbox', () => {
     });
   });
 
-  it('refuses what was set and cannot work', () => {
+  it('refuses a setting that cannot work', () => {
     expect(problemsOf({ MAIL_FROM: 'somewhere' }, SANDBOX)).toHaveLength(1);
   });
 });
 
-describe('what people entrusted to a deployment', () => {
+describe('data entrusted to a deployment', () => {
   it.each([
     [{ type: 'branch', name: 'main' }, true],
     [{ type: 'branch', name: 'pr-list' }, true],

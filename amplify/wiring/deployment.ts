@@ -1,25 +1,25 @@
 import type { Construct } from 'constructs';
 import { type Mailbox, domainOfAddress, maySendAs, parseMailbox } from '../../domain/shared/mailbox';
 
-/** What differs between deployments. Secrets are not here: they are named where functions are granted them. */
+/** The differences between deployments. Secrets are not here: they are named where functions are granted them. */
 export interface Deployment {
-  /** Where the site answers; links in mails start with it. */
+  /** The site's address; links in emails start with it. */
   readonly siteUrl: string;
-  /** Which branch of which app in Amplify Hosting this is; null when it is not built there. */
+  /** Which branch of which app in Amplify Hosting this is; null if it is not built there. */
   readonly hosting: { readonly appId: string; readonly branch: string } | null;
   /** Whose pages may use the bucket: the site's, and those of the branch at its own address in Amplify Hosting. */
   readonly pageOrigins: readonly string[];
   readonly mail: {
-    /** The sender of every mail. Its name is never empty. */
+    /** The sender of every email. Its name is never empty. */
     readonly from: Mailbox;
     /** The SES identity (a domain or an address) that may send as `from`. */
     readonly identity: string;
   };
-  /** Whether SES knows the sender: on a branch it must, in a developer's sandbox it need not. */
+  /** Whether SES must know the sender: on a branch it must, in a developer's sandbox it need not. */
   readonly isBranch: boolean;
   /** Whether tables, sign-ins and files outlive the deployment. */
   readonly isKept: boolean;
-  /** How many mails the account may send in a second: SES says so under "sending limits". */
+  /** How many emails the account may send per second: see "sending limits" in SES. */
   readonly mailsPerSecond: number;
 }
 
@@ -44,16 +44,19 @@ const SANDBOX_SETTINGS: Settings = {
   MAIL_FROM: 'Workbay <bookings@workbay.example>',
 };
 
-/** Amplify Hosting names the preview of a pull request so. */
+/** Amplify Hosting's name for the preview of a pull request. */
 const PREVIEW = /^pr-\d+$/;
 
-/** A branch is kept, with all that people entrusted to it; a sandbox and the preview of a pull request go without a trace. */
+/**
+ * A branch is kept, with all the data people entrusted to it; a sandbox and the preview of a pull request go without a
+ * trace.
+ */
 export const isKept = ({ type, name }: DeploymentContext): boolean => type !== 'sandbox' && !PREVIEW.test(name);
 
 /**
- * Reads the variables of the branch in Amplify Hosting: `SITE_URL`, `MAIL_FROM`, and `MAIL_IDENTITY` where it is not the
- * domain of the sender. A sandbox needs none of them: its site is on this machine, and its sender is one that SES does not know. A deployment that lacks one, or has one
- * that cannot work, is refused before anything is made, with a line for each.
+ * Reads the variables of the branch in Amplify Hosting: `SITE_URL`, `MAIL_FROM`, and `MAIL_IDENTITY` if it is not the
+ * sender's domain. A sandbox needs none of them: its site is on this machine, and SES does not know its sender. A
+ * deployment that lacks one, or has one that cannot work, is refused before anything is made, with a line for each.
  */
 export function readDeployment(context: DeploymentContext, environment: Settings): Deployment {
   const isBranch = context.type !== 'sandbox';
@@ -92,14 +95,14 @@ function problemOfSite(siteUrl: string): string {
 }
 
 const problemOfIdentity = (address: string, identity: string): string =>
-  `MAIL_IDENTITY must be what SES has verified of ${address}: the address, its domain or one above, ${butIs(identity)}.`;
+  `MAIL_IDENTITY must be an identity that SES has verified for ${address}: the address, its domain or a parent domain, ${butIs(identity)}.`;
 
-/** Amplify Hosting tells it to its builds. */
+/** Set by Amplify Hosting in its builds. */
 function hostingOf({ AWS_APP_ID: appId, AWS_BRANCH: branch }: Settings): Deployment['hosting'] {
   return appId && branch ? { appId, branch } : null;
 }
 
-/** One a second is what an account in the SES sandbox has; a new one outside of it has fourteen. */
+/** An account in the SES sandbox may send one a second; a new one outside it fourteen. */
 const DEFAULT_RATE = 10;
 
 function rateOf(text: string | undefined): number {

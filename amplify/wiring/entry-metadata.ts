@@ -1,2 +1,2 @@
-/** Where a template says which file a function was made of, as a path below `amplify/`. */
+/** Where a template says which file a function was made from, as a path below `amplify/`. */
 export const ENTRY_METADATA = 'workbay:entry';

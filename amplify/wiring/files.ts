@@ -9,10 +9,10 @@ import type { Workbay } from './parts';
 /** The functions that make links to files, and forget them. */
 const HOLD_KEYS = ['customers', 'vehicles'] as const;
 
-/** How long what was overwritten or deleted can be brought back: as long as rows of tables can. */
+/** How long what was overwritten or deleted can be restored: as long as rows of tables. */
 const RESTORABLE_DAYS = 35;
 
-/** The bucket is private and encrypted: the site's pages put and get files by links, and two functions hold the keys. */
+/** The bucket is private and encrypted: the site's pages put and get files by links, and two functions have access. */
 export function wireFiles(backend: Workbay, deployment: Deployment): void {
   const { bucket, cfnResources } = backend.storage.resources;
   closeBucket(cfnResources.cfnBucket, deployment);
@@ -52,7 +52,7 @@ function closeBucket(cfnBucket: CfnBucket, { pageOrigins }: Deployment): void {
   cfnBucket.ownershipControls = { rules: [{ objectOwnership: 'BucketOwnerEnforced' }] };
 }
 
-/** What was lost by mistake can be brought back for a while, and what no one opens any more lies in cheaper storage. */
+/** Files lost by mistake can be restored for a while, and files no one opens any more move to cheaper storage. */
 function keepFiles(cfnBucket: CfnBucket, { isKept, isBranch }: Deployment): void {
   const enabled = { status: 'Enabled' };
   cfnBucket.versioningConfiguration = enabled;
@@ -76,7 +76,7 @@ function keepFiles(cfnBucket: CfnBucket, { isKept, isBranch }: Deployment): void
       },
     ],
   };
-  // The preview of a pull request is a branch to Amplify, which would keep its bucket. A sandbox's goes already.
+  // The preview of a pull request is a branch to Amplify, which would keep its bucket. A sandbox's already goes.
   if (isKept || !isBranch) return;
   cfnBucket.applyRemovalPolicy(RemovalPolicy.DESTROY);
   new BucketAutoDeleteObjects().applyTo(cfnBucket);

@@ -11,14 +11,14 @@ beforeAll(async () => {
 }, 300_000);
 
 describe('the firewall of a branch', () => {
-  it('limits each address: fewest for what sends mail to anyone, more for guests, most for all calls', () => {
+  it('limits each address: least for what sends emails to anyone, more for guests, most for all calls', () => {
     const { Scope, DefaultAction, Rules } = firewallOf(branch.root);
     expect([Scope, DefaultAction]).toEqual(['REGIONAL', { Allow: {} }]);
     expect(Rules.map(({ Name }) => Name)).toEqual(['codes-by-mail', 'without-sign-in', 'everything']);
     expect(faultsOfFirewall(branch.root)).toEqual([]);
   });
 
-  it('knows guests by the public key, and sign-ups and forgotten passwords by what is asked of Cognito', () => {
+  it('knows guests by the public key, and sign-ups and forgotten passwords by the call to Cognito', () => {
     const [codes, guests, all] = firewallOf(branch.root).Rules.map(
       ({ Statement }) => Statement.RateBasedStatement.ScopeDownStatement,
     );
@@ -35,11 +35,11 @@ describe('the firewall of a branch', () => {
     expect(all).toBeUndefined();
   });
 
-  it('stands before the API and the user pool, and before nothing else', () => {
+  it('covers only the API and the user pool', () => {
     expect(resourcesOf(branch.root, 'AWS::WAFv2::WebACLAssociation')).toHaveLength(2);
   });
 
-  it('is not paid for in a sandbox', () => {
+  it('does not exist in a sandbox', () => {
     expect(resourcesOf(sandbox.root, 'AWS::WAFv2::WebACL', 'AWS::WAFv2::WebACLAssociation')).toEqual([]);
   });
 });

@@ -5,12 +5,12 @@ import type { Workbay } from './parts';
 /** Calls from one address within a minute. One address may be a whole office, or a street behind one mobile mast. */
 const PER_MINUTE = { everything: 900, withoutSignIn: 240, codesByMail: 15 };
 
-/** What makes Cognito send a mail to an address that anyone may type. */
+/** What makes Cognito send an email to an address that anyone may type. */
 const MAILING = ['SignUp', 'ForgotPassword', 'ResendConfirmationCode'];
 
 /**
  * Rate limits in front of the API and the user pool, where functions have no say: reads go straight to the tables, and
- * sign-ups to Cognito. Kept branches only, as it costs about 8 USD a month (docs/decisions/0032).
+ * sign-ups to Cognito. Kept branches only, because it costs about 8 USD a month (docs/decisions/0032).
  */
 export function wireFirewall(backend: Workbay, { isKept }: Deployment): void {
   if (!isKept) return;
@@ -35,11 +35,11 @@ interface Rate {
   readonly name: string;
   readonly priority: number;
   readonly limit: number;
-  /** Which calls count; all of them without it. */
+  /** Which calls count; all of them if absent. */
   readonly of?: CfnWebACL.StatementProperty;
 }
 
-/** Too many are answered 429 until the address has been quieter for a minute. */
+/** Too many get a 429 until the address has been quieter for a minute. */
 const rateRule = ({ name, priority, limit, of }: Rate): CfnWebACL.RuleProperty => ({
   name,
   priority,
@@ -55,7 +55,7 @@ const rateRule = ({ name, priority, limit, of }: Rate): CfnWebACL.RuleProperty =
   visibilityConfig: seenAs(name),
 });
 
-/** Counted, but no samples are kept: they hold tokens and addresses. */
+/** Counted, but no samples are kept, because they hold tokens and addresses. */
 const seenAs = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   cloudWatchMetricsEnabled: true,
   sampledRequestsEnabled: false,

@@ -24,8 +24,8 @@ const ALL = {
 export type FunctionName = keyof typeof ALL;
 
 /**
- * Which function may do what with which table: the whole of it, as each area says in its `access.ts`. A function gets the
- * name of a table (as `<TABLE>_TABLE` in its environment) only where it is listed there. A test holds the synthesised
- * policies to this.
+ * Which function may do what with which table: all of it, as each area says in its `access.ts`. A function gets the
+ * name of a table (as `<TABLE>_TABLE` in its environment) only where it is listed there. A test checks the synthesised
+ * policies against this.
  */
 export const FUNCTION_ACCESS: Readonly<Record<FunctionName, FunctionAccess>> = ALL;

@@ -59,7 +59,7 @@ beforeAll(async () => {
 
 const keyed = (name: string, value = 'some-key') => ({ [KEY_OF[name] ?? '']: value });
 
-describe('no read goes past its key', () => {
+describe('every read is by its key', () => {
   it('knows the key of every guarded read', () => {
     expect(Object.keys(READ_GUARDS).sort()).toEqual(Object.keys(KEY_OF).sort());
   });
@@ -102,7 +102,7 @@ describe('no read goes past its key', () => {
   });
 });
 
-describe('who may ask', () => {
+describe('who may read', () => {
   it.each(PUBLIC_READS)('%s answers visitors, customers and staff', (name) => {
     for (const caller of [visitor, casey, staff('MECHANIC')]) {
       expect(resolvers.walk(name, keyed(name), caller).request?.['operation']).toBe('Query');
@@ -134,7 +134,7 @@ describe('who may ask', () => {
   });
 
   const APPOINTMENT_READS = ['Query.getAppointment', 'Query.appointmentsByVisitDate', 'Query.appointmentsByCustomer'];
-  it.each(APPOINTMENT_READS)('%s leaves a mechanic with their assigned visits', (name) => {
+  it.each(APPOINTMENT_READS)('%s gives a mechanic only their assigned visits', (name) => {
     const filterOf = (row: Readonly<Record<string, unknown>>) =>
       JSON.stringify(resolvers.walk(name, argsOf(name), as(row)).request?.['filter'] ?? null);
     expect(filterOf(rowOf('MECHANIC'))).toContain('tech-1');
@@ -158,7 +158,7 @@ describe('who may ask', () => {
     }
   });
 
-  it.each(OWN_READS)('%s answers a customer about themselves only', (name) => {
+  it.each(OWN_READS)('%s answers a customer only about themselves', (name) => {
     expect(resolvers.walk(name, keyed(name, 'casey'), casey).request?.['operation']).toBe('Query');
     for (const other of ['riley', 'guest-1', 'cas', 'caseyx']) {
       expect(resolvers.walk(name, keyed(name, other), casey).refusal?.type).toBe('Unauthorized');
@@ -168,7 +168,7 @@ describe('who may ask', () => {
   });
 });
 
-describe('who may listen', () => {
+describe('the subscription to live changes', () => {
   const listen = (args: Readonly<Record<string, unknown>>, caller: Caller) =>
     resolvers.walk(LIVE_SUBSCRIPTION, args, caller);
   const to = (audience: string, caller: Caller) => listen({ audience }, caller).refusal?.type ?? 'heard';
@@ -187,7 +187,7 @@ describe('who may listen', () => {
     }
   });
 
-  it('is a customer to themselves, and nobody else to them', () => {
+  it('lets a customer hear of themselves, and no one else', () => {
     expect(to('customer:casey', casey)).toBe('heard');
     expect(to('customer:sam', as(rowOf('STAFF')))).toBe('heard');
     for (const caller of [visitor, { sub: 'riley' }, as(rowOf('ADMIN'))]) {
@@ -198,7 +198,7 @@ describe('who may listen', () => {
     }
   });
 
-  it.each(Object.entries(STAFF_TOPICS))('to staff:%s is whoever has %s, by their row', (topic, permission) => {
+  it.each(Object.entries(STAFF_TOPICS))('to staff:%s lets in anyone with %s, by their row', (topic, permission) => {
     const audience = `staff:${topic}`;
     for (const role of ROLES) {
       expect([role, to(audience, as(rowOf(role)))]).toEqual([
@@ -212,13 +212,13 @@ describe('who may listen', () => {
     for (const caller of [visitor, casey]) expect(to(audience, caller)).toBe('Unauthorized');
   });
 
-  it('is nobody to a topic that there is not', () => {
+  it('lets no one in on a topic that does not exist', () => {
     for (const audience of ['staff:', 'staff:money', 'staff:calendar ', 'staff:calendar,waiting', 'everyone']) {
       expect(to(audience, as(rowOf('ADMIN')))).toBe('Unauthorized');
     }
   });
 
-  it('is whoever knows the random id of a link, and not whoever guesses a short one', () => {
+  it('lets in anyone who knows the random id of a link, but no one who guesses a short one', () => {
     for (const caller of [visitor, casey, as(rowOf('STAFF'))]) expect(to(channel, caller)).toBe('heard');
     for (const audience of ['link:', 'link:short', 'link:*', 'link:..............................']) {
       expect(to(audience, visitor)).toBe('Unauthorized');
@@ -226,8 +226,8 @@ describe('who may listen', () => {
   });
 });
 
-describe('what cannot be written through the API', () => {
-  it('offers createLiveChange to functions only', () => {
+describe('writes through the API', () => {
+  it('offers createLiveChange only to functions', () => {
     const input = {
       audience: 'customer:casey',
       change: 'APPOINTMENT#a1#1',

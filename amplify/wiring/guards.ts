@@ -7,7 +7,7 @@ import { isPermission } from '../kernel/permission-rows';
 
 type Areas = Readonly<Record<string, Operations>>;
 
-/** The longest page anyone may ask for, and the length of a page when nobody asks. */
+/** The longest page anyone may ask for, and the default length. */
 export const PAGE_LIMIT = 100;
 
 /** Refuses the read unless the caller names the key: without it the generated list is a Scan. */
@@ -41,7 +41,10 @@ ${setIsStaff}  #if( !(${allowed}) )
 #end
 `;
 
-/** Generated owner rules would let a customer ask and then filter the answer; these refuse before anything is read. */
+/**
+ * Generated owner rules would let a customer query first and then filter the answer; these refuse before anything is
+ * read.
+ */
 const staffOnly = onlyWhen('$isStaff');
 const ownKeyOrStaff = onlyWhen('$isStaff || $ctx.args.customerId == $ctx.identity.claims.get("sub")');
 
@@ -49,7 +52,7 @@ const keyedRead = (key: string, ...who: string[]) => [...who, needs(key), noFilt
 
 const OWN_KEY = 'customerId';
 
-/** The guards of one list: who may ask at all, for which key, and how much at once. */
+/** The guards of one list: who may read at all, by which key, and how much at once. */
 function guardOf({ needs, customers, key }: Read): string {
   const [first = ''] = Object.keys(key);
   if (needs === 'anyone') return keyedRead(first);
@@ -66,8 +69,8 @@ const declaredReads = (areas: Areas): [string, Read][] =>
   );
 
 /**
- * VTL put in front of the generated request template of each list and index query, by resolver.
- * It runs before the generated authorisation step, so it only refuses and never allows.
+ * VTL put in front of the generated request template of each list and index query, by resolver. It runs before the
+ * generated authorisation step, so it only refuses and never allows.
  */
 export const guardsOf = (areas: Areas): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -76,7 +79,9 @@ export const guardsOf = (areas: Areas): Readonly<Record<string, string>> =>
       .map(([name, read]) => [`Query.${name}`, guardOf(read)]),
   );
 
-/** Reads of rows that name people, with what staff need for them. Customers pass: the owner rule is theirs. */
+/**
+ * Reads of rows that name people, with the permission staff need for them. Customers pass: the owner rule covers them.
+ */
 export const staffReadsOf = (areas: Areas): Readonly<Record<string, Permission>> =>
   Object.fromEntries(
     declaredReads(areas).flatMap(([name, { needs }]): [string, Permission][] =>
@@ -99,9 +104,9 @@ export const neededBy = (permission: Permission): string =>
 `;
 
 /**
- * A step of its own before the read: looks up the member of staff who asks, so that roles, grants, denials and
- * deactivation count from the next call on, whatever the token still says. A mechanic is left with their assigned visits.
- * Somebody with a staff group but no row yet (the first admin, made in the console) is taken at the token's word.
+ * A separate step before the read: looks up the staff member who asks, so that roles, grants, denials and deactivation
+ * count from the next call on, whatever the token still says. A mechanic gets only their assigned visits. A person with
+ * a staff group but no row yet (the first admin, made in the console) is taken at the token's word.
  */
 export const STAFF_CHECK = {
   request: `#if( $util.authType() != "User Pool Authorization" || $util.isNull($ctx.stash.needs) )

@@ -20,7 +20,7 @@ const onLetterhead = (placed: Placed): string[] => {
   ).map(({ Action }) => `${String(Roles[0]).replace(/lambdaServiceRole.*/, '')} ${String(Action)}`);
 };
 
-it('the letterhead is written by shop and upkeep, and read by what writes the mails of sign-ins alone', () => {
+it('the letterhead is written by shop and upkeep, and read only by the function that writes sign-in emails', () => {
   const policies = resourcesOf(synth.root, 'AWS::IAM::Policy');
   expect(policies.flatMap(onLetterhead).sort()).toEqual([
     'custommessage ssm:GetParameter',
@@ -29,7 +29,7 @@ it('the letterhead is written by shop and upkeep, and read by what writes the ma
   ]);
 });
 
-it('what writes the mails of sign-ins knows no table, and lies with the user pool', () => {
+it('the function that writes sign-in emails knows no table, and is in the user pool’s stack', () => {
   const [pool] = resourcesOf(synth.root, 'AWS::Cognito::UserPool');
   const [parameter] = resourcesOf(synth.root, 'AWS::SSM::Parameter').filter(({ logicalId }) =>
     logicalId.startsWith('Letterhead'),

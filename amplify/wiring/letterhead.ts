@@ -6,8 +6,8 @@ import { contextOf } from './deployment';
 import type { Workbay } from './parts';
 
 /**
- * Where the shop's name and colour lie for the mails of sign-ins: one parameter, beside the user pool, which may refer to
- * no table. `shop` writes it when the settings are saved and `upkeep` every day; the trigger alone reads it.
+ * Where sign-in emails find the shop's name and colour: one parameter, in the stack of the user pool, which may refer
+ * to no table. `shop` writes it when the settings are saved and `upkeep` every day; only the trigger reads it.
  */
 export function wireLetterhead(backend: Workbay, { siteUrl }: Deployment): void {
   const { customMessage, shop, upkeep } = backend;

@@ -14,9 +14,10 @@ const topics = Object.entries(STAFF_TOPICS)
   .join('');
 
 /**
- * Put in front of the subscription: it names exactly one audience, and one that is the caller's. A customer's is their own
- * `sub`. One of the staff asks for a permission, which the staff check looks up next. A link's is a random id that only the
- * record holds, so whoever knows it may listen, signed in or not. A filter would take the place of the audience: refused.
+ * Put in front of the subscription: it must name exactly one audience, and one the caller may hear. A customer's is
+ * their own `sub`. A staff audience needs a permission, which the staff check looks up next. A link's is a random id
+ * that only the record holds, so anyone who knows it may listen, signed in or not. A filter would replace the audience:
+ * refused.
  */
 export const LIVE_GUARD = `#if( !$util.isNull($ctx.args.filter) )
   $util.error("filter is not offered: name the audience", "BadRequest")

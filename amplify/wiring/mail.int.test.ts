@@ -3,7 +3,7 @@ import { propertiesOf } from '../../local/synth/evaluate';
 import { resourcesOf } from '../../local/synth/stacks';
 import { synthesise } from '../../local/synth/synth';
 
-it('reports of the mail service reach the function that takes them up, and are parked in the end', async () => {
+it('the mail service’s reports reach their function, and are parked if they keep failing', async () => {
   const { root } = await synthesise();
   const all = (type: string) => resourcesOf(root, type).map((placed) => propertiesOf(placed));
   expect(all('AWS::SES::ConfigurationSetEventDestination')).toMatchObject([

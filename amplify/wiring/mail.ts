@@ -9,7 +9,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Deployment } from './deployment';
 import type { Workbay } from './parts';
 
-/** What SES is to report, in the words of its configuration set and in those of the bus. */
+/** What SES must report, in the words of its configuration set and in those of the bus. */
 const REPORTED = {
   SEND: 'Email Sent',
   REJECT: 'Email Rejected',
@@ -19,8 +19,9 @@ const REPORTED = {
 } as const;
 
 /**
- * Joins the mail's functions to SES: `delivery` alone may send, under a configuration set whose events reach `mailEvents`
- * by the account's event bus. Everything lies in the stack of the functions, so that no stack refers to another for it.
+ * Connects the email functions to SES: only `delivery` may send, under a configuration set whose events reach
+ * `mailEvents` by the account's event bus. Everything is in the functions' stack, so that no stack refers to another
+ * for it.
  */
 export function wireMail({ delivery, mailEvents, outgoing }: Workbay, deployment: Deployment): void {
   const stack = Stack.of(delivery.resources.lambda);
@@ -59,7 +60,7 @@ export function wireMail({ delivery, mailEvents, outgoing }: Workbay, deployment
   });
 }
 
-/** Where reports wait that the function could not take within half a day. */
+/** Where reports wait if the function could not take them within half a day. */
 const lostReports = (stack: Stack): Queue =>
   new Queue(stack, 'LostMailReports', {
     encryption: QueueEncryption.SQS_MANAGED,

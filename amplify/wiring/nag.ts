@@ -1,6 +1,6 @@
 /**
  * Synthesises the same backend with the AWS Solutions rules of cdk-nag switched on (`npx tsx scripts/synth.ts --nag`).
- * The rules write their findings beside the templates; nothing of this is part of a deployment.
+ * The rules write their findings next to the templates; none of this is part of a deployment.
  */
 import { Aspects, CfnResource } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NagSuppressions } from 'cdk-nag';

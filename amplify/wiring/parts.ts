@@ -17,7 +17,7 @@ import { data } from '../data/resource';
 import { vehicles } from '../areas/vehicles/resource';
 import { storage } from '../storage/resource';
 
-/** What the backend is made of: sign-in, API, bucket, and each area's functions. */
+/** The parts of the backend: sign-in, API, bucket, and each area's functions. */
 export const PARTS = {
   auth,
   customMessage,
@@ -38,5 +38,5 @@ export const PARTS = {
   mailEvents,
 };
 
-/** The parts as `defineBackend` has made them: what each file of this folder joins together. */
+/** The parts as made by `defineBackend`: what each file in this folder joins together. */
 export type Workbay = Backend<typeof PARTS>;

@@ -19,7 +19,7 @@ beforeAll(async () => {
   names = tableNames(synth);
 });
 
-/** What Lambda does in a function's name with an event that it gives up. */
+/** What Lambda does in a function's name with an event that it gives up on. */
 const PARKING = [
   expect.stringMatching(/^s3:ListBucket [\w-]+parkedevents\w+$/) as string,
   expect.stringMatching(/^s3:PutObject [\w-]+parkedevents\w+\/aws\/lambda\/\*$/) as string,
@@ -33,7 +33,7 @@ const tableLines = (table: TableName, { actions = [], indexes = [] }: TableAcces
 ];
 
 describe('what a function may do', () => {
-  it.each(FUNCTIONS)('%s reaches the tables of its list, and no more', (name) => {
+  it.each(FUNCTIONS)('%s reaches the tables on its list, and no more', (name) => {
     const declared = Object.entries(FUNCTION_ACCESS[name]).flatMap(([table, access]) =>
       tableLines(table as TableName, access),
     );
@@ -45,7 +45,7 @@ describe('what a function may do', () => {
     expect(wideRights(synth.root, name)).toEqual([]);
   });
 
-  it('lets effects read the streams, publish changes, ask for tasks and leave what it cannot take; others nothing of it', () => {
+  it('lets effects read the streams, publish changes, ask for tasks and park what fails; others none of it', () => {
     const beyondTables = (name: FunctionName) =>
       allowedTo(name).filter(
         (line) => !line.startsWith('ssm:Get') && (!line.startsWith('dynamodb:') || line.includes('/stream/')),
@@ -78,7 +78,7 @@ describe('what a function may do', () => {
     }
   });
 
-  it('lets delivery alone send mail, under the shop’s identity and with reports', () => {
+  it('lets only delivery send email, under the shop’s identity and with reports', () => {
     const mailing = FUNCTIONS.flatMap((name) =>
       allowedTo(name)
         .filter((line) => line.startsWith('ses:'))
@@ -123,7 +123,7 @@ describe('what a function may do', () => {
   });
 });
 
-describe('what the API may do by itself', () => {
+describe('what the API itself may do', () => {
   it('reads each table by key or index, writes live changes, and cannot scan', () => {
     const models = Object.keys(names).filter((name) => name !== 'Claims' && name !== 'Parked');
     expect(rightsOfApi(synth.root)).toEqual(

@@ -28,7 +28,7 @@ const buildsOf = (variant: Variant) =>
     .map((placed) => propertiesOf<Schedule>(placed))
     .filter(({ Target }) => !Target.Arn.includes(':function:'));
 
-it('run upkeep once a day, look for due reminders every quarter of an hour, for due mail every minute, for figures and parked changes every five', () => {
+it('upkeep runs daily, reminders every quarter of an hour, due email every minute, figures and parked changes every five', () => {
   const schedules = resourcesOf(variants.sandbox.root, 'AWS::Scheduler::Schedule').map((placed) =>
     propertiesOf<Schedule>(placed),
   );
@@ -41,7 +41,7 @@ it('run upkeep once a day, look for due reminders every quarter of an hour, for 
   ]);
 });
 
-it('a branch is built anew each month, before its public key comes of age', () => {
+it('a branch is rebuilt each month, before its public key expires', () => {
   const [build, ...others] = buildsOf('branch');
   expect(others).toEqual([]);
   expect(build).toMatchObject({
@@ -69,6 +69,6 @@ it('the scheduler may build that branch, and nothing else', () => {
   ]);
 });
 
-it('a preview and a sandbox are not', () => {
+it('a preview and a sandbox are never rebuilt', () => {
   expect([...buildsOf('preview'), ...buildsOf('sandbox')]).toEqual([]);
 });

@@ -16,7 +16,7 @@ const atUtc = (when: { hour: string; day?: string }) =>
   ScheduleExpression.cron({ ...when, minute: '0', timeZone: TimeZone.ETC_UTC });
 
 /**
- * What runs by the clock: upkeep at midnight UTC, reminders every quarter of an hour, figures and what is parked every five
+ * The schedules: upkeep at midnight UTC, reminders every quarter of an hour, figures and parked changes every five
  * minutes, a new build every month.
  */
 export function wireSchedules({ data, effects, figures, reminders, upkeep }: Workbay, deployment: Deployment): void {
@@ -33,8 +33,8 @@ export function wireSchedules({ data, effects, figures, reminders, upkeep }: Wor
 }
 
 /**
- * The API's public key lives for a year from the last deployment, and with it the public pages. So the branch is built
- * anew each month, by the scheduler itself: no function, and no webhook whose address would be as good as a password.
+ * The API's public key lasts a year from the last deployment, and the public pages depend on it. So the scheduler
+ * rebuilds the branch each month: no function, and no webhook whose address would be as good as a password.
  */
 function buildEveryMonth(stack: Stack, { hosting }: Deployment): void {
   if (hosting === null) return;

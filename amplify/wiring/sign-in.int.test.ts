@@ -23,7 +23,7 @@ describe('the user pool', () => {
 
   it('does not know where the site is, so that the site may move', () => {
     const { stack } = poolOf(variants.branch.root);
-    // The function that writes its mails does: that can be told another address at any time.
+    // The function that writes its emails does: it can be given another address at any time.
     const ofCognito = ({ template }: Placed['stack']) =>
       JSON.stringify(Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::Cognito::')));
     expect(ofCognito(stack)).not.toContain('kerr-street');
@@ -52,7 +52,7 @@ describe('the user pool', () => {
 });
 
 describe('a sign-in', () => {
-  it('lasts a week unseen, by tokens of a quarter of an hour', () => {
+  it('lasts a week through silent renewals, with tokens of a quarter of an hour', () => {
     const [client] = resourcesOf(variants.branch.root, 'AWS::Cognito::UserPoolClient');
     expect(client && propertiesOf(client)).toMatchObject({
       AccessTokenValidity: 15,

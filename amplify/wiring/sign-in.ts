@@ -6,11 +6,14 @@ import { FIRST_PASSWORD_DAYS } from '../../domain/access/first-password';
 import type { Deployment } from './deployment';
 import type { Workbay } from './parts';
 
-/** A stolen token works until it ends, also after its owner signed out everywhere. Pages renew theirs unseen for a week. */
+/**
+ * A stolen token works until it expires, even after its owner signed out everywhere. Pages renew theirs silently for a
+ * week.
+ */
 const TOKEN_MINUTES = 15;
 const SESSION_DAYS = 7;
 
-/** The user pool's rules: strong passwords, sign-in by the site's own form alone, and no AWS credentials for anyone. */
+/** The user pool's rules: strong passwords, sign-in only by the site's own form, and no AWS credentials for anyone. */
 export function wireSignIn({ auth }: Workbay, deployment: Deployment): void {
   const { cfnUserPool, cfnUserPoolClient, cfnIdentityPool } = auth.resources.cfnResources;
   cfnUserPool.policies = {
@@ -24,8 +27,8 @@ export function wireSignIn({ auth }: Workbay, deployment: Deployment): void {
     },
   };
 
-  // The site signs people in by its own form, with SRP. There are no hosted pages, so nothing may be redirected anywhere,
-  // and of themselves people write what they are asked for: an address, which counts once it is proven, and a name.
+  // The site signs people in with its own form, by SRP. There are no hosted pages, so nothing may be redirected
+  // anywhere, and people write only what they are asked for: an address, which counts once it is proven, and a name.
   cfnUserPoolClient.addPropertyOverride('AllowedOAuthFlowsUserPoolClient', false);
   for (const name of ['AllowedOAuthFlows', 'AllowedOAuthScopes', 'CallbackURLs']) {
     cfnUserPoolClient.addPropertyDeletionOverride(name);
@@ -40,19 +43,22 @@ export function wireSignIn({ auth }: Workbay, deployment: Deployment): void {
   // Files travel by presigned links and calls by user pool token or API key, so no one needs AWS credentials.
   cfnIdentityPool.allowUnauthenticatedIdentities = false;
 
-  // A pool that states its attributes cannot be updated later. Address and name are Cognito's own: it has them unsaid.
+  // A pool that states its attributes cannot be updated later. Address and name are Cognito's own: it has them anyway.
   cfnUserPool.addPropertyDeletionOverride('Schema');
   keepSignIns(cfnUserPool, deployment);
   sendThroughSes(cfnUserPool, deployment);
 }
 
-/** Records of customers are kept by the `sub` of their sign-in: without the pool no one would find theirs again. */
+/** Customer records are kept by the `sub` of their sign-in: without the pool no customer would find theirs again. */
 function keepSignIns(cfnUserPool: CfnUserPool, { isKept }: Deployment): void {
   cfnUserPool.deletionProtection = isKept ? 'ACTIVE' : 'INACTIVE';
   cfnUserPool.applyRemovalPolicy(isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
 }
 
-/** Codes and invitations come from the shop's own address. Cognito itself sends about 50 a day and account, from its own. */
+/**
+ * Codes and invitations come from the shop's own address. Cognito itself sends about 50 a day per account, from its
+ * own.
+ */
 function sendThroughSes(cfnUserPool: CfnUserPool, { isBranch, mail }: Deployment): void {
   if (!isBranch) return;
   cfnUserPool.emailConfiguration = {
@@ -62,7 +68,7 @@ function sendThroughSes(cfnUserPool: CfnUserPool, { isBranch, mail }: Deployment
   };
 }
 
-/** What each function may do with sign-ins. */
+/** Each function's rights over sign-ins. */
 const SIGN_IN_ACTIONS = {
   staff: [
     'AdminAddUserToGroup',

@@ -17,7 +17,7 @@ interface Following {
   readonly batchSize: number;
 }
 
-/** Which function hears of the changes of which table. */
+/** Which function follows the changes of which table. */
 const FOLLOWED: readonly Following[] = [
   ...FOLLOWED_MODELS.map((table): Following => ({ table, by: 'effects', batchSize: 25 })),
   { table: 'Outbox', by: 'delivery', batchSize: 25 },
@@ -52,8 +52,8 @@ function offerTasks({ effects, ...areas }: Workbay, area: (typeof WITH_TASKS)[nu
 }
 
 /**
- * Where events wait that failed too often. In a bucket, as Lambda writes the whole event there; a queue would get its
- * position in the stream, which forgets after a day. In the stack of the files, which refers to no other.
+ * Where events wait that failed too often. In a bucket, because Lambda writes the whole event there; a queue would only
+ * get its position in the stream, which forgets after a day. In the files stack, which refers to no other.
  */
 function parkingBucket(backend: Workbay, { isKept }: Deployment): Bucket {
   const bucket = new Bucket(backend.storage.stack, 'ParkedEvents', {
@@ -69,7 +69,7 @@ function parkingBucket(backend: Workbay, { isKept }: Deployment): Bucket {
   return bucket;
 }
 
-/** Delivers every change of a table to a function, in order by record; what keeps failing is parked. */
+/** Delivers every change to a table to a function, in order per record; what keeps failing is parked. */
 function follow(
   backend: Workbay,
   { table, by, batchSize, tableOf, parked }: Following & { readonly tableOf: TableOf; readonly parked: IBucket },

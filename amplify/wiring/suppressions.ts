@@ -62,12 +62,12 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     rule: 'AwsSolutions-IAM5',
     where: /^data\/(customers|vehicles)-lambda\/ServiceRole\/DefaultPolicy\/Resource$/,
-    reason: 'Files of cars lie under one prefix, one object each: the wildcard is those objects, which it cannot list.',
+    reason: 'Files of cars are under one prefix, one object each: the wildcard is those objects, which it cannot list.',
   },
   {
     rule: 'AwsSolutions-IAM5',
     where: /^data\/(effects|delivery)-lambda\/ServiceRole\/DefaultPolicy\/Resource$/,
-    reason: 'Lambda names the objects of events that it gives up: the wildcard is those, in the one bucket for them.',
+    reason: 'Lambda names the objects of events it gives up on: the wildcard is those, in the one bucket for them.',
   },
   {
     rule: 'AwsSolutions-L1',

@@ -4,7 +4,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
 /**
- * The tables of the API, plus `Claims`, which holds throttle counters and request markers, and `Parked`, where changes wait
+ * The API's tables, plus `Claims`, which holds throttle counters and request marks, and `Parked`, where changes wait
  * whose effects failed.
  */
 export type TableName =
@@ -31,7 +31,7 @@ export type TableName =
   | 'Claims'
   | 'Parked';
 
-/** The DynamoDB actions that any function of ours may be given. Scan is not among them. */
+/** The DynamoDB actions that any of our functions may be given. Scan is not among them. */
 export type TableAction =
   | 'GetItem'
   | 'BatchGetItem'
@@ -42,16 +42,18 @@ export type TableAction =
   | 'DeleteItem'
   | 'ConditionCheckItem';
 
-/** What one function may do with one table: actions on the table itself, and the indexes it may query. */
+/** One function's rights on one table: actions on the table itself, and the indexes it may query. */
 export interface TableAccess {
   readonly actions?: readonly TableAction[];
   readonly indexes?: readonly string[];
 }
 
-/** What one function may do with the tables that it is told of. */
+/** One function's rights on the tables it knows. */
 export type FunctionAccess = Readonly<Partial<Record<TableName, TableAccess>>>;
 
-/** The same for each function of an area. Kept apart from what grants it: tests and the local cloud read it too. */
+/**
+ * The same for each function of an area. Separate from the code that grants it: tests and the local cloud read it too.
+ */
 export type AreaAccess = Readonly<Record<string, FunctionAccess>>;
 
 /** Grants exactly these actions on exactly this table (and Query on exactly these indexes). */
@@ -70,8 +72,8 @@ export const tableVariable = (model: string): string =>
   `${model.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()}_TABLE`;
 
 /**
- * Narrows the role by which AppSync reaches one model's table. Amplify grants reading, writing and scanning alike;
- * with Scan gone, a list that lost its guard is refused by IAM instead of reading the whole table.
+ * Narrows the role by which AppSync reaches one model's table. Amplify grants reading, writing and scanning alike; with
+ * Scan gone, IAM refuses a list that lost its guard instead of letting it read the whole table.
  */
 export function limitApiToTable(modelStack: Stack, actions: readonly TableAction[]): void {
   const roles = modelStack.node.findAll().filter((node): node is CfnRole => node instanceof CfnRole);

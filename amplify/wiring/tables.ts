@@ -5,15 +5,15 @@ import type { TableName } from './table-access';
 import type { Workbay } from './parts';
 import { limitApiToTable } from './table-access';
 
-/** The table of that name; throws where there is none. */
+/** The table with that name; throws if there is none. */
 export type TableOf = (name: TableName) => ITable;
 
 /** Models whose rows expire. */
 const EXPIRING = ['Notice', 'LiveChange', 'WaitingEntry', 'VehicleFile', 'Outbox', 'Suppression'];
 
 /**
- * Protects the tables, lets short-lived rows expire, adds `Claims` and `Parked`, and leaves the API what it needs of them: every
- * write goes through a function, so the API itself may only read; it writes nothing but live changes.
+ * Protects the tables, lets short-lived rows expire, adds `Claims` and `Parked`, and leaves the API what it needs:
+ * every write goes through a function, so the API itself may only read; it writes nothing but live changes.
  */
 export function wireTables({ data }: Workbay, { isKept }: Deployment): TableOf {
   const { cfnResources, graphqlApi, nestedStacks, tables } = data.resources;
@@ -51,7 +51,7 @@ const claimsTable = (stack: Stack, isKept: boolean): Table =>
     removalPolicy: isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
 
-/** Changes whose effects failed, whole, until they are carried out or their time is up. */
+/** Changes whose effects failed, whole, until they are carried out or expire. */
 const parkedTable = (stack: Stack, isKept: boolean): Table =>
   new Table(stack, 'Parked', {
     partitionKey: { name: 'queue', type: AttributeType.STRING },

@@ -31,12 +31,12 @@ describe.each(VARIANTS)('the templates of a %s', (variant) => {
     expect(stepsBeforeTheirSource(root())).toEqual([]);
   });
 
-  it('let the logs of every function of ours end', () => {
+  it('give the logs of each of our functions an expiry', () => {
     expect(ownFunctionsOf(root()).length).toBeGreaterThanOrEqual(10);
     expect(faultsOfLogs({ root: root(), days: variant === 'branch' ? 90 : 14 })).toEqual([]);
   });
 
-  it('stay within what CloudFormation takes', async () => {
+  it('stay within CloudFormation’s limits', async () => {
     const templates = await readTemplates(outputs[variant].directory);
     const largest = sizesOf(templates)
       .slice(0, 3)

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { auditPermissions } from '../audit/permissions';
 import { PERMISSIONS, type Permission, ROLES, can } from './permissions';
 
-/** An area that begins to declare one more. */
+/** An area that adds one more permission. */
 vi.mock('../audit/permissions', async (original) => {
   const declared = await original<{ auditPermissions: typeof auditPermissions }>();
   return { auditPermissions: { ...declared.auditPermissions, 'made-up:edit': {} } };
@@ -13,7 +13,7 @@ vi.mock('../audit/permissions', async (original) => {
 const MADE_UP = 'made-up:edit' as Permission;
 const DOMAIN = join(import.meta.dirname, '..');
 
-describe('a permission that an area adds', () => {
+describe('a permission added by an area', () => {
   it.each(ROLES)('is held by %s only if that is the role ADMIN', (role) => {
     const actor = { kind: 'STAFF', staffId: 's', roles: [role], technicianId: 'tech-1' } as const;
     expect(can(actor, MADE_UP)).toBe(role === 'ADMIN');
@@ -27,7 +27,7 @@ describe('a permission that an area adds', () => {
 });
 
 describe('the permission table', () => {
-  it('is what the areas declare: all of it, and nothing twice', async () => {
+  it('is exactly what the areas declare, with nothing twice', async () => {
     const areas = readdirSync(DOMAIN).filter(
       (area) => area !== 'access' && existsSync(join(DOMAIN, area, 'permissions.ts')),
     );

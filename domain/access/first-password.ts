@@ -1,2 +1,2 @@
-/** How long the first password of an invitation can be used: the user pool and the mail that says so. */
+/** How long the first password of an invitation works: read by the user pool and by the email that says so. */
 export const FIRST_PASSWORD_DAYS = 3;

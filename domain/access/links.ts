@@ -1,6 +1,7 @@
 /**
- * What a link opens to whoever has it, signed in or not: one record, named by this field of it, for what its permissions say
- * (`Holders.links`). It lasts until the record is in an account, or staff end it; docs/links.md says what each kind is for.
+ * The reach of a link, for anyone who has it, signed in or not: one record, named by this field, for what its
+ * permissions allow (`Holders.links`). It works until the record belongs to an account or staff end it; docs/links.md
+ * says what each kind is for.
  */
 export const LINKS = { VISIT: 'appointmentId', WAITING: 'waitingId' } as const;
 

@@ -1,6 +1,6 @@
 import type { Permission } from './permissions';
 
-/** What the pages of the staff follow, and the permission that it takes to hear of it. */
+/** Topics that staff pages follow, and the permission needed to hear of each. */
 export const STAFF_TOPICS = {
   calendar: 'calendar:read',
   waiting: 'waiting:read',
@@ -11,7 +11,7 @@ export const STAFF_TOPICS = {
 } as const satisfies Readonly<Record<string, Permission>>;
 export type StaffTopic = keyof typeof STAFF_TOPICS;
 
-/** What a change is a change of. RELOAD stands for many records at once. */
+/** What kind of thing changed. RELOAD means many records at once. */
 export const LIVE_TOPICS = [
   'APPOINTMENT',
   'WAITING',
@@ -29,7 +29,7 @@ export const LIVE_TOPICS = [
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 
 /**
- * Who hears of a change: one customer by the `sub` of their sign-in, the staff who follow a topic, or the page behind a
- * link, by a random id that it got with the record.
+ * The audience of a change: one customer by the `sub` of their sign-in, the staff who follow a topic, or the page
+ * behind a link, by the random id it got with the record.
  */
 export type Audience = `customer:${string}` | `staff:${StaffTopic}` | `link:${string}`;

@@ -18,7 +18,7 @@ import { rolesFrom } from './roles';
 const SHOP: Permission[] = ['appointment:read', 'calendar:read', 'vehicle:read', 'staff:read'];
 const CUSTOMERS: Permission[] = ['customer:read', 'notice:read', 'waiting:read'];
 
-/** The whole table, written out a second time on purpose. */
+/** The whole table, deliberately written out a second time. */
 const EXPECTED: Record<Role, readonly Permission[]> = {
   ADMIN: PERMISSIONS,
   MANAGER: [
@@ -97,17 +97,17 @@ describe('other people', () => {
     'vehicle:edit',
   ];
 
-  it.each(PERMISSIONS)('a customer has %s for what is theirs at most', (permission) => {
+  it.each(PERMISSIONS)('a customer has %s for their own records at most', (permission) => {
     const actor = { kind: 'CUSTOMER', customerId: 'me' } as const;
     expect(can(actor, permission, { customerId: 'me' })).toBe([...OWN, ...OWN_DATA].includes(permission));
     expect(can(actor, permission, { customerId: 'other' })).toBe(false);
   });
 
-  it.each(PERMISSIONS)('a customer has %s for nothing that names no customer', (permission) => {
+  it.each(PERMISSIONS)('a customer does not have %s for a record that names no customer', (permission) => {
     expect(can({ kind: 'CUSTOMER', customerId: 'me' }, permission, { technicianId: 'tech-1' })).toBe(false);
   });
 
-  it.each(PERMISSIONS)('a customer is told whether %s is possible at all when nothing is named', (permission) => {
+  it.each(PERMISSIONS)('a customer is told whether %s is possible at all when no record is named', (permission) => {
     expect(can({ kind: 'CUSTOMER', customerId: 'me' }, permission)).toBe([...OWN, ...OWN_DATA].includes(permission));
   });
 
@@ -131,7 +131,7 @@ describe('other people', () => {
     'appointment:reopen',
   ];
 
-  it.each(WRENCH)('a mechanic has %s for the jobs assigned to them only', (permission) => {
+  it.each(WRENCH)('a mechanic has %s only for the jobs assigned to them', (permission) => {
     const mechanic = { kind: 'STAFF', staffId: 's', roles: ['MECHANIC'], technicianId: 'tech-1' } as const;
     expect(can(mechanic, permission, { technicianId: 'tech-1' })).toBe(true);
     expect(can(mechanic, permission, { technicianId: 'tech-2' })).toBe(false);
@@ -140,14 +140,14 @@ describe('other people', () => {
     expect(can({ ...mechanic, roles: ['MECHANIC', 'MANAGER'] }, permission, { technicianId: 'tech-2' })).toBe(true);
   });
 
-  it('a person may be given more than their roles, and less: what is denied stays denied', () => {
+  it('a person may be given more or less than their roles: a denial wins', () => {
     const staff = { kind: 'STAFF', staffId: 's', roles: ['STAFF'], technicianId: null } as const;
     expect(can({ ...staff, grants: ['customer:edit'] }, 'customer:edit')).toBe(true);
     expect(can({ ...staff, denials: ['customer:read'] }, 'customer:read')).toBe(false);
     expect(can({ ...staff, grants: ['customer:edit'], denials: ['customer:edit'] }, 'customer:edit')).toBe(false);
   });
 
-  it('a grant reaches beyond the jobs of one’s own', () => {
+  it('a grant reaches beyond a person’s own jobs', () => {
     const mechanic = { kind: 'STAFF', staffId: 's', roles: ['MECHANIC'], technicianId: 'tech-1' } as const;
     expect(can({ ...mechanic, grants: ['appointment:read'] }, 'appointment:read', { technicianId: 'tech-2' })).toBe(
       true,
@@ -159,7 +159,7 @@ describe('other people', () => {
     expect(can(actor, 'appointment:confirm')).toBe(true);
   });
 
-  it('a group that is no role gives nothing', () => {
+  it('a group that is not a role gives nothing', () => {
     expect(rolesFrom(['ADMIN', 'root', 'STAFF '])).toEqual(['ADMIN']);
   });
 });
@@ -175,11 +175,11 @@ describe('giving access', () => {
     return { kind: 'STAFF', staffId: 's', roles, technicianId: 'tech-1', ...access };
   };
   const works = (roles: readonly Role[], more: Partial<Access> = {}): Access => ({ roles, active: true, ...more });
-  /** Every set of roles but the empty one. */
+  /** Every set of roles except the empty one. */
   const SETS = Array.from({ length: 2 ** ROLES.length - 1 }, (_, at) =>
     ROLES.filter((_role, bit) => ((at + 1) >> bit) % 2 === 1),
   );
-  /** What a set of roles allows for every record, and for jobs of one's own at least; from the table above. */
+  /** What a set of roles allows for every record, and for at least a person's own jobs; from the table above. */
   const forAll = (roles: readonly Role[]) =>
     PERMISSIONS.filter((one) =>
       roles.some((role) => EXPECTED[role].includes(one) && !(role === 'MECHANIC' && ASSIGNED.includes(one))),
@@ -211,7 +211,7 @@ describe('giving access', () => {
       const isGained = EXPECTED.MANAGER.includes(one);
       const denied = works(['MANAGER'], { denials: [one] });
       expect([one, mayGiveAccess(actor, denied, works(['MANAGER']))]).toEqual([one, !isGained || held]);
-      // Less is anybody's to make of it.
+      // Anyone may give less.
       expect([one, mayGiveAccess(actor, works(['MANAGER']), denied)]).toEqual([one, true]);
     }
     expect(rolesToGive(actor)).toEqual(ROLES.filter((role) => mayGive([role])));
@@ -220,7 +220,7 @@ describe('giving access', () => {
   });
 
   it.each(SETS.map((roles) => [roles.join(' and '), roles] as const))(
-    'as %s without the permission nothing is given, not even the same again',
+    'as %s without the permission nothing can be given, not even what is already there',
     (_title, roles) => {
       const actor = person(roles, { denials: GRANTED });
       for (const given of SETS) {
@@ -238,7 +238,7 @@ describe('giving access', () => {
       expect(mayGiveAccess(actor, admin, { roles: [role], active })).toBe(false);
       expect(mayGiveAccess(actor, admin, { ...admin, active: false })).toBe(false);
     }
-    // Who else decides over others is for admins too: to make, to end and to deny.
+    // Adding, removing or denying another person who decides is for admins too.
     const other = works([role], { grants: GRANTED });
     expect(mayGiveAccess(actor, other, works([role]))).toBe(false);
     expect(mayGiveAccess(actor, other, { ...other, active: false })).toBe(false);
@@ -247,7 +247,7 @@ describe('giving access', () => {
     expect(mayGiveAccess(actor, works([role]), { ...works([role]), active: false })).toBe(true);
   });
 
-  it('an admin gives everything, also what they were denied; the workshop itself too', () => {
+  it('an admin gives anything, even what they were denied; so does the workshop itself', () => {
     for (const actor of [person(['ADMIN'], { denials: ['customer:delete'] }), { kind: 'SYSTEM' } as const]) {
       for (const roles of SETS) {
         expect(mayGiveAccess(actor, works(['ADMIN']), works(roles, { grants: PERMISSIONS }))).toBe(true);
@@ -255,13 +255,13 @@ describe('giving access', () => {
     }
   });
 
-  it('nobody but staff gives any', () => {
+  it('only staff give access', () => {
     for (const actor of [{ kind: 'VISITOR' }, { kind: 'CUSTOMER', customerId: 'me' }] as const) {
       expect(mayGiveAccess(actor, NO_ACCESS, works(['STAFF']))).toBe(false);
     }
   });
 
-  it('an admin is whoever works here, has the role and may decide', () => {
+  it('an admin is a person who works here, has the role and may decide', () => {
     expect(isAdmin(works(['STAFF', 'ADMIN']))).toBe(true);
     expect(isAdmin(works(['ADMIN'], { denials: ['customer:read'] }))).toBe(true);
     expect(isAdmin({ roles: ['ADMIN'], active: false })).toBe(false);

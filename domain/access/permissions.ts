@@ -32,10 +32,10 @@ export const PERMISSIONS = Object.keys(DECLARED) as readonly Permission[];
 
 const holdersOf = (permission: Permission): Holders => DECLARED[permission];
 
-/** What can be taken away from a single person: everything but seeing who works here, oneself among them. */
+/** What can be taken away from one person: everything except seeing who works here. */
 export const DENIABLE: readonly Permission[] = PERMISSIONS.filter((permission) => permission !== 'staff:read');
 
-/** Who acts. Made from a verified token by the function or the page, never from what a caller sends. */
+/** The actor. Made from a verified token by the function or the page, never from what a caller sends. */
 export type Actor =
   | { readonly kind: 'VISITOR' }
   | { readonly kind: 'CUSTOMER'; readonly customerId: string }
@@ -45,11 +45,11 @@ export type Actor =
       readonly roles: readonly Role[];
       /** Set when this person is a technician on the schedule. */
       readonly technicianId: string | null;
-      /** What this person may do beyond their roles, and what not in spite of them. A denial wins. */
+      /** What this person may do beyond their roles, and what they may not do in spite of them. A denial wins. */
       readonly grants?: readonly Permission[];
       readonly denials?: readonly Permission[];
     }
-  /** Whoever has the link of a record, signed in or not. */
+  /** Anyone who has a record's link, signed in or not. */
   | {
       readonly kind: 'LINK';
       readonly link: LinkKind;
@@ -61,7 +61,7 @@ export type Actor =
 
 export type StaffActor = Extract<Actor, { kind: 'STAFF' }>;
 
-/** The record a permission is asked for, as far as ownership and assignment matter. */
+/** The record a permission is asked for, reduced to what ownership and assignment need. */
 export interface Subject {
   readonly customerId?: string;
   readonly technicianId?: string | null;
@@ -69,18 +69,18 @@ export interface Subject {
   readonly waitingId?: string;
 }
 
-/** Does a role's preset include a permission, as far as any record goes? */
+/** Does a role's preset include a permission for any record? */
 export const rolePermits = (role: Role, permission: Permission): boolean =>
   reachOfRole(role, holdersOf(permission)) !== 'NONE';
 
-/** Does a role's preset include a permission for jobs of one's own only? */
+/** Does a role's preset include a permission only for the person's own jobs? */
 export const onlyForAssigned = (role: Role, permission: Permission): boolean =>
   reachOfRole(role, holdersOf(permission)) === 'ASSIGNED';
 
 /**
- * The one answer to "may this person do that", for functions and pages alike. For a customer the subject must be
- * their own, and one that names no customer is nobody's; a mechanic's moves need the job to be assigned to them.
- * Without a subject the answer is whether it is possible at all. A person's denials win over their grants, and those over their roles.
+ * The one answer to "may this person do that", for functions and pages alike. A customer must own the subject, and a
+ * subject that names no customer has no owner; a mechanic must be assigned the job. Without a subject the answer is
+ * whether it is possible at all. A person's denials win over their grants, and grants over roles.
  */
 export function can(actor: Actor, permission: Permission, subject?: Subject): boolean {
   switch (actor.kind) {
@@ -104,12 +104,14 @@ export function can(actor: Actor, permission: Permission, subject?: Subject): bo
   }
 }
 
-/** Is it the customer who acts: signed in, or by the link that they were sent? The shop's rules for customers hold for both. */
+/**
+ * Is the customer acting: signed in, or through the link they were sent? The shop's rules for customers apply to both.
+ */
 export const isCustomer = (actor: Actor): boolean => actor.kind === 'CUSTOMER' || actor.kind === 'LINK';
 
 /**
- * Is this the record of the person who acts? Also of staff who are customers besides: what the register has of them is
- * theirs to see and to end, whatever their role.
+ * Does this record belong to the person acting? True for staff who are also customers: they may see and delete what the
+ * register holds about them, whatever their role.
  */
 export const isOwnRecord = (actor: Actor, customerId: string): boolean =>
   (actor.kind === 'CUSTOMER' && actor.customerId === customerId) ||
@@ -121,7 +123,7 @@ function roleAllows(role: Role, permission: Permission, technicianId: string | n
   return technicianId !== null && subject.technicianId === technicianId;
 }
 
-/** What decides what somebody may do here, as the staff list has it. */
+/** The parts of a staff row that decide what a person may do. */
 export interface Access {
   readonly roles: readonly Role[];
   readonly active: boolean;
@@ -129,18 +131,18 @@ export interface Access {
   readonly denials?: readonly Permission[];
 }
 
-/** The access of somebody who does not work here. */
+/** The access of a person who does not work here. */
 export const NO_ACCESS: Access = { roles: [], active: false };
 
-/** Decides over the access of everybody: works here, has the role, and was not denied `staff:access`. */
+/** May decide over everyone's access: works here, has the role, and was not denied `staff:access`. */
 export const isAdmin = ({ active, roles, denials }: Access): boolean =>
   active && roles.includes('ADMIN') && denials?.includes('staff:access') !== true;
 
 /**
- * May this person turn somebody's access into another? An admin may. Others with `staff:access` give no more than they
- * hold themselves, whether by a role, by a grant, by taking a denial back or by letting somebody in again; and the role
- * ADMIN, the permission `staff:access` and whatever an admin has are not theirs to give or to take. With the same access
- * twice the answer is whether it is theirs to touch at all.
+ * May this person change another's access from one to the other? An admin may. Others with `staff:access` can give only
+ * what they hold themselves, whether by a role, a grant, lifting a denial or letting a person back in; the role ADMIN,
+ * the permission `staff:access` and anything an admin has are out of their reach. With the same access twice the answer
+ * is whether they may touch it at all.
  */
 export function mayGiveAccess(actor: Actor, before: Access, after: Access): boolean {
   if (!can(actor, 'staff:access')) return false;
@@ -161,14 +163,14 @@ export function mayGiveAccess(actor: Actor, before: Access, after: Access): bool
   );
 }
 
-/** What somebody may hand out by itself: the roles and single permissions that a screen offers them. */
+/** What a person may hand out: the roles and single permissions that a screen offers them. */
 export const rolesToGive = (actor: Actor): Role[] =>
   ROLES.filter((role) => mayGiveAccess(actor, NO_ACCESS, { roles: [role], active: true }));
 
 export const permissionsToGive = (actor: Actor): Permission[] =>
   PERMISSIONS.filter((one) => mayGiveAccess(actor, NO_ACCESS, { roles: [], active: true, grants: [one] }));
 
-/** How far a permission reaches: not at all, to jobs of one's own, to every record. */
+/** How far a permission reaches: not at all, only the person's own jobs, or every record. */
 const REACH = { NONE: 0, ASSIGNED: 1, ALL: 2 } as const;
 
 function reachOf(actor: Actor, permission: Permission): number {
@@ -179,7 +181,7 @@ function reachOf(actor: Actor, permission: Permission): number {
 const reachGiven = ({ active, ...access }: Access, permission: Permission): number =>
   active ? reachOf({ kind: 'STAFF', staffId: '', technicianId: null, ...access }, permission) : REACH.NONE;
 
-/** `staff:access` as somebody has it, given or denied: nothing of it changes but by an admin. */
+/** `staff:access` as a person has it, granted or denied: only an admin changes any of it. */
 const decidesOverOthers = (access: Access): string =>
   [access.grants, access.denials]
     .map((listed) => listed?.includes('staff:access') === true)

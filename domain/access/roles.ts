@@ -1,26 +1,26 @@
 import type { LinkKind } from './links';
 
-/** Staff roles, equal to the sign-in groups. One person may hold several. */
+/** Staff roles, the same as the sign-in groups. One person may hold several. */
 export const ROLES = ['ADMIN', 'MANAGER', 'MECHANIC', 'CUSTOMER_SUPPORT', 'STAFF'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Narrows group names of a token to roles; unknown groups are dropped. */
+/** Narrows a token's group names to roles; unknown groups are dropped. */
 export const rolesFrom = (groups: readonly string[]): Role[] => ROLES.filter((role) => groups.includes(role));
 
 /**
- * Who holds a permission. Every role that holds it is named: an area that adds a permission gives it to no role by
+ * The holders of a permission. Every role that holds it is named: an area that adds a permission gives it to no role by
  * default. ADMIN holds all of them and is never listed.
  */
 export interface Holders {
   /** Roles that hold it for every record. */
   readonly roles?: readonly Exclude<Role, 'ADMIN'>[];
-  /** Roles that hold it for the visits assigned to them, and no others. */
+  /** Roles that hold it only for the visits assigned to them. */
   readonly assigned?: readonly Exclude<Role, 'ADMIN'>[];
-  /** Customers, for records of their own. */
+  /** Customers, for their own records. */
   readonly customers?: true;
   /** Anyone, signed in or not. */
   readonly visitors?: true;
-  /** Whoever has such a link, for the record that it opens. */
+  /** Anyone with such a link, for the record it opens. */
   readonly links?: readonly LinkKind[];
 }
 

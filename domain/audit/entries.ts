@@ -1,10 +1,10 @@
 import { APPOINTMENT_ACTIONS } from '../booking/appointment';
 
-/** What can have been done to a visit. */
+/** What can be done to a visit. */
 export const VISIT_ACTIONS = ['BOOK', ...APPOINTMENT_ACTIONS, 'RESCHEDULE', 'END_LINKS', 'MERGE', 'ANONYMISE'] as const;
 export type VisitAction = (typeof VISIT_ACTIONS)[number];
 
-/** Everything that an entry of the audit can say was done. An entry says nothing else, and a page has a word for each. */
+/** Every action an audit entry can record; a page has a word for each. */
 export const AUDIT_ACTIONS = [
   ...['CREATE', 'CHANGE', 'DELETE'],
   ...VISIT_ACTIONS,
@@ -16,12 +16,12 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** The kinds of records that an entry can be about, by the word before the `#`. */
+/** The kinds of record an entry can be about: the word before the `#`. */
 export const AUDIT_KINDS = [
   ...['appointment', 'block', 'waiting', 'customer', 'vehicle'],
   ...['staff', 'service', 'bay', 'message', 'run'],
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
-/** The record of an entry: `appointment#<id>`. There is one of the settings, and one register of customers. */
+/** The record of an entry: `appointment#<id>`. There is one for the settings, and one register of customers. */
 export type AuditSubject = 'settings' | 'customers' | `${AuditKind}#${string}`;

@@ -1,5 +1,5 @@
-/** Stands in the audit for a value that is not kept: it tells that there was one, and nothing of it. */
+/** Replaces a value the audit does not keep: it shows that there was one, and nothing else. */
 export const MASK = '•••';
 
-/** Was there a value, which the audit does not keep? */
+/** Was there a value that the audit does not keep? */
 export const isMasked = (value: unknown): boolean => value === MASK;

@@ -36,14 +36,14 @@ const staff = (role: Role, technicianId: string | null = null): Actor => ({
   technicianId,
 });
 
-/** Who may take which actions at all; the status table narrows it. */
+/** Who may take which actions at all; the status table narrows this. */
 const MAY: [name: string, actor: Actor, actions: readonly AppointmentAction[]][] = [
   ['an administrator', staff('ADMIN'), ALL],
   ['a manager', staff('MANAGER'), ALL],
   ['the front desk', staff('CUSTOMER_SUPPORT'), SUPPORT],
   ['the assigned mechanic', staff('MECHANIC', 'tech-1'), WRENCH],
   ['another mechanic', staff('MECHANIC', 'tech-2'), []],
-  ['a mechanic who is no technician', staff('MECHANIC'), []],
+  ['a mechanic who is not a technician', staff('MECHANIC'), []],
   ['other staff', staff('STAFF'), []],
   ['a visitor', { kind: 'VISITOR' }, []],
   ['another customer', { kind: 'CUSTOMER', customerId: 'customer-2' }, []],
@@ -53,7 +53,7 @@ const NOW = '2026-11-20T00:00:00.000Z';
 const settings = aShop();
 
 describe.each(MAY)('%s', (_name, actor, allowed) => {
-  it.each(APPOINTMENT_STATUSES)('moves a %s appointment only by the table and the role', (status) => {
+  it.each(APPOINTMENT_STATUSES)('moves a %s appointment only as the table and the role allow', (status) => {
     const appointment = anAppointment({ status });
     const expected = ALL.filter((action) => NEXT[status][action] !== undefined && allowed.includes(action));
     expect([...availableTransitions(appointment, actor)].sort()).toEqual([...expected].sort());
@@ -67,7 +67,7 @@ describe.each(MAY)('%s', (_name, actor, allowed) => {
     }
   });
 
-  it.each(APPOINTMENT_STATUSES)('moves no %s appointment whose customer was deleted', (status) => {
+  it.each(APPOINTMENT_STATUSES)('does not move a %s appointment whose customer was deleted', (status) => {
     const appointment = anAppointment({ status, contactName: '' });
     expect(availableTransitions(appointment, actor)).toEqual([]);
     for (const action of ALL) {
@@ -93,7 +93,7 @@ describe('the customer whose appointment it is', () => {
     expect(availableTransitions(anAppointment({ status }), owner)).toEqual([]);
   });
 
-  it('cancels until the cut-off, to the millisecond, and not after', () => {
+  it('cancels up to the cut-off, to the millisecond, and not after', () => {
     expect(cancel('SCHEDULED', '2026-11-22T22:30:00.000Z').ok).toBe(true);
     expect(cancel('SCHEDULED', '2026-11-22T22:30:00.001Z')).toMatchObject({
       ok: false,
@@ -102,7 +102,7 @@ describe('the customer whose appointment it is', () => {
   });
 });
 
-it('never leaves the table, whatever the order of moves', () => {
+it('never leaves the table, whatever the order of the moves', () => {
   for (const status of APPOINTMENT_STATUSES) {
     for (const action of ALL) {
       const next = appointmentMachine.next(status, action);
@@ -111,7 +111,7 @@ it('never leaves the table, whatever the order of moves', () => {
   }
 });
 
-it('takes its cells again when it is restored, and keeps them through every other move', () => {
+it('takes its cells again when restored, and keeps them through every other move', () => {
   const moved = (status: AppointmentStatus, action: AppointmentAction) =>
     transitionAppointment({
       appointment: anAppointment({ status }),

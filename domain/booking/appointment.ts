@@ -31,7 +31,7 @@ export interface CellRange {
 
 export const INSPECTION_SIDES = ['BUYER', 'SELLER'] as const;
 
-/** For a car that is to change hands: which side the customer is on, who is on the other, and where the car stands. */
+/** For a car that is being sold: which side the customer is on, who is on the other, and where the car is. */
 export interface InspectionParties {
   readonly side: (typeof INSPECTION_SIDES)[number];
   readonly otherName: string;
@@ -40,12 +40,12 @@ export interface InspectionParties {
   readonly carLocation: string;
 }
 
-/** One visit: what, when, where and by whom, with the contact and price as they were agreed. */
+/** One visit: what, when, where and by whom, with the contact and price as agreed. */
 export interface Appointment {
   readonly appointmentId: string;
-  /** Fingerprint of the request that made it, so that a repeat is told from another request. */
+  /** Fingerprint of the request that made it: tells a repeat from a different request. */
   readonly requestHash: string;
-  /** The sign-in's id, or `guest-<uuid>`. */
+  /** The `sub` of the sign-in, or `guest-<uuid>`. */
   readonly customerId: string;
   readonly vehicleId: string | null;
   readonly serviceId: string;
@@ -61,7 +61,7 @@ export interface Appointment {
   readonly bayId: string;
   readonly technicianId: string;
   readonly cells: CellRange;
-  /** The times a request named, best first; the visit holds one of them until staff confirm. Empty for a plain booking. */
+  /** The requested times, best first; the visit holds one until staff confirm. Empty for a plain booking. */
   readonly preferredTimes: readonly Instant[];
   readonly inspection: InspectionParties | null;
   readonly priceCents: number;
@@ -111,25 +111,25 @@ export const ACTION_PERMISSION: Readonly<Record<AppointmentAction, Permission>> 
 
 const OPEN: readonly AppointmentStatus[] = ['PENDING', 'SCHEDULED', 'ONGOING'];
 
-/** Is something still to be done? */
+/** Is there still work to be done? */
 export const isOpenVisit = ({ status }: Pick<Appointment, 'status'>): boolean => OPEN.includes(status);
 
 /** Does a visit in this status keep its bay and its technician? */
 export const occupiesCells = (status: AppointmentStatus): boolean => status !== 'CANCELLED' && status !== 'NO_SHOW';
 
-/** What was booked, in words: the service, and the plan where there is one. */
+/** The booked service in words, with the plan if there is one. */
 export const bookedName = ({ serviceName, planName }: Pick<Appointment, 'serviceName' | 'planName'>): string =>
   planName === '' ? serviceName : `${serviceName}, ${planName}`;
 
 /**
- * Was its customer deleted? A visit is booked under a name; without one it is history, which nobody changes and no link
- * opens any more.
+ * Was its customer deleted? Every visit is booked under a name; one without is history, which no one changes and no
+ * link opens.
  */
 export const isForgottenVisit = ({ contactName }: Pick<Appointment, 'contactName'>): boolean => contactName === '';
 
 /**
- * The list of a day names no customer, and staff need none: without one, a customer may do nothing. The list of one's own
- * visits names oneself nowhere.
+ * The list of a day names no customer, and staff need none: without one, a customer may do nothing. The list of a
+ * customer's own visits never names them.
  */
 type MovableAppointment = Pick<Appointment, 'status' | 'technicianId' | 'startsAt'> &
   Partial<Pick<Appointment, 'customerId' | 'contactName'>>;
@@ -145,8 +145,9 @@ export interface Transition {
 }
 
 /**
- * Decides a status move: the person's permission first, then the table, then the cut-off for customers.
- * Nobody is a no-show before the time, and nothing becomes of a visit whose customer was deleted. Refuses with FORBIDDEN, ILLEGAL_TRANSITION, TOO_EARLY or CUT_OFF_PASSED.
+ * Decides a change of status: first the person's permission, then the table, then the cut-off for customers. No
+ * customer is a no-show before the start, and a visit whose customer was deleted never changes. Refuses with FORBIDDEN,
+ * ILLEGAL_TRANSITION, TOO_EARLY or CUT_OFF_PASSED.
  */
 export function transitionAppointment(request: {
   readonly appointment: MovableAppointment;
@@ -179,7 +180,7 @@ export const cancellableUntil = (
 
 /**
  * The actions to offer this person, in the table's order; the command decides the same way (and checks the cut-off).
- * With a moment, only what is possible then: nobody is a no-show before the time.
+ * Given a moment, only what is possible then: no customer is a no-show before the start.
  */
 export function availableTransitions(
   appointment: MovableAppointment,

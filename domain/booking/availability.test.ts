@@ -29,7 +29,7 @@ const codeAt = (time: string, given: Partial<AvailabilityFacts> = {}) => {
 };
 
 describe('free times', () => {
-  it('start on the grid, from opening until the last that ends by closing', () => {
+  it('start on the grid, from opening to the last that ends by closing', () => {
     const times = timesOn();
     expect(times[0]).toBe('08:00');
     expect(times.at(-1)).toBe('16:00');
@@ -42,7 +42,7 @@ describe('free times', () => {
     expect(times.at(-1)).toBe('15:30');
   });
 
-  it('do not overlap a taken cell, and may touch it', () => {
+  it('never overlap a taken cell, but may touch it', () => {
     // Cells 40 to 43 are 10:00 to 11:00.
     const times = timesOn({ sheets: [aSheet({ busy: [40, 41, 42, 43] })] });
     expect(times).toContain('09:00');
@@ -58,7 +58,7 @@ describe('free times', () => {
     expect(timesOn({ technicians: [] })).toEqual([]);
   });
 
-  it('lie within the technician’s own hours', () => {
+  it('fall within the technician’s own hours', () => {
     const technicians = [aTechnician({ hours: everyDay({ from: '09:00', to: '12:00' }) })];
     expect(timesOn({ technicians })).toEqual(['09:00', '09:30', '10:00', '10:30', '11:00']);
   });
@@ -77,7 +77,7 @@ describe('free times', () => {
     expect(timesOn({ service, ...able })).toHaveLength(17);
   });
 
-  it('leave out what is not active', () => {
+  it('leave out an inactive service, bay or technician', () => {
     expect(timesOn({ service: aService({ active: false }) })).toEqual([]);
     expect(timesOn({ bays: [aBay({ active: false })] })).toEqual([]);
     expect(timesOn({ technicians: [aTechnician({ active: false })] })).toEqual([]);
@@ -90,19 +90,19 @@ describe('free times', () => {
     expect(timesOn({ settings: aShop({ horizonDays: 4 }) })).toEqual([]);
   });
 
-  it('never begin at this very moment, even where no notice is asked', () => {
+  it('never begin at this very moment, even if no notice is asked for', () => {
     const settings = aShop({ noticeMinutes: 0 });
     expect(timesOn({ settings, nowMs: wallTimeToMs(DATE, '10:00', ZONE) })[0]).toBe('10:30');
     expect(timesOn({ settings, nowMs: wallTimeToMs(DATE, '10:00', ZONE) - 1 })[0]).toBe('10:00');
   });
 
-  it('run through where one stretch of hours meets the next', () => {
+  it('run through where two stretches of hours meet', () => {
     const settings = aShop({ hours: everyDay({ from: '08:00', to: '12:00' }, { from: '12:00', to: '17:00' }) });
     expect(timesOn({ settings })).toContain('11:30');
     expect(timesOn({ settings })).toHaveLength(17);
   });
 
-  it('keep to the full hour through a clock change of half an hour', () => {
+  it('stay on the full hour through a clock change of half an hour', () => {
     const settings = aShop({
       timeZone: 'Australia/Lord_Howe',
       slotStepMinutes: 60,
@@ -110,7 +110,7 @@ describe('free times', () => {
     });
     const technicians = [aTechnician({ hours: everyDay({ from: '00:00', to: '24:00' }) })];
     const nowMs = toMs('2026-09-20T00:00:00.000Z');
-    // The clocks go from 02:00 to 02:30; a visit of an hour begun at 01:00 ends at 02:30.
+    // The clocks go from 02:00 to 02:30; a one-hour visit begun at 01:00 ends at 02:30.
     expect(timesOn({ settings, technicians, nowMs }, '2026-10-04')).toEqual([
       '00:00',
       '01:00',
@@ -142,7 +142,7 @@ describe('free times', () => {
   });
 });
 
-describe('a wanted start', () => {
+describe('a requested start', () => {
   it.each([
     ['16:30', {}, 'OUTSIDE_HOURS'],
     ['10:10', {}, 'OFF_GRID'],
@@ -157,7 +157,7 @@ describe('a wanted start', () => {
     expect(codeAt(time, given)).toBe(code);
   });
 
-  it('lets staff pass notice, horizon and grid, never the past, closing time or a taken cell', () => {
+  it('lets staff bypass notice, horizon and grid, never the past, closing time or a taken cell', () => {
     const override = (time: string, given: Partial<AvailabilityFacts> = {}) => {
       const ranked = rankPairs({ ...facts(given), startsAt: at(time), override: true });
       return ranked.ok ? 'FREE' : ranked.problem.code;

@@ -29,11 +29,11 @@ export interface AvailabilityFacts {
   readonly sheets: readonly DaySheet[];
   readonly settings: ShopSettings;
   readonly nowMs: number;
-  /** Whose own holds count as free. */
+  /** The person whose own holds count as free. */
   readonly holder?: string | null;
 }
 
-/** A start that can be booked, and how many bay and technician pairs are free for it. */
+/** A start that can be booked, and how many pairs of bay and technician are free for it. */
 export interface Slot {
   readonly startsAt: Instant;
   readonly endsAt: Instant;
@@ -56,9 +56,9 @@ const CELL_MS = CELL_MINUTES * MINUTE_MS;
 const CELLS_OF_PLAIN_DAY = 1440 / CELL_MINUTES;
 
 /**
- * The bookable starts of each day. A start is offered when the visit, buffers included, lies in the shop's hours and
- * at least one fitting bay and one fitting technician at work are free for all of its cells. The page, the staff
- * calendar and the command all use this module. No clock is read: `nowMs` is given.
+ * The bookable starts of each day. A start is offered when the visit, buffers included, fits the shop's hours and at
+ * least one suitable bay and one suitable technician at work are free for all of its cells. The page, the staff
+ * calendar and the command all use this module. It reads no clock: `nowMs` is passed in.
  */
 export function availableSlots(facts: AvailabilityFacts & { readonly dates: readonly LocalDate[] }): DaySlots[] {
   const { service, settings, nowMs } = facts;
@@ -88,7 +88,7 @@ const slotAt = (startMs: number, service: Service, capacity: number): Slot => ({
 
 export interface PairRequest {
   readonly startsAt: Instant;
-  /** Passes notice, horizon and grid; never hours or taken cells. */
+  /** Bypasses notice, horizon and grid; never hours or taken cells. */
   readonly override?: boolean;
   /** Only this bay, only this technician. */
   readonly bayId?: string | null;
@@ -96,8 +96,8 @@ export interface PairRequest {
 }
 
 /**
- * Every pair that could take the visit at a start: one that the holder holds, then least-loaded first (taken cells of
- * that day, then id, so that the order is the same for everyone who sees the same sheets). Refuses with the reason the
+ * Every pair that could take the visit at a start: first a pair the holder holds, then least-loaded first (taken cells
+ * of that day, then id, so that everyone who sees the same sheets gets the same order). Refuses with the reason why the
  * start cannot be booked.
  */
 export function rankPairs(facts: AvailabilityFacts & PairRequest): Result<ResourcePair[]> {
@@ -108,7 +108,7 @@ export function rankPairs(facts: AvailabilityFacts & PairRequest): Result<Resour
   return allowed.ok ? pairsAt(facts) : allowed;
 }
 
-/** As `rankPairs`, for a start that need not be checked: a visit that stays where it is, or is under way. */
+/** Like `rankPairs`, for a start that needs no check: the visit keeps its start or is under way. */
 export function pairsAt(
   facts: AvailabilityFacts & PairRequest & { readonly pastHours?: boolean },
 ): Result<ResourcePair[]> {
@@ -129,7 +129,7 @@ export function pairsAt(
   return ok(pairsByLoad(bays, technicians));
 }
 
-/** The day with only the resources that were asked for, and at work all day when hours do not count. */
+/** The day with only the requested resources, at work all day when hours do not count. */
 function narrowed(day: DayView, { bayId, technicianId, pastHours }: PairRequest & { pastHours?: boolean }): DayView {
   const wholeDay = [{ startMs: day.midnightMs, endMs: day.endMs }];
   return {
@@ -141,7 +141,7 @@ function narrowed(day: DayView, { bayId, technicianId, pastHours }: PairRequest 
   };
 }
 
-/** All combinations, the least loaded sum first; within a sum the bay's own load, then ids. */
+/** All combinations, the smallest total load first; then by the bay's own load, then ids. */
 function pairsByLoad(bays: readonly ResourceDay[], technicians: readonly ResourceDay[]): ResourcePair[] {
   return bays
     .flatMap((bay) => technicians.map((technician) => ({ bay, technician, load: bay.load + technician.load })))
@@ -155,7 +155,7 @@ const heldFirst = (a: RankedPair, b: RankedPair): number => Number(isHeldPair(b)
 
 const isHeldPair = ({ bay, technician }: RankedPair): boolean => bay.held && technician.held;
 
-/** Up to `count` free starts nearest to a wanted one, earlier and later alike, in order of time. */
+/** Up to `count` free starts nearest to a requested one, earlier and later alike, in order of time. */
 export function nearestFreeStarts(
   facts: AvailabilityFacts & {
     readonly dates: readonly LocalDate[];
@@ -178,7 +178,7 @@ interface ResourceDay {
   /** 1 where the cell is taken. */
   readonly taken: Uint8Array;
   readonly load: number;
-  /** The holder holds cells of it. */
+  /** The holder holds some of its cells. */
   readonly held: boolean;
   /** When the resource is at work; a bay always is. */
   readonly spans: readonly Span[];
@@ -194,7 +194,7 @@ interface DayView {
   readonly technicians: readonly ResourceDay[];
 }
 
-/** The moments of a day's wall times, each looked up in the zone's rules once: most technicians share their hours. */
+/** A day's wall times as moments, each looked up in the zone's rules once: most technicians share their hours. */
 function clockOf(date: LocalDate, zone: ZoneId): (time: LocalTime) => number {
   const known = new Map<LocalTime, number>();
   return (time) => {
@@ -204,7 +204,7 @@ function clockOf(date: LocalDate, zone: ZoneId): (time: LocalTime) => number {
   };
 }
 
-/** One day prepared once, so that no zone rule is consulted per slot. */
+/** One day prepared in advance, so that no zone rule is looked up per slot. */
 function dayView(facts: AvailabilityFacts, date: LocalDate): DayView {
   const { service, settings } = facts;
   const zone = settings.timeZone;
@@ -245,10 +245,10 @@ function dayView(facts: AvailabilityFacts, date: LocalDate): DayView {
   };
 }
 
-/** The starts on the shop's wall-clock grid at which the whole visit, buffers included, lies within one open span. */
+/** The starts on the shop's wall-clock grid at which the whole visit, buffers included, fits into one open span. */
 function startsOf(day: DayView, { service, settings }: AvailabilityFacts): number[] {
   const step = settings.slotStepMinutes;
-  // A clock change of half an hour shifts an hourly grid within the day, so such a day is looked at cell by cell.
+  // A clock change of half an hour shifts an hourly grid within the day, so such a day is checked cell by cell.
   const stride = day.clocksChange ? CELL_MINUTES : step;
   const starts: number[] = [];
   for (const span of day.shopSpans) {

@@ -67,7 +67,7 @@ function decide(
 }
 
 describe('a booking', () => {
-  it('tells the customer the working time and takes the buffer’s cells as well', () => {
+  it('tells the customer the working time and also takes the buffer’s cells', () => {
     const decision = decide('10:00');
     expect(decision).toMatchObject({
       ok: true,
@@ -86,7 +86,7 @@ describe('a booking', () => {
     });
   });
 
-  it('is for oneself: a customer cannot book in another’s name, other staff for nobody', () => {
+  it('is for the person booking: a customer cannot book in another’s name, nor can staff without the permission', () => {
     const refused = { ok: false, problem: { code: 'FORBIDDEN' } };
     expect(decide('10:00', { actor: { kind: 'CUSTOMER', customerId: 'me' }, customerId: 'other' })).toMatchObject(
       refused,
@@ -95,7 +95,7 @@ describe('a booking', () => {
     expect(decide('10:00', { actor: staff })).toMatchObject(refused);
   });
 
-  it('takes the cells of the buffer before it, and the whole of a cell it ends in', () => {
+  it('takes the cells of the buffer before it, and the whole of the cell it ends in', () => {
     expect(decide('10:00', { service: { bufferBeforeMinutes: 15 } })).toMatchObject({
       value: { appointment: { startsAt: '2026-11-23T23:00:00.000Z', cells: { start: 39, count: 6 } } },
     });
@@ -120,7 +120,7 @@ describe('a booking', () => {
     [SUPPORT, 'OFF_GRID'],
     [MANAGER, 'OVERRIDE_REASON_NEEDED'],
     [{ kind: 'SYSTEM' }, 'BOOKED'],
-  ] as const)('off the grid, asked by %j, is %s: only an override passes', (actor, expected) => {
+  ] as const)('off the grid, asked by %j, is %s: only an override gets through', (actor, expected) => {
     const decision = decide('10:10', { actor });
     expect(decision.ok ? 'BOOKED' : decision.problem.code).toBe(expected);
   });
@@ -139,7 +139,7 @@ describe('a booking', () => {
     [CUSTOMER, false],
     [SUPPORT, true],
     [MANAGER, true],
-  ] as const)('on a bay and with a technician of their own choice, asked by %j: %s', (actor, allowed) => {
+  ] as const)('for a chosen bay and technician, asked by %j: %s', (actor, allowed) => {
     const decision = decide('10:00', { actor, request: { bayId: 'bay-2', technicianId: 'tech-2' } });
     expect(decision).toMatchObject(
       allowed
@@ -148,7 +148,7 @@ describe('a booking', () => {
     );
   });
 
-  it('with several preferred times is a request, whatever the shop confirms by itself', () => {
+  it('with several preferred times is a request, even where the shop confirms automatically', () => {
     const preferredTimes = ['2026-11-23T23:00:00.000Z', '2026-11-24T01:00:00.000Z'];
     expect(decide('10:00', { request: { preferredTimes } })).toMatchObject({
       ok: true,
@@ -156,7 +156,7 @@ describe('a booking', () => {
     });
   });
 
-  it('after booking never shares a cell of a bay or a technician, whatever is asked in whatever order', () => {
+  it('never shares a cell of a bay or a technician with another, whatever is asked in whatever order', () => {
     const wish = fc.record({ half: fc.integer({ min: 16, max: 33 }), minutes: fc.constantFrom(30, 45, 60, 120) });
     fc.assert(
       fc.property(fc.array(wish, { maxLength: 25 }), (wishes) => {

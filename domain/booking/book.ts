@@ -7,7 +7,7 @@ import type { Appointment, AppointmentStatus, BookingChannel, InspectionParties 
 import { type AvailabilityFacts, type PairRequest, type ResourcePair, rankPairs } from './availability';
 import { cellRangeOf } from '../calendar/cells';
 
-/** Who is coming and with what, as it will stand on the appointment. */
+/** The customer and the car, as the appointment will record them. */
 export interface BookingParty {
   readonly customerId: string;
   readonly vehicleId: string | null;
@@ -20,12 +20,12 @@ export interface BookingParty {
   readonly vehicleYear: number | null;
 }
 
-/** A booking as it is asked for: everything but the resources, which the workshop chooses. */
+/** A booking as requested: everything but the resources, which the workshop chooses. */
 export interface BookingRequest {
   readonly appointmentId: string;
   readonly requestHash: string;
   readonly startsAt: Instant;
-  /** All the times that were named, best first, when there was more than one: that makes it a request. */
+  /** All requested times, best first, if there was more than one: that makes it a request. */
   readonly preferredTimes: readonly Instant[];
   /** The plan that `service` was made with. */
   readonly planId: string | null;
@@ -33,7 +33,7 @@ export interface BookingRequest {
   readonly party: BookingParty;
   readonly note: string;
   readonly now: Instant;
-  /** Staff only: this bay, this technician, and why a rule is passed. */
+  /** Staff only: this bay, this technician, and why a rule is bypassed. */
   readonly bayId: string | null;
   readonly technicianId: string | null;
   readonly overrideReason: string;
@@ -47,7 +47,7 @@ export interface BookingDecision {
 
 /**
  * Decides a booking from what is known now. The caller saves it for the first candidate pair whose cells are still
- * free. Refuses with FORBIDDEN, OVERRIDE_REASON_NEEDED or with any reason of `rankPairs`.
+ * free. Refuses with FORBIDDEN, OVERRIDE_REASON_NEEDED or any reason of `rankPairs`.
  */
 export function decideBooking(
   facts: AvailabilityFacts & { readonly actor: Actor; readonly request: BookingRequest },
@@ -91,8 +91,8 @@ export function decideBooking(
 const PASSABLE = new Set<ProblemCode>(['TOO_SOON', 'BEYOND_HORIZON', 'OFF_GRID']);
 
 /**
- * Ranks the pairs by the rules; where notice, horizon or grid is in the way, somebody with `appointment:override`
- * passes it by giving a reason, and is asked for one when it is missing.
+ * Ranks the pairs by the rules. Where notice, horizon or grid is in the way, a person with `appointment:override`
+ * bypasses it by giving a reason, and is asked for one if it is missing.
  */
 export function rankUnlessOverridden({
   override: reason,
@@ -103,7 +103,7 @@ export function rankUnlessOverridden({
   if (facts.actor.kind === 'SYSTEM') return rankPairs({ ...facts, override: true });
   const ranked = rankPairs(facts);
   if (ranked.ok || !PASSABLE.has(ranked.problem.code) || !can(facts.actor, 'appointment:override')) return ranked;
-  // A moment between minutes is a mistake of the caller's, not a rule of the shop's.
+  // A start between minutes is the caller's mistake, not one of the shop's rules.
   if (toMs(facts.startsAt) % 60_000 !== 0) return ranked;
   if (reason === '') return refuse('OVERRIDE_REASON_NEEDED', { rule: ranked.problem.code });
   return rankPairs({ ...facts, override: true });
@@ -121,13 +121,13 @@ export const visitCells = (service: Service, startMs: number, date: string, zone
     zone,
   });
 
-/** Visitors book as guests, customers for themselves, staff for customers when they may. */
+/** Visitors book as guests, customers for themselves, staff for customers if they may. */
 function mayBookFor(actor: Actor, customerId: string): boolean {
   if (actor.kind === 'STAFF') return can(actor, 'appointment:book-for-customer');
   return can(actor, 'appointment:book', actor.kind === 'CUSTOMER' ? { customerId } : undefined);
 }
 
-/** Bookings of visitors and customers wait for staff where the shop confirms by hand. */
+/** Bookings by visitors and customers wait for staff where the shop confirms by hand. */
 export const statusOfNew = (actor: Actor, confirmation: 'AUTO' | 'MANUAL'): AppointmentStatus =>
   confirmation === 'AUTO' || actor.kind === 'STAFF' || actor.kind === 'SYSTEM' ? 'SCHEDULED' : 'PENDING';
 

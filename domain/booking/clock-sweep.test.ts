@@ -7,8 +7,8 @@ import { decideBooking } from './book';
 import { cellRangeOf, cellsInDay } from '../calendar/cells';
 
 /*
- * Every zone of the world and every change of its clocks in two years. What is right is worked out here from the
- * formatted clock of Intl alone: no function of `shared/time` takes part in the expectation.
+ * Every zone in the world and every clock change in two years. The expected results come from Intl's formatted clock
+ * alone: no function of `shared/time` takes part.
  */
 
 const MINUTE = 60_000;
@@ -18,7 +18,7 @@ const SYSTEM: Actor = { kind: 'SYSTEM' };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What a clock on the wall shows, as the milliseconds of the same reading in UTC. */
+/** What a wall clock shows, as the milliseconds of the same reading in UTC. */
 function wallOf(ms: number, zone: string): number {
   let format = formats.get(zone);
   if (!format) {
@@ -43,7 +43,7 @@ interface Change {
   readonly byMinutes: number;
 }
 
-/** The moments at which a zone's clocks change, found by halving the fortnights in which its offset differs. */
+/** The moments at which a zone's clocks change, found by halving the fortnights across which its offset differs. */
 function changesOf(zone: string): Change[] {
   const found: Change[] = [];
   for (let early = FROM; early < TO; early += 7 * DAY) {
@@ -60,7 +60,7 @@ function changesOf(zone: string): Change[] {
   return found;
 }
 
-/** The first moment of a local day, minute by minute from a day before. */
+/** The first moment of a local day, found minute by minute from a day before. */
 function midnightOf(date: string, zone: string): number {
   const around = Date.parse(`${date}T00:00:00Z`);
   for (const offset of [...new Set([-DAY, 0, DAY].map((by) => offsetOf(around + by, zone)))].sort((a, b) => b - a)) {
@@ -91,27 +91,27 @@ const facts = (timeZone: string, nowMs: number, minutes = 30) => ({
 const ZONES = Intl.supportedValuesOf('timeZone');
 const CHANGES = ZONES.flatMap(changesOf);
 
-/** The day of a change, and its neighbours. */
+/** The day of a change and its neighbours. */
 function daysAround({ zone, at }: Change): string[] {
   return [at - DAY, at - MINUTE, at, at + DAY]
     .map((ms) => dateOf(ms, zone))
     .filter((date, index, all) => all.indexOf(date) === index);
 }
 
-/** Changes at midnight, and those of another step than an hour. */
+/** Changes at midnight, and those of a step other than an hour. */
 const AT_MIDNIGHT = CHANGES.filter(({ zone, at }) => minuteOf(at, zone) === 0 || minuteOf(at - MINUTE, zone) === 1439);
 const ODD = CHANGES.filter(({ byMinutes }) => Math.abs(byMinutes) !== 60);
 const COUNTS = `${AT_MIDNIGHT.length} at midnight, ${ODD.length} not of an hour`;
 
 describe(`all ${ZONES.length} zones and their ${CHANGES.length} changes of 2026 and 2027 (${COUNTS})`, () => {
-  it('are really looked at, the odd ones too', () => {
+  it('are all covered, the odd ones too', () => {
     expect(ZONES.length).toBeGreaterThan(400);
     expect(CHANGES.length).toBeGreaterThan(400);
     expect(AT_MIDNIGHT.length).toBeGreaterThan(10);
     expect(ODD.length).toBeGreaterThanOrEqual(4);
   });
 
-  it('have days of as many cells as quarters of an hour pass', () => {
+  it('have days with as many cells as quarter hours pass', () => {
     for (const change of CHANGES) {
       for (const date of daysAround(change)) {
         const next = new Date(Date.parse(`${date}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
@@ -123,7 +123,7 @@ describe(`all ${ZONES.length} zones and their ${CHANGES.length} changes of 2026 
     }
   });
 
-  it('lose no time, double none and shift none', () => {
+  it('lose no time, repeat none and shift none', () => {
     for (const change of CHANGES) {
       const { zone } = change;
       const dates = daysAround(change);
@@ -131,7 +131,7 @@ describe(`all ${ZONES.length} zones and their ${CHANGES.length} changes of 2026 
       for (const { date, slots } of availableSlots({ ...facts(zone, nowMs), dates })) {
         const next = new Date(Date.parse(`${date}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
         const [start, end] = [midnightOf(date, zone), midnightOf(next, zone)];
-        // Every half hour that a clock on the wall shows, each as often as it shows it, that leaves half an hour of the day.
+        // Every half hour that a wall clock shows, as often as it shows it, and that has half an hour of the day left.
         const expected: string[] = [];
         for (let ms = start; ms <= end - 30 * MINUTE; ms += 15 * MINUTE) {
           if (minuteOf(ms, zone) % 30 === 0) expected.push(toInstant(ms));
@@ -163,7 +163,7 @@ describe(`all ${ZONES.length} zones and their ${CHANGES.length} changes of 2026 
   });
 });
 
-/** Places where shops are: with changes of an hour, of half an hour, and with none. */
+/** Places with shops: with clock changes of an hour, of half an hour, and with none. */
 const PLACES = [
   'Europe/Berlin',
   'Australia/Sydney',
@@ -176,7 +176,7 @@ const PLACES = [
 describe.each(PLACES)('a booking in %s', (zone) => {
   const days = ['2026-03-08', '2026-03-29', '2026-04-05', '2026-10-04', '2026-10-25', '2026-11-01', '2026-06-15'];
 
-  it.each(days)('on %s is at the hour that the wall clock shows, whenever it is made and wherever from', (date) => {
+  it.each(days)('on %s is at the hour the wall clock shows, whenever and from wherever it is made', (date) => {
     const hours = ['09:00', '12:30', '16:00'];
     for (const hour of hours) {
       const wanted = midnightOf(date, zone);

@@ -24,7 +24,7 @@ const offers = (holder: string | null, nowMs?: number) =>
   availableSlots({ ...facts(holder, nowMs), dates: [DATE] })[0]?.slots.some(({ startsAt }) => startsAt === at('10:00'));
 
 describe('a held cell', () => {
-  it('is taken for others until its second comes, and free for the holder', () => {
+  it('is taken for others until the second it ends, and free for the holder', () => {
     expect(offers(null)).toBe(false);
     expect(offers('somebody')).toBe(false);
     expect(offers('me')).toBe(true);
@@ -32,7 +32,7 @@ describe('a held cell', () => {
     expect(offers(null, UNTIL * 1000)).toBe(true);
   });
 
-  it('counts until its end and names its cells', () => {
+  it('counts until its end, and the hold lists its cells', () => {
     const sheet = aSheet({ holds: held });
     expect(heldCells(sheet, NOW_MS, null)).toEqual([40, 41]);
     expect(heldCells(sheet, NOW_MS, 'me')).toEqual([]);
@@ -59,7 +59,7 @@ describe('a held cell', () => {
   });
 });
 
-it('sheets without a visit keep the cells of all others', () => {
+it('sheets without one visit keep the cells of all others', () => {
   const visit = { visitDate: DATE, bayId: 'bay-1', technicianId: 'tech-1', cells: { start: 40, count: 2 } };
   const sheets = [
     aSheet({ busy: [39, 40, 41, 42] }),
@@ -85,7 +85,7 @@ describe('a service with plans', () => {
     expect(withPlan(aService(), 'basic')).toBeNull();
   });
 
-  it('can be had from its lowest price on', () => {
+  it('is offered from its lowest price', () => {
     expect(cheapestOf(service)).toEqual({ priceCents: 22_000, durationMinutes: 120 });
     expect(cheapestOf(aService())).toEqual({ priceCents: 21_900, durationMinutes: 60 });
   });

@@ -1,10 +1,10 @@
 import type { Appointment } from './appointment';
 
 /**
- * What the list of a day holds of each visit beside its key (appointmentId, visitDate, startsAt): what the calendar draws,
- * what a mechanic's guard compares, and what closing time compares. Each row weighs about 0.3 kB, so that a day of fifty
- * is read for two units; whatever is shown of one opened visit is read by its id. A field more costs every day that is
- * read, and whoever adds one makes the index anew (docs/decisions/0020).
+ * The fields that the list of a day holds of each visit besides its key (appointmentId, visitDate, startsAt): what the
+ * calendar draws, and what a mechanic's guard and closing time compare. Each row is about 0.3 kB, so that reading a day
+ * of fifty costs two units; everything else about an opened visit is read by its id. Each further field makes every
+ * read of a day dearer, and means rebuilding the index (docs/decisions/0020).
  */
 export const LISTED_FIELDS = [
   'endsAt',
@@ -17,18 +17,18 @@ export const LISTED_FIELDS = [
   'planName',
   'contactName',
   'vehiclePlate',
-  // Only requests that nobody has confirmed yet have any.
+  // Only requests that no one has confirmed yet have any.
   'preferredTimes',
   'version',
 ] as const satisfies readonly (keyof Appointment)[];
 
-/** A visit as the list of its day has it. */
+/** A visit as the list of its day shows it. */
 export type ListedVisit = Pick<
   Appointment,
   'appointmentId' | 'visitDate' | 'startsAt' | (typeof LISTED_FIELDS)[number]
 >;
 
-/** A visit that a change would break, as the refusal names it (WOULD_BREAK: `visits`). */
+/** A visit that a change would break, as the refusal lists it (WOULD_BREAK: `visits`). */
 export type BrokenVisit = Pick<
   ListedVisit,
   'appointmentId' | 'startsAt' | 'contactName' | 'serviceName' | 'planName' | 'vehiclePlate'

@@ -4,7 +4,7 @@ const DESK = ['MANAGER', 'CUSTOMER_SUPPORT'] as const;
 const OFFICE = ['MANAGER', 'CUSTOMER_SUPPORT', 'STAFF'] as const;
 const WRENCH = ['MECHANIC'] as const;
 
-/** What can be allowed around visits and the waiting list, and which roles hold it beside ADMIN. */
+/** Permissions around visits and the waiting list, and which roles besides ADMIN hold them. */
 export const bookingPermissions = {
   'appointment:read': { roles: OFFICE, assigned: WRENCH, customers: true, links: ['VISIT'] },
   'appointment:book': { roles: DESK, customers: true, visitors: true },

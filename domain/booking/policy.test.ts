@@ -28,7 +28,7 @@ describe('a start', () => {
     expect(verdict(startMs, true)).toBe(staff);
   });
 
-  it('that comes too soon is told the earliest', () => {
+  it('that comes too soon is told the earliest start', () => {
     expect(checkStart({ startMs: nowMs + 30 * MINUTE, nowMs, settings, override: false })).toMatchObject({
       problem: { facts: { earliest: '2026-11-23T23:00:00.000Z' } },
     });
@@ -38,7 +38,7 @@ describe('a start', () => {
     ['2026-11-27', '2026-11-26', null],
     ['2028-11-23', '2026-11-26', null],
     ['2030-01-01', '2026-11-26', '2028-11-23'],
-  ])('on %s, too far ahead, is told the last day that its caller may book', (date, customers, staff) => {
+  ])('on %s, too far ahead, is told the last day this caller may book', (date, customers, staff) => {
     const lastFor = (override: boolean) => {
       const checked = checkStart({ startMs: wallTimeToMs(date, '10:00', ZONE), nowMs, settings, override });
       return checked.ok ? null : checked.problem.facts?.['last'];
@@ -62,7 +62,7 @@ it('counts today among the days that can be booked', () => {
   expect(lastBookableDate(settings, nowMs)).toBe('2026-11-26');
 });
 
-it('counts the shop’s own days, whatever the day is elsewhere', () => {
+it('counts the shop’s own days, whatever the date is elsewhere', () => {
   const lateInUtc = Date.parse('2026-11-24T20:00:00Z');
   expect(lastBookableDate({ timeZone: ZONE, horizonDays: 1 }, lateInUtc)).toBe('2026-11-25');
   expect(lastBookableDate({ timeZone: 'America/Los_Angeles', horizonDays: 1 }, lateInUtc)).toBe('2026-11-24');

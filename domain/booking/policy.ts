@@ -4,17 +4,17 @@ import { type LocalDate, addDays, localDateOf, localTimeOf, minutesOf, toInstant
 
 const MINUTE_MS = 60_000;
 
-/** Nobody books further ahead than this, whatever the horizon and whoever overrides it. */
+/** No one books further ahead than this, whatever the horizon or override. */
 export const FURTHEST_DAYS = 730;
 
-/** The last local day that can be booked now: today plus the horizon, today counted. */
+/** The last local day that can be booked now: today plus the horizon, counting today. */
 export const lastBookableDate = (settings: Pick<ShopSettings, 'timeZone' | 'horizonDays'>, nowMs: number): LocalDate =>
   addDays(localDateOf(nowMs, settings.timeZone), settings.horizonDays - 1);
 
 /**
- * May a visit start at this moment at all? Refuses with IN_THE_PAST, TOO_SOON (notice), OFF_GRID, or BEYOND_HORIZON, which names
- * the last day that this caller may book.
- * Staff with `appointment:override` pass notice, horizon and grid, but never book the past.
+ * May a visit start at this moment at all? Refuses with IN_THE_PAST, TOO_SOON (notice), OFF_GRID, or BEYOND_HORIZON,
+ * which names the last day this caller may book. Staff with `appointment:override` bypass notice, horizon and grid, but
+ * never book the past.
  */
 export function checkStart(request: {
   readonly startMs: number;

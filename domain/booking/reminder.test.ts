@@ -34,7 +34,7 @@ describe('a reminder', () => {
     expect(due(date, time)).toBe(expected);
   });
 
-  it('of a Monday goes out on the Friday before, when the shop is open', () => {
+  it('for a Monday goes out on the Friday before, when the shop is open', () => {
     const monday = { startsAt: at('2026-11-30', '14:00'), visitDate: '2026-11-30' };
     expect(due('2026-11-27', '09:00', monday)).toBe('DAY_BEFORE');
     expect(due('2026-11-29', '09:00', monday)).toBeNull();
@@ -45,7 +45,7 @@ describe('a reminder', () => {
     expect(due('2026-11-23', '09:00', { status })).toBe(status === 'SCHEDULED' ? 'DAY_BEFORE' : null);
   });
 
-  it('is not for who booked that very day, nor for who has no address, nor where the shop does not want it', () => {
+  it('is not sent to a customer who booked that very day or has no address, nor where the shop does not want it', () => {
     expect(due('2026-11-23', '10:00', { createdAt: at('2026-11-23', '08:00') })).toBeNull();
     expect(due('2026-11-23', '10:00', { createdAt: at('2026-11-23', '07:59') })).toBe('DAY_BEFORE');
     expect(due('2026-11-23', '10:00', { contactEmail: '' })).toBeNull();

@@ -7,7 +7,7 @@ export const REMINDERS = ['DAY_BEFORE', 'SAME_DAY'] as const;
 export type Reminder = (typeof REMINDERS)[number];
 
 const HOUR_MS = 3_600_000;
-/** How far back an open day is looked for when the shop is closed on the day before. */
+/** How far back to look for an open day when the shop is closed the day before. */
 const DAYS_BACK = 4;
 
 type TimedVisit = Pick<Appointment, 'status' | 'startsAt' | 'visitDate'>;
@@ -15,9 +15,9 @@ type RemindedVisit = TimedVisit & Pick<Appointment, 'createdAt' | 'contactEmail'
 type RemindingShop = Pick<ShopSettings, 'hours' | 'timeZone' | 'remindDayBefore' | 'remindSameDay'>;
 
 /**
- * The reminder to send now, if any. Only confirmed visits are reminded of, and only while the shop is open: the day
- * before (or the last open day before that), and on the morning of the visit until an hour before it. Somebody who
- * booked after the reminder's time has the confirmation and gets none.
+ * The reminder to send now, if any. Only for confirmed visits, and only while the shop is open: the day before (or the
+ * last open day before that), and on the morning of the visit until an hour before it. A customer who booked after the
+ * reminder's time has the confirmation and gets no reminder.
  */
 export function reminderDue(visit: RemindedVisit, shop: RemindingShop, nowMs: number): Reminder | null {
   const [first] = openSpans(localDateOf(nowMs, shop.timeZone), shop.hours, shop.timeZone);
@@ -26,8 +26,8 @@ export function reminderDue(visit: RemindedVisit, shop: RemindingShop, nowMs: nu
 }
 
 /**
- * The reminder whose time it is, by status and time alone: what the list of a day can tell. Whether it is due is then
- * asked of the visit itself, as `reminderDue` does.
+ * The reminder that is due, by status and time alone: all the list of a day can tell. The visit itself then decides,
+ * with `reminderDue`.
  */
 export function reminderByTime(visit: TimedVisit, shop: RemindingShop, nowMs: number): Reminder | null {
   if (visit.status !== 'SCHEDULED') return null;
@@ -49,6 +49,6 @@ function dayBefore({ visitDate }: TimedVisit, { hours, timeZone }: RemindingShop
   return null;
 }
 
-/** The days whose visits may be due for a reminder on a day: itself and those that follow. */
+/** The days whose visits may need a reminder on a day: that day and those that follow. */
 export const remindedDates = (today: string): string[] =>
   Array.from({ length: DAYS_BACK + 1 }, (_, ahead) => addDays(today, ahead));

@@ -15,7 +15,7 @@ const at = (time: string, date = DATE) => toInstant(wallTimeToMs(date, time, 'Au
 const SUPPORT: Actor = { kind: 'STAFF', staffId: 's', roles: ['CUSTOMER_SUPPORT'], technicianId: null };
 const OWNER: Actor = { kind: 'CUSTOMER', customerId: 'customer-1' };
 
-/** A visit of an hour from ten, on the first bay with the first technician. */
+/** A one-hour visit at ten, on the first bay with the first technician. */
 const visit = (given: Partial<Appointment> = {}) =>
   anAppointment({ startsAt: at('10:00'), endsAt: at('11:00'), cells: { start: 40, count: 4 }, ...given });
 
@@ -73,7 +73,7 @@ describe('a visit that moves', () => {
     );
   });
 
-  it('gives up as little of its pair as it must', () => {
+  it('gives up as little of its pair as possible', () => {
     const taken = aSheet({ resourceId: 'bay-1', busy: [52] });
     expect(
       decide({ startsAt: at('13:00') }, { appointment: visit({ bayId: 'bay-2' }), sheets: [taken] }),
@@ -108,7 +108,7 @@ describe('a visit that moves', () => {
     ).toMatchObject(refusal('SLOT_TAKEN'));
   });
 
-  it.each([0, -15, 16 * 60 + 15])('of %d minutes is no visit', (durationMinutes) => {
+  it.each([0, -15, 16 * 60 + 15])('cannot last %d minutes', (durationMinutes) => {
     expect(decide({ durationMinutes })).toMatchObject(refusal('INVALID_INPUT'));
   });
 
@@ -121,28 +121,28 @@ describe('a visit that moves', () => {
     expect(decide({ startsAt: at('10:00'), durationMinutes: 900 }, ongoing)).toMatchObject(refusal('OUTSIDE_HOURS'));
   });
 
-  it.each(APPOINTMENT_STATUSES)('when %s is moved only while there is something to move', (status) => {
+  it.each(APPOINTMENT_STATUSES)('that is %s is moved only while there is something to move', (status) => {
     const decision = decide({}, { appointment: visit({ status }) });
     if (status === 'PENDING' || status === 'SCHEDULED') expect(decision).toMatchObject(moved({ status }));
     else expect(decision).toMatchObject(refusal('ILLEGAL_TRANSITION'));
   });
 });
 
-describe('who moves it', () => {
-  it('a customer until the cut-off, to the minute', () => {
+describe('who may move it', () => {
+  it('a customer may until the cut-off, to the minute', () => {
     expect(decide({}, { actor: OWNER, now: at('10:00', '2026-11-23') }).ok).toBe(true);
     const late = toInstant(toMs(at('10:00', '2026-11-23')) + 1);
     expect(decide({}, { actor: OWNER, now: late })).toMatchObject(refusal('CUT_OFF_PASSED'));
   });
 
-  it('a customer asks again where the shop confirms by hand, but not by staying', () => {
+  it('a customer’s move is a new request where the shop confirms by hand, but not if the time stays the same', () => {
     const settings = { confirmation: 'MANUAL' } as const;
     expect(decide({}, { actor: OWNER, settings })).toMatchObject(moved({ status: 'PENDING' }));
     expect(decide({ startsAt: at('10:00') }, { actor: OWNER, settings })).toMatchObject(moved({ status: 'SCHEDULED' }));
     expect(decide({}, { settings })).toMatchObject(moved({ status: 'SCHEDULED' }));
   });
 
-  it('confirming is for staff, makes a request a booking and ends its wishes', () => {
+  it('confirming is for staff, makes a request a booking and drops its preferred times', () => {
     const wishes = [at('10:00'), at('13:00')];
     const appointment = visit({ status: 'PENDING', preferredTimes: wishes });
     expect(decide({}, { appointment })).toMatchObject(moved({ status: 'PENDING', preferredTimes: wishes }));
@@ -161,7 +161,7 @@ describe('who moves it', () => {
   });
 });
 
-it('never offers a pair whose cells are taken by somebody else, wherever it is moved', () => {
+it('never offers a pair whose cells another visit has taken, wherever it is moved', () => {
   const half = fc.integer({ min: 16, max: 33 });
   const busy = fc.uniqueArray(fc.integer({ min: 32, max: 67 }), { maxLength: 12 });
   fc.assert(

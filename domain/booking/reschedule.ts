@@ -6,25 +6,25 @@ import { type AvailabilityFacts, type ResourcePair, pairsAt } from './availabili
 import { rankUnlessOverridden, statusOfNew, visitCells } from './book';
 import { withoutCells } from '../calendar/day-sheet';
 
-/** Where, when and how long a visit shall be; what is null stays as it is. */
+/** Where, when and how long a visit should be; null leaves a value as it is. */
 export interface RescheduleRequest {
   readonly startsAt: Instant;
   readonly durationMinutes: number | null;
   readonly bayId: string | null;
   readonly technicianId: string | null;
-  /** Staff: a request becomes a booking by this move. */
+  /** Staff: this move turns a request into a booking. */
   readonly confirm: boolean;
   readonly overrideReason: string;
 }
 
-/** As much of a visit as a change of it is decided by. Only a customer has to be compared with whose it is. */
+/** The part of a visit that a change to it depends on. Only for a customer does it matter whose visit it is. */
 type MovedVisit = Pick<
   Appointment,
   'status' | 'startsAt' | 'endsAt' | 'visitDate' | 'bayId' | 'technicianId' | 'cells' | 'preferredTimes' | 'version'
 > &
   Partial<Pick<Appointment, 'customerId'>>;
 
-/** The visit as it will stand with the first candidate pair, and the pairs to try in order. */
+/** The visit as it will be with the first candidate pair, and the pairs to try in order. */
 export interface RescheduleDecision<V extends MovedVisit> {
   readonly appointment: V & Pick<Appointment, 'updatedAt'>;
   readonly candidates: readonly ResourcePair[];
@@ -41,9 +41,10 @@ const MOVABLE: ReadonlySet<AppointmentStatus> = new Set(['PENDING', 'SCHEDULED',
 const LONGEST_MINUTES = 16 * 60;
 
 /**
- * Decides a change of time, length, bay or technician. The visit's own cells count as free. Without a named bay or
- * technician the present ones are kept where they are free. A visit under way keeps its start, but may run past closing.
- * Refuses with FORBIDDEN, ILLEGAL_TRANSITION, CUT_OFF_PASSED, INVALID_INPUT, OVERRIDE_REASON_NEEDED or any reason of `rankPairs`.
+ * Decides a change of time, length, bay or technician. The visit's own cells count as free. Unless a bay or technician
+ * is named, the current ones are kept where they are free. A visit under way keeps its start, but may run past closing.
+ * Refuses with FORBIDDEN, ILLEGAL_TRANSITION, CUT_OFF_PASSED, INVALID_INPUT, OVERRIDE_REASON_NEEDED or any reason of
+ * `rankPairs`.
  */
 export function decideReschedule<V extends MovedVisit>(facts: Facts<V>): Result<RescheduleDecision<V>> {
   const { appointment, request, settings } = facts;
@@ -96,7 +97,7 @@ function refusalOf({ actor, appointment, request, settings, nowMs }: Facts): Ref
   return null;
 }
 
-/** A visit that stays at its start is not asked for notice, horizon or grid again. */
+/** A visit that keeps its start is not checked against notice, horizon or grid again. */
 function pairsFor(facts: Facts): Result<ResourcePair[]> {
   const { appointment, request } = facts;
   const { startsAt, bayId, technicianId } = request;
@@ -105,13 +106,15 @@ function pairsFor(facts: Facts): Result<ResourcePair[]> {
   return pairsAt({ ...wish, pastHours: appointment.status === 'ONGOING' });
 }
 
-/** The present pair first, then those that keep one of the two, then the others as ranked. */
+/** The current pair first, then pairs that keep one of the two, then the others as ranked. */
 function presentFirst(ranked: readonly ResourcePair[], { bayId, technicianId }: ResourcePair): ResourcePair[] {
   const changes = (pair: ResourcePair) => Number(pair.bayId !== bayId) + Number(pair.technicianId !== technicianId);
   return [...ranked].sort((a, b) => changes(a) - changes(b));
 }
 
-/** Customers ask again where the shop confirms by hand; staff confirm with the move or leave the status. */
+/**
+ * A customer's move is a new request where the shop confirms by hand; staff confirm with the move or leave the status.
+ */
 function statusAfter({ actor, appointment, request, settings }: Facts): AppointmentStatus {
   if (request.confirm && appointment.status === 'PENDING') return 'SCHEDULED';
   const asksAgain = isCustomer(actor) && appointment.status === 'SCHEDULED';

@@ -5,14 +5,14 @@ import { type AvailabilityFacts, availableSlots } from './availability';
 export const WAITING_STATUSES = ['WAITING', 'OFFERED', 'BOOKED', 'LEFT', 'OVER'] as const;
 export type WaitingStatus = (typeof WAITING_STATUSES)[number];
 
-/** How long a freed time is kept for the one it is offered to. */
+/** How long a freed time is kept for the customer it is offered to. */
 export const OFFER_MINUTES = 30;
 /** How many people may wait for one day. */
 export const LONGEST_WAITING_LIST = 20;
 
-/** Somebody who would like to come on a day that is full. */
+/** A customer who would like to come on a day that is full. */
 export interface WaitingEntry {
-  /** Begins with the day and the moment of joining, so that key order is the order of the list. */
+  /** Begins with the day and the moment of joining, so that the order of keys is the order of the list. */
   readonly waitingId: string;
   readonly visitDate: LocalDate;
   readonly status: WaitingStatus;
@@ -36,7 +36,7 @@ export interface WaitingEntry {
 export const waitingIdOf = (visitDate: LocalDate, joinedAt: Instant, requestId: string): string =>
   `${visitDate}#${joinedAt}#${requestId}`;
 
-/** Is the offer still to be taken up? */
+/** Can the offer still be taken up? */
 export const offerStands = ({ status, offeredUntil }: WaitingEntry, nowMs: number): boolean =>
   status === 'OFFERED' && offeredUntil !== null && toMs(offeredUntil) > nowMs;
 
@@ -44,12 +44,12 @@ export const offerStands = ({ status, offeredUntil }: WaitingEntry, nowMs: numbe
 export const offerRanOut = (entry: WaitingEntry, nowMs: number): boolean =>
   entry.status === 'OFFERED' && !offerStands(entry, nowMs);
 
-/** The first free start of the day for what is waited for, or null while the day is still full. */
+/** The first free start of the day for the service they wait for, or null while the day is still full. */
 export function freedStart(facts: AvailabilityFacts & { readonly date: LocalDate }): Instant | null {
   const [day] = availableSlots({ ...facts, dates: [facts.date] });
   return day?.slots[0]?.startsAt ?? null;
 }
 
-/** Is there nothing to book on the day, so that waiting makes sense? */
+/** Is the day fully booked, so that waiting makes sense? */
 export const isFull = (facts: AvailabilityFacts & { readonly service: Service; readonly date: LocalDate }): boolean =>
   freedStart(facts) === null;

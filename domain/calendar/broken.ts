@@ -6,7 +6,7 @@ import { type WeekHours, openSpans } from './hours';
 
 type Visit = Pick<Appointment, 'status' | 'startsAt' | 'endsAt'>;
 
-/** Does a visit that is still to come lie within one open stretch of its day? */
+/** Does a future visit fit into one open stretch of its day? */
 function fits({ startsAt, endsAt }: Visit, hours: WeekHours, zone: ZoneId): boolean {
   const [startMs, endMs] = [toMs(startsAt), toMs(endsAt)];
   return openSpans(localDateOf(startMs, zone), hours, zone).some(
@@ -18,7 +18,7 @@ function fits({ startsAt, endsAt }: Visit, hours: WeekHours, zone: ZoneId): bool
 export const isStillToCome = ({ status, endsAt }: Visit, nowMs: number): boolean =>
   occupiesCells(status) && status !== 'COMPLETED' && toMs(endsAt) > nowMs;
 
-/** The visits that lie in the hours as they are and would lie outside the hours as they shall be. */
+/** The visits that fit the current hours and would fall outside the new ones. */
 export const brokenByHours = <V extends Visit>(
   visits: readonly V[],
   { before, after, zone }: { readonly before: WeekHours; readonly after: WeekHours; readonly zone: ZoneId },

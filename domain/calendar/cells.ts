@@ -9,8 +9,10 @@ const CELL_MS = CELL_MINUTES * 60_000;
 export const cellsInDay = (date: LocalDate, zone: ZoneId): number =>
   Math.ceil(dayLengthMinutes(date, zone) / CELL_MINUTES);
 
-/** The cells that a stretch of time touches, counted in elapsed time from local midnight. Half open: an end on a
- * cell's edge leaves the next cell free. */
+/**
+ * The cells that a stretch of time touches, in elapsed time from local midnight. Half open: an end on a cell's edge
+ * leaves the next cell free.
+ */
 export function cellRangeOf(stretch: {
   readonly startMs: number;
   readonly endMs: number;

@@ -15,7 +15,7 @@ it.each(RESOURCE_KINDS)('reads back the key of a %s as it was written', (kind) =
 });
 
 it.each(['', '2026-11-24', '2026-11-24#BAY', '2026-11-24#BAY#', '2026-11-24#CAR#1', '2026-02-30#BAY#1', '#BAY#1'])(
-  'takes %j for no sheet',
+  'does not read %j as a sheet',
   (text) => {
     expect(parseDayResource(text)).toBeNull();
   },

@@ -1,31 +1,31 @@
 import type { ResourceKind } from '../shop/resource';
 import { type LocalDate, isoWeekOf, isLocalDate } from '../shared/time';
 
-/** A cell kept for a short time for somebody who is filling in the form. */
+/** A cell kept for a short time for a person who is filling in the form. */
 export interface CellHold {
   /** Fingerprint of the holder's secret token. */
   readonly by: string;
-  /** Epoch seconds at which the hold ends; from then on it counts for nothing. */
+  /** Epoch seconds at which the hold ends; from then on it no longer counts. */
   readonly until: number;
 }
 
-/** The taken cells of one resource on one local day: the unit that keeps two appointments apart. */
+/** A resource's taken cells on one local day: the unit that keeps two appointments apart. */
 export interface DaySheet {
   readonly week: string;
   readonly date: LocalDate;
   readonly resourceKind: ResourceKind;
   readonly resourceId: string;
   readonly busy: readonly number[];
-  /** Holds by cell index, ended ones among them. */
+  /** Holds by cell index, expired ones included. */
   readonly holds: Readonly<Record<string, CellHold>>;
-  /** Counts the writes of this sheet; 0 when it is not stored yet. Unknown to pages. */
+  /** Counts the writes of this sheet; 0 if it is not stored yet. Pages don't know it. */
   readonly revision?: number;
 }
 
 /** Epoch seconds, the clock of holds. */
 export const holdClock = (nowMs: number): number => Math.floor(nowMs / 1000);
 
-/** The cells that a hold keeps from everybody but its holder. */
+/** The cells that a hold keeps from everyone but its holder. */
 export function heldCells(sheet: DaySheet, nowMs: number, holder: string | null): number[] {
   const now = holdClock(nowMs);
   return Object.entries(sheet.holds).flatMap(([cell, hold]) =>
@@ -33,11 +33,11 @@ export function heldCells(sheet: DaySheet, nowMs: number, holder: string | null)
   );
 }
 
-/** The cells of a sheet that a holder has asked for, whether the hold still counts or not. */
+/** The cells of a sheet that a holder has asked for, whether or not the hold still counts. */
 export const cellsHeldBy = (sheet: DaySheet, holder: string): number[] =>
   Object.entries(sheet.holds).flatMap(([cell, hold]) => (hold.by === holder ? [Number(cell)] : []));
 
-/** The sheets as they would be without some cells of two resources: what a visit that moves decides on. */
+/** The sheets without some cells of two resources: the basis for deciding a move. */
 export function withoutCells(
   sheets: readonly DaySheet[],
   visit: { visitDate: LocalDate; bayId: string; technicianId: string; cells: { start: number; count: number } },
@@ -60,7 +60,7 @@ export const daySheetKey = (date: LocalDate, kind: ResourceKind, resourceId: str
   dayResource: dayResourceKey(date, kind, resourceId),
 });
 
-/** Reads a sort key back; null when it is not one. */
+/** Reads a sort key back; null if it is not one. */
 export function parseDayResource(
   dayResource: string,
 ): { date: LocalDate; resourceKind: ResourceKind; resourceId: string } | null {

@@ -18,13 +18,13 @@ export interface Span {
 }
 
 /**
- * The open stretches of one local day as moments, in order; the zone's rules of that very date apply. Stretches that
- * touch or overlap are one, so that a visit may cross the seam and no start is counted twice.
+ * The open stretches of one local day as moments, in order, by the zone's rules for that very date. Stretches that
+ * touch or overlap are one, so that a visit may cross the seam and no start counts twice.
  */
 export const openSpans = (date: LocalDate, hours: WeekHours, zone: ZoneId): Span[] =>
   spansOn(hours[`${weekdayOf(date)}`], (time) => wallTimeToMs(date, time, zone));
 
-/** As `openSpans`, for the hours of one day whose clock is known: `at` gives the moment of a wall time. */
+/** Like `openSpans`, for the hours of one day whose clock is known: `at` gives the moment of a wall time. */
 export function spansOn(day: readonly HoursSpan[], at: (time: LocalTime) => number): Span[] {
   const spans = day
     .map(({ from, to }) => ({ startMs: at(from), endMs: at(to) }))

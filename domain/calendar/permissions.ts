@@ -1,6 +1,6 @@
 import type { DeclaredPermissions } from '../access/roles';
 
-/** What can be allowed around the calendar and blocked time, and which roles hold it beside ADMIN. */
+/** Permissions around the calendar and blocked time, and which roles besides ADMIN hold them. */
 export const calendarPermissions = {
   'calendar:read': { roles: ['MANAGER', 'MECHANIC', 'CUSTOMER_SUPPORT', 'STAFF'] },
   'calendar:edit': { roles: ['MANAGER', 'CUSTOMER_SUPPORT'] },

@@ -16,7 +16,7 @@ describe('blocked days', () => {
     ['2026-10-04', SYDNEY, 92],
     ['2026-04-05', SYDNEY, 100],
     ['2026-10-04', 'Australia/Lord_Howe', 94],
-  ])('the whole of %s in %s is %d cells', (date, zone, count) => {
+  ])('all of %s in %s is %d cells', (date, zone, count) => {
     const [day] = days(date, date, null, zone);
     expect(day?.cells).toEqual(Array.from({ length: count }, (_, cell) => cell));
   });
@@ -38,23 +38,23 @@ describe('blocked days', () => {
     ['2026-11-24', '2026-11-24', '10:00', null],
     ['2026-11-24', '2026-11-24', null, '10:00'],
     ['2026-11-24', '2026-11-24', '10:00', '10:00'],
-  ])('from %s to %s, %s to %s, are no days', (from, to, fromTime, toTime) => {
+  ])('from %s to %s, %s to %s, are refused', (from, to, fromTime, toTime) => {
     expect(blockedDays({ from, to, fromTime, toTime }, SYDNEY)).toMatchObject({
       ok: false,
       problem: { code: 'INVALID_INPUT' },
     });
   });
 
-  it('may be a quarter of a year', () => {
+  it('may last a quarter of a year', () => {
     expect(days('2026-11-24', '2027-02-23')).toHaveLength(92);
   });
 });
 
-describe('what new hours break', () => {
+describe('what new hours would break', () => {
   const visit = anAppointment();
   const hours = { before: everyDay({ from: '08:00', to: '17:00' }), zone: SYDNEY };
 
-  it('is what lay inside the old hours and lies outside the new ones', () => {
+  it('is what was inside the old hours and is outside the new ones', () => {
     const broken = (after: ReturnType<typeof everyDay>) => brokenByHours([visit], { ...hours, after });
     expect(broken(everyDay({ from: '09:30', to: '17:00' }))).toEqual([]);
     expect(broken(everyDay({ from: '09:45', to: '17:00' }))).toEqual([visit]);
@@ -63,7 +63,7 @@ describe('what new hours break', () => {
     expect(brokenByHours([visit], { ...hours, before: everyDay(), after: everyDay() })).toEqual([]);
   });
 
-  it('concerns visits that are still to come', () => {
+  it('only counts visits that are still to come', () => {
     const [before, after] = [toMs(visit.endsAt) - 1, toMs(visit.endsAt)];
     expect(isStillToCome(visit, before)).toBe(true);
     expect(isStillToCome(visit, after)).toBe(false);
@@ -72,7 +72,7 @@ describe('what new hours break', () => {
     }
   });
 
-  it('is asked only when hours differ', () => {
+  it('is checked only when hours differ', () => {
     expect(sameHours(hours.before, everyDay({ from: '08:00', to: '17:00' }))).toBe(true);
     expect(sameHours(hours.before, everyDay({ from: '08:00', to: '17:15' }))).toBe(false);
   });

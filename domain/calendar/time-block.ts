@@ -28,8 +28,8 @@ export interface BlockClaim {
 }
 
 /**
- * Time of one local day that cannot be booked: a closure, leave, a bay out of order. It takes cells of the day sheets
- * like a visit does, so no visit can be booked into it.
+ * Time of one local day that cannot be booked: a closure, leave, a bay out of order. It takes cells of the day sheets,
+ * as a visit does, so no visit can be booked into it.
  */
 export interface TimeBlock {
   readonly blockId: string;
@@ -43,14 +43,14 @@ export interface TimeBlock {
   readonly endsAt: Instant;
   readonly title: string;
   readonly createdBy: string;
-  /** What it took: exactly these cells are given back. */
+  /** The cells it took; exactly these are given back. */
   readonly claims: readonly BlockClaim[];
 }
 
-/** The longest run of days that one request may block. */
+/** The longest run of days one request may block. */
 export const LONGEST_BLOCK_DAYS = 92;
 
-/** A wish to block time: the same hours on every day from `from` to `to`; without hours the whole days. */
+/** A request to block time: the same hours on every day from `from` to `to`; without hours, whole days. */
 export interface BlockRequest {
   readonly from: LocalDate;
   readonly to: LocalDate;
@@ -67,7 +67,9 @@ export interface BlockedDay {
   readonly cells: readonly number[];
 }
 
-/** The days of a request, each with its cells by the zone's rules of that day. Refuses INVALID_INPUT with the field. */
+/**
+ * The days of a request, each with its cells by the zone's rules for that day. Refuses INVALID_INPUT with the field.
+ */
 export function blockedDays(request: BlockRequest, zone: ZoneId): Result<BlockedDay[]> {
   const { from, to, fromTime, toTime } = request;
   if (to < from) return refuse('INVALID_INPUT', { field: 'to' });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_DETAILS, prefersCall, sortNameOf, wantsReminders, withoutNumber } from './customer';
 
-describe('what somebody wishes', () => {
-  it('is to be reminded and to be written to, as long as nobody said otherwise', () => {
+describe('a customer’s preferences', () => {
+  it('default to reminders and to email', () => {
     expect(wantsReminders(NO_DETAILS)).toBe(true);
     expect(wantsReminders({ reminderMails: true })).toBe(true);
     expect(wantsReminders({ reminderMails: false })).toBe(false);
@@ -36,7 +36,7 @@ describe('what the register is sorted by', () => {
     expect(sortNameOf(name)).toBe(sorted);
   });
 
-  it('fits the key of an index, whatever somebody is called', () => {
+  it('fits the key of an index, whatever the name', () => {
     const name = '\ufdfa'.repeat(100);
     expect(new Set(sortNameOf(name)).size).toBeGreaterThan(1);
     expect(sortNameOf(name)).toHaveLength(100);

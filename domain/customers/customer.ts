@@ -5,7 +5,7 @@ import type { Instant } from '../shared/time';
 export const CONTACT_WAYS = ['EMAIL', 'PHONE'] as const;
 export type ContactWay = (typeof CONTACT_WAYS)[number];
 
-/** What a customer tells about themselves. Empty texts stand for "not told". */
+/** A customer's own details. Empty texts mean "not told". */
 export interface CustomerDetails {
   readonly name: string;
   readonly email: string;
@@ -13,37 +13,37 @@ export interface CustomerDetails {
   readonly street: string;
   readonly postcode: string;
   readonly city: string;
-  /** May be written to about offers. Mails about a visit need no consent. */
+  /** May be sent offers. Emails about a visit need no consent. */
   readonly marketingConsent: boolean;
-  /** Wants to be reminded of visits. Null when nobody has said: that counts as yes. */
+  /** Wants reminders of visits. Null when the customer has not said: counts as yes. */
   readonly reminderMails: boolean | null;
-  /** Null when nobody has said: that counts as e-mail. */
+  /** Null when the customer has not said: counts as email. */
   readonly preferredContact: ContactWay | null;
 }
 
 /**
- * Somebody who comes with a car. `customerId` is the sign-in's `sub`, or begins with `guest-` (booked without one),
- * `cust-` (entered by staff) or `import-` (from a file).
+ * A person who brings a car. `customerId` is the sign-in's `sub`, or begins with `guest-` (booked without one), `cust-`
+ * (entered by staff) or `import-` (from a file).
  */
 export interface Customer extends CustomerDetails {
   readonly customerId: string;
   readonly version: number;
   readonly createdAt: Instant;
-  /** Set when the person was deleted: nothing personal is left in the row. */
+  /** Set when the person was deleted: the row then holds nothing personal. */
   readonly deletedAt: Instant | null;
-  /** Set when the record was found to be a duplicate of this one, which has its history now. */
+  /** Set when the record was found to be a duplicate of this one, which now has its history. */
   readonly mergedInto: string | null;
 }
 
 /**
- * What staff keep on file beside. No page of the customer shows it; it is about them, so it is part of the copy of their
- * data that they have a right to (Article 15 of the GDPR, and its like elsewhere).
+ * The staff's file on a customer. No page shows it to the customer; it is about them, so it is part of the copy of
+ * their data that they have a right to (Article 15 of the GDPR, and its like elsewhere).
  */
 export interface CustomerNotes {
   readonly customerId: string;
   readonly tags: readonly string[];
   readonly note: string;
-  /** Counts changes; 0 as long as nothing was noted. */
+  /** Counts changes; 0 until something is noted. */
   readonly version: number;
 }
 
@@ -59,14 +59,14 @@ export const NO_DETAILS: CustomerDetails = {
   preferredContact: null,
 };
 
-/** Other mails about a visit come either way. */
+/** Other emails about a visit come either way. */
 export const wantsReminders = ({ reminderMails }: Pick<CustomerDetails, 'reminderMails'>): boolean =>
   reminderMails !== false;
 
 export const prefersCall = ({ preferredContact }: Pick<CustomerDetails, 'preferredContact'>): boolean =>
   preferredContact === 'PHONE';
 
-/** INVALID_INPUT at the phone number for somebody who wants to be called and has told none, else null. */
+/** INVALID_INPUT at the phone number if the customer wants to be called but gave none, else null. */
 export const withoutNumber = (details: Pick<CustomerDetails, 'preferredContact' | 'phone'>): Refused | null =>
   prefersCall(details) && details.phone === '' ? refuse('INVALID_INPUT', { field: 'phone', rule: 'call' }) : null;
 
@@ -74,15 +74,15 @@ export const withoutNumber = (details: Pick<CustomerDetails, 'preferredContact' 
 export const isGone = ({ deletedAt, mergedInto }: Pick<Customer, 'deletedAt' | 'mergedInto'>): boolean =>
   deletedAt !== null || mergedInto !== null;
 
-/** Has the person a sign-in of their own? Only then they can see and change the record themselves. */
+/** Does this person have a sign-in? Only then can they see and change the record themselves. */
 export const hasSignIn = (customerId: string): boolean => !/^(guest|cust|import)-/.test(customerId);
 
-/** The key of an index holds 1024 bytes; single characters may be written out in eighteen. */
+/** The key of an index holds 1024 bytes; one character may expand to eighteen. */
 const LONGEST_SORT_NAME = 100;
 
 /**
  * What a list of people is sorted by: the name without marks and capitals, family name first when there are two. A name
- * without a letter or a digit is taken as it is.
+ * without any letter or digit is used as it is.
  */
 export function sortNameOf(name: string): string {
   const words = plainText(name).split(' ').filter(Boolean);
@@ -90,7 +90,7 @@ export function sortNameOf(name: string): string {
   return [...sorted].slice(0, LONGEST_SORT_NAME).join('');
 }
 
-/** Lower case without accents and what cannot be seen, single spaces: how texts are compared. */
+/** Lower case, no accents or invisible characters, single spaces: how texts are compared. */
 export const plainText = (text: string): string =>
   text
     .normalize('NFKD')

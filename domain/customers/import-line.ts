@@ -2,7 +2,7 @@ import { plainText } from './customer';
 import { nationalNumber } from '../shared/phone';
 import { plateKey } from '../vehicles/vehicle';
 
-/** What of a line tells whom it is about. */
+/** The part of a line that tells whom it is about. */
 export interface WhoseLine {
   readonly name: string;
   readonly email: string;
@@ -11,8 +11,8 @@ export interface WhoseLine {
 }
 
 /**
- * Whom a line of a file is about: the address, else the number with the name, else the name with the car. Lines with one
- * key are one person, in whatever way they are written: a file may be read before it is parsed.
+ * The person a line of a file is about: the address, else the number with the name, else the name with the car. Lines
+ * with the same key are one person, however they are written: a file may be read before it is parsed.
  */
 export function personKeyOf({ name, email, phone, plate }: WhoseLine): string {
   const address = email.replace(/[\p{C}\s]/gu, '').toLowerCase();
@@ -22,7 +22,7 @@ export function personKeyOf({ name, email, phone, plate }: WhoseLine): string {
   return `${called} ${number === '' ? `plate:${plateKey(plate)}` : `phone:${number}`}`;
 }
 
-/** What of a line tells which car it brings. */
+/** The part of a line that tells which car it brings. */
 export interface CarOfLine {
   readonly plate: string;
   readonly vin: string;
@@ -32,8 +32,8 @@ export interface CarOfLine {
 }
 
 /**
- * Which car of a person a line brings: the plate, else the VIN, else make, model and year; empty for none. A plate
- * without a letter or a digit, such as a dash, is none.
+ * Which car of a person a line brings: the plate, else the VIN, else make, model and year; empty if there is none. A
+ * plate without a letter or a digit, such as a dash, does not count.
  */
 export function carKeyOf({ plate, vin, make, model, year }: CarOfLine): string {
   if (plateKey(plate) !== '') return plateKey(plate);

@@ -1,6 +1,6 @@
 import type { DeclaredPermissions } from '../access/roles';
 
-/** What can be allowed around the register of customers, and which roles hold it beside ADMIN. */
+/** Permissions around the register of customers, and which roles besides ADMIN hold them. */
 export const customerPermissions = {
   'customer:read': { roles: ['MANAGER', 'CUSTOMER_SUPPORT', 'STAFF'], customers: true },
   'customer:edit': { roles: ['MANAGER', 'CUSTOMER_SUPPORT'], customers: true },

@@ -6,7 +6,7 @@ const casey = { customerId: 'c-1', name: 'Casey Ann Möreau', email: 'Casey@Exam
 const golf = { vehicleId: 'v-1', customerId: 'c-1', plate: 'B-WB 1234', make: 'VW', model: 'Golf' };
 const terms = [...customerTerms(casey), ...vehicleTerms(golf)];
 
-/** What the table answers: the terms of the bucket that begin with the prefix. */
+/** What the table returns: the terms of the bucket that begin with the prefix. */
 const found = (typed: string): SearchTerm[] =>
   searchKeysOf(typed).flatMap(({ bucket, prefix }) =>
     terms.filter((term) => term.bucket === bucket && term.term.startsWith(prefix)),
@@ -20,15 +20,15 @@ describe('a customer is found', () => {
     },
   );
 
-  it.each(['400123', '123 456', '+61 (0)40', '3456'])('by a part of the phone number, typed %j', (typed) => {
+  it.each(['400123', '123 456', '+61 (0)40', '3456'])('by part of the phone number, typed %j', (typed) => {
     expect(found(typed)).not.toHaveLength(0);
   });
 
-  it.each(['casey@', 'CASEY@EXAMPLE.COM', 'casey@ex'])('by e-mail, typed %j', (typed) => {
+  it.each(['casey@', 'CASEY@EXAMPLE.COM', 'casey@ex'])('by email, typed %j', (typed) => {
     expect(found(typed)).toHaveLength(1);
   });
 
-  it.each(['bwb', 'B-WB 12', '1234', 'wb1'])('by a part of the plate, typed %j', (typed) => {
+  it.each(['bwb', 'B-WB 12', '1234', 'wb1'])('by part of the plate, typed %j', (typed) => {
     expect(found(typed)).toContainEqual({
       bucket: expect.any(String) as string,
       term: expect.stringMatching(/#v-1$/) as string,
@@ -44,17 +44,17 @@ describe('a customer is found', () => {
 });
 
 it.each([
-  ['the e-mail address', casey, casey.name, casey.email],
-  ['the phone number where there is no address', { ...casey, email: '' }, casey.name, casey.phone],
-  ['the phone number where the address stands for the name', { ...casey, name: '' }, casey.email, casey.phone],
-  ['nothing where there is nothing more', { ...casey, email: '', phone: '' }, casey.name, ''],
-])('people of one name are told apart by %s', (_, person, label, contact) => {
+  ['the email address', casey, casey.name, casey.email],
+  ['the phone number if there is no address', { ...casey, email: '' }, casey.name, casey.phone],
+  ['the phone number if the address replaces the name', { ...casey, name: '' }, casey.email, casey.phone],
+  ['nothing if there is nothing more', { ...casey, email: '', phone: '' }, casey.name, ''],
+])('people with the same name are told apart by %s', (_, person, label, contact) => {
   const told = customerTerms(person);
   expect(told).not.toHaveLength(0);
   expect(told.filter((term) => term.label !== label || term.contact !== contact)).toEqual([]);
 });
 
-it('no row is longer than a write unit, however long name and address are', () => {
+it('no row is bigger than a write unit, however long the name and address', () => {
   const person = {
     customerId: 'guest-00000000-0000-4000-8000-000000000000',
     name: '山'.repeat(100),
@@ -78,7 +78,7 @@ it('no row is longer than a write unit, however long name and address are', () =
   expect(Math.max(...bytes)).toBeLessThanOrEqual(1024);
 });
 
-it('whoever has told nothing has no terms', () => {
+it('a customer who gave no details has no terms', () => {
   expect(customerTerms({ customerId: 'c-2', name: '', email: '', phone: '' })).toEqual([]);
   expect(vehicleTerms({ ...golf, plate: '' })).toEqual([]);
 });
@@ -88,7 +88,7 @@ it('no term is stored twice, however often a name or number repeats itself', () 
   expect(new Set(many.map(({ bucket, term }) => bucket + term)).size).toBe(many.length);
 });
 
-it('a very long name costs a few terms', () => {
+it('a very long name costs only a few terms', () => {
   const long = customerTerms({ ...casey, name: 'word '.repeat(20), email: '', phone: '' });
   expect(long.length).toBeLessThanOrEqual(6);
   expect(long.every(({ term }) => term.length <= 80)).toBe(true);

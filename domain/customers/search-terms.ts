@@ -3,37 +3,37 @@ import { nationalNumber } from '../shared/phone';
 import { plateKey } from '../vehicles/vehicle';
 
 /**
- * One way to find a customer. Terms are stored sorted within a bucket, so that what somebody typed so far is one
- * short key range: the cost of a search does not depend on how many customers there are.
+ * One way to find a customer. Terms are stored sorted within a bucket, so that what has been typed so far is one short
+ * key range: the cost of a search does not depend on the number of customers.
  */
 export interface SearchTerm {
   readonly bucket: string;
-  /** The text to be found by its beginning, then `#` and the id of the record: unique in the bucket. */
+  /** The text to match from its beginning, then `#` and the id of the record: unique in the bucket. */
   readonly term: string;
   readonly customerId: string;
   /** What a list shows for it. */
   readonly label: string;
-  /** An e-mail address or else a phone number, by which two people of one name are told apart; empty for a car. */
+  /** An email address or else a phone number, to tell apart two people with the same name; empty for a car. */
   readonly contact: string;
 }
 
 export const TERM_KINDS = ['name', 'mail', 'phone', 'plate'] as const;
 export type TermKind = (typeof TERM_KINDS)[number];
 
-/** How much must be typed before it is looked up; a bucket holds what begins with that. */
+/** How much must be typed before a search begins; a bucket holds what begins with these characters. */
 const BUCKET_LENGTH: Readonly<Record<TermKind, number>> = { name: 2, mail: 2, phone: 3, plate: 3 };
 const MOST_WORDS = 6;
 const MOST_CHARACTERS = 60;
-/** Enough to tell two people apart; with the longest name a row then still costs one write unit. */
+/** Enough to tell two people apart; even with the longest name a row costs one write unit. */
 const MOST_OF_CONTACT = 100;
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
-/** The first characters, none of them cut in half. */
+/** The first characters, with none cut in half. */
 const cut = (text: string, length: number): string => [...text].slice(0, length).join('');
 const isLongEnough = (kind: TermKind, text: string): boolean => cut(text, BUCKET_LENGTH[kind] - 1) !== text;
 const bucketOf = (kind: TermKind, text: string): string => `${kind}#${cut(text, BUCKET_LENGTH[kind])}`;
 
-/** Without what cannot be seen and comes along when something is copied, and with characters of one width. */
+/** Without the invisible characters that come along when text is copied, and with characters of one width. */
 const cleaned = (text: string): string =>
   text
     .normalize('NFKC')
@@ -46,7 +46,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ...{ ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i' },
 };
 
-/** How names are compared: plain letters, and a space for whatever stands between them. */
+/** How names are compared: plain letters, and a space for anything between them. */
 const nameText = (text: string, apostrophe = ' '): string =>
   plainText(cleaned(text.replace(APOSTROPHES, apostrophe)))
     .replace(/[ßæœþøłđðı]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
@@ -68,10 +68,10 @@ const termsOf = (
       contact: found.contact,
     }));
 
-/** Every end of a text: whoever remembers the middle of a plate or number finds it as the beginning of one of these. */
+/** Every end of a text: a search for the middle of a plate or number finds it as the beginning of one of these. */
 const endsOf = (text: string): string[] => [...text].map((_, from, all) => all.slice(from).join(''));
 
-/** A name from each of its words on: "casey moreau" and "moreau casey". O'Brien is one word, and two. */
+/** A name from each of its words on: "casey moreau" and "moreau casey". O'Brien is both one word and two. */
 const turnsOf = (name: string): string[] =>
   [nameText(name), nameText(name, '')].flatMap((text) => {
     const words = text.split(' ').filter(Boolean).slice(0, MOST_WORDS);
@@ -85,7 +85,7 @@ interface Person {
   readonly phone: string;
 }
 
-/** How a customer is found: by any word of the name, by e-mail, by any part of the phone number. */
+/** How a customer is found: by any word of the name, by email, by any part of the phone number. */
 export function customerTerms({ customerId, name, email, phone }: Person): SearchTerm[] {
   const [label = '', contact = ''] = [name, email, phone].filter(Boolean);
   const found = { id: customerId, customerId, label, contact: cut(contact, MOST_OF_CONTACT) };
@@ -124,10 +124,10 @@ const key = (kind: TermKind, text: string): SearchKey[] => {
   return isLongEnough(kind, prefix) ? [{ kind, bucket: bucketOf(kind, prefix), prefix }] : [];
 };
 
-/** More than anybody types; what is pasted beyond it is not looked at. */
+/** More than anyone types; anything pasted beyond it is ignored. */
 const MOST_TYPED = 500;
 const NUMBER = /^(?:tel:)?[\d\s()+./\p{Pd}]+$/iu;
-/** The address in what was typed: alone, behind `mailto:`, or as "Casey <casey@example.com>". */
+/** The address in what was typed: alone, after `mailto:`, or as "Casey <casey@example.com>". */
 const ADDRESS = /[^\s<>",;:()[\]\\]+@[^\s<>",;:()[\]\\]*/;
 
 /** Where to look for what was typed so far; empty while it is too short. */
@@ -139,12 +139,12 @@ export function searchKeysOf(typed: string): SearchKey[] {
   return [...plate, ...key('name', nameText(typed.slice(0, MOST_TYPED))), ...key('mail', plainText(text))];
 }
 
-/** A number as it was typed, and as it is without its country: others may have it on file in another way. */
+/** A number as typed, and without its country code: it may be on file either way. */
 const numbersOf = (text: string): string[] => [...new Set([digitsOf(text), nationalNumber(text)])];
 
-/** Where somebody with just this number is found, in whatever way either of the two is written. */
+/** Where a person with exactly this number is found, however either of the two is written. */
 export const sameNumberKey = (phone: string): SearchKey | undefined => {
   const [found] = key('phone', nationalNumber(cleaned(phone)));
-  // A term ends with `#` and the id: the whole number is matched, not a part of one.
+  // A term ends with `#` and the id, so the whole number must match, not a part.
   return found && { ...found, prefix: `${found.prefix}#` };
 };

@@ -8,14 +8,14 @@ export type ContributionAxis = (typeof CONTRIBUTION_AXES)[number];
 export const FIGURE_FAMILIES = ['MONEY', 'VISITS', 'PARTS', 'MAIL', 'PEOPLE'] as const;
 export type FigureFamily = (typeof FIGURE_FAMILIES)[number];
 
-/** Whole numbers by name. A name that is missing stands for 0. */
+/** Whole numbers by name. A missing name means 0. */
 export type Amounts = Readonly<Record<string, number>>;
 
-/** What one record adds to the figures of one local day, on one axis. */
+/** One record's contribution to the figures of one local day, on one axis. */
 export interface Contribution {
   /** The day in the shop's zone. */
   readonly on: LocalDate;
   readonly amounts: Readonly<Partial<Record<FigureFamily, Amounts>>>;
-  /** What the amounts can be told apart by, such as the service or the technician. */
+  /** What the amounts are broken down by, such as the service or the technician. */
   readonly dimensions: Readonly<Record<string, string>>;
 }

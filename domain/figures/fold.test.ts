@@ -9,12 +9,12 @@ const DAY = '2026-11-24';
 const visit = (given: Parameters<typeof anAppointment>[0] = {}) => visitContribution(anAppointment(given));
 
 describe('the figure of a day', () => {
-  it('counts visits as a whole and by status, channel, service and technician', () => {
+  it('counts visits in total and by status, channel, service and technician', () => {
     const { amounts, by } = foldDay(
       [visit(), visit({ technicianId: 'tech-2', channel: 'STAFF' }), visit({ status: 'COMPLETED' })],
       'VISITS',
     );
-    // The builder's visit lasts an hour and is booked 3 days, 22 hours and a half before it begins.
+    // The builder's visit lasts an hour and is booked 3 days and 22½ hours before it begins.
     const [planned, lead] = [60, 5670];
     expect(amounts).toEqual({ visits: 3, completed: 1, plannedMinutes: 3 * planned, leadMinutes: 3 * lead });
     expect(by['technician']).toEqual({
@@ -36,7 +36,7 @@ describe('the figure of a day', () => {
     expect(foldDay([], 'VISITS')).toEqual(NO_FIGURE);
   });
 
-  it('takes a service for a service, whatever it is called', () => {
+  it('tells services apart even when one has an odd name', () => {
     expect(foldDay([visit({ serviceId: 'constructor' })], 'VISITS').by['service']).toMatchObject({
       constructor: { visits: 1 },
     });
@@ -44,7 +44,7 @@ describe('the figure of a day', () => {
 });
 
 describe('the figure of a month', () => {
-  it('has the values of its days, and forgets a day that has none left', () => {
+  it('has the values of its days, and drops a day that has none left', () => {
     const [one, two] = [foldDay([visit()], 'VISITS'), foldDay([visit(), visit()], 'VISITS')];
     const first = withDays(NO_MONTH, [{ day: DAY, before: NO_FIGURE, after: one }]);
     const second = withDays(first, [{ day: '2026-11-07', before: NO_FIGURE, after: two }]);

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../shared/time';
 import type { Amounts, Contribution, FigureFamily } from './contribution';
 
-/** Amounts of a family over some days, as a whole and by each value of each dimension. */
+/** Amounts of a family over some days, in total and by each value of each dimension. */
 export interface Figure {
   readonly amounts: Amounts;
   readonly by: Readonly<Record<string, Readonly<Record<string, Amounts>>>>;
@@ -32,7 +32,7 @@ const figureOf = (amounts: Amounts, dimensions: Readonly<Record<string, string>>
   by: Object.fromEntries(Object.entries(dimensions).map(([name, value]) => [name, { [value]: amounts }])),
 });
 
-/** A month in which some days are no longer what they were: the old goes out of its sums, the new comes in. */
+/** A month in which some days have changed: the old amounts leave its sums, the new ones enter. */
 export function withDays(
   month: MonthFigure,
   changes: readonly { readonly day: LocalDate; readonly before: Figure; readonly after: Figure }[],
@@ -56,7 +56,7 @@ const isEmpty = ({ amounts, by }: Figure): boolean => Object.keys(amounts).lengt
 const plus = (one: Figure, other: Figure): Figure => combined(one, other, 1);
 const minus = (one: Figure, other: Figure): Figure => combined(one, other, -1);
 
-/** What comes to nothing is left out, so that the same figure is always the same value. */
+/** Zeros are left out, so that the same figure is always the same value. */
 function combined(one: Figure, other: Figure, sign: 1 | -1): Figure {
   const by = join(one.by, other.by, (values, otherValues) => {
     const joined = join(values ?? {}, otherValues ?? {}, (a, b) => notEmpty(sum(a ?? {}, b ?? {}, sign)));
@@ -70,7 +70,7 @@ const sum = (one: Amounts, other: Amounts, sign: 1 | -1): Amounts =>
 
 const notEmpty = <T extends object>(value: T): T | undefined => (Object.keys(value).length > 0 ? value : undefined);
 
-/** Joins two records name by name; names for which nothing comes out are left out. */
+/** Joins two records name by name; names whose result is nothing are left out. */
 function join<A, B, Out>(
   one: Readonly<Record<string, A>>,
   other: Readonly<Record<string, B>>,

@@ -2,13 +2,13 @@ import type { Appointment, AppointmentStatus } from '../booking/appointment';
 import { type Instant, toMs } from '../shared/time';
 import type { Amounts, Contribution } from './contribution';
 
-/** What of a visit its figures are made from. */
+/** The parts of a visit that its figures are made from. */
 export type CountedVisit = Pick<
   Appointment,
   'status' | 'channel' | 'serviceId' | 'technicianId' | 'visitDate' | 'startsAt' | 'endsAt' | 'createdAt' | 'priceCents'
 >;
 
-/** How a visit ended, as an amount of its own, so that each service and each technician can be asked for it. */
+/** How a visit ended, as an amount, so that it can be asked for each service and each technician. */
 const ENDED_AS: Readonly<Partial<Record<AppointmentStatus, string>>> = {
   COMPLETED: 'completed',
   CANCELLED: 'cancelled',
@@ -18,8 +18,9 @@ const ENDED_AS: Readonly<Partial<Record<AppointmentStatus, string>>> = {
 const minutesBetween = (from: Instant, to: Instant): number => Math.round((toMs(to) - toMs(from)) / 60_000);
 
 /**
- * What a visit adds to the figures, on the day it is to come: VISITS with planned minutes and the minutes between booking
- * and start, whatever became of it; MONEY (`workedCents`) once it is completed. A visit that moves takes it all along.
+ * A visit's contributions to the figures, on the day of the visit: VISITS with planned minutes and the minutes between
+ * booking and start, however it ended; MONEY (`workedCents`) once it is completed. A visit that moves takes all of it
+ * along.
  */
 export function visitContribution(visit: CountedVisit): Contribution {
   const { status, channel, serviceId, technicianId, visitDate, startsAt, endsAt, createdAt, priceCents } = visit;

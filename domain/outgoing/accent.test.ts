@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ACCENT, accentFrom, contrastOf, isAccent } from './accent';
 
-describe('the shop’s colour in mails', () => {
-  it('can be read on the page and carries a label that can be read, whatever colour the shop has', () => {
+describe('the shop’s colour in emails', () => {
+  it('is readable on the page and carries a readable label, whatever colour the shop has', () => {
     const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
     fc.assert(
       fc.property(colour, (chosen) => {
@@ -17,12 +17,12 @@ describe('the shop’s colour in mails', () => {
     );
   });
 
-  it('stays as it is where it can be read', () => {
+  it('stays as it is where it is readable', () => {
     expect(accentFrom(DEFAULT_ACCENT).light).toBe(DEFAULT_ACCENT);
     expect(accentFrom('#ffd400').dark).toBe('#ffd400');
   });
 
-  it('is the default when it is no colour', () => {
+  it('is the default when it is not a colour', () => {
     for (const text of ['', 'red', '#fff', '#12345g', '#0F5C63', 'url(x)']) {
       expect(isAccent(text)).toBe(false);
       expect(accentFrom(text)).toEqual(accentFrom(DEFAULT_ACCENT));

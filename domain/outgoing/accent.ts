@@ -1,19 +1,19 @@
 /** The colour of a shop that has not chosen one. */
 export const DEFAULT_ACCENT = '#0f5c63';
 
-/** The grounds that mails are printed on. */
+/** The backgrounds of emails. */
 const PAPER = '#f4f6f5';
 const CARD_DARK = '#1c2629';
 const WHITE = '#ffffff';
 const INK = '#10171a';
 
-/** What can be read: WCAG 2.2, 1.4.3. */
+/** Readable text: WCAG 2.2, 1.4.3. */
 const READABLE = 4.5;
 
 /** True for a colour as settings store it: `#0f5c63`. */
 export const isAccent = (text: string): boolean => /^#[0-9a-f]{6}$/.test(text);
 
-/** An accent made fit for print: as text on the page, and as a button with its label, by day and by night. */
+/** An accent fit for print: as text on the page, and as a button with its label, by day and by night. */
 export interface Accent {
   readonly light: string;
   readonly onLight: string;
@@ -22,8 +22,8 @@ export interface Accent {
 }
 
 /**
- * The shop's colour, darkened on white and lightened on black as far as it must be to be read there (4.5:1), with the
- * label that can be read on it. Anything that is no colour counts as the default.
+ * The shop's colour, darkened on white and lightened on black as far as it takes to be readable there (4.5:1), with the
+ * label that is readable on it. Anything that is not a colour counts as the default.
  */
 export function accentFrom(colour: string): Accent {
   const chosen = isAccent(colour) ? colour : DEFAULT_ACCENT;

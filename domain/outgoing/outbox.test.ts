@@ -9,7 +9,7 @@ import {
   statesThatTake,
 } from './outbox';
 
-/** The whole table, a line for each state, in the order of `OUTBOX_EVENTS`. A dash: the event changes nothing. */
+/** The whole table, one line per state, in the order of `OUTBOX_EVENTS`. A dash: the event changes nothing. */
 const TABLE: Readonly<Record<OutboxState, string>> = {
   //          CLAIM   WAIT    SKIP    GIVE_UP ACCEPT DELIVER   BOUNCE  COMPLAIN   REJECT SEND_AGAIN
   QUEUED: '   SENDING -       SKIPPED -       SENT   DELIVERED BOUNCED COMPLAINED DEAD   -',
@@ -39,14 +39,14 @@ describe('the table of the outbox', () => {
     expect(outboxMachine.next(state, event)).toBe(to);
   });
 
-  it('leads to one state for each event, which its write relies on', () => {
+  it('leads to one state for each event, as its write assumes', () => {
     for (const event of OUTBOX_EVENTS) {
       const led = new Set(statesThatTake(event).map((state) => outboxMachine.next(state, event)));
       expect([...led], event).toEqual([stateAfter(event)]);
     }
   });
 
-  it('ends in the same state whatever the order in which the mail service reports', () => {
+  it("ends in the same state whatever the order of the mail service's reports", () => {
     const reports: OutboxEvent[] = ['ACCEPT', 'DELIVER', 'BOUNCE', 'COMPLAIN'];
     const orders = (list: OutboxEvent[]): OutboxEvent[][] =>
       list.length < 2

@@ -14,32 +14,32 @@ export const OUTBOX_STATES = [
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 export const OUTBOX_EVENTS = [
-  /** Delivery takes the row for itself until its lease ends; also a row whose lease ended without an answer. */
+  /** Delivery takes the row until its lease ends; also a row whose lease ended without an answer. */
   'CLAIM',
-  /** It is tried again later: a retry, quiet hours, a cap. */
+  /** To be tried again later: a retry, quiet hours, a cap. */
   'WAIT',
-  /** It must not go out any more, for one of `SKIP_REASONS`. */
+  /** It must no longer go out, for one of `SKIP_REASONS`. */
   'SKIP',
   /** Tried for the last time, or refused for good. */
   'GIVE_UP',
-  /** The mail service took it. Its own event may say so before delivery can. */
+  /** The mail service took it. Its own event may say so before delivery does. */
   'ACCEPT',
   'DELIVER',
   'BOUNCE',
   'COMPLAIN',
-  /** The mail service took it and found that it must not go out. */
+  /** The mail service took it, then decided that it must not go out. */
   'REJECT',
-  /** Staff ask for another try. */
+  /** Staff ask for another attempt. */
   'SEND_AGAIN',
 ] as const;
 export type OutboxEvent = (typeof OUTBOX_EVENTS)[number];
 
-/** What the mail service reports of a mail ends all further tries of it. */
+/** Once the mail service has reported on an email, it is not tried again. */
 const REPORTED = { ACCEPT: 'SENT', DELIVER: 'DELIVERED', BOUNCE: 'BOUNCED', COMPLAIN: 'COMPLAINED' } as const;
 
 /**
- * The status table of a row. Events of the mail service come late, twice and in any order, so each state says which of
- * them still teach something: a complaint is the last word, and a bounce outweighs a delivery.
+ * The status table of a row. Events from the mail service come late, twice and in any order, so each state says which
+ * of them still matter: a complaint is final, and a bounce outweighs a delivery.
  */
 export const outboxMachine = defineMachine<OutboxState, OutboxEvent>({
   QUEUED: { CLAIM: 'SENDING', SKIP: 'SKIPPED', ...REPORTED, REJECT: 'DEAD' },
@@ -64,7 +64,7 @@ export const outboxMachine = defineMachine<OutboxState, OutboxEvent>({
 export const statesThatTake = (event: OutboxEvent): OutboxState[] =>
   OUTBOX_STATES.filter((state) => outboxMachine.next(state, event) !== null);
 
-/** Where an event leads. The table has one answer for each event, whatever the state. */
+/** Where an event leads: the same state, whatever the row's current one. */
 export function stateAfter(event: OutboxEvent): OutboxState {
   const [from] = statesThatTake(event);
   const state = from === undefined ? null : outboxMachine.next(from, event);
@@ -75,13 +75,13 @@ export function stateAfter(event: OutboxEvent): OutboxState {
 export const SKIP_REASONS = [
   /** The address is on the suppression list. */
   'SUPPRESSED',
-  /** The person does not want mails of this kind. */
+  /** The person does not want emails of this kind. */
   'CHOICE',
-  /** More mails to this address today than it may get. */
+  /** The address has had its limit of emails today. */
   'CAP',
-  /** A newer message about the same record says what counts now. */
+  /** A newer message about the same record replaces it. */
   'SUPERSEDED',
-  /** What it says has ceased to be true before it went out. */
+  /** What it says stopped being true before it went out. */
   'NO_LONGER_TRUE',
   /** There is no address to send it to. */
   'NO_ADDRESS',
@@ -89,16 +89,16 @@ export const SKIP_REASONS = [
   'LOOP',
   /** The person was deleted. */
   'FORGOTTEN',
-  /** It was part of a backup: what was not final then is history now. */
+  /** It came from a backup: whatever was not final then is history now. */
   'RESTORED',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-/** Why delivery itself stopped or put off a message; any other cause is the name of what the mail service answered. */
+/** Why delivery itself stopped or postponed a message; any other cause is named as the mail service named it. */
 export const OWN_CAUSES = [
-  /** It was tried as often as may be, and no try came to an end. */
+  /** All attempts were used up, and none came to an end. */
   'NO_ANSWER',
-  /** What has to be read before it goes out could not be read. */
+  /** Something that must be read before it goes out could not be read. */
   'CHECK_FAILED',
   /** It could not be made from its facts. */
   'RENDER_FAILED',
@@ -106,13 +106,13 @@ export const OWN_CAUSES = [
 export type OwnCause = (typeof OWN_CAUSES)[number];
 
 export const CHANNELS = ['MAIL', 'IN_APP'] as const;
-/** How a message reaches people: each recipient's mail is an outbox row, what stands in the app is a notice. */
+/** How a message reaches people: each recipient's email is an outbox row, and what appears in the app is a notice. */
 export type Channel = (typeof CHANNELS)[number];
 
-/** How long delivery keeps a row for itself, in seconds: longer than its function may run. */
+/** How long delivery keeps a row, in seconds: longer than its function may run. */
 export const LEASE_SECONDS = 120;
 
-/** After how long a row that the stream has lost is picked up by the schedule, in seconds. */
+/** After how many seconds the schedule picks up a row that the stream has lost. */
 export const UNCLAIMED_SECONDS = 120;
 
 /** How long a row is kept, in days: the history that staff see. */

@@ -1,6 +1,6 @@
 import type { DeclaredPermissions } from '../access/roles';
 
-/** What the shop sends: seeing it, and sending it again, and which roles may beside ADMIN. */
+/** Permissions to see what the shop sends and to send it again, and which roles besides ADMIN hold them. */
 export const outgoingPermissions = {
   'outgoing:read': { roles: ['MANAGER', 'CUSTOMER_SUPPORT'] },
   'outgoing:send': { roles: ['MANAGER'] },

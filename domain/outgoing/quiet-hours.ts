@@ -4,8 +4,8 @@ const QUIET_FROM = '21:00';
 const QUIET_TO = '07:00';
 
 /**
- * Until when a message that can wait is kept back, in milliseconds since the epoch: from nine in the evening to seven in
- * the morning on the shop's clock. Null outside of these hours. What the person just asked for is not kept back.
+ * Until when a message that can wait is held back, in milliseconds since the epoch: from nine in the evening to seven
+ * in the morning on the shop's clock. Null outside these hours. What the person has just asked for is not held back.
  */
 export function quietUntilMs(nowMs: number, zone: ZoneId): number | null {
   const time = localTimeOf(nowMs, zone);

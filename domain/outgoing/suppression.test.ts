@@ -6,7 +6,7 @@ it('a permanent bounce or a complaint ends all mail to an address at once', () =
   expect(suppressionFor('COMPLAINT', 0)).toBe('COMPLAINT');
 });
 
-it('passing failures end it when there are too many of them', () => {
+it('temporary failures end it when there are too many of them', () => {
   expect(suppressionFor('TRANSIENT_BOUNCE', MOST_TRANSIENT_BOUNCES - 1)).toBeNull();
   expect(suppressionFor('TRANSIENT_BOUNCE', MOST_TRANSIENT_BOUNCES)).toBe('TRANSIENT_BOUNCES');
 });

@@ -1,9 +1,9 @@
 /**
- * What a spreadsheet takes for a formula: by its first character, also in the wide form of East Asia. Only the beginning
- * is looked at, so that no line break further on hides it.
+ * What a spreadsheet reads as a formula: by its first character, full-width forms included. Only the beginning is
+ * checked, so that a later line break cannot hide it.
  */
 export const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
 
-/** The value behind the mark for "text, not a formula", which files of ours and others' put before such a beginning. */
+/** The value after the "text, not a formula" mark that our files and others' put before such a beginning. */
 export const withoutMark = (text: string): string =>
   text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isUuid, referenceOf } from './ids';
 
-it('takes a lower-case UUID for an id and nothing else', () => {
+it('takes only a lower-case UUID for an id', () => {
   expect(isUuid('0b6f1b1e-58f4-4c5e-9a51-6f4f6f2f7c11')).toBe(true);
   expect(isUuid('0B6F1B1E-58F4-4C5E-9A51-6F4F6F2F7C11')).toBe(false);
   expect(isUuid('0b6f1b1e58f44c5e9a516f4f6f2f7c11')).toBe(false);
@@ -10,7 +10,7 @@ it('takes a lower-case UUID for an id and nothing else', () => {
   expect(isUuid('')).toBe(false);
 });
 
-it('labels every appointment with six letters that cannot be misheard, always the same', () => {
+it('labels every appointment with six letters that cannot be misheard, and always the same ones', () => {
   fc.assert(
     fc.property(fc.uuid(), (id) => {
       expect(isUuid(id)).toBe(true);
@@ -20,7 +20,7 @@ it('labels every appointment with six letters that cannot be misheard, always th
   );
 });
 
-it('labels a thousand appointments with a thousand labels', () => {
+it('gives a thousand appointments a thousand labels', () => {
   const ids = fc.sample(fc.uuid({ version: 4 }), { numRuns: 1000, seed: 7 });
   const labels = new Set([...new Set(ids)].map(referenceOf));
   expect(labels.size).toBeGreaterThan(new Set(ids).size - 3);

@@ -1,4 +1,4 @@
-/** The longest tag that BCP 47 asks readers to take. */
+/** The longest tag that BCP 47 asks software to accept. */
 const LONGEST = 35;
 
 /** True for a language tag, such as `en-AU`, that every `Intl` format of this runtime takes. */
@@ -12,9 +12,9 @@ export function isLocale(tag: string): boolean {
 }
 
 /**
- * How dates and amounts are written among words of a language: the shop's own way where it is that language, else the
+ * How dates and amounts are written among words of a language: the shop's own way if it is that language, else the
  * language with the customs of the shop's region (`de-DE` gives `en-DE` for English words). A stored tag that no format
- * takes gives the plain language and never throws.
+ * accepts gives the plain language and never throws.
  */
 export function localeFor(language: string, shopLocale: string): string {
   if (!isLocale(shopLocale)) return language;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inboxOf, isMailAddress, maySendAs, parseMailbox } from './mailbox';
 
-describe('an address that mail can be sent as', () => {
+describe('an address that can send mail', () => {
   it.each(['bookings@shop.example', 'a.b+c@mail.shop.example', "o'brien@shop-1.example", 'x@a.co'])('is %s', (text) => {
     expect(isMailAddress(text)).toBe(true);
   });
@@ -12,12 +12,12 @@ describe('an address that mail can be sent as', () => {
     ...['john@-shop.example', 'john@shop-.example', 'john@shop..example', `john@${'x'.repeat(64)}.example`],
     ...['john@1.2.3.4', 'john@[192.0.2.1]', 'jım@shop.example', 'jo\u200dhn@shop.example', 'john@müller.de'],
     ...['a@b@shop.example', 'a@shop.example\n', `${'x'.repeat(65)}@shop.example`, 'a@shop.example, b@shop.example'],
-  ])('is not %j', (text) => {
+  ])('is never %j', (text) => {
     expect(isMailAddress(text)).toBe(false);
   });
 });
 
-describe('a sender as it is set', () => {
+describe('a sender in the settings', () => {
   const address = 'bookings@shop.example';
 
   it.each([
@@ -40,7 +40,7 @@ describe('a sender as it is set', () => {
   });
 });
 
-describe('an identity that SES has verified', () => {
+describe('an identity verified with SES', () => {
   const address = 'Bookings@mail.shop.example';
 
   it.each(['bookings@mail.shop.example', 'mail.shop.example', 'Shop.example'])('%s may send', (identity) => {
@@ -52,7 +52,7 @@ describe('an identity that SES has verified', () => {
   });
 });
 
-it('a tag behind a plus, and capitals, lead to the same inbox', () => {
+it('a tag after a plus, and capitals, lead to the same inbox', () => {
   expect(new Set(['x@example.com', 'X+1@Example.com', ' x+a+b@example.com '].map(inboxOf)).size).toBe(1);
   expect(inboxOf('+x@example.com')).toBe('+x@example.com');
 });

@@ -1,4 +1,4 @@
-/** Who a mail is from or to: a name for people, which may be empty, and an address. */
+/** The sender or recipient of an email: a display name, which may be empty, and an address. */
 export interface Mailbox {
   readonly name: string;
   readonly address: string;
@@ -13,8 +13,8 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 const [LONGEST_LOCAL_PART, LONGEST_ADDRESS] = [64, 254];
 
 /**
- * Whether mail can be sent as this address, or to it: ASCII only, dots between other characters, a domain of at least two
- * labels that is no number (RFC 5321). Amazon SES takes no others.
+ * Whether this address can send or receive mail: ASCII only, dots between other characters, a domain of at least two
+ * labels that is not a number (RFC 5321). Amazon SES accepts no others.
  */
 export const isMailAddress = (text: string): boolean =>
   ADDRESS.test(text) &&
@@ -31,7 +31,9 @@ export function inboxOf(address: string): string {
 /** The part after the `@`, in lower case. */
 export const domainOfAddress = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
-/** Whether an identity that SES has verified may send as the address: the address itself, its domain, or one above that. */
+/**
+ * Whether an identity verified with SES may send as the address: the address itself, its domain, or a parent domain.
+ */
 export function maySendAs(identity: string, address: string): boolean {
   const verified = identity.toLowerCase();
   if (verified === address.toLowerCase()) return true;
@@ -46,13 +48,13 @@ export function parseMailbox(text: string): Mailbox | null {
   return isMailAddress(address) && !CONTROL.test(name) ? { name, address } : null;
 }
 
-/** The longest mailbox that SES takes for a sender. */
+/** The longest mailbox that SES accepts as a sender. */
 const LONGEST_MAILBOX = 320;
 
 /**
- * The mailbox as a header has it, in 7-bit ASCII as SES demands: the name plain where that is safe, quoted where it has
- * marks of the header's own, else as encoded words (RFC 2047). One name and one address come out of any input; a name is
- * cut where the whole would be too long.
+ * The mailbox as a header has it, in 7-bit ASCII as SES demands: the name plain where that is safe, quoted where it
+ * contains special characters of the header, else as encoded words (RFC 2047). Any input gives one name and one
+ * address; the name is cut if the whole would be too long.
  */
 export function mailboxText({ name, address }: Mailbox): string {
   const letters = [...name.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim()];
@@ -72,7 +74,7 @@ function namedText(shown: string, address: string): string {
 const phraseOf = (name: string): string =>
   new RegExp(`^${ATOM}( ${ATOM})*$`).test(name) ? name : `"${name.replace(/["\\]/g, String.raw`\$&`)}"`;
 
-/** A word holds 75 characters at most, `=?utf-8?Q?` and `?=` among them, and no part of a letter. */
+/** A word holds at most 75 characters, `=?utf-8?Q?` and `?=` included, and only whole letters. */
 const WORD_ROOM = 63;
 
 function encodedWordsOf(name: string): string {

@@ -21,6 +21,6 @@ it.each([
   ['5550 0100', '55500100'],
   ['', ''],
   ['0', ''],
-])('of %j the number without the country is %j', (phone, national) => {
+])('%j without its country code is %j', (phone, national) => {
   expect(nationalNumber(phone)).toBe(national);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { factText } from './problem';
 
-it('a fact is put into a sentence when it is a text or a number, and left out otherwise', () => {
+it('puts a fact into a sentence when it is a text or a number, and leaves it out otherwise', () => {
   const facts = { rule: 'TOO_SOON', count: 2, visits: [{ appointmentId: 'a-1' }] };
   expect(['rule', 'count', 'visits', 'missing'].map((name) => factText(facts, name))).toEqual([
     'TOO_SOON',

@@ -1,4 +1,4 @@
-/** Every refusal a rule or a command can answer with. The sentence for each lives in the UI, once. */
+/** Every refusal that a rule or a command can answer with. The UI has the sentence for each, once. */
 export const PROBLEM_CODES = [
   'INVALID_INPUT',
   'NOT_FOUND',
@@ -65,7 +65,7 @@ export interface Problem {
   readonly facts: ProblemFacts;
 }
 
-/** A fact that is a text or a number, as text; empty when there is none of that name. */
+/** A fact that is a text or a number, as text; empty if no such fact exists. */
 export function factText(facts: ProblemFacts, name: string): string {
   const fact = facts[name];
   return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : '';

@@ -18,6 +18,6 @@ it('leads where the table says and nowhere else', () => {
   expect(door.next('GONE', 'OPEN')).toBeNull();
 });
 
-it('takes no inherited name for a move', () => {
+it('does not take an inherited name for a move', () => {
   expect(door.next('OPEN', 'toString' as 'OPEN')).toBeNull();
 });

@@ -10,7 +10,7 @@ export interface Machine<State extends string, Action extends string> {
   next(from: State, action: Action): State | null;
 }
 
-/** A status table made usable. The same table decides commands and drives the buttons. */
+/** Makes a status table usable. The same table decides commands and drives the buttons. */
 export function defineMachine<State extends string, Action extends string>(
   table: TransitionTable<State, Action>,
 ): Machine<State, Action> {

@@ -33,11 +33,11 @@ describe('the shop’s clock', () => {
     expect(localTimeOf(ms, zone)).toBe(time);
   });
 
-  it('gives the moment of the change for a time that the clocks skip', () => {
+  it('gives the moment of the change for a time the clocks skip', () => {
     expect(toInstant(wallTimeToMs('2026-03-29', '02:30', 'Europe/Berlin'))).toBe('2026-03-29T01:00:00.000Z');
   });
 
-  it('gives the first of two moments for a time that comes twice', () => {
+  it('gives the first of two moments for a time that occurs twice', () => {
     expect(toInstant(wallTimeToMs('2026-10-25', '02:30', 'Europe/Berlin'))).toBe('2026-10-25T00:30:00.000Z');
   });
 
@@ -62,10 +62,10 @@ describe('the shop’s clock', () => {
     expect(localDateOf(start - 1, 'Africa/Cairo')).toBe('2026-04-23');
   });
 
-  it('lets every day of every zone begin where the day before ends, over 2026 and 2027', () => {
+  it('begins every day of every zone where the day before ends, over 2026 and 2027', () => {
     const wrong: string[] = [];
     for (const zone of Intl.supportedValuesOf('timeZone')) {
-      // Only the days next to a change of offset can go wrong; a week apart finds them all.
+      // Only the days next to a change of offset can go wrong; checking a week apart finds them all.
       for (let date = '2026-01-01'; date < '2028-01-01'; date = addDays(date, 7)) {
         const week = startOfLocalDay(addDays(date, 7), zone) - startOfLocalDay(date, zone);
         if (week === 7 * 86_400_000) continue;
@@ -99,11 +99,11 @@ describe('what callers write', () => {
     ['24:01', false],
     ['8:00', false],
     ['12:60', false],
-  ])('%s as a time on the wall: %s', (text, expected) => {
+  ])('%s as a wall-clock time: %s', (text, expected) => {
     expect(isLocalTime(text)).toBe(expected);
   });
 
-  it('a zone is one this machine knows', () => {
+  it('accepts a zone only if this machine knows it', () => {
     expect(isZone('Australia/Lord_Howe')).toBe(true);
     expect(isZone('Australia/Atlantis')).toBe(false);
     expect(() => wallTimeToMs('2026-11-24', '09:00', 'Australia/Atlantis')).toThrow('unknown zone');
@@ -118,13 +118,13 @@ describe('the calendar', () => {
     ['2026-01-01', '2026-W01', 4],
     ['2027-01-01', '2026-W53', 5],
     ['2027-01-04', '2027-W01', 1],
-  ])('%s lies in week %s, on weekday %d', (date, week, weekday) => {
+  ])('%s is in week %s, on weekday %d', (date, week, weekday) => {
     expect(isoWeekOf(date)).toBe(week);
     expect(weekdayOf(date)).toBe(weekday);
     expect(datesOfWeek(week)).toContain(date);
   });
 
-  it('refuses days that do not exist', () => {
+  it('rejects dates that do not exist', () => {
     expect(isLocalDate('2026-02-28')).toBe(true);
     expect(isLocalDate('2026-02-29')).toBe(false);
     expect(isLocalDate('2026-2-1')).toBe(false);

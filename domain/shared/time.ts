@@ -14,7 +14,7 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Milliseconds since the epoch of an instant, or of a number that is one already. */
+/** Milliseconds since the epoch of an instant; a number is returned as it is. */
 export function toMs(instant: Instant | number): number {
   if (typeof instant === 'number') return instant;
   const ms = Date.parse(instant);
@@ -28,7 +28,7 @@ export const toInstant = (ms: number): Instant => new Date(ms).toISOString();
 /** True for a full ISO instant in UTC on a day that exists, the only form commands accept. */
 export function isInstant(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(text)) return false;
-  // Date.parse takes 30 February for 2 March.
+  // Date.parse reads 30 February as 2 March.
   return isLocalDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 }
 
@@ -70,8 +70,8 @@ export const localDateOf = (moment: Instant | number, zone: ZoneId): LocalDate =
 export const localTimeOf = (moment: Instant | number, zone: ZoneId): LocalTime => localIso(moment, zone).slice(11, 16);
 
 /**
- * The moment a wall clock of the zone shows a date and time. A time that is skipped by a clock change gives the
- * moment of the change; a time that occurs twice gives the first.
+ * The moment at which a wall clock of the zone shows a date and time. A time skipped by a clock change gives the moment
+ * of the change; a time that occurs twice gives the first.
  */
 export function wallTimeToMs(date: LocalDate, time: LocalTime, zone: ZoneId): number {
   const wall = Date.parse(`${date}T00:00:00Z`) + minutesOf(time) * MINUTE_MS;
@@ -87,7 +87,7 @@ export function wallTimeToMs(date: LocalDate, time: LocalTime, zone: ZoneId): nu
 /** Minutes from 00:00 of a wall-clock time. */
 export const minutesOf = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-/** The earliest moment at which the zone's wall clock shows at least the wanted reading. */
+/** The earliest moment at which the zone's wall clock shows at least the given reading. */
 function settle(wall: number, zone: ZoneId): number {
   const shows = (ms: number) => ms + offsetMs(ms, zone);
   let early = wall - DAY_MS;
@@ -101,7 +101,7 @@ function settle(wall: number, zone: ZoneId): number {
   return late;
 }
 
-/** The first moment of a local day. Where midnight is skipped, that is the moment of the change. */
+/** The first moment of a local day. If midnight is skipped, that is the moment of the change. */
 export const startOfLocalDay = (date: LocalDate, zone: ZoneId): number => wallTimeToMs(date, '00:00', zone);
 
 /** How long the local day lasts: 1440, or another number on days when the clocks change. */

@@ -1,2 +1,2 @@
-/** A record with the version that was seen of it, which a save sends along; 0 of one that is not there yet. */
+/** A record with the version that was read, which a save sends along; 0 if the record does not exist yet. */
 export type Versioned<Record> = Record & { readonly version: number };

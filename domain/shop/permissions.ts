@@ -1,6 +1,6 @@
 import type { DeclaredPermissions } from '../access/roles';
 
-/** What can be allowed around the workshop's own records, and which roles hold it beside ADMIN. */
+/** Permissions around the workshop's own records, and which roles besides ADMIN hold them. */
 export const shopPermissions = {
   'catalogue:edit': { roles: ['MANAGER'] },
   'settings:edit': { roles: ['MANAGER'] },

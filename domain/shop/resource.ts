@@ -1,10 +1,10 @@
 import type { WeekHours } from '../calendar/hours';
 
-/** What a bay is fitted for. */
+/** The kinds of bay, by equipment. */
 export const BAY_KINDS = ['LIFT', 'FLAT', 'ALIGNMENT', 'DIAGNOSTIC', 'WASH'] as const;
 export type BayKind = (typeof BAY_KINDS)[number];
 
-/** What a technician is trained for. */
+/** The skills of technicians. */
 export const SKILLS = [
   'GENERAL',
   'BRAKES',
@@ -30,7 +30,7 @@ export interface Bay {
   readonly sortOrder: number;
 }
 
-/** A pair of hands, without a name: what the public availability needs to know. Hours are local wall times. */
+/** A pair of hands, without a name: what the public free times need to know. Hours are local wall times. */
 export interface Technician {
   readonly technicianId: string;
   readonly skills: readonly Skill[];

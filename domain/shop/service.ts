@@ -1,6 +1,6 @@
 import type { BayKind, Skill } from './resource';
 
-/** A choice within a service, with a price and a duration of its own: "Basic", "Major". */
+/** A choice within a service, with its own price and duration: "Basic", "Major". */
 export interface ServicePlan {
   readonly planId: string;
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Service {
   readonly name: string;
   readonly summary: string;
   readonly category: string;
-  /** Working time; the customer is told this. */
+  /** Working time, as the customer is told. */
   readonly durationMinutes: number;
   /** Time the bay and the technician need before and after, not shown to the customer. */
   readonly bufferBeforeMinutes: number;
@@ -27,15 +27,15 @@ export interface Service {
   readonly skills: readonly Skill[];
   readonly active: boolean;
   readonly sortOrder: number;
-  /** Empty when there is nothing to choose: then the price and duration above count. */
+  /** Empty when there is nothing to choose: then the price and duration above apply. */
   readonly plans: readonly ServicePlan[];
-  /** An inspection before a car changes hands: the booking names the buyer's or the seller's side. */
+  /** An inspection before a car is sold: the booking names the buyer's or the seller's side. */
   readonly prePurchase: boolean;
 }
 
 /**
- * The service as it is booked: with the plan's price and duration. Null when the plan does not exist, is missing
- * where one has to be chosen, or is named where there is none.
+ * The service as booked: with the plan's price and duration. Null if the plan does not exist, is missing where one must
+ * be chosen, or is named where there are none.
  */
 export function withPlan(service: Service, planId: string | null): Service | null {
   if (service.plans.length === 0) return planId === null ? service : null;
@@ -44,7 +44,7 @@ export function withPlan(service: Service, planId: string | null): Service | nul
   return { ...service, priceCents: plan.priceCents, durationMinutes: plan.durationMinutes };
 }
 
-/** The lowest price and the shortest time that the service can be had for. */
+/** The lowest price and the shortest duration the service offers. */
 export const cheapestOf = ({ plans, priceCents, durationMinutes }: Service) => ({
   priceCents: plans.length === 0 ? priceCents : Math.min(...plans.map((plan) => plan.priceCents)),
   durationMinutes: plans.length === 0 ? durationMinutes : Math.min(...plans.map((plan) => plan.durationMinutes)),

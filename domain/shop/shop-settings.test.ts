@@ -8,7 +8,7 @@ it('settings that are all decided stay as they are', () => {
   );
 });
 
-it('a row from before a setting gets its default, and nothing else of the row comes along', () => {
+it('a row older than a setting gets its default, and nothing else of the row comes along', () => {
   const { waitingList: _later, holdMinutes: _too, ...old } = aShop();
   const row = { ...old, confirmation: null, createdAt: '2026-01-01T00:00:00.000Z' };
   expect(completeSettings(row)).toEqual({ ...aShop(), waitingList: true, holdMinutes: 10, confirmation: 'AUTO' });

@@ -7,7 +7,7 @@ export const SHOP_ID = 'SHOP';
 export const CONFIRMATION_MODES = ['AUTO', 'MANUAL'] as const;
 export type ConfirmationMode = (typeof CONFIRMATION_MODES)[number];
 
-/** What the workshop decides about itself. Hours are wall times in `timeZone`. */
+/** The workshop's own choices. Hours are wall times in `timeZone`. */
 export interface ShopSettings {
   readonly shopId: typeof SHOP_ID;
   readonly name: string;
@@ -28,11 +28,11 @@ export interface ShopSettings {
   readonly cancelCutOffMinutes: number;
   /** Bookings one customer may make in one local day; cancelled ones do not count. */
   readonly maxOpenBookingsPerDay: number;
-  /** MANUAL leaves a customer's booking PENDING until staff confirm it; its cells are taken all the same. */
+  /** MANUAL leaves a customer's booking PENDING until staff confirm it; its cells are taken anyway. */
   readonly confirmation: ConfirmationMode;
-  /** How long a time is held for somebody who is filling in the form. */
+  /** How long a time is held for a person who is filling in the form. */
   readonly holdMinutes: number;
-  /** Mail a reminder on the day before, and on the morning of the visit. */
+  /** Email a reminder on the day before, and on the morning of the visit. */
   readonly remindDayBefore: boolean;
   readonly remindSameDay: boolean;
   /** A full day offers its waiting list. */
@@ -41,7 +41,7 @@ export interface ShopSettings {
   readonly accent: string;
 }
 
-/** What counts where the workshop has not decided, and where its row is older than a setting. */
+/** The default where the workshop has not decided, or its row is older than the setting. */
 export const DEFAULT_SETTINGS: ShopSettings = {
   shopId: SHOP_ID,
   name: '',
@@ -65,10 +65,10 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   accent: '',
 };
 
-/** Settings as they are stored or read: what is absent or null was never decided. */
+/** Settings as stored or read: absent or null means not decided. */
 export type StoredSettings = { readonly [Field in keyof ShopSettings]?: ShopSettings[Field] | null };
 
-/** The settings with a default for whatever is missing, and nothing else of the row. */
+/** The settings with a default for anything missing, and nothing else of the row. */
 export function completeSettings(stored: StoredSettings): ShopSettings {
   const fields = Object.keys(DEFAULT_SETTINGS) as (keyof ShopSettings)[];
   const decided = fields.filter((field) => stored[field] !== undefined && stored[field] !== null);

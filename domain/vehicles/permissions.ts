@@ -1,6 +1,6 @@
 import type { DeclaredPermissions } from '../access/roles';
 
-/** What can be allowed around cars and their files, and which roles hold it beside ADMIN. */
+/** Permissions around cars and their files, and which roles besides ADMIN hold them. */
 export const vehiclePermissions = {
   'vehicle:read': { roles: ['MANAGER', 'MECHANIC', 'CUSTOMER_SUPPORT', 'STAFF'], customers: true },
   'vehicle:edit': { roles: ['MANAGER', 'CUSTOMER_SUPPORT'], customers: true },

@@ -23,7 +23,7 @@ const HEADS: Readonly<Record<FileType, readonly Uint8Array[]>> = {
 };
 
 describe('what a file is', () => {
-  it.each(FILE_TYPES)('%s is known by its first bytes, and no other type takes them', (type) => {
+  it.each(FILE_TYPES)('%s is recognised by its first bytes, and no other type accepts them', (type) => {
     for (const head of HEADS[type]) {
       expect(FILE_TYPES.filter((other) => beginsLike(other, head))).toEqual([type]);
     }
@@ -36,23 +36,23 @@ describe('what a file is', () => {
     ['an archive', 'PK\x03\x04'],
     ['a film', '\x00\x00\x00\x18ftypmp42'],
     ['sound', 'RIFF\x24\x00\x00\x00WAVEfmt '],
-    ['a page with a picture’s head further on', ' \xff\xd8\xff'],
+    ['a page with a picture’s header further on', ' \xff\xd8\xff'],
     ['nothing', ''],
-  ])('%s is none of them', (_what, head) => {
+  ])('%s is rejected', (_what, head) => {
     expect(FILE_TYPES.filter((type) => beginsLike(type, bytes(head)))).toEqual([]);
   });
 
-  it('is a photo or a document, and every browser shows all photos but HEIC', () => {
+  it('is a photo or a document, and every browser shows all photos except HEIC', () => {
     expect(FILE_TYPES.filter((type) => fileKindOf(type) === 'DOCUMENT')).toEqual(['application/pdf']);
     expect(FILE_TYPES.filter(isShowable)).toEqual(['image/jpeg', 'image/png', 'image/webp']);
   });
 
   it.each(['text/html', 'image/svg+xml', 'image/gif', 'IMAGE/JPEG', '', 'toString', 'application/zip'])(
-    '%j is not taken',
+    '%j is not accepted',
     (type) => expect(isFileType(type)).toBe(false),
   );
 
-  it('is told by the ending of its name where the system says nothing', () => {
+  it('is told by the file name’s ending where the system gives no type', () => {
     expect(fileTypeByName('IMG_0001.HEIC')).toBe('image/heic');
     expect(fileTypeByName('scan.pdf')).toBe('application/pdf');
     expect(fileTypeByName('photo.jpeg.exe')).toBeNull();
@@ -74,7 +74,7 @@ describe('the name of a file', () => {
     ['', 'application/pdf', 'document.pdf'],
   ] as const)('%j of %s is kept as %j', (given, type, kept) => expect(safeFileName(given, type)).toBe(kept));
 
-  it('is short, ends as its type does, and stays as it is when it is made safe again', () => {
+  it('is short, ends as its type does, and stays the same when made safe again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom(...FILE_TYPES), (name, type) => {
         const safe = safeFileName(name, type);
@@ -87,10 +87,10 @@ describe('the name of a file', () => {
   });
 });
 
-describe('whom a file concerns', () => {
+describe('the people a file concerns', () => {
   const file = { customerId: 'casey' };
 
-  it('is the customer whose car it was when it came, and staff', () => {
+  it('are the customer who had the car when it was added, and staff', () => {
     expect(concerns({ kind: 'CUSTOMER', customerId: 'casey' }, file)).toBe(true);
     expect(concerns({ kind: 'CUSTOMER', customerId: 'olive' }, file)).toBe(false);
     expect(concerns({ kind: 'STAFF', staffId: 's', roles: ['STAFF'], technicianId: null }, file)).toBe(true);

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/permissions';
 import type { Instant } from '../shared/time';
 
-/** The kinds of file that a car can have, with the endings of their names and how each begins. */
+/** The kinds of file a car can have, with the endings of their names and how each begins. */
 const TYPES = {
   'image/jpeg': { kind: 'PHOTO', endings: ['jpg', 'jpeg'], begins: (bytes) => has(bytes, 0, [0xff, 0xd8, 0xff]) },
   'image/png': {
@@ -41,22 +41,22 @@ export const FILE_TYPES = Object.keys(TYPES) as FileType[];
 export const FILE_KINDS = ['PHOTO', 'DOCUMENT'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
-/** PENDING: announced, not yet looked at. Only what is READY is ever shown. */
+/** PENDING: announced, not yet checked. Only READY files are ever shown. */
 export const FILE_STATUSES = ['PENDING', 'READY'] as const;
 export type FileStatus = (typeof FILE_STATUSES)[number];
 
 export const MOST_FILE_BYTES = 10 * 1024 * 1024;
 export const MOST_FILES = 50;
-/** How many bytes from the start of a file tell what it is. */
+/** How many bytes from the start of a file tell its type. */
 export const TELLING_BYTES = 32;
-/** After this, what was announced and never came is given up. */
+/** After this, a file that was announced and never came is given up. */
 export const PENDING_SECONDS = 86_400;
 
 /** A photo or a document of a car. */
 export interface VehicleFile {
   readonly vehicleId: string;
   readonly fileId: string;
-  /** Whose car it was when the file came: nobody but they and staff see it, whoever has the car later. */
+  /** Who had the car when the file was added: only they and staff see it, no matter who has the car later. */
   readonly customerId: string;
   readonly name: string;
   readonly contentType: FileType;
@@ -71,14 +71,14 @@ export const isFileType = (contentType: string): contentType is FileType => Obje
 
 export const fileKindOf = (contentType: FileType): FileKind => TYPES[contentType].kind;
 
-/** Can every browser show it as a picture? */
+/** Can every browser display it as a picture? */
 export const isShowable = (contentType: FileType): boolean =>
   TYPES[contentType].kind === 'PHOTO' && contentType !== 'image/heic';
 
-/** Do the first bytes of a file fit what it is said to be? */
+/** Do the first bytes of a file match its stated type? */
 export const beginsLike = (contentType: FileType, bytes: Uint8Array): boolean => TYPES[contentType].begins(bytes);
 
-/** The type by the ending of a name, for systems that do not tell it. */
+/** The type by a file name's ending, for systems that give none. */
 export const fileTypeByName = (name: string): FileType | null => FILE_TYPES.find((type) => endsAs(type, name)) ?? null;
 
 const endsAs = (type: FileType, name: string): boolean =>
@@ -87,8 +87,8 @@ const endsAs = (type: FileType, name: string): boolean =>
 const NAME_LENGTH = 100;
 
 /**
- * A name that is safe to show and to save under: no folders, nothing invisible, nothing that turns the reading
- * direction, and an ending that says what the file is.
+ * A name that is safe to show and to save under: no folders, no invisible characters, nothing that reverses the reading
+ * direction, and an ending that matches the type.
  */
 export function safeFileName(name: string, contentType: FileType): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
@@ -103,10 +103,15 @@ export function safeFileName(name: string, contentType: FileType): string {
   return `${short || TYPES[contentType].kind.toLowerCase()}.${given}`;
 }
 
-/** Who may take a file away: staff any, customers what came from themselves. What staff took of a car may be evidence. */
+/**
+ * Who may remove a file: staff any file, customers those they added themselves. A photo taken by staff may be evidence.
+ */
 export const mayRemoveFile = (actor: Actor, file: Pick<VehicleFile, 'customerId' | 'byStaff'>): boolean =>
   concerns(actor, file) && (actor.kind !== 'CUSTOMER' || !file.byStaff);
 
-/** Whom a file concerns: the customer whose car it was when it came, and staff. That the car is theirs now is asked beside. */
+/**
+ * The people a file concerns: the customer who had the car when it was added, and staff. Whether they still have the
+ * car is checked separately.
+ */
 export const concerns = (actor: Actor, { customerId }: Pick<VehicleFile, 'customerId'>): boolean =>
   actor.kind !== 'CUSTOMER' || actor.customerId === customerId;

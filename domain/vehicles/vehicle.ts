@@ -1,7 +1,7 @@
 import { type Result, ok, refuse } from '../shared/result';
 import { type LocalDate, addDays, daysBetween } from '../shared/time';
 
-/** What the odometer showed on a day, in kilometres. */
+/** A reading of the odometer on a day, in kilometres. */
 export interface OdometerReading {
   readonly on: LocalDate;
   readonly km: number;
@@ -36,7 +36,7 @@ export const NO_VEHICLE_DETAILS: VehicleDetails = {
   nextDueKm: null,
 };
 
-/** How plates are compared: capital letters and digits only. Plates of any country are taken. */
+/** How plates are compared: capital letters and digits only. Plates of any country are accepted. */
 export const plateKey = (plate: string): string =>
   plate
     .normalize('NFKC')
@@ -46,8 +46,8 @@ export const plateKey = (plate: string): string =>
 const READINGS_KEPT = 100;
 
 /**
- * Adds a reading. One of a day that has one replaces it. Refuses with ODOMETER_RUNS_BACK when it is below an earlier
- * reading or above a later one, unless that is accepted (the instrument was replaced).
+ * Adds a reading. It replaces one of the same day. Refuses with ODOMETER_RUNS_BACK when it is below an earlier reading
+ * or above a later one, unless that is accepted (the instrument was replaced).
  */
 export function addReading(
   readings: readonly OdometerReading[],
@@ -71,7 +71,7 @@ export interface NextDue {
 
 /**
  * The day the next service is due: the date that was set or the day the distance will be reached at the pace of the
- * readings so far, whichever comes first. Null when neither can be told.
+ * readings so far, whichever comes first. Null if neither is known.
  */
 export function nextDueOf(vehicle: Pick<Vehicle, 'nextDueOn' | 'nextDueKm' | 'odometer'>): NextDue | null {
   const byDistance = dayOfDistance(vehicle.odometer, vehicle.nextDueKm);
@@ -82,7 +82,10 @@ export function nextDueOf(vehicle: Pick<Vehicle, 'nextDueOn' | 'nextDueKm' | 'od
 
 const MAX_DAYS_AHEAD = 3650;
 
-/** A reading below the one before it was accepted because the instrument was replaced: what came before tells no pace. */
+/**
+ * A reading below the one before it was accepted because the instrument was replaced: earlier readings say nothing
+ * about the pace.
+ */
 function ofPresentInstrument(readings: readonly OdometerReading[]): readonly OdometerReading[] {
   const isFirst = ({ km }: OdometerReading, index: number) => km < (readings[index - 1]?.km ?? 0);
   return readings.slice(Math.max(0, readings.findLastIndex(isFirst)));

@@ -17,18 +17,18 @@ describe('a vehicle identification number', () => {
   });
 
   it.each(['', '1HGCM82633A00435', '1HGCM82633A0043521', '1HGCM82633A00435O', '1HGCM82633AÄ04352'])(
-    'is not %j',
+    'cannot be %j',
     (text) => {
       expect(parseVin(text, 2026)).toEqual({ ok: false, problem: { code: 'INVALID_VIN', facts: { rule: 'shape' } } });
     },
   );
 
-  it('with two characters exchanged is refused where the check digit is the law', () => {
+  it('with two characters swapped is refused where the law requires a check digit', () => {
     const typed = parseVin('1HGCM82633A003452', 2026);
     expect(typed).toEqual({ ok: false, problem: { code: 'INVALID_VIN', facts: { rule: 'check-digit' } } });
   });
 
-  it('of a European maker needs no check digit', () => {
+  it('from a European maker needs no check digit', () => {
     expect(parseVin('WVWZZZ1JZXW000001', 2026)).toMatchObject({
       ok: true,
       value: { hasCheckDigit: false, wmi: 'WVW' },
@@ -42,7 +42,7 @@ describe('a vehicle identification number', () => {
     ['T', 2026, 2026],
     ['V', 1997, 2026],
     ['Z', null, 2026],
-  ])('with %s in the tenth place is of %s, as far as %s knows', (code, year, latest) => {
+  ])('with %s in the tenth place is from %s, as far as %s knows', (code, year, latest) => {
     expect(parseVin(`WVWZZZ1JZ${code}W000001`, latest)).toMatchObject({ value: { modelYear: year } });
   });
 });

@@ -7,7 +7,7 @@ import { expect, test } from '../support/test';
 
 const codeIn = (text: string): string => /\b\d{6}\b/.exec(text)?.[0] ?? '';
 
-test('signing up: a code by mail, then the customer’s own page', async ({ page }) => {
+test('signing up: a code by email, then the customer’s own page', async ({ page }) => {
   const email = `new-${randomUUID().slice(0, 8)}@example.com`;
   const password = 'A-fine-Password-7';
   await page.goto('/sign-up');
@@ -24,7 +24,7 @@ test('signing up: a code by mail, then the customer’s own page', async ({ page
   await expect(page.getByText('No appointments yet')).toBeVisible();
 });
 
-test('a forgotten password is replaced with a code by mail', async ({ page }) => {
+test('a forgotten password is replaced with a code by email', async ({ page }) => {
   const customer = await newCustomer();
   const password = 'Another-Password-8';
   await page.goto('/sign-in');
@@ -56,7 +56,7 @@ test('a customer sees the visit, its time in the shop’s zone, and cancels it',
   expect((await mailTo(customer.email, /cancel/i)).to).toHaveLength(1);
 });
 
-test('a customer changes their profile, adds a car and puts it right', async ({ page }) => {
+test('a customer changes their profile, adds a car and corrects it', async ({ page }) => {
   const customer = await newCustomer();
   const plate = newPlate();
   await signInTo(page, '/my/appointments', customer);
@@ -103,7 +103,7 @@ test('a customer changes their profile, adds a car and puts it right', async ({ 
   await expect(page.getByText(plate)).toBeVisible();
 });
 
-test('a customer gives a car up, takes their data along and deletes the account', async ({ page }) => {
+test('a customer removes a car, downloads their data and deletes the account', async ({ page }) => {
   const customer = await newCustomer();
   const plate = newPlate();
   await signInTo(page, '/account/garage', customer);

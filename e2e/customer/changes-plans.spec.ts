@@ -3,7 +3,7 @@ import { newPlate } from '../support/appointments';
 import { mailTo } from '../support/control';
 import { expect, test, type Page } from '../support/test';
 
-/** Tabs until something with this name has the focus, as somebody without a mouse would. */
+/** Tabs until something with this name has the focus, like a user without a mouse. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 120; presses += 1) {
     await page.keyboard.press('Tab');
@@ -23,7 +23,7 @@ async function enterOn(page: Page, name: RegExp): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('a customer books, moves and cancels by keyboard alone, with the time held meanwhile', async ({ page }) => {
+test('a customer books, moves and cancels by keyboard alone, while the time is held', async ({ page }) => {
   const email = `keys-${randomUUID().slice(0, 8)}@example.com`;
   await page.goto('/book?service=oil-and-filter');
   await expect(page.getByRole('button', { name: /^Next free time/ })).toBeVisible();
@@ -53,7 +53,7 @@ test('a customer books, moves and cancels by keyboard alone, with the time held 
   await expect(page.getByRole('heading', { level: 1, name: 'You are booked' })).toBeVisible();
 
   await enterOn(page, /^Change the time$/);
-  // The first time of the day is the present one, when somebody else could do it too; the one after it is another.
+  // The first time of the day is the current one, if another pair could do it too; the next is a different one.
   await tabTo(page, /^\w+ \d+ \w+, \d+:\d\d\s[ap]m, 45 min, \$/);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -67,14 +67,14 @@ test('a customer books, moves and cancels by keyboard alone, with the time held 
   await mailTo(email, /^Cancelled: /);
 });
 
-test('two people race for the last time: one has it, the other is booked one tap later', async ({
+test('two people race for the last time: one gets it, the other is booked one tap later', async ({
   browser,
   baseURL,
 }) => {
   const open = async (name: string) => {
     const context = await browser.newContext({ baseURL, viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
-    // The alignment rack is one of a kind, so its free times can each be had once.
+    // The shop has one alignment rack, so each of its free times can be booked once.
     await page.goto('/book?service=wheel-alignment');
     return { page, name };
   };
@@ -103,7 +103,7 @@ test('two people race for the last time: one has it, the other is booked one tap
   }
 });
 
-test('a service with plans is booked as one of them, for a car that is to change hands, at one of several times', async ({
+test('a service with plans is booked as one of them, for a car that is being sold, at one of several times', async ({
   page,
 }) => {
   const email = `plan-${randomUUID().slice(0, 8)}@example.com`;

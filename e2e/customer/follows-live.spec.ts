@@ -3,7 +3,7 @@ import { signIn } from '../support/control';
 import { MANAGER, newCustomer, signInTo } from '../support/people';
 import { expect, test } from '../support/test';
 
-test('a signed-in customer sees each move of the workshop without reload', async ({ page, browser, baseURL }) => {
+test('a signed-in customer sees each move by the workshop without reloading', async ({ page, browser, baseURL }) => {
   const customer = await newCustomer();
   const { idToken } = await signIn(customer.email, customer.password);
   const booked = await bookThroughApi({ idToken });
@@ -20,7 +20,7 @@ test('a signed-in customer sees each move of the workshop without reload', async
   await calendar.close();
 });
 
-test('a guest sees behind their link each move of the workshop as it is made', async ({ page, browser, baseURL }) => {
+test('a guest with a link sees each move by the workshop as it is made', async ({ page, browser, baseURL }) => {
   const booked = await bookThroughApi();
   let reads = 0;
   page.on('request', (request) => {
@@ -32,7 +32,7 @@ test('a guest sees behind their link each move of the workshop as it is made', a
   const calendar = await browser.newPage({ baseURL, viewport: { width: 1280, height: 800 } });
   await signInTo(calendar, `/staff?date=${booked.visitDate}&appointment=${booked.appointmentId}`, MANAGER);
   await expect(calendar.getByRole('button', { name: 'Start work' })).toBeVisible();
-  // Read when it opened and when the connection stood, and not while nothing happens.
+  // Read when it opened and when the connection was up, and not while nothing happens.
   expect(reads).toBeLessThanOrEqual(2);
   await calendar.getByRole('button', { name: 'Start work' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'We are working on your car' })).toBeVisible();

@@ -9,7 +9,7 @@ import { expect, test, type Page } from '../support/test';
 
 const MOST_TAPS = 12;
 
-/** Every finger on the glass counts, the ones that only reach a field too. */
+/** Every tap counts, even one that only reaches a field. */
 async function countTaps(page: Page): Promise<() => number> {
   let taps = 0;
   await page.exposeBinding('countTap', () => {
@@ -37,7 +37,7 @@ async function calendarStart(email: string): Promise<string> {
   return new ICAL.Event(event).startDate.toJSDate().toISOString();
 }
 
-test(`a guest books in at most ${MOST_TAPS} taps, gets mail and calendar, and follows the car while staff work on it`, async ({
+test(`a guest books in at most ${MOST_TAPS} taps, gets an email and a calendar entry, and follows the car while staff work on it`, async ({
   page,
   browser,
   baseURL,

@@ -12,7 +12,7 @@ const PDF = {
   buffer: Buffer.from('%PDF-1.7\nThe papers of the car\n'),
 };
 
-/** A photo as a phone makes it: larger than any screen, and with a note of where it was taken. */
+/** A photo like a phone's: larger than any screen, and recording where it was taken. */
 async function aPhoto(page: Page): Promise<Buffer> {
   const base64 = await page.evaluate(() => {
     const canvas = document.createElement('canvas');
@@ -47,7 +47,7 @@ const SAVE = `mutation Save($requestId: ID!, $vehicleId: ID!, $plate: String!, $
 const FILES = `query Files($vehicleId: ID!) { vehicleFiles(vehicleId: $vehicleId) { ok code answer } }`;
 const PROFILE = `mutation Profile($requestId: ID!, $name: String!) { saveProfile(requestId: $requestId, name: $name) { ok } }`;
 
-/** A customer of the test's own with a car. */
+/** A separate customer for this test, with a car. */
 async function customerWithCar() {
   const customer = await newCustomer();
   const [vehicleId, plate] = [randomUUID(), newPlate()];
@@ -115,7 +115,7 @@ test('a customer adds a photo and a document, staff open them, another customer 
   await expect(files.getByRole('listitem')).toHaveCount(1);
 });
 
-test('what is no photo is refused, and what is lost on the way is sent again', async ({ page }) => {
+test('a file that is not a photo is refused, and a lost upload is sent again', async ({ page }) => {
   const { customer, plate } = await customerWithCar();
   await signInTo(page, '/account/garage', customer);
   await openFiles(page, plate);
@@ -133,7 +133,7 @@ test('what is no photo is refused, and what is lost on the way is sent again', a
   await expect(page.getByRole('list', { name: `Files of ${plate}` }).getByRole('listitem')).toHaveCount(1);
 });
 
-test('photos are leafed through, and one taken upright is cut to its tile', async ({ page }) => {
+test('photos can be paged through, and a portrait photo is cropped to its tile', async ({ page }) => {
   const { customer, plate } = await customerWithCar();
   await signInTo(page, '/account/garage', customer);
   await openFiles(page, plate);

@@ -19,7 +19,7 @@ interface Made {
   version: number;
 }
 
-/** Books every detailing that a day still holds; answers the last one. */
+/** Books every detailing the day has left; returns the last one. */
 async function fill(date: string, idToken: string): Promise<Made> {
   let last: Made | null = null;
   for (let minute = 7 * 60 + 30; minute <= 15 * 60; minute += 30) {
@@ -35,7 +35,7 @@ async function fill(date: string, idToken: string): Promise<Made> {
   return last;
 }
 
-test('a full day takes names; when somebody cancels, the first in the list gets a mail and books the kept time', async ({
+test('a full day has a waiting list; after a cancellation the first customer on it gets an email and books the held time', async ({
   page,
 }) => {
   const { email: managerEmail, password } = await newManager();
@@ -56,7 +56,7 @@ test('a full day takes names; when somebody cancels, the first in the list gets 
 
   const cancelled = await graphql(CANCEL, { requestId: randomUUID(), appointmentId, version }, { idToken });
   expect(cancelled.body.data?.['changeAppointment']).toMatchObject({ ok: true });
-  const mail = await mailTo(email, /^A time is free: Full detail/);
+  const mail = await mailTo(email, /^A time has opened up: Full detail/);
   const link = new URL(/https?:\S+\/book\?\S+/.exec(mail.text)?.[0] ?? '');
 
   await page.goto(`${link.pathname}${link.search}`);

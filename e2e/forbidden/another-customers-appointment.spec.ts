@@ -46,9 +46,9 @@ function tellsNothing({ body }: GraphqlAnswer): void {
   expect(body.errors?.length ?? 0).toBeGreaterThan(0);
 }
 
-test('the owner reads it: the door is not closed to everybody', () => isUntouched());
+test('the owner reads it: access is not closed to everyone', () => isUntouched());
 
-test('another customer neither reads nor changes it with a true token', async () => {
+test('another customer with a valid token can neither read nor change it', async () => {
   const auth = { idToken: stranger.idToken };
   tellsNothing(await graphql(GET, { id: booked.appointmentId }, auth));
   tellsNothing(await graphql(LIST, { id: owner.sub }, auth));
@@ -58,7 +58,7 @@ test('another customer neither reads nor changes it with a true token', async ()
   await isUntouched();
 });
 
-test('the owner makes no move that belongs to staff', async () => {
+test('the owner cannot make a move that belongs to staff', async () => {
   for (const action of ['START', 'COMPLETE', 'UNCONFIRM']) {
     const variables = { requestId: randomUUID(), id: booked.appointmentId, action, version: booked.version };
     const { body } = await graphql(CHANGE, variables, { idToken: owner.idToken });
@@ -67,7 +67,7 @@ test('the owner makes no move that belongs to staff', async () => {
   await isUntouched();
 });
 
-test('nobody books in the name of another customer', async () => {
+test('no one books in the name of another customer', async () => {
   const query = `mutation Book($requestId: ID!, $customerId: ID, $startsAt: String!) {
     bookAppointment(requestId: $requestId, serviceId: "oil-and-filter", startsAt: $startsAt, customerId: $customerId) { ok code } }`;
   const variables = { requestId: randomUUID(), customerId: owner.sub, startsAt: booked.startsAt };
@@ -96,7 +96,7 @@ const badTokens: { name: string; make: () => Promise<string> | string }[] = [
       }),
   },
   {
-    name: 'of another pool',
+    name: 'from another pool',
     make: () =>
       makeToken({
         from: owner.idToken,
@@ -109,7 +109,7 @@ const badTokens: { name: string; make: () => Promise<string> | string }[] = [
     make: () => makeToken({ from: owner.idToken, key: 'STRANGER', claims: { 'cognito:groups': ['ADMIN'] } }),
   },
   { name: 'without a signature', make: () => withoutSignature(owner.idToken) },
-  { name: 'that is no token', make: () => 'not.a.token' },
+  { name: 'that is not a token', make: () => 'not.a.token' },
 ];
 
 for (const { name, make } of badTokens) {

@@ -31,7 +31,7 @@ test('a customer and a visitor read no staff, no customers, no alerts', async ()
   }
 });
 
-test('nobody but the backend announces a change', async () => {
+test('only the backend announces a change', async () => {
   for (const auth of [await tokenOf(await newCustomer()), await tokenOf(SUPPORT), { apiKey: true } as const]) {
     const { body } = await graphql(LIVE, {}, auth);
     expect(body.data?.['createLiveChange'] ?? null).toBeNull();

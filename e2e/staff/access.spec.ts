@@ -9,7 +9,7 @@ const firstPasswordOf = (mail: string): string => /Wb-\S+/.exec(mail)?.[0] ?? ''
 
 const STAFF = 'query Staff { listStaffMembers(shopId: "SHOP", limit: 100) { items { email technicianId } } }';
 
-/** A job at ten that is this mechanic's from the start. */
+/** A job at ten assigned to this mechanic from the start. */
 async function bookFor(email: string): Promise<Booked> {
   const { idToken } = await signIn(ADMIN.email);
   const { body } = await graphql(STAFF, {}, { idToken });
@@ -19,14 +19,14 @@ async function bookFor(email: string): Promise<Booked> {
   return bookThroughApi({ idToken }, 3, { technicianId });
 }
 
-test('an admin invites a mechanic, who sees their assigned visits, is promoted and sees more, and is shut out at once', async ({
+test('an admin invites a mechanic, who sees their assigned visits, sees more once promoted, and is shut out at once', async ({
   page,
   browser,
   baseURL,
 }) => {
   const name = `Nico ${randomUUID().slice(0, 6)}`;
   const email = `nico-${randomUUID().slice(0, 8)}@example.com`;
-  // Booked before the mechanic is there, lest the job be given to them.
+  // Booked before the mechanic exists, so that the job is not assigned to them.
   const visit = await bookThroughApi();
   await signInTo(page, '/staff/settings/staff', ADMIN);
   await page.getByRole('button', { name: 'Invite a colleague' }).click();
@@ -38,7 +38,7 @@ test('an admin invites a mechanic, who sees their assigned visits, is promoted a
   await page.getByRole('button', { name: 'Send the invitation' }).click();
   await expect(page.getByRole('button', { name: `Access of ${name}` })).toBeVisible();
 
-  // The first mail got lost: another goes out, and its password is the one that counts.
+  // The first email got lost: another goes out, and only its password works.
   const lostPassword = firstPasswordOf((await mailTo(email)).text);
   await page.getByRole('button', { name: `Access of ${name}` }).click();
   await page.getByRole('button', { name: 'Send the invitation again' }).click();
@@ -54,14 +54,14 @@ test('an admin invites a mechanic, who sees their assigned visits, is promoted a
   await theirs.getByRole('button', { name: 'Save and sign in' }).click();
   await expect(theirs.getByRole('button', { name: 'Mechanic' })).toBeVisible();
   await expect(theirs.getByRole('link', { name: 'My day' })).toBeVisible();
-  // The day has other people's jobs; none of them is theirs to see.
+  // The day has other people's jobs; they may see none of them.
   await expect(
     theirs.getByRole('button', { name: 'Print the day' }).or(theirs.getByText('Print the day')),
   ).toBeVisible();
   await expect(blockOf(theirs, visit.plate)).toHaveCount(0);
   await expect(theirs.getByRole('link', { name: 'Settings' })).toHaveCount(0);
 
-  // A job of their own they see: on its day in the calendar, and on that day under “My day”.
+  // They see their own job: on its day in the calendar, and on that day under “My day”.
   const own = await bookFor(email);
   await theirs.goto(`/staff?date=${own.visitDate}`);
   await expect(blockOf(theirs, own.plate)).toBeVisible();
@@ -76,7 +76,7 @@ test('an admin invites a mechanic, who sees their assigned visits, is promoted a
     await page.getByRole('button', { name: `Access of ${name}` }).click();
     await change();
     await page.getByRole('button', { name: 'Save' }).click();
-    // Somebody may have booked meanwhile and got the new mechanic.
+    // Another test may have booked in the meantime and got the new mechanic.
     const anyway = page.getByRole('button', { name: 'Save, and leave these appointments to be assigned' });
     const saved = page.getByRole('button', { name: `Access of ${name}` });
     await expect(saved.or(anyway)).toBeVisible();
@@ -89,14 +89,14 @@ test('an admin invites a mechanic, who sees their assigned visits, is promoted a
   await expect(blockOf(theirs, visit.plate)).toBeVisible();
 
   await giveRole(() => page.getByText('Works here', { exact: true }).click());
-  // Their page hears of it; nobody has to touch it.
+  // Their page hears of it without being touched.
   await expect(theirs.getByRole('heading', { level: 1, name: 'Your access has ended' })).toBeVisible();
   await theirs.getByRole('button', { name: 'Sign out' }).click();
   await fillSignIn(theirs, { email, password: 'Nicos-own-password-1' });
   await expect(theirs.getByRole('alert')).toBeVisible();
 });
 
-test('a customer is taken on with the sign-in they have, is told by mail, begins to work on cars and stops again', async ({
+test('a customer joins the staff with their existing sign-in, is told by email, begins to work on cars and stops again', async ({
   page,
 }) => {
   const customer = await newCustomer();

@@ -21,7 +21,7 @@ async function standing({ appointmentId }: Booked): Promise<Standing> {
   return body.data?.['getAppointment'] as Standing;
 }
 
-/** Pulls a block by so many pixels, slowly enough for a hand. */
+/** Drags a block by this many pixels, slowly enough for a hand. */
 async function pull(page: Page, plate: string, by: { x?: number; y?: number }): Promise<void> {
   const box = await blockOf(page, plate).boundingBox();
   if (!box) throw new Error('The block is not on the page');
@@ -30,7 +30,7 @@ async function pull(page: Page, plate: string, by: { x?: number; y?: number }): 
   await page.mouse.down();
   await page.mouse.move(from.x + (by.x ?? 0) / 2, from.y + (by.y ?? 0) / 2, { steps: 5 });
   await page.mouse.move(from.x + (by.x ?? 0), from.y + (by.y ?? 0), { steps: 5 });
-  // What the drop would do is on the page with the next picture.
+  // The next frame shows what the drop would do.
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
@@ -38,7 +38,7 @@ const MOVE = `mutation Move($requestId: ID!, $appointmentId: ID!, $version: Int!
   rescheduleAppointment(requestId: $requestId, appointmentId: $appointmentId, version: $version, startsAt: $startsAt, bayId: $bayId) { ok }
 }`;
 
-/** Puts a visit into the bay of another, on its day, some time after it; answers how many minutes after. */
+/** Moves a visit into another's bay, on its day, some time after it; returns how many minutes after. */
 async function putBelow(other: Booked, visit: Booked, bayId: string): Promise<number> {
   const { idToken } = await signIn(MANAGER.email, MANAGER.password);
   for (let minutes = 60; minutes <= 420; minutes += 30) {
@@ -53,7 +53,7 @@ async function putBelow(other: Booked, visit: Booked, bayId: string): Promise<nu
 /** One minute on the grid, in pixels. */
 const MINUTE = 1.3;
 
-test('a staff member drags a visit, takes it back, and is told before the drop why another place will not do', async ({
+test('a staff member drags a visit, undoes it, and is told before dropping it why another place will not do', async ({
   page,
 }) => {
   // The demo fills four weeks; later days have room to drag to.
@@ -72,7 +72,7 @@ test('a staff member drags a visit, takes it back, and is told before the drop w
   await page.getByRole('button', { name: 'All right' }).click();
   expect(await standing(visit)).toEqual(before);
 
-  // To a free place of the same bay, whichever that is.
+  // To any free place in the same bay.
   let moved = 0;
   for (const minutes of [60, 90, 120, 150, 180, 210, 240, 270, 300, -60, -90, 30, -30, -120, 330, 360]) {
     await pull(page, visit.plate, { y: minutes * MINUTE });
@@ -98,7 +98,7 @@ test('a staff member drags a visit, takes it back, and is told before the drop w
   await expect.poll(async () => (await standing(visit)).startsAt).toBe(before.startsAt);
 });
 
-test('the same by keys alone: lift, carry, hear whether it is free, drop, and make it longer', async ({ page }) => {
+test('the same by keyboard alone: lift, carry, hear whether it is free, drop, and make it longer', async ({ page }) => {
   const visit = await bookThroughApi();
   const before = await standing(visit);
   await signInTo(page, `/staff?date=${visit.visitDate}`, MANAGER);
@@ -123,7 +123,7 @@ test('the same by keys alone: lift, carry, hear whether it is free, drop, and ma
     .toBe(Date.parse(before.endsAt) - 15 * 60_000);
 });
 
-test('time is blocked and freed, and a request with wishes is confirmed at one of them', async ({ page }) => {
+test('time is blocked and freed, and a request with preferred times is confirmed at one of them', async ({ page }) => {
   await signInTo(page, '/staff', MANAGER);
   await page.getByRole('link', { name: 'Next day' }).click();
   await page.getByRole('button', { name: 'Block time' }).click();
@@ -138,7 +138,7 @@ test('time is blocked and freed, and a request with wishes is confirmed at one o
   await expect(keep.or(band)).toBeVisible();
   if (await keep.isVisible()) await keep.click();
   await expect(band).toBeVisible();
-  // By keyboard: an appointment that was kept may lie over the middle of the band.
+  // By keyboard: an appointment that stayed may cover the middle of the band.
   await band.press('Enter');
   await page.getByRole('button', { name: 'Free this time' }).click();
   await expect(band).toHaveCount(0);

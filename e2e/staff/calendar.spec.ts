@@ -12,7 +12,7 @@ test('the calendar shows the demo day by bay and by technician', async ({ page }
   await expect(page.getByText('Hoist 1')).toHaveCount(0);
 });
 
-test('what one person at the desk does, another sees without reload', async ({ page, browser }) => {
+test('what one person at the desk does, another sees without reloading', async ({ page, browser }) => {
   const booked = await bookThroughApi();
   await signInTo(page, `/staff?date=${booked.visitDate}&appointment=${booked.appointmentId}`, SUPPORT);
   const other = await browser.newPage();
@@ -32,7 +32,7 @@ test('a new booking appears on an open calendar, and rings the bell', async ({ p
   const first = await bookThroughApi();
   await signInTo(page, `/staff?date=${first.visitDate}`, SUPPORT);
   await expect(blockOf(page, first.plate)).toBeVisible();
-  // The same day may be full by now, so the next booking is looked for on its own day.
+  // The same day may be full by now, so the next booking looks for its own day.
   const second = await bookThroughApi();
   if (second.visitDate === first.visitDate) await expect(blockOf(page, second.plate)).toBeVisible();
   await page.getByRole('button', { name: /Notifications/ }).click();
@@ -44,7 +44,7 @@ test('a new booking appears on an open calendar, and rings the bell', async ({ p
   await expect(page.getByRole('complementary').getByText(second.name).first()).toBeVisible();
 });
 
-test('cancelling asks why, frees the time and tells the customer', async ({ page }) => {
+test('cancelling asks for a reason, frees the time and tells the customer', async ({ page }) => {
   const booked = await bookThroughApi();
   await signInTo(page, `/staff?date=${booked.visitDate}&appointment=${booked.appointmentId}`, MANAGER);
   const panel = page

@@ -7,7 +7,7 @@ import { expect, test } from '../support/test';
 
 const aName = () => `Tess ${randomUUID().slice(0, 8)}`;
 
-test('somebody is entered, found by a part of the plate from the keyboard, changed, and given another car', async ({
+test('a customer is entered, found by part of the plate from the keyboard, changed, and given another car', async ({
   page,
 }) => {
   const [name, plate] = [aName(), newPlate()];
@@ -51,7 +51,7 @@ test('somebody is entered, found by a part of the plate from the keyboard, chang
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 });
 
-test('a customer of the demo workshop is found from the keyboard by the name and by the plate', async ({ page }) => {
+test('a customer of the demo workshop is found from the keyboard by name and by plate', async ({ page }) => {
   await signInTo(page, '/staff', SUPPORT);
   await expect(page.getByRole('button', { name: 'Find' })).toBeVisible();
   await page.keyboard.press('Control+k');
@@ -84,7 +84,7 @@ test('two records of one person become one, with the visits of both', async ({ p
   await expect(page.getByRole('region', { name: 'Visits' }).getByRole('link')).toHaveCount(1);
 });
 
-test('a file is looked at, tried, imported; a bad line is named, and the file again makes nobody twice', async ({
+test('a file is checked, tried, imported; a bad line is named, and importing it again enters no one twice', async ({
   page,
 }) => {
   const tag = randomUUID().slice(0, 6);
@@ -170,7 +170,7 @@ test('a guest who signs up later finds the earlier visit, and staff see who did 
   await expect(theirs.getByRole('dialog').getByRole('row', { name: /merged/ })).toBeVisible();
 });
 
-test('deleting a customer asks twice, is refused while a visit is to come, and leaves no name behind', async ({
+test('deleting a customer asks twice, is refused while a visit is still to come, and leaves no name behind', async ({
   page,
 }) => {
   const visit = await bookThroughApi();
@@ -200,7 +200,7 @@ test('deleting a customer asks twice, is refused while a visit is to come, and l
   await expect(page.getByText('No one found')).toBeVisible();
 });
 
-test('a mechanic finds pages and no customers', async ({ page }) => {
+test('a mechanic finds pages but no customers', async ({ page }) => {
   await page.goto('/staff/customers');
   await fillSignIn(page, MECHANIC);
   await expect(
@@ -211,7 +211,7 @@ test('a mechanic finds pages and no customers', async ({ page }) => {
   await expect(page.getByRole('option')).toHaveText([/Calendar/, /My day/]);
 });
 
-test('the front desk books for a customer from their page, and the visit stands on it', async ({ page }) => {
+test('the front desk books for a customer from their page, and the visit appears on it', async ({ page }) => {
   const visit = await bookThroughApi();
   await settled();
   const address = `/staff/customers/guest-${visit.appointmentId}`;

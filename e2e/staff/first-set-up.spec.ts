@@ -22,7 +22,7 @@ test.afterAll(() => cloud.stop());
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
-/** The page stands, with a heading of its own, and nothing on it has failed. */
+/** The page is up, with its own heading, and nothing on it has failed. */
 async function expectWhole(page: Page, address: string): Promise<void> {
   await page.goto(cloud.url + address);
   await expect(page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Loading' }).first()).toBeVisible();
@@ -30,7 +30,7 @@ async function expectWhole(page: Page, address: string): Promise<void> {
   await expect(page.getByText(/did not load|could not be read|went wrong|cannot reach/)).toHaveCount(0);
 }
 
-test('visitors of a workshop that is not set up are told that it opens soon', async ({ page }) => {
+test('visitors to a workshop that is not set up are told that it opens soon', async ({ page }) => {
   for (const address of ['/', '/services', '/book']) {
     await page.goto(cloud.url + address);
     await expect(heading(page, 'Opening soon')).toBeVisible();
@@ -47,7 +47,7 @@ test('visitors of a workshop that is not set up are told that it opens soon', as
   await expect(heading(page, 'Sign in')).toBeVisible();
 });
 
-test('no page fails for the lack of settings, whoever looks at it', async ({ page, browser }) => {
+test('no page fails for lack of settings, whoever opens it', async ({ page, browser }) => {
   await signInTo(page, `${cloud.url}/staff`, ADMIN);
   const parts = ['hours', 'closures', 'services', 'bays', 'staff', 'messages', 'permissions'];
   const settings = parts.map((part) => `/staff/settings/${part}`);

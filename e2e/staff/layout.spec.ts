@@ -5,11 +5,11 @@ import { graphql, signIn } from '../support/control';
 import { MANAGER, newManager, signInTo } from '../support/people';
 import { type Page, expect, test } from '../support/test';
 
-/** How far the page reaches past the screen. */
+/** How far the page overflows the screen. */
 const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-test('on a phone the list of the bell is on the screen, and its count on one line', async ({ page }) => {
+test('on a phone the bell’s list fits the screen, and its count fits one line', async ({ page }) => {
   await bookThroughApi();
   await page.setViewportSize({ width: 360, height: 640 });
   await signInTo(page, '/staff', MANAGER);
@@ -57,11 +57,7 @@ test('no word of the permissions is broken on a phone', async ({ page }) => {
   }
 });
 
-test('two names without a space, each of them long, are compared within the page', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
+test('two long names without a space are compared within the page', async ({ page, browser, baseURL }) => {
   const bay = `Yard${randomUUID().replaceAll('-', '').slice(0, 8)}`;
   const long = (letter: string) => `${bay}${letter.repeat(50 - bay.length)}`;
   const manager = await newManager();
@@ -95,11 +91,11 @@ const BOOK = `mutation Book($requestId: ID!, $serviceId: ID!, $startsAt: String!
   bookAppointment(requestId: $requestId, serviceId: $serviceId, startsAt: $startsAt, contact: $contact, vehicle: $vehicle) { ok code }
 }`;
 
-test('the time on a block of the calendar is whole beside a plate that is long', async ({ page }) => {
+test('the time on a calendar block is shown in full beside a long plate', async ({ page }) => {
   const { idToken } = await signIn(MANAGER.email, MANAGER.password);
   const plate = `LONG ${newPlate()} 12345`;
   const today = localDateOf(Date.now(), ZONE);
-  // Other tests close days that lie further ahead.
+  // Other tests close days further ahead.
   let date = today;
   for (let day = 25; day < 35; day += 1) {
     date = addDays(today, day);

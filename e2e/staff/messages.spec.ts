@@ -10,10 +10,10 @@ import { mailTo, settled } from '../support/control';
 import { SUPPORT, newManager, signInTo } from '../support/people';
 import { expect, test } from '../support/test';
 
-/** A mail is one article inside the page of its reader. */
+/** An email is one article inside the page of its reader. */
 const PAGE_RULES = ['landmark-one-main', 'region'];
 
-test('a kind of email is looked at, and sent to oneself as a test', async ({ page }) => {
+test('staff preview a kind of email, and send themselves a test', async ({ page }) => {
   const manager = await newManager();
   await signInTo(page, '/staff/settings/messages', manager);
   await expect(page.getByRole('heading', { name: 'To the customer' })).toBeVisible();

@@ -9,7 +9,7 @@ const BOOK = `mutation Book($requestId: ID!, $serviceId: ID!, $startsAt: String!
   bookAppointment(requestId: $requestId, serviceId: $serviceId, startsAt: $startsAt, contact: $contact, vehicle: $vehicle) { ok code }
 }`;
 
-/** Books a wash at the first of the given times that is free. */
+/** Books a wash at the first free one of the given times. */
 async function bookOn(date: string, times: readonly string[], name: string): Promise<void> {
   for (const time of times) {
     const { body } = await graphql(
@@ -28,14 +28,14 @@ async function bookOn(date: string, times: readonly string[], name: string): Pro
   throw new Error('No wash is free');
 }
 
-/** The first Sunday at least five weeks ahead: far from what other tests look at. */
+/** The first Sunday at least five weeks ahead: far from what other tests use. */
 function aSunday(): string {
   let date = addDays(localDateOf(Date.now(), ZONE), 35);
   while (weekdayOf(date) !== 7) date = addDays(date, 1);
   return date;
 }
 
-test('shorter opening hours name the appointments in the way, and keep them when that is wished', async ({ page }) => {
+test('shorter opening hours list the appointments in the way, and keep them on request', async ({ page }) => {
   const name = `Sunny ${newPlate()}`;
   await bookOn(aSunday(), ['13:00', '13:30', '14:00'], name);
   await signInTo(page, '/staff/settings/hours', MANAGER);
@@ -53,11 +53,7 @@ test('shorter opening hours name the appointments in the way, and keep them when
   await expect(page.getByText('Saved.')).toBeVisible();
 });
 
-test('a day that is closed in one window is closed in the one that another has open', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
+test('a day closed in one window is closed in another that is open', async ({ page, browser, baseURL }) => {
   const title = `Floor paint ${newPlate()}`;
   const day = addDays(aSunday(), 14);
   const other = await browser.newPage({ baseURL });
@@ -108,7 +104,7 @@ test('a closed day has no time on the public page until it is opened again', asy
   await visitor.close();
 });
 
-test('the zone stays while appointments lie ahead, a bay is added and renamed, a service gets a plan', async ({
+test('the zone cannot change while appointments are ahead, a bay is added and renamed, a service gets a plan', async ({
   page,
 }) => {
   await signInTo(page, '/staff/settings', MANAGER);
@@ -141,7 +137,9 @@ test('the zone stays while appointments lie ahead, a bay is added and renamed, a
   await expect(page.getByRole('button', { name: /^Edit Mia/ })).toBeVisible();
 });
 
-test('on a tablet and a phone the parts of the settings are one row, with the open one in sight', async ({ page }) => {
+test('on a tablet and a phone the sections of the settings are one row, with the open one in view', async ({
+  page,
+}) => {
   for (const width of [768, 390]) {
     await page.setViewportSize({ width, height: 844 });
     if (width === 768) await signInTo(page, '/staff/settings/staff', ADMIN);

@@ -1,7 +1,7 @@
 import { fillSignIn, signInTo, SUPPORT } from '../support/people';
 import { expect, test } from '../support/test';
 
-test('signing in leads back to the page that was wanted', async ({ page }) => {
+test('signing in leads back to the requested page', async ({ page }) => {
   await signInTo(page, '/staff?view=technician', SUPPORT);
   await expect(page).toHaveURL(/\/staff\?view=technician/);
 });

@@ -56,7 +56,7 @@ test('an invited mechanic sets a password and an authenticator app, and signs in
   await theirs.getByRole('button', { name: 'Sign in' }).click();
   await expect(theirs.getByRole('button', { name: 'Mechanic' })).toBeVisible();
 
-  // The phone is lost: an admin turns the second step off.
+  // The phone is lost: an admin turns two-step sign-in off.
   await page.getByRole('button', { name: `Access of ${name}` }).click();
   await page.getByRole('button', { name: 'Turn their two-step sign-in off' }).click();
   await page.getByRole('button', { name: 'Turn it off' }).click();
@@ -67,7 +67,7 @@ test('an invited mechanic sets a password and an authenticator app, and signs in
   await expect(theirs.getByRole('button', { name: 'Mechanic' })).toBeVisible();
 });
 
-test('two-step sign-in is turned off again, and the password alone is enough', async ({ page }) => {
+test('after two-step sign-in is turned off, the password alone is enough', async ({ page }) => {
   const customer = await newCustomer();
   await signInTo(page, '/account/security', customer);
   await setUpTwoStep(page);

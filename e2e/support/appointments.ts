@@ -37,12 +37,12 @@ type Auth = Parameters<typeof graphql>[2];
 /** A plate that no other test has. */
 export const newPlate = (): string => `E2E${randomUUID().slice(0, 4).toUpperCase()}`;
 
-/** Who is to do the work; only staff may say. */
+/** Who should do the work; only staff may say. */
 interface Assigned {
   readonly technicianId?: string;
 }
 
-/** A number that no other guest has: whoever has the same is "perhaps the same person". */
+/** A number no other guest has: a guest with the same number is "perhaps the same person". */
 const newPhone = (): string => `+61 4${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
 
 async function tryToBook(startsAt: string, auth: Auth, given: Assigned & { plate: string }): Promise<Answer> {
@@ -61,7 +61,7 @@ async function tryToBook(startsAt: string, auth: Auth, given: Assigned & { plate
   return answer;
 }
 
-/** Numbers from `first` to `last` in an order of chance, so that two tests seldom try the same day. */
+/** Numbers from `first` to `last` in random order, so that two tests seldom try the same day. */
 const inAnyOrder = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index)
     .map((number) => ({ number, rank: Math.random() }))
@@ -69,8 +69,8 @@ const inAnyOrder = (first: number, last: number): number[] =>
     .map(({ number }) => number);
 
 /**
- * Books a ten o'clock that is free, from three days ahead, through the API. A visitor may try 30 times a minute, and
- * all tests are the same visitor: so the first try should do.
+ * Books a free ten o'clock, from three days ahead, through the API. A visitor may try 30 times a minute, and all tests
+ * are the same visitor: so the first attempt should succeed.
  */
 export async function bookThroughApi(
   auth: Auth = { apiKey: true },
@@ -95,7 +95,7 @@ const HOLD = `mutation Hold($requestId: ID!, $holdToken: ID!, $serviceId: ID!, $
   holdSlot(requestId: $requestId, holdToken: $holdToken, serviceId: $serviceId, startsAt: $startsAt) { ok }
 }`;
 
-/** A ten o'clock that is free now, found by holding it for a moment. */
+/** A free ten o'clock, found by holding it for a moment. */
 export async function aFreeTime(serviceId: string): Promise<string> {
   const today = localDateOf(Date.now(), ZONE);
   for (let day = 10; day < 50; day += 1) {

@@ -20,9 +20,9 @@ export interface BuiltSite {
 }
 
 export interface TokenRequest {
-  /** A true token of this pool; its claims are copied. */
+  /** A valid token of this pool; its claims are copied. */
   from: string;
-  /** Whose key signs: the pool's own, or one that the pool has never seen. */
+  /** Whose key signs: the pool's own, or one the pool has never seen. */
   key: 'POOL' | 'STRANGER';
   claims?: Record<string, unknown>;
 }
@@ -55,7 +55,7 @@ export const createUser = (user: NewUser): Promise<{ sub: string }> => ask({ ask
 export const graphql = (query: string, variables: Record<string, unknown>, auth: GraphqlAuth): Promise<GraphqlAnswer> =>
   ask({ ask: 'GRAPHQL', query, variables, auth });
 
-/** What an operation answered beside its `ok`. */
+/** What an operation answered besides its `ok`. */
 export const answerIn = <T extends object>({ answer }: { readonly answer?: string | null }): Partial<T> =>
   JSON.parse(answer ?? '{}') as Partial<T>;
 
@@ -64,16 +64,16 @@ export const makeToken = async (request: TokenRequest): Promise<string> =>
 
 export const builtSite = (): Promise<BuiltSite> => ask({ ask: 'SITE' });
 
-/** Waits until what follows from everything done so far has happened. */
+/** Waits until everything done so far has had its effects. */
 export const settled = (): Promise<unknown> => ask({ ask: 'SETTLE' });
 
-/** The newest mail to an address whose subject fits; waits for the streams to drain first. */
+/** The newest email to an address whose subject matches; waits for the streams to drain first. */
 export async function mailTo(address: string, subject = /./): Promise<Mail> {
   await settled();
   const mails = (await ask<Mail[]>({ ask: 'INBOX' }))
     .filter((mail) => mail.to.some((to) => to.includes(address)) && subject.test(mail.subject))
     .sort((a, b) => b.at.localeCompare(a.at));
   const [newest] = mails;
-  if (!newest) throw new Error(`No mail to ${address} with a subject like ${subject.source}`);
+  if (!newest) throw new Error(`No email to ${address} with a subject like ${subject.source}`);
   return newest;
 }

@@ -8,15 +8,12 @@ const root = path.resolve(import.meta.dirname, '../..');
 const READY_WITHIN_MS = 180_000;
 
 export interface EmptyCloud {
-  /** Where its site answers. */
+  /** The address of its site. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/**
- * A deployment in which nobody has entered anything yet, beside the one of the demo workshop. While it runs,
- * `control.ts` speaks to it.
- */
+/** A deployment with no data yet, beside the demo workshop's. While it runs, `control.ts` speaks to it. */
 export async function startEmptyCloud(): Promise<EmptyCloud> {
   const [site, control] = [await freePort(), await freePort()];
   const demo = process.env['WORKBAY_E2E_CONTROL'];

@@ -14,20 +14,20 @@ export const SUPPORT = demo('support');
 export const MANAGER = demo('manager');
 export const MECHANIC = demo('mia.mechanic');
 
-/** A customer of the test's own, so that no two tests share anything. */
+/** A separate customer for this test, so that no two tests share anything. */
 export async function newCustomer(): Promise<Person & { sub: string }> {
   const person = { email: `customer-${randomUUID().slice(0, 8)}@example.com`, password: DEMO_PASSWORD };
   return { ...person, ...(await createUser({ ...person, name: 'Casey Tester' })) };
 }
 
-/** A manager of the test's own, for calls to the API: throttles count by the person. */
+/** A separate manager for this test, for calls to the API: throttles count by person. */
 export async function newManager(): Promise<Person> {
   const person = { email: `manager-${randomUUID().slice(0, 8)}@example.com`, password: DEMO_PASSWORD };
   await createUser({ ...person, name: 'Manuel Tester', groups: ['MANAGER'] });
   return person;
 }
 
-/** Fills the sign-in form on the page that is open. */
+/** Fills in the sign-in form on the open page. */
 export async function fillSignIn(page: Page, { email, password }: Person): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await page.getByLabel('E-mail').fill(email);

@@ -1,6 +1,6 @@
-// Started by Playwright: the local cloud with the demo workshop (with nothing in it when WORKBAY_E2E_EMPTY is set), the
-// production build made for it, and a small control server through which a spec asks for what no page shows (a mail, a
-// token, a second customer).
+// Started by Playwright: the local cloud with the demo workshop (empty when WORKBAY_E2E_EMPTY is set), the production
+// build made for it, and a small control server through which a spec asks for what no page shows (an email, a token, a
+// second customer).
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -31,7 +31,7 @@ async function buildSite(outputs: object): Promise<void> {
     maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, WORKBAY_OUTPUTS: file },
   });
-  // A copy, so that a build made meanwhile does not pull the files from under the tests.
+  // A copy, so that a build made in the meantime does not remove the files the tests use.
   cpSync(path.join(root, 'dist'), siteFolder, { recursive: true });
 }
 
@@ -58,7 +58,7 @@ const cloud = await startCloud({
   seed: !process.env['WORKBAY_E2E_EMPTY'],
   dataDir: folder,
 });
-// What follows from the demo is done before anything that is tried here.
+// The demo's effects are done before any test begins.
 await Promise.all([buildSite(cloud.outputs), cloud.settle()]);
 const site = await serveSite({ folder: siteFolder, outputs: cloud.outputs, port: portOf('WORKBAY_E2E_SITE') });
 

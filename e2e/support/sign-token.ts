@@ -12,7 +12,7 @@ const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toStr
 const strangersKey = (): string =>
   generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-/** A token with other claims than the pool would give: signed by the pool (an expired one) or by a stranger (a forged one). */
+/** A token with claims the pool would not give: signed by the pool (an expired one) or by a stranger (a forged one). */
 export function signToken(poolFile: string, { from, key, claims = {} }: TokenRequest): string {
   const pool = (JSON.parse(poolFile) as StoredPool).SigningKey;
   const [head, body] = from.split('.');

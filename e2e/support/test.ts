@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 
-/** Playwright's test; a page on which a script fails, or which its content security policy stops, fails the test. */
+/** Playwright's test; a script error on a page, or anything its content security policy stops, fails the test. */
 export const test = base.extend<{ faults: string[] }>({
   faults: [
     async ({ context }, use) => {

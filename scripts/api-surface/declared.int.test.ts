@@ -18,7 +18,7 @@ import { inApi } from '../../amplify/kernel/in-api';
 import { recordedCommands } from '../../amplify/kernel/permission-rows';
 import { wireOf } from '../../amplify/kernel/wire-types';
 
-/** An area that nothing in the house has heard of: one operation and one read, declared and no more. */
+/** An area that no other file knows: one operation and one read, only declared. */
 const wheels = {
   balanceWheels: command({
     needs: 'vehicle:edit',
@@ -59,7 +59,7 @@ afterAll(async () => {
   await running.stop();
 });
 
-/** Calls the door as AppSync would, for a customer of the given id. */
+/** Calls the door as AppSync would, for a customer with the given id. */
 const handler = answering(wheels, {
   balanceWheels: (_deps, _caller, { grams }) => Promise.resolve(ok({ turns: grams })),
 });
@@ -73,7 +73,7 @@ const call = (given: object, sub = randomUUID()) =>
     { awsRequestId: 'test' },
   );
 
-describe('an operation and a read that were declared, and no more', () => {
+describe('an operation and a read that are only declared', () => {
   it('are in the API: arguments, input type, answer, the function of the area, who may call', () => {
     const Wheel = a
       .model({ vehicleId: a.id().required(), position: a.string().required(), grams: a.integer() })
@@ -93,7 +93,7 @@ describe('an operation and a read that were declared, and no more', () => {
     expect(areasWithCommands(AREAS)).toEqual(['wheels']);
   });
 
-  it('are parsed at the door by what was declared', async () => {
+  it('are parsed at the door as declared', async () => {
     expect(await call({ again: null })).toMatchObject({ ok: true, answer: { turns: 20 } });
     expect(await call({ grams: 201 })).toMatchObject({ ok: false, code: 'INVALID_INPUT', facts: { field: 'grams' } });
     expect(await call({ wheel: {} })).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
@@ -110,14 +110,14 @@ describe('an operation and a read that were declared, and no more', () => {
     expect(permissionsPage(AREAS)).toMatch(/\| wheelsByVehicle +\| vehicle:read +\| no +\| no +\| yes/);
   });
 
-  it('are throttled, each caller by themselves', async () => {
+  it('are throttled, each caller separately', async () => {
     const sub = randomUUID();
     expect([await call({}, sub), await call({}, sub)]).toMatchObject([{ ok: true }, { ok: true }]);
     expect(await call({}, sub)).toMatchObject({ ok: false, code: 'TOO_MANY_REQUESTS', facts: { perMinute: 2 } });
     expect(await call({})).toMatchObject({ ok: true });
   });
 
-  it('are in the list of commands that have to leave an entry of the audit', () => {
+  it('are among the commands that have to leave an entry in the audit', () => {
     expect(
       recordedCommands({ wheels: { ...wheels, mendWheel: command({ needs: 'vehicle:edit', asks: {}, answers: {} }) } }),
     ).toEqual(['mendWheel']);
@@ -138,7 +138,7 @@ describe('an operation and a read that were declared, and no more', () => {
 });
 
 describe('every declared operation', () => {
-  it('that customers or visitors may call has a limit', async () => {
+  it('for customers or visitors has a limit', async () => {
     const { AREA_OPERATIONS } = await import('../../amplify/areas/all-operations');
     expect(withoutLimit(AREA_OPERATIONS)).toEqual([]);
   });

@@ -53,7 +53,7 @@ function isKept(before: Offered, after: Offered | undefined): boolean {
   return keptArgs && [...after.args].every(([name, type]) => before.args.has(name) || !type.endsWith('!'));
 }
 
-/** What somebody who calls the API as it was would miss: an operation, an argument, the right to call. */
+/** What a caller of the old API would miss: an operation, an argument, the right to call. */
 export function lostFrom(before: readonly string[], after: readonly string[]): string[] {
   const now = new Map(after.map(parsed));
   return before.filter((line) => {

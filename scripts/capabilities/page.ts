@@ -5,7 +5,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 
 export const CAPABILITIES_PAGE = join(ROOT, 'docs/capabilities.md');
 
-/** Every number that is owed, as ranges from and to. */
+/** Every number the page must cover, as ranges from and to. */
 const OWED: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
   F: [
     [1, 6],

@@ -14,7 +14,7 @@ const { forbidden, options } = createRequire(import.meta.url)('../../.dependency
 
 export const RULE_NAMES = forbidden.map((rule) => rule.name ?? '');
 
-/** What is looked at: folders of a project, and whatever they import. */
+/** What is checked: folders of a project, and whatever they import. */
 export interface Looked {
   readonly baseDir: string;
   readonly folders: readonly string[];

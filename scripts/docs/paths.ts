@@ -1,12 +1,12 @@
-/** Where the repository keeps what a page may name. */
+/** Top-level folders that a page may name. */
 export const TOP = ['amplify', 'src', 'domain', 'local', 'scripts', 'e2e', 'docs', 'public'];
 const LOOKS_LIKE_PATH = new RegExp(`^(?:${TOP.join('|')})/\\S+$`);
 
-/** A part of a path that stands for others: `<area>`, `NNNN`, `*`. */
+/** A part of a path that is a placeholder: `<area>`, `NNNN`, `*`. */
 const FOR_ANY = /<[^>]+>|NNNN|\*+|…/g;
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 
-/** The paths of the repository that a page names in backticks, as they are written there. */
+/** The repository's paths that a page names in backticks, as written there. */
 export function pathsIn(page: string): string[] {
   const named = [...page.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
   return [...new Set(named.filter((text) => LOOKS_LIKE_PATH.test(text)))];
@@ -19,13 +19,13 @@ function spelledOut(named: string): string[] {
   return inside.split(',').flatMap((one) => spelledOut(named.replace(braces, one)));
 }
 
-/** Is there a file by that name, or a folder; for a pattern: any that fits? */
+/** Does a file or a folder with that name exist; for a pattern: any that matches? */
 function isThere(named: string, files: readonly string[]): boolean {
   const parts = named.replace(/\/$/, '').split(FOR_ANY).map(escaped);
   const pattern = new RegExp(`^${parts.join(named.includes('**') ? '.*' : '[^/]+')}(?:/|$)`);
   return files.some((file) => pattern.test(file));
 }
 
-/** The paths of a page that lead nowhere. */
+/** The paths on a page that lead nowhere. */
 export const lostPathsOf = (page: string, files: readonly string[]): string[] =>
   pathsIn(page).filter((named) => spelledOut(named).some((one) => !isThere(one, files)));

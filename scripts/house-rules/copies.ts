@@ -3,10 +3,10 @@ import path from 'node:path';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** Copies lie in the project, so that they find its packages, and where no other tool looks. */
+/** Copies are inside the project, so that they find its packages, in a folder that no other tool looks at. */
 const COPIES = path.join(ROOT, '.cache', `house-rules-${process.pid}`);
 
-/** A folder for something of the house that is to be broken. */
+/** A folder for a copy that is to be broken. */
 export function copyFolder(name: string): string {
   const folder = path.join(COPIES, name);
   mkdirSync(folder, { recursive: true });

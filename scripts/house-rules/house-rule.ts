@@ -5,21 +5,21 @@ type Maybe<T> = T | Promise<T>;
 
 interface Breakable<Input> {
   readonly name: string;
-  /** The file that checks it day by day, and what that file calls for it. */
+  /** The test file that runs the check every day, and what that file calls for it. */
   readonly where: string;
   readonly by: string;
-  /** The house as it is. */
+  /** The project as it is. */
   readonly real: () => Maybe<Input>;
-  /** The check itself, which answers what is wrong. */
+  /** The check itself, which returns what is wrong. */
   readonly check: (input: Input) => Maybe<readonly string[]>;
-  /** What is done to the house, in words, and done. */
+  /** The fault planted, in words, and how. */
   readonly broken: string;
   readonly breaks: (real: Input) => Maybe<Input>;
-  /** What the check has to say of it. */
+  /** What the check must say about it. */
   readonly says: string;
 }
 
-/** A rule of the house, with a way to break it: a check that has never failed may be one that cannot. */
+/** A rule of the project, with a way to break it: a check that has never failed may be one that cannot. */
 export interface HouseRule extends Pick<Breakable<unknown>, 'name' | 'where' | 'by' | 'broken' | 'says'> {
   readonly faultsOfHouse: () => Promise<readonly string[]>;
   readonly faultsWhenBroken: () => Promise<readonly string[]>;
@@ -37,7 +37,7 @@ interface OpenResource {
   DeletionPolicy?: string;
 }
 
-/** The templates with one resource changed: the first of its type that fits. The templates themselves stay as they are. */
+/** The templates with one resource changed: the first matching one of its type. The originals stay as they are. */
 export function withResource(
   root: Stack,
   [type, fits]: readonly [string, ((placed: Placed) => boolean)?],

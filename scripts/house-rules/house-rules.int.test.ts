@@ -20,7 +20,7 @@ const RULES: readonly HouseRule[] = [
   ...LINT_RULES,
 ];
 
-/** Of what a check says, as much as one line holds. */
+/** As much of a check's output as fits one line. */
 const LONGEST = 140;
 
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
@@ -37,7 +37,7 @@ afterAll(() => {
 });
 
 describe.each(RULES.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
-  it('finds nothing in the house as it is', async () => {
+  it('finds nothing in the project as it is', async () => {
     expect(await rule.faultsOfHouse()).toEqual([]);
   });
 
@@ -47,7 +47,7 @@ describe.each(RULES.map((rule) => [rule.name, rule] as const))('%s', (name, rule
     said.push(`  ${name}: ${rule.broken} → ${faults.join(', ').trim().replace(/\s+/g, ' ').slice(0, LONGEST)}`);
   });
 
-  it('is checked by the same means where it is checked day by day', () => {
+  it('is checked here by the same means as in its own test', () => {
     expect(read(rule.where)).toContain(rule.by);
   });
 });

@@ -4,7 +4,7 @@ import { type Looked, inspect, violationsOf } from '../check/imports';
 import { ROOT, copyFolder } from './copies';
 import { houseRule } from './house-rule';
 
-/** An area with all that it imports; without its tests, which reach out of what is copied. */
+/** An area with everything it imports; without its tests, which import files outside the copy. */
 function copyOf({ folders }: Looked, name: string): Looked {
   const baseDir = copyFolder(name);
   for (const folder of ['domain', 'amplify']) {
@@ -29,7 +29,7 @@ const withLine = (real: Looked, { rule, file, line }: Planted): Looked => {
   return copy;
 };
 
-/** One import too many, in an area as it is. */
+/** One import too many, in an existing area. */
 const importRule = (planted: Planted, { name, broken, to }: Readonly<Record<'name' | 'broken' | 'to', string>>) =>
   houseRule({
     ...{ name, broken, where: 'scripts/check-imports.ts', by: 'violationsOf' },

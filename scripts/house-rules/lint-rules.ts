@@ -14,7 +14,7 @@ interface Config extends Linter.Config {
   readonly rules: Partial<Linter.RulesRecord>;
 }
 
-/** Of a plugin's rule, whether it needs the types of the whole project. */
+/** Whether a plugin's rule needs the types of the whole project. */
 function needsTypes({ plugins }: Config, id: string): boolean {
   const [plugin = '', name = ''] = id.split('/');
   const docs = plugins[plugin]?.rules?.[name]?.meta?.docs as { requiresTypeChecking?: boolean } | undefined;
@@ -22,8 +22,8 @@ function needsTypes({ plugins }: Config, id: string): boolean {
 }
 
 /**
- * What `eslint.config.mjs` says of a file with this text, as ESLint itself resolves it for the file. Rules that need types are
- * left out: reading those of the project takes longer than all the rest here.
+ * What `eslint.config.mjs` says about a file with this text, as ESLint itself resolves it for the file. Rules that need
+ * types are left out: reading the project's types takes longer than everything else here.
  */
 async function lintFaults({ file, text }: Source): Promise<string[]> {
   const config = (await new ESLint({ cwd: ROOT }).calculateConfigForFile(path.join(ROOT, file))) as Config;
@@ -63,7 +63,7 @@ export const LINT_RULES = [
       line: String.raw`export const isList = (text: string) => /^(\w+,?)+$/.test(text);`,
     },
     {
-      name: 'no pattern stands still on a long text',
+      name: 'no pattern hangs on a long text',
       broken: '`mailbox.ts` gets a pattern with a repeat inside a repeat',
       rule: 'regexp/no-super-linear-backtracking',
       says: 'regexp/no-super-linear-backtracking',

@@ -39,7 +39,7 @@ const lost = (schema: DocumentNode) => lostFrom(readSurface(), surfaceOf(schema)
 
 export const OPERATION_RULES = [
   houseRule({
-    name: 'what was offered stays offered',
+    name: 'the API keeps what it once offered',
     where: 'amplify/data/schema.int.test.ts',
     by: 'lostFrom',
     real: document,
@@ -49,12 +49,12 @@ export const OPERATION_RULES = [
     says: 'mutation cancelByLink(',
   }),
   houseRule({
-    name: 'an operation asks for no more than it did',
+    name: 'an operation never requires more than before',
     where: 'amplify/data/schema.int.test.ts',
     by: 'lostFrom',
     real: document,
     check: lost,
-    broken: '`cancelByLink` asks for a reason, and is not answered without one',
+    broken: '`cancelByLink` requires a reason',
     breaks: (schema) =>
       withOperation(schema, 'cancelByLink', ({ arguments: all = [], ...field }) => ({
         ...field,
@@ -63,7 +63,7 @@ export const OPERATION_RULES = [
     says: 'mutation cancelByLink(',
   }),
   houseRule({
-    name: 'every operation has a row of the permission table',
+    name: 'every operation has a row in the permission table',
     where: 'local/acceptance/permissions.int.test.ts',
     by: 'faultsOfMatrix',
     real: api,

@@ -39,7 +39,7 @@ interface PolicyDocument {
 
 const writesFiles = (text: string): boolean => text.includes('s3:PutObject') && text.includes('/vehicle-files/*');
 
-/** What is granted on the files of cars is granted on another prefix too. */
+/** What is granted on the cars' files is granted on another prefix too. */
 const withPrefix = ({ synth, areas }: House): House => ({
   synth: {
     ...synth,
@@ -85,7 +85,7 @@ export const PEOPLE_RULES = [
     by: 'personalFieldsOf',
     real: places,
     check: (real) => empty.flatMap((one) => personalFieldsOf(one, real)),
-    broken: '`Figure`, of which its area says that it holds nobody, gets a field `driverName`',
+    broken: '`Figure`, which should hold no one, gets a field `driverName`',
     breaks: ({ fields, ...real }) => ({
       ...real,
       fields: new Map([...fields, ['Figure', [...(fields.get('Figure') ?? []), 'driverName']]]),
@@ -93,7 +93,7 @@ export const PEOPLE_RULES = [
     says: 'Figure.driverName',
   }),
   houseRule({
-    name: 'the audit is only added to',
+    name: 'the audit only grows',
     where: 'local/acceptance/audit.int.test.ts',
     by: 'entryChangers',
     real: () => FUNCTION_ACCESS,

@@ -19,7 +19,7 @@ const POOL = ['AWS::Cognito::UserPool'] as const;
 
 export const TEMPLATE_RULES = [
   houseRule({
-    name: 'a data source is made before its steps',
+    name: 'a data source is made before the steps that use it',
     where: 'amplify/wiring/templates.int.test.ts',
     by: 'stepsBeforeTheirSource',
     real: branch,
@@ -33,12 +33,12 @@ export const TEMPLATE_RULES = [
     says: 'may be made before its data source',
   }),
   houseRule({
-    name: 'logs of functions end',
+    name: 'function logs expire',
     where: 'amplify/wiring/templates.int.test.ts',
     by: 'faultsOfLogs',
     real: async () => ({ root: await branch(), days: 90 }),
     check: faultsOfLogs,
-    broken: 'the log group of a function says no days',
+    broken: 'the log group of a function sets no retention',
     breaks: ({ root, days }) => {
       const isOurs = ({ logicalId }: { logicalId: string }) => logicalId.startsWith('bookinglogs');
       return {
@@ -101,7 +101,7 @@ export const TEMPLATE_RULES = [
     says: 'the DeletionPolicy of the user pool is Delete, not Retain',
   }),
   houseRule({
-    name: 'guests are limited before the API',
+    name: 'guests are limited in front of the API',
     where: 'amplify/wiring/firewall.int.test.ts',
     by: 'faultsOfFirewall',
     real: branch,

@@ -42,7 +42,7 @@ export const TEXT_RULES = [
     says: 'OVER   function booking: bundle',
   }),
   houseRule({
-    name: 'a mail says the same as HTML and as text',
+    name: 'an email says the same as HTML and as text',
     where: 'amplify/outgoing/render.test.ts',
     by: 'mailDifferences',
     real: () => KIND_NAMES.map((name) => ({ name, mail: render(name, KINDS[name].sample, SHOP, 'en-AU') })),
@@ -58,12 +58,12 @@ export const TEXT_RULES = [
     says: 'APPOINTMENT_CONFIRMED: only the HTML says "$219.00"',
   }),
   houseRule({
-    name: 'every capability names a test that is there',
+    name: 'every capability names an existing test',
     where: 'scripts/capabilities.test.ts',
     by: 'faultsOfPage',
     real: () => readFileSync(CAPABILITIES_PAGE, 'utf8'),
     check: faultsOfPage,
-    broken: 'the first test that the page names is called otherwise',
+    broken: 'the first test that the page names is renamed',
     breaks: (page) => page.replace(/\.(test\.tsx?|spec\.ts)`(?= › )/, '-gone.$1`'),
     says: 'names a test that is not there',
   }),
@@ -76,7 +76,7 @@ export const TEXT_RULES = [
       checkFacts(facts)
         .filter(({ state }) => state === 'MISSING')
         .map(({ sentence }) => sentence),
-    broken: 'the secret of links is what Amplify reads where none is set',
+    broken: 'the secret for links is Amplify’s placeholder',
     breaks: (facts) => ({
       ...facts,
       secret: { kind: 'FOUND', value: '<value will be resolved during runtime>' } as const,

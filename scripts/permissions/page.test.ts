@@ -18,7 +18,7 @@ it('names each operation, or each way of calling it, once', () => {
   expect(new Set(titles).size).toBe(titles.length);
 });
 
-it('asks for each read what the guard in front of it asks for', () => {
+it('requires for each read what the guard in front of it requires', () => {
   const asked = Object.fromEntries(OPERATION_ROWS.map(({ name, needs }) => [name, needs]));
   const guarded = Object.entries(STAFF_READS).map(([field, permission]) => [field.split('.')[1], permission]);
   expect(guarded.map(([name = '']) => [name, asked[name]])).toEqual(guarded);

@@ -10,7 +10,7 @@ export type Aws = (args: readonly string[]) => AwsAnswer;
 
 const PATIENCE_MS = 30_000;
 
-/** Asks by the `aws` command, which knows the person's credentials and region. */
+/** Asks through the `aws` command, which knows the user's credentials and region. */
 export const awsCommand: Aws = (args) => {
   const done = spawnSync('aws', [...args, '--output', 'json'], {
     encoding: 'utf8',

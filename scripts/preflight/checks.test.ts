@@ -25,10 +25,10 @@ it('a deployment that lacks nothing is told so, line by line', () => {
 describe('SITE_URL', () => {
   it.each([
     [undefined, 'is not set'],
-    ['book.kerrstreet.test', 'is no address'],
-    ['http://book.kerrstreet.test', 'has to begin with https://'],
-    ['https://book.kerrstreet.test/', 'without a slash at the end'],
-    ['https://book.kerrstreet.test/book', 'without a slash at the end'],
+    ['book.kerrstreet.test', 'is not an address'],
+    ['http://book.kerrstreet.test', 'must begin with https://'],
+    ['https://book.kerrstreet.test/', 'without a path or a slash at the end'],
+    ['https://book.kerrstreet.test/book', 'without a path or a slash at the end'],
     ['http://127.0.0.1:5173', 'is this machine'],
     ['https://localhost', 'is this machine'],
   ])('%s', (address, sentence) => {
@@ -51,11 +51,11 @@ describe('MAIL_FROM', () => {
     ['Kerr <Kerr <bookings@kerrstreet.test>>'],
     ['one@kerrstreet.test, two@kerrstreet.test'],
     ['büro@kerrstreet.test'],
-  ])('%s is not', (sender) => {
+  ])('%s is rejected', (sender) => {
     expect(withVariables({ MAIL_FROM: sender })).toContainEqual(expect.stringContaining('MAIL_FROM is neither'));
   });
 
-  it('not set, or the example of the documents', () => {
+  it('is reported when it is not set or is the example from the docs', () => {
     expect(withVariables({ MAIL_FROM: undefined })).toContainEqual(expect.stringContaining('MAIL_FROM is not set'));
     expect(withVariables({ MAIL_FROM: 'bookings@workbay.example' })).toContainEqual(
       expect.stringContaining('MAIL_FROM is an example'),
@@ -91,13 +91,13 @@ it('the account and region are bootstrapped, in a version that Amplify takes', (
   expect(missingIn({ bootstrapVersion: found(5) })).toEqual([expect.stringContaining('not bootstrapped')]);
 });
 
-it('SES knows the sender and sends to everyone', () => {
+it('SES knows the sender and sends to anyone', () => {
   expect(missingIn({ mailIdentity: absent })).toEqual(['SES has not verified kerrstreet.test in this region.']);
   expect(missingIn({ mailIdentity: found({ isVerified: false }) })).toHaveLength(1);
   expect(missingIn({ mailAccount: found({ isOutOfSandbox: false }) })).toEqual([expect.stringContaining('sandbox')]);
 });
 
-it('the rewrites are those of the file, in its order', () => {
+it('the rewrites are those in the file, in its order', () => {
   const [first, ...others] = hostingRules();
   expect(missingIn({ rules: found([]) })).toHaveLength(1);
   expect(missingIn({ rules: found(first ? [...others, first] : []) })).toHaveLength(1);
@@ -106,13 +106,13 @@ it('the rewrites are those of the file, in its order', () => {
   ]);
 });
 
-it('Node is one that the packages support', () => {
+it('Node is a version that the packages support', () => {
   expect(missingIn({ nodeVersion: '20.18.3' })).toEqual([expect.stringContaining('20.19 or later')]);
   expect(missingIn({ nodeVersion: '18.20.0' })).toHaveLength(1);
   expect(missingIn({ nodeVersion: '20.19.0' })).toEqual([]);
 });
 
-it('what cannot be checked is said, and stops nothing', () => {
+it('what cannot be checked is reported, and stops nothing', () => {
   const findings = checkFacts({
     ...ready,
     secret: notAllowed,
@@ -127,7 +127,7 @@ it('what cannot be checked is said, and stops nothing', () => {
   for (const { sentence } of unknown) expect(sentence).toMatch(/^Could not check .*: not allowed\.$/);
 });
 
-it('no line gives the secret away', () => {
+it('no line reveals the secret', () => {
   const sentences = [ready, { ...ready, secret: found('short-secret') }].flatMap(checkFacts);
   for (const { sentence } of sentences) expect(sentence).not.toMatch(/0123456789abcdef|short-secret/);
 });

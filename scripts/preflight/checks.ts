@@ -16,9 +16,9 @@ const unknown = (what: string, why: string): Finding => ({
   sentence: `Could not check ${what}: ${why}.`,
 });
 
-/** What Amplify's functions read instead of a secret that is not set (amplify-backend 1550). */
+/** The placeholder that Amplify's functions read when a secret is not set (amplify-backend 1550). */
 const PLACEHOLDER = '<value will be resolved during runtime>';
-/** What `ampx` asks for. */
+/** What `ampx` requires. */
 const BOOTSTRAP_VERSION = 6;
 
 function node({ nodeVersion }: Facts): Finding {
@@ -30,16 +30,17 @@ function node({ nodeVersion }: Facts): Finding {
 
 function siteUrl({ variables: { SITE_URL: address } }: Facts): Finding {
   if (!address) return missing('SITE_URL is not set: the address of the site, such as https://book.example.com.');
-  if (!URL.canParse(address)) return missing(`SITE_URL is no address: ${address}`);
+  if (!URL.canParse(address)) return missing(`SITE_URL is not an address: ${address}`);
   const { protocol, hostname, origin } = new URL(address);
   if (/^(localhost|127\.|\[::1\])/.test(hostname)) return missing(`SITE_URL is this machine: ${address}`);
-  if (protocol !== 'https:') return missing(`SITE_URL has to begin with https://, and is ${address}`);
-  if (address !== origin) return missing(`SITE_URL is more than an address without a slash at the end: ${address}`);
+  if (protocol !== 'https:') return missing(`SITE_URL must begin with https://, not ${address}`);
+  if (address !== origin)
+    return missing(`SITE_URL must be the bare address, without a path or a slash at the end: ${address}`);
   return good(`SITE_URL is ${address}.`);
 }
 
 function mailFrom({ variables: { MAIL_FROM: sender } }: Facts): Finding {
-  if (!sender) return missing('MAIL_FROM is not set: the sender of mails, such as bookings@example.com.');
+  if (!sender) return missing('MAIL_FROM is not set: the sender of emails, such as bookings@example.com.');
   const address = addressOf(sender);
   if (!address) return missing(`MAIL_FROM is neither an address nor "Name <address>": ${sender}`);
   return address.endsWith('.example')
@@ -50,10 +51,10 @@ function mailFrom({ variables: { MAIL_FROM: sender } }: Facts): Finding {
 function mailIdentity({ variables }: Facts): Finding {
   const address = addressOf(variables['MAIL_FROM'] ?? '');
   const identity = mailIdentityOf(variables);
-  if (!address || !identity) return missing('MAIL_IDENTITY cannot be told: MAIL_FROM names no address.');
+  if (!address || !identity) return missing('MAIL_IDENTITY is unknown: MAIL_FROM names no address.');
   return maySendAs(identity, address)
     ? good(`The SES identity ${identity} covers ${address}.`)
-    : missing(`MAIL_IDENTITY ${identity} does not cover ${address}: it has to be that address or its domain.`);
+    : missing(`MAIL_IDENTITY ${identity} does not cover ${address}: it must be that address or its domain.`);
 }
 
 function secret({ secret: read }: Facts): Finding {
@@ -85,10 +86,10 @@ function identityVerified({ mailIdentity: read, variables }: Facts): Finding {
 }
 
 function outOfSandbox({ mailAccount: read }: Facts): Finding {
-  if (read.kind === 'UNKNOWN') return unknown('whether SES sends to everyone', read.why);
+  if (read.kind === 'UNKNOWN') return unknown('whether SES sends to anyone', read.why);
   return read.kind === 'FOUND' && read.value.isOutOfSandbox
-    ? good('SES sends to everyone.')
-    : missing('SES is in its sandbox, and mails reach verified addresses only: ask for production access.');
+    ? good('SES sends to anyone.')
+    : missing('SES is in its sandbox, and emails reach verified addresses only: ask for production access.');
 }
 
 const lineOf = ({ source, target, status }: HostingRule): string => `${source} → ${target} (${status})`;
@@ -104,7 +105,7 @@ function rules({ rules: read, wantedRules }: Facts): Finding {
 
 const foundOr = <T>(read: Read<T>, otherwise: T): T => (read.kind === 'FOUND' ? read.value : otherwise);
 
-/** What a deployment would lack, one finding for each thing it needs. */
+/** A deployment's gaps, one finding for each thing it needs. */
 export const checkFacts = (facts: Facts): Finding[] =>
   [node, siteUrl, mailFrom, mailIdentity, secret, bootstrap, identityVerified, outOfSandbox, rules].map((check) =>
     check(facts),

@@ -9,7 +9,7 @@ const parameter = (value: string) => answered({ Parameter: { Value: value } });
 const OWN = '/amplify/d1a2b3/main-branch-';
 const SHARED = '/amplify/shared/d1a2b3/MANAGE_LINK_SECRET';
 
-/** AWS with these answers, by the start of the question; everything else is not there. */
+/** AWS with these answers, by the start of the question; everything else does not exist. */
 const awsWith =
   (answers: Readonly<Record<string, AwsAnswer>>): Aws =>
   (args) => {
@@ -21,8 +21,8 @@ const place = { branch: 'main', appId: 'd1a2b3', environment: {} };
 const app = { appId: 'd1a2b3', environmentVariables: { SITE_URL: 'https://a.test' }, customRules: [] };
 const apps = answered({ apps: [{ appId: 'other' }, app] });
 
-describe('what is asked of AWS', () => {
-  it('the secret of the branch, else the one that all branches share', () => {
+describe('questions to AWS', () => {
+  it('find the secret of the branch, else the one that all branches share', () => {
     const shared = parameter('shared');
     expect(readFacts(awsWith({ [OWN]: parameter('own'), [SHARED]: shared }), place).secret).toEqual({
       kind: 'FOUND',
@@ -32,7 +32,7 @@ describe('what is asked of AWS', () => {
     expect(readFacts(awsWith({}), place).secret).toEqual(absent);
   });
 
-  it('the variables of the app and, before them, of the branch; in a build those of the environment', () => {
+  it('find the variables of the app and, before them, of the branch; in a build those of the environment', () => {
     const aws = awsWith({
       'list-apps': apps,
       'get-branch': answered({ branch: { environmentVariables: { MAIL_FROM: 'a@a.test' } } }),
@@ -42,14 +42,14 @@ describe('what is asked of AWS', () => {
     expect(readFacts(aws, build).variables).toEqual({ AWS_BRANCH: 'main', SITE_URL: 'https://b.test' });
   });
 
-  it('the rules of the app that it is', () => {
+  it('find the rules of the right app', () => {
     const rule = { source: '/a', target: '/b', status: '200' };
     const aws = awsWith({ 'list-apps': answered({ apps: [{ appId: 'd1a2b3', customRules: [rule] }] }) });
     expect(readFacts(aws, place).rules).toEqual({ kind: 'FOUND', value: [rule] });
     expect(readFacts(awsWith({ 'list-apps': apps }), place).rules).toEqual({ kind: 'FOUND', value: [] });
   });
 
-  it('the bootstrap version, the identity of the sender, and the account of SES', () => {
+  it('find the bootstrap version, the identity of the sender, and the account of SES', () => {
     const facts = readFacts(
       awsWith({
         '/cdk-bootstrap/hnb659fds/version': parameter('28'),
@@ -63,13 +63,13 @@ describe('what is asked of AWS', () => {
     expect(facts.mailAccount).toEqual({ kind: 'FOUND', value: { isOutOfSandbox: false } });
   });
 
-  it('without the app’s id, nothing about the app is known', () => {
+  it('find nothing about the app without its id', () => {
     const { secret, rules } = readFacts(awsWith({ 'list-apps': apps }), { branch: 'main', environment: {} });
     expect([secret.kind, rules.kind]).toEqual(['UNKNOWN', 'UNKNOWN']);
   });
 });
 
-describe('what the aws command says', () => {
+describe('the aws command’s output', () => {
   const done = { error: undefined, status: 0, stdout: '', stderr: '' };
   const failed = (stderr: string) => answerOf({ ...done, status: 254, stderr });
 

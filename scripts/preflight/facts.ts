@@ -3,13 +3,13 @@ import type { HostingRule } from '../site/hosting-rules';
 import type { Aws, AwsAnswer } from './aws';
 import { mailIdentityOf, type Variables } from './mail-address';
 
-/** What AWS said to one question: something, that there is none, or nothing (no command, no credentials, no right). */
+/** AWS's answer to one question: something, that there is none, or nothing (no command, no credentials, no right). */
 export type Read<T> =
   | { readonly kind: 'FOUND'; readonly value: T }
   | { readonly kind: 'ABSENT' }
   | { readonly kind: 'UNKNOWN'; readonly why: string };
 
-/** All that the checks are about. */
+/** Everything the checks need to know. */
 export interface Facts {
   readonly nodeVersion: string;
   readonly variables: Variables;
@@ -60,13 +60,13 @@ function secretOf(aws: Aws, { branch, appId }: Place): Read<string> {
     : read;
 }
 
-/** The service role of a build may list the apps, and may not ask for one. */
+/** The service role of a build may list the apps, but not ask for one. */
 const appOf = (aws: Aws, { appId }: Place): Read<App> =>
   appId
     ? readAs(aws(['amplify', 'list-apps']), ({ apps }) => (apps as readonly App[]).find((app) => app.appId === appId))
     : NO_APP;
 
-/** A build has the variables in its environment; elsewhere they are asked for. */
+/** A build has the variables in its environment; elsewhere AWS is asked for them. */
 function variablesOf(aws: Aws, app: Read<App>, { branch, appId, environment }: Place): Variables {
   if (environment['AWS_BRANCH']) return environment;
   const ofBranch = appId

@@ -54,18 +54,18 @@ async function sendAgain(dryRun = false) {
 const mailsAbout = async (address: string) =>
   (await cloud.inbox()).filter(({ to, text }) => to.includes(address) || text.includes(address)).length;
 
-/** The visit's notices, and mails to the guest and to the workshop. */
+/** The visit's notices, and emails to the guest and to the workshop. */
 async function told({ appointment }: CommandAnswer) {
   await cloud.settle();
   const notices = (await rowsOf('Notice')).filter((row) => row['appointmentId'] === appointment?.appointmentId);
   return { notices: notices.length, mails: await mailsAbout('robin@example.com') };
 }
 
-describe('a change of which an effect fails', () => {
+describe('a change with an effect that fails', () => {
   let booked: CommandAnswer;
   let mailed: number;
 
-  it('has all others carried out, and is put aside whole at once', { timeout: 120_000 }, async () => {
+  it('has all its other effects carried out, and is parked whole at once', { timeout: 120_000 }, async () => {
     await lose('Notice');
     booked = await book(cloud, GUEST, { startsAt: freeStarts() });
     await cloud.settle();
@@ -80,12 +80,12 @@ describe('a change of which an effect fails', () => {
     });
   });
 
-  it('stays there while the fault does', async () => {
+  it('stays parked as long as the fault', async () => {
     expect(await redriveChanges({ yard: yard() })).toEqual({ done: 0, failed: 1 });
     expect(await rowsOf('Parked')).toHaveLength(1);
   });
 
-  it('is carried out once when the fault is mended', async () => {
+  it('is carried out once when the fault is fixed', async () => {
     await mend();
     expect(await redriveChanges({ yard: yard() })).toEqual({ done: 1, failed: 0 });
     expect(await told(booked)).toEqual({ notices: 1, mails: mailed });
@@ -94,7 +94,7 @@ describe('a change of which an effect fails', () => {
   });
 });
 
-describe('an event that a function cannot even put aside', () => {
+describe('an event that a function cannot even park', () => {
   let booked: CommandAnswer;
   let mailed: number;
   let parkedBody: string;
@@ -128,13 +128,13 @@ describe('an event that a function cannot even put aside', () => {
     ]);
   });
 
-  it('stays parked while the fault is there, and while it is only looked at', { timeout: 60_000 }, async () => {
+  it('stays parked while the fault is there, and while a dry run looks at it', { timeout: 60_000 }, async () => {
     expect(await sendAgain(true)).toMatchObject({ sent: 0, left: 1, lines: [expect.stringContaining('parked')] });
     expect(await sendAgain()).toMatchObject({ sent: 0, left: 1, lines: [expect.stringContaining('fails again')] });
     expect(cloud.parking().list()).toHaveLength(1);
   });
 
-  it('is carried out once when the fault is mended, however often it is sent again', async () => {
+  it('is carried out once when the fault is fixed, however often it is sent again', async () => {
     await mend();
     expect(await sendAgain()).toMatchObject({ sent: 1, left: 0 });
     expect(await told(booked)).toEqual({ notices: 1, mails: mailed });
@@ -146,7 +146,7 @@ describe('an event that a function cannot even put aside', () => {
   });
 });
 
-describe('the door to functions', () => {
+describe('the local Lambda endpoint', () => {
   const post = (name: string, headers: Record<string, string> = {}) =>
     fetch(`${cloud.endpoints.lambda}/2015-03-31/functions/${name}/invocations`, {
       method: 'POST',
@@ -154,7 +154,7 @@ describe('the door to functions', () => {
       body: '{}',
     });
 
-  it('stays shut for pages of other sites, which can post but not sign', async () => {
+  it('is closed to pages of other sites, which can post but not sign', async () => {
     expect((await post('upkeep')).status).toBe(403);
   });
 

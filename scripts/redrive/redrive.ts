@@ -4,7 +4,7 @@ export interface ParkedEvent {
   readonly body: string;
 }
 
-/** What became of the changes that the effects function put aside. */
+/** The outcome for the changes that the effects function parked. */
 interface ChangesReport {
   readonly done: number;
   readonly failed: number;
@@ -12,17 +12,17 @@ interface ChangesReport {
 
 /** Where events are parked, and the function they go to: in AWS or on this machine. */
 export interface Yard {
-  /** The function that carries out what follows from changes, and keeps those whose effects failed. */
+  /** The function that carries out the effects of changes, and parks those whose effects failed. */
   readonly effectsFunction: string;
   list(): Promise<readonly ParkedEvent[]>;
-  /** Calls the function and answers what it answers; throws when it fails. */
+  /** Calls the function and returns its answer; throws when it fails. */
   invoke(functionArn: string, event: string): Promise<unknown>;
   remove(key: string): Promise<void>;
 }
 
 export interface Redrive {
   readonly yard: Yard;
-  /** Only says what is parked. */
+  /** Only lists what is parked. */
   readonly dryRun?: boolean;
   readonly say: (line: string) => void;
 }
@@ -37,15 +37,15 @@ interface StreamAnswer {
   readonly batchItemFailures?: readonly unknown[];
 }
 
-/** Has every change carried out whose effects failed, whether its next try is due or not. What fails again stays. */
+/** Has every change carried out whose effects failed, whether its next retry is due or not. What fails again stays. */
 export async function redriveChanges({ yard }: Pick<Redrive, 'yard'>): Promise<ChangesReport> {
   return (await yard.invoke(yard.effectsFunction, JSON.stringify({ redrive: 'ALL' }))) as ChangesReport;
 }
 
 /**
- * Sends every parked event to its function again, the oldest first, and takes it out when all of it was dealt with. One
- * that fails again stays. An end in between repeats at most one event, which its function knows: each of its effects is
- * carried out once.
+ * Sends every parked event to its function again, oldest first, and removes it once all of it was processed. One that
+ * fails again stays. Stopping in between repeats at most one event, which does no harm: each of its effects is carried
+ * out once.
  */
 export async function redrive({ yard, dryRun = false, say }: Redrive): Promise<{ sent: number; left: number }> {
   const parked = await yard.list();

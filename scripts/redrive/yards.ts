@@ -10,7 +10,9 @@ interface BucketYard {
   readonly effectsFunction: string;
 }
 
-/** The bucket of a deployment. The caller's own AWS credentials must let them list, read and delete there, and invoke. */
+/**
+ * The bucket of a deployment. The caller's own AWS credentials must let them list, read and delete there, and invoke.
+ */
 export function bucketYard({ bucket, region, effectsFunction }: BucketYard): Yard {
   const s3 = new S3Client({ region });
   return {

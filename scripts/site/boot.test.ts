@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BOOT, bootingLater } from './boot';
 
 describe('the boot script of prerendered pages', () => {
-  it('takes the place of the entry script and names it', () => {
+  it('replaces the entry script and names it', () => {
     const page = bootingLater(
       '<head><script type="module" crossorigin src="/assets/index-1.js"></script></head><body></body>',
     );

@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0)) await cleanUp();
 });
 
-/** A site that answers every address in one way. */
+/** A site that answers every address in the same way. */
 async function siteThatAnswers(status: number, headers: Record<string, string>, body: string): Promise<string> {
   const server: Server = createServer((_request, response) => response.writeHead(status, headers).end(body));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -39,7 +39,7 @@ it('finds nothing wrong with a site that has the rules and the headers', async (
   expect(await checkSite(site.url)).toEqual([]);
 });
 
-it('notices a site without rules and headers, which gives everything the page of the app', async () => {
+it('notices a site without rules and headers, which answers everything with the app’s page', async () => {
   const site = await siteThatAnswers(200, { 'content-type': 'text/html' }, 'app');
   expect(await checkSite(site)).toEqual([
     'No Content-Security-Policy: Amplify Hosting did not read customHttp.yml.',
@@ -48,7 +48,7 @@ it('notices a site without rules and headers, which gives everything the page of
   ]);
 });
 
-it('notices headers of another build, a 404 that is kept, and pages that are not found', async () => {
+it('notices headers of another build, a 404 that is cached, and pages that are not found', async () => {
   const headers = {
     'content-security-policy': "connect-src 'self' https://*.amazonaws.com",
     'cache-control': 'max-age=31536000, immutable',

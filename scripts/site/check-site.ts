@@ -1,4 +1,4 @@
-/** One thing that the deployed site has to do, and what it does instead. */
+/** One thing the deployed site must do, and what it does instead. */
 type Finding = string | undefined;
 
 /** A chunk that no build ever had. */
@@ -43,7 +43,7 @@ async function chunks(site: string): Promise<Finding> {
   return status === 200 && isKept ? undefined : `${entry} is answered with ${status}, and browsers do not keep it.`;
 }
 
-/** Asks a site that is up whether Amplify Hosting has its rules and headers; what is wrong, in one line each. */
+/** Asks a live site whether Amplify Hosting has its rules and headers; what is wrong, in one line each. */
 export async function checkSite(site: string): Promise<string[]> {
   const findings = await Promise.all(
     [headersOfPages, lostChunk, manageLink, prerendered, chunks].map((one) => one(site)),

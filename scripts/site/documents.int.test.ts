@@ -24,14 +24,14 @@ const wires = areas
   .flatMap((operations) => Object.entries(operations))
   .flatMap(([name, declared]) => wireOf(name, declared) ?? []);
 
-/** An operation that is given all that it takes. */
+/** An operation with all its arguments. */
 const partOf = (wire: Wire): Part => ({
   ...{ alias: wire.name, wire },
   given: Object.fromEntries(Object.keys(wire.args).map((arg) => [arg, 'given'])),
 });
 
 let schema: GraphQLSchema;
-/** What an index that does not hold whole rows holds. An index has the name of the query that reads it. */
+/** The fields held by an index that does not hold whole rows. An index has the name of the query that reads it. */
 let held: ReadonlyMap<string, readonly string[]>;
 
 beforeAll(async () => {
@@ -59,14 +59,14 @@ describe('the document of', () => {
     expect(faultsOf([partOf(wire)])).toEqual([]);
   });
 
-  it('several reads that are sent together is valid as well', () => {
+  it('several reads sent together are valid as well', () => {
     const reads = wires.filter(({ root }) => root === 'query');
     expect(reads.length).toBeGreaterThan(20);
     expect(faultsOf(reads.map(partOf))).toEqual([]);
   });
 });
 
-it('no list asks an index for what it does not hold: the answer would be null, as if there were none', () => {
+it('no list asks an index for a field it does not hold: the answer would be null, as if it were empty', () => {
   const partial = wires.filter(({ name, isList }) => isList && held.has(name));
   expect(partial.map(({ name }) => name)).toEqual([
     'appointmentsByVisitDate',

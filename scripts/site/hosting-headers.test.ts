@@ -52,7 +52,7 @@ describe('the content security policy', () => {
     for (const backend of [deployed, laptop]) expect(Object.values(policyOf(backend)).join(' ')).not.toContain('*');
   });
 
-  it('takes live updates from the API’s own domain where it has one', () => {
+  it('allows live updates from the API’s own domain if it has one', () => {
     const own = { ...deployed, data: { url: 'https://api.kerrstreet.example/graphql' } };
     expect(policyOf(own)['connect-src']).toContain('https://api.kerrstreet.example wss://api.kerrstreet.example ');
   });
@@ -84,7 +84,7 @@ it('every page is sent with the security headers', () => {
   }
 });
 
-it('only files named after their content are kept by browsers', () => {
+it('browsers cache only files named after their content', () => {
   expect(headersAt(hostingHeaders(deployed), '/book')['cache-control']).toBe('no-cache');
   expect(headersAt(hostingHeaders(deployed), '/assets/index-1.js')['cache-control']).toContain('immutable');
 });
@@ -102,7 +102,7 @@ it('the development server sends them too, as far as it can', () => {
 describe('customHttp.yml', () => {
   const text = customHttp(hostingHeaders(deployed));
 
-  it('says every header on a line of its own, in quotes', () => {
+  it('has every header on its own line, in quotes', () => {
     const read = [...text.matchAll(/^ {6}- key: '(.+)'\n {8}value: '(.+)'$/gm)].map(([, key = '', value = '']) => [
       key.toLowerCase(),
       value.replaceAll("''", "'"),

@@ -1,6 +1,6 @@
 import { bootHash } from './boot';
 
-/** The parts of `amplify_outputs.json` that name hosts. `custom.local` is there when the backend runs on this machine. */
+/** The parts of `amplify_outputs.json` that name hosts. `custom.local` exists when the backend runs on this machine. */
 export interface BackendHosts {
   readonly auth: Readonly<Record<string, unknown>>;
   readonly data: { readonly url: string };
@@ -18,7 +18,7 @@ export interface BackendHosts {
 }
 
 export interface HeaderRule {
-  /** Amplify's pattern: `*` stands for one step of the path, `**` for any number. */
+  /** Amplify's pattern: `*` matches one step of the path, `**` any number. */
   readonly pattern: string;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ interface Sources {
   readonly images: readonly string[];
 }
 
-/** The hosts of this deployment alone: a wildcard would cover the buckets and APIs of everyone who is at AWS. */
+/** Only the hosts of this deployment: a wildcard would cover the buckets and APIs of every AWS customer. */
 function sourcesOf({ auth, data, storage, custom }: BackendHosts): Sources {
   if (custom?.local) {
     const { graphql, realtime, cognito, s3 } = custom.local.endpoints;
@@ -43,7 +43,7 @@ function sourcesOf({ auth, data, storage, custom }: BackendHosts): Sources {
   return {
     connect: [
       api.origin,
-      // An API under a domain of its own answers both on one host.
+      // An API with its own domain answers both on one host.
       `wss://${api.host.replace('.appsync-api.', '.appsync-realtime-api.')}`,
       `https://cognito-idp.${String(auth['aws_region'])}.amazonaws.com`,
       ...files,
@@ -59,8 +59,8 @@ function originOf(endpoint: string): string {
 }
 
 /**
- * Nothing but our own files and the deployment's API, user pool and bucket is reached from the browser. Styles may be
- * inline because React sets style attributes.
+ * The browser reaches nothing but our own files and the deployment's API, user pool and bucket. Styles may be inline
+ * because React sets style attributes.
  */
 function policyOf({ connect, images }: Sources): Map<string, string> {
   return new Map([
@@ -91,7 +91,7 @@ const EVERYWHERE = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
-/** The response headers of the deployed site. Where two rules name the same header, the later one counts. */
+/** The response headers of the deployed site. If two rules name the same header, the later one counts. */
 export function hostingHeaders(backend: BackendHosts): HeaderRule[] {
   const policy = written(policyOf(sourcesOf(backend)));
   return [
@@ -105,8 +105,8 @@ export function hostingHeaders(backend: BackendHosts): HeaderRule[] {
 
 /**
  * The same for Vite's development server on a port of this machine, as far as it allows: it writes a script into the
- * page, decides about caching, and speaks over a web socket, which not every browser counts as its own. Nothing is
- * upgraded to https, as Safari would do it on this machine too. Trusted types are left to the build.
+ * page, controls caching, and speaks over a web socket, which not every browser counts as the page's own. Nothing is
+ * upgraded to https, because Safari would do so on this machine too. Trusted types are left to the build.
  */
 export function developmentHeaders(backend: BackendHosts, port: number): Record<string, string> {
   const { connect, images } = sourcesOf(backend);
@@ -133,12 +133,12 @@ export const headersAt = (rules: readonly HeaderRule[], urlPath: string): Record
     string
   >;
 
-/** A text of YAML in single quotes. Each value is one line: a folded one with a line end makes the site answer 502. */
+/** A YAML text in single quotes. Each value is one line: a folded one with a line end makes the site answer 502. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 const headerName = (name: string): string => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 
-/** The file `customHttp.yml`, by which Amplify Hosting is told. */
+/** The file `customHttp.yml`, which configures Amplify Hosting. */
 export function customHttp(rules: readonly HeaderRule[]): string {
   const lines = rules.flatMap(({ pattern, headers }) => [
     `  - pattern: ${quoted(pattern)}`,

@@ -15,7 +15,7 @@ const answerTo = (urlPath: string, rules: readonly HostingRule[] = hostingRules(
 const file = (path: string, status = 200) => ({ kind: 'FILE', path, status });
 
 describe('the rules of the deployed site', () => {
-  it('answer a lost chunk with 404, never with the page of the app', () => {
+  it('answer a lost chunk with 404, never with the app’s page', () => {
     expect(answerTo('/assets/board-route-8fk2.js')).toEqual(file('/app.html', 404));
     expect(answerTo('/assets/fonts/some.woff2')).toEqual(file('/app.html', 404));
   });
@@ -25,7 +25,7 @@ describe('the rules of the deployed site', () => {
     expect(answerTo('/assets/board-route-8fk2.js', others)).toEqual({ kind: 'NOTHING' });
   });
 
-  it('give addresses of the app its page, a manage link with its dot included', () => {
+  it('give the app’s addresses its page, even a manage link with its dot', () => {
     for (const address of ['/staff', '/sign-in', '/visit/0b7c.x1-Y_z', '/account/garage', '/assets', '/no/such.html']) {
       expect(answerTo(address)).toEqual(file('/app.html'));
     }
@@ -50,7 +50,7 @@ describe('rules as Amplify Hosting follows them', () => {
     status,
   });
 
-  it('the first that fits decides', () => {
+  it('the first match decides', () => {
     const first = rule('/docs/<*>', '/one.html', '404-200');
     const second = rule('/docs/<*>', '/two.html', '404-200');
     expect(answerTo('/docs/a', [first, second])).toEqual(file('/one.html'));

@@ -9,7 +9,7 @@ export interface HostingRule {
   readonly status: '200' | '301' | '302' | '404' | '404-200';
 }
 
-/** What the site answers with: a file in another place than was asked for, another address, or nothing. */
+/** What the site answers with: a file from another place, another address, or nothing. */
 export type HostingAnswer =
   | { readonly kind: 'FILE'; readonly path: string; readonly status: 200 | 404 }
   | { readonly kind: 'REDIRECT'; readonly location: string; readonly status: 301 | 302 }
@@ -17,7 +17,7 @@ export type HostingAnswer =
 
 export const RULES_FILE = path.resolve(import.meta.dirname, '../../hosting-rules.json');
 
-/** The rules that Amplify Hosting is given, from the one file that says them. */
+/** The rules for Amplify Hosting, from the one file that states them. */
 export const hostingRules = (): HostingRule[] => JSON.parse(readFileSync(RULES_FILE, 'utf8')) as HostingRule[];
 
 const escaped = (text: string): string => text.replace(/[.+*?^${}()|[\]\\/]/g, String.raw`\$&`);
@@ -31,8 +31,8 @@ function sourceOf({ source }: HostingRule): RegExp {
 }
 
 /**
- * Follows the rules as Amplify documents them: the first that fits decides. Rules of status 404 and 404-200 are for
- * addresses where nothing is; 200, 301 and 302 go before a file of that name (amplify-hosting 4099).
+ * Follows the rules as Amplify documents them: the first match decides. Rules of status 404 and 404-200 are for
+ * addresses without a file; 200, 301 and 302 go before a file of that name (amplify-hosting 4099).
  */
 export function answerBy(
   rules: readonly HostingRule[],

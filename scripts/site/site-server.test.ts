@@ -31,14 +31,14 @@ afterAll(async () => {
 
 const ask = (urlPath: string) => fetch(`${site.url}${urlPath}`, { redirect: 'manual' });
 
-it('a lost chunk is a 404 that no browser keeps', async () => {
+it('a lost chunk is a 404 that no browser caches', async () => {
   const answer = await ask('/assets/index-0.js');
   expect(answer.status).toBe(404);
   expect(answer.headers.get('cache-control')).toBeNull();
   expect(answer.headers.get('content-type')).not.toContain('javascript');
 });
 
-it('an address of the app gets its page, with the headers of that address', async () => {
+it('an address of the app gets its page, with the headers for that address', async () => {
   const answer = await ask('/visit/1b2c.a-b_c');
   expect(answer.status).toBe(200);
   expect(await answer.text()).toBe('app');

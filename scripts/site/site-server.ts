@@ -38,7 +38,7 @@ export interface SiteOptions {
   port?: number;
 }
 
-/** The file at an address: the one of that name, or the page of a folder where the address ends with a slash. */
+/** The file at an address: the one with that name, or the page of a folder if the address ends with a slash. */
 function fileAt(folder: string, urlPath: string): string | undefined {
   const file = path.join(folder, path.normalize(urlPath), urlPath.endsWith('/') ? 'index.html' : '');
   return file.startsWith(folder) && existsSync(file) && statSync(file).isFile() ? file : undefined;
@@ -64,7 +64,7 @@ export async function serveSite({ folder, outputs, port = 0 }: SiteOptions): Pro
     const answer = answerBy(rules, urlPath, (at) => isFolder || fileAt(folder, at) !== undefined);
     if (answer.kind === 'REDIRECT') return { status: answer.status, headers: { location: answer.location } };
     const file = answer.kind === 'FILE' ? fileAt(folder, answer.path) : undefined;
-    // A folder with a page gets the slash that its address lacks.
+    // A folder with a page gets its missing slash.
     if (file === undefined && isFolder) return { status: 301, headers: { location: `${urlPath}/` } };
     if (answer.kind === 'NOTHING' || file === undefined) return { status: 404, headers: {} };
     const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
@@ -73,7 +73,7 @@ export async function serveSite({ folder, outputs, port = 0 }: SiteOptions): Pro
       'content-type': type,
       vary: 'accept-encoding',
       ...(encoding ? { 'content-encoding': encoding } : {}),
-      // By the address that was asked for, whatever file a rule put there; other answers than 200 get none.
+      // By the requested address, whatever file a rule put there; other answers than 200 get none.
       ...(answer.status === 200 ? headersAt(headerRules, urlPath) : {}),
     };
     return { status: answer.status, body, headers };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
-// A console.error in a unit test is a fault that nobody looked at: the test fails with its text.
+// A console.error in a unit test is a fault that no one looked at: the test fails with its text.
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });

@@ -46,7 +46,7 @@ const importing = (name: string): string =>
   `import { ${name} } from './amplify/areas/scales/operations';\nconsole.log(${name});\n`;
 
 describe('an operation in a page', () => {
-  it('is what its document is written from, and nothing of its schema', async () => {
+  it('becomes its document, with nothing of its schema', async () => {
     const code = (await built({ page: importing('weighCar') })).get('page')?.code ?? '';
     expect(code).toContain('"kilos": "Int!"');
     expect(code).toContain('"root": "mutation"');
@@ -59,7 +59,7 @@ describe('an operation in a page', () => {
     expect(code).toContain('"selection": "scaleId name"');
   });
 
-  it('brings no other operation along, and is in no file of its own', async () => {
+  it('brings no other operation along, and gets no separate file', async () => {
     const chunks = await built({ one: importing('weighCar'), two: importing('washCar') });
     expect(chunks.get('one')?.code).not.toContain('washCar');
     expect(chunks.get('two')?.code).not.toContain('weighCar');
@@ -68,7 +68,7 @@ describe('an operation in a page', () => {
   });
 });
 
-describe('a declaration that no document can be written from stops the build', () => {
+describe('a declaration without a possible document stops the build', () => {
   it('because the API has no word for what it asks', async () => {
     writeFileSync(
       operations,
@@ -77,7 +77,7 @@ describe('a declaration that no document can be written from stops the build', (
     await expect(built({ page: importing('weighCar') })).rejects.toThrow('odd has no wire form');
   });
 
-  it('because it is none', async () => {
+  it('because it is not a declaration', async () => {
     writeFileSync(operations, `${DECLARED} export const LIMIT = 5;`);
     await expect(built({ page: importing('weighCar') })).rejects.toThrow('LIMIT declares no operation');
   });
@@ -87,7 +87,7 @@ describe('a declaration that no document can be written from stops the build', (
   });
 });
 
-it('a page in development sees an operation as it was edited last, also by what it imports', async () => {
+it('a page in development sees an operation as last edited, including what it imports', async () => {
   const shared = path.join(path.dirname(operations), 'limits.ts');
   writeFileSync(shared, `export const FIELDS = 'scaleId';`);
   writeFileSync(

@@ -4,7 +4,7 @@ import type { Declared } from '../../amplify/kernel/declare';
 import type * as wireTypes from '../../amplify/kernel/wire-types';
 
 const IMPORTED = /\/areas\/[^/]+\/operations$/;
-/** The declarations of an area, as they were imported by one file. */
+/** The declarations of an area, as imported by one file. */
 const OPERATIONS = /\/amplify\/areas\/[^/]+\/operations\.ts(\?for=|$)/;
 const KINDS: ReadonlySet<unknown> = new Set([
   'COMMAND',
@@ -24,8 +24,8 @@ interface Area {
 
 /**
  * Gives pages of an area's `operations.ts` what they need to write a document, instead of the schemas that the
- * functions parse with. Each file that imports it gets a copy, of which the build leaves what that file uses: so no
- * page loads what another one needs. Types stay those of the declarations. A declaration without a wire form stops the
+ * functions parse with. Each file that imports it gets a copy, of which the build keeps what that file uses: so no page
+ * loads what another one needs. Types stay those of the declarations. A declaration without a wire form stops the
  * build.
  */
 export function operationsPlugin(): Plugin {
@@ -72,7 +72,7 @@ async function readArea(file: string): Promise<Area> {
   return { code: lines.join('\n'), files: area.dependencies };
 }
 
-/** The wire form of a declaration; none of a signal, which no page sends. */
+/** The wire form of a declaration; none for a signal, which no page sends. */
 function wireIn({ wireOf }: typeof wireTypes, name: string, declared: Declared): wireTypes.Wire | null {
   try {
     const wire = wireOf(name, declared);

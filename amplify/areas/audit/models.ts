@@ -1,7 +1,7 @@
 import { a } from '@aws-amplify/backend';
 import { staffRead } from '../../data/authorization';
 
-/** What is on record of every change. */
+/** The record of every change. */
 export const auditModels = {
   // Who did what to which record. Written in the command's transaction, or from the stream of appointments.
   AuditEntry: a

@@ -22,11 +22,11 @@ const read = {
   shows: shown<AuditRow>('auditId subject at actorKind actorId customerId action reason requestId before after'),
 } as const;
 
-/** What was done to one record. */
+/** The history of one record. */
 export const listAuditEntries = list({ ...read, key: { subject: 'String' } });
 
-/** What was done on a day, by UTC. */
+/** The actions of one day, by UTC. */
 export const auditByDay = list({ ...read, key: { day: 'String' } });
 
-/** What one person did. */
+/** The actions of one person. */
 export const auditByActor = list({ ...read, key: { actorId: 'String' } });

@@ -1,6 +1,6 @@
 import type { AreaAccess } from '../../wiring/table-access';
 
-/** What each function of this area may do with which table. */
+/** Table access of each function in this area. */
 export const bookingAccess = {
   booking: {
     ShopSettings: { actions: ['GetItem'] },

@@ -5,9 +5,9 @@ import { forgetVisit, giveVisit, unlinkVisit } from './commands/settle-visit';
 import { forgetPlaces, givePlaces, placesOf } from './commands/settle-waiting';
 import { type StoredAppointment, readAppointmentsOf } from './store/appointments';
 
-const BOOKS = 'what was done, when and for how much: the books. It names an id and nobody';
+const BOOKS = 'what was done, when and for how much: the books. It names an id and no person';
 
-/** Without what only the shop's work needs: who of the staff changed it last, by which request and why. */
+/** Leaves out what only the shop's work needs: which staff member changed it last, by which request and why. */
 const visitOf = ({
   cells: _cells,
   requestHash: _requestHash,
@@ -33,7 +33,7 @@ const visits: OfCustomer = {
     return true;
   },
 
-  /** What the books need stays, under the id of the record that was emptied; when their time is up, without it. */
+  /** What the books need stays, under the id of the emptied record; when their time is up, without that id. */
   async forget(deps, actor, { person, requestId }) {
     let until: LocalDate = '';
     for (const customerId of person.customerIds) {
@@ -62,18 +62,18 @@ const waitingPlaces: OfCustomer = {
   },
 };
 
-/** What visits and the waiting list hold of a person. */
+/** The personal data in visits and the waiting list. */
 export const bookingBelongings: AreaBelongings = {
   belongings: [
     {
       places: ['Appointment'],
-      holds: 'name, address, number, car, note and reasons of who booked; the other side of an inspection',
+      holds: 'name, address, number, car, note and reasons of the person who booked; the other side of an inspection',
       keeps: { serviceName: 'what was booked, in the workshop’s own words', planName: 'the same' },
       ofCustomer: visits,
     },
     {
       places: ['WaitingEntry'],
-      holds: 'name, address, number, car and note of who waits',
+      holds: 'name, address, number, car and note of the person who waits',
       keeps: {},
       ofCustomer: waitingPlaces,
     },

@@ -24,7 +24,7 @@ const between = (from: AppointmentStatus | null, to: AppointmentStatus, given: o
 const kindsOf = (effects: readonly Effect[]) => effects.flatMap((one) => (one.effect === 'TELL' ? [one.kind] : []));
 const tasksOf = (effects: readonly Effect[]) => effects.flatMap((one) => (one.effect === 'TASK' ? [one.task] : []));
 
-/** What each step tells the customer and the staff, and which tasks follow. A dash: nothing. */
+/** What each step tells the customer and staff, and which tasks follow. A dash: nothing. */
 const STEPS: readonly (readonly [AppointmentStatus | null, AppointmentStatus, string, string, string])[] = [
   [null, 'PENDING', 'APPOINTMENT_REQUESTED', 'STAFF_TO_CONFIRM', 'REGISTER'],
   [null, 'SCHEDULED', 'APPOINTMENT_CONFIRMED', 'STAFF_BOOKED', 'REGISTER'],
@@ -74,7 +74,7 @@ const STEPS: readonly (readonly [AppointmentStatus | null, AppointmentStatus, st
 const listed = (cell: string): string[] => (cell === '-' ? [] : cell.split(' '));
 
 describe('a visit that goes from one status to another', () => {
-  it('is in the table, whatever the two', () => {
+  it('is in the table for any two statuses', () => {
     const cells = [null, ...APPOINTMENT_STATUSES].flatMap((from) => APPOINTMENT_STATUSES.map((to) => [from, to]));
     expect(STEPS.map(([from, to]) => [from, to])).toEqual(cells);
   });
@@ -99,7 +99,7 @@ describe('a visit that goes from one status to another', () => {
 describe('a visit at another time', () => {
   const moved = { startsAt: '2026-11-25T22:30:00.000Z', endsAt: '2026-11-25T23:30:00.000Z', visitDate: '2026-11-26' };
 
-  it('tells the customer, those who wait for the old day, and staff unless they did it', () => {
+  it('tells the customer, those waiting for the old day, and staff unless they moved it', () => {
     const byCustomer = changed({}, moved);
     expect(kindsOf(byCustomer).sort()).toEqual(['APPOINTMENT_MOVED', 'STAFF_MOVED']);
     const byStaff = changed({}, { ...moved, lastActorKind: 'STAFF' });
@@ -111,7 +111,7 @@ describe('a visit at another time', () => {
     }
   });
 
-  it('that staff confirm on the way is told as confirmed, and a request that moves is to be confirmed', () => {
+  it('is told as confirmed when staff confirm with the move, and as a request when a request moves', () => {
     expect(kindsOf(changed({ status: 'PENDING' }, { ...moved, lastActorKind: 'STAFF' }))).toEqual([
       'APPOINTMENT_CONFIRMED',
     ]);
@@ -121,20 +121,20 @@ describe('a visit at another time', () => {
     ]);
   });
 
-  it('is news for any day, as it leaves one and enters another', () => {
+  it('is news for every day, as it leaves one and enters another', () => {
     const days = (after: object) =>
       changed({}, after).flatMap((one) => (one.effect === 'LIVE' ? [one.on ?? 'ANY'] : []));
     expect(new Set(days(moved))).toEqual(new Set(['ANY']));
     expect(new Set(days({ bayId: 'bay-2' }))).toEqual(new Set(['2026-11-24']));
   });
 
-  it('elsewhere or longer, at the same time, tells open pages only', () => {
+  it('in another place or longer, at the same time, only updates open pages', () => {
     const effects = changed({}, { bayId: 'bay-2', technicianId: 'tech-2', endsAt: '2026-11-24T00:30:00.000Z' });
     expect([...kindsOf(effects), ...tasksOf(effects)]).toEqual([]);
   });
 });
 
-describe('who hears of a visit', () => {
+describe('the people who hear of a visit', () => {
   const audiences = (before: object | null, after: object) =>
     changed(before, after).flatMap((one) => (one.effect === 'LIVE' ? [one.audience] : []));
 
@@ -148,13 +148,13 @@ describe('who hears of a visit', () => {
     expect(audiences({ customerId: 'sub-2' }, {})).toContain('customer:sub-2');
   });
 
-  it('is no one whose address is unknown', () => {
+  it('do not include a customer whose address is unknown', () => {
     expect(kindsOf(between(null, 'SCHEDULED', { contactEmail: '' }))).toEqual(['STAFF_BOOKED']);
   });
 });
 
-describe('what is written of a visit', () => {
-  it('says in the audit who did what and which fields changed, without the secret of the link', () => {
+describe('the records of a visit', () => {
+  it('show in the audit who did what and which fields changed, without the secret of the link', () => {
     const [audit] = changed({}, { status: 'CANCELLED', lastAction: 'CANCEL', lastReason: 'Ill' });
     expect(audit).toMatchObject({
       ...{ effect: 'AUDIT', subject: 'appointment#0b6f1b1e-58f4-4c5e-9a51-6f4f6f2f7c11', version: 2 },
@@ -169,7 +169,7 @@ describe('what is written of a visit', () => {
     expect(moved).toMatchObject({ action: 'RESCHEDULE' });
   });
 
-  it('counts on the day of the visit, and is as new as the version', () => {
+  it('count on the day of the visit, with its version', () => {
     const figure = changed({}, { status: 'COMPLETED' }).find(({ effect }) => effect === 'FIGURE');
     expect(figure).toMatchObject({
       ...{ axis: 'WORKED', since: '2026-11-20T00:00:00.000Z', version: 2 },
@@ -177,7 +177,7 @@ describe('what is written of a visit', () => {
     });
   });
 
-  it('says whose visit it is and who did it', () => {
+  it('show whose visit it is and who did it', () => {
     const tells = between('SCHEDULED', 'CANCELLED').filter(({ effect }) => effect === 'TELL');
     const facts = expect.objectContaining({ customerId: 'sub-1' }) as unknown;
     expect(tells).toEqual([
@@ -186,7 +186,7 @@ describe('what is written of a visit', () => {
     ]);
   });
 
-  it('is nothing once the row is gone', () => {
+  it('are empty once the row is gone', () => {
     expect(changed({}, null)).toEqual([]);
   });
 });
@@ -205,7 +205,7 @@ describe('a place on the waiting list', () => {
   const changes = (before: Row | null, after: Row | null) =>
     waitingEffects({ model: 'WaitingEntry', eventId: 'event-1', before, after });
 
-  it('tells who waits of a time that is kept for them, once', () => {
+  it('tells the customer of a time held for them, once', () => {
     const tells = changes(entry(), entry(offered)).filter(({ effect }) => effect === 'TELL');
     expect(tells).toEqual([
       expect.objectContaining({
@@ -218,12 +218,12 @@ describe('a place on the waiting list', () => {
     expect(kindsOf(changes(entry(), entry({ ...offered, contactEmail: '' })))).toEqual([]);
   });
 
-  it.each(WAITING_STATUSES)('that is %s tells nobody of an offer, unless it is one', (status) => {
+  it.each(WAITING_STATUSES)('that is %s tells no one of an offer, unless it is one', (status) => {
     const kinds = kindsOf(changes(entry(), entry({ ...offered, status })));
     expect(kinds).toEqual(status === 'OFFERED' ? ['WAITING_OFFER'] : []);
   });
 
-  it('is news for the staff’s list and for whoever waits with a sign-in, also when it goes', () => {
+  it('is news for the staff’s list and for a signed-in customer who waits, also when it is removed', () => {
     const audiences = (before: Row | null, after: Row | null) =>
       changes(before, after).flatMap((one) => (one.effect === 'LIVE' ? [one.audience] : []));
     expect(audiences(null, entry())).toEqual(['staff:waiting', 'customer:sub-1']);

@@ -20,8 +20,8 @@ interface Visit {
 }
 
 /**
- * What follows from a change of a visit: who is told, which pages look again, what goes on record and into the figures, and
- * what the booking function does next. A change of length, bay or technician tells nobody but open pages.
+ * The effects of a change to a visit: who is told, which pages refresh, what goes on record and into the figures, and
+ * what the booking function does next. A change of length, bay or technician only refreshes open pages.
  */
 export const visitEffects: EffectsOf = (change) => {
   if (change.after === null) return [];
@@ -58,7 +58,7 @@ function newsOf({ change, before, after }: Visit): readonly Effect[] {
     ...customers.map((customerId): Audience => `customer:${customerId}`),
     ...(after.liveChannel === null ? [] : [`link:${after.liveChannel}` as const]),
   ];
-  // A visit that moves to another day is news for both.
+  // A visit that moves to another day is news for both days.
   const stays = before === null || before.visitDate === after.visitDate;
   return newsFor(change, audiences, {
     ...{ topic: 'APPOINTMENT', id: after.appointmentId },
@@ -132,7 +132,7 @@ function staffKind(visit: Visit): KindName | null {
   return after.status === 'PENDING' ? 'STAFF_TO_CONFIRM' : 'STAFF_MOVED';
 }
 
-/** What follows from a change of the waiting list: who waits is told of a time that is kept for them. */
+/** The effects of a change to the waiting list: the customer is told of a time held for them. */
 export const waitingEffects: EffectsOf = (change) => {
   const row = change.after ?? change.before;
   if (row === null) return [];

@@ -23,7 +23,7 @@ import { bookingTasks } from './tasks';
 
 const secret = () => requiredSecret('MANAGE_LINK_SECRET');
 
-/** The link of a record that is new, or as it was made when it was. */
+/** The link of a record that is new, or as it was made then. */
 const firstLink = (kind: LinkKind, recordId: string): string =>
   linkTokenFor({ kind, recordId, generation: 0 }, secret());
 
@@ -37,15 +37,15 @@ async function shown(
 }
 
 /**
- * A customer's mail goes to the verified address of the sign-in, not to one that was typed, here or there. Who has none
- * now is written to at the one on their record.
+ * A customer's email goes to the verified address of the sign-in, not to one that was typed, here or there. A customer
+ * without one gets it at the address on their record.
  */
 const verified = <Input extends { contact: { name: string; email: string; phone: string } }>(
   { actor, verifiedEmail: email, own }: KnownCaller,
   input: Input,
 ) => (actor.kind === 'CUSTOMER' ? { ...input, contact: { ...input.contact, email }, own } : input);
 
-/** Which record a link opens; nothing for callers that are no link. */
+/** The record that a link opens; nothing if the caller has no link. */
 const recordIdOf = (actor: Actor): string => (actor.kind === 'LINK' ? actor.recordId : '');
 
 async function openVisit(deps: CommandDeps, actor: Actor): Promise<Result<{ appointment: Appointment }>> {
@@ -54,7 +54,7 @@ async function openVisit(deps: CommandDeps, actor: Actor): Promise<Result<{ appo
   return ok({ appointment });
 }
 
-/** The place on the waiting list that a link opens; null when it opens none. */
+/** The place on the waiting list that a link opens; null if it opens none. */
 async function waitingIdOf(deps: CommandDeps, token: string): Promise<string | null> {
   const opened = openLink(token, secret());
   if (opened?.kind !== 'WAITING') return null;
@@ -64,7 +64,7 @@ async function waitingIdOf(deps: CommandDeps, token: string): Promise<string | n
 
 const holderOrNull = (token: string | null): string | null => (token === null ? null : holderOf(token));
 
-/** Answers the API, and does what follows from changes of visits. */
+/** Answers the API, and does what follows from changes to visits. */
 export const handler = withTasks(
   answering(
     operations,

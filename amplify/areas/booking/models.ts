@@ -2,7 +2,7 @@ import { a } from '@aws-amplify/backend';
 import { LISTED_FIELDS } from '../../../domain/booking/listed-visit';
 import { ownCustomerOrStaffRead, staffRead } from '../../data/authorization';
 
-/** Appointments, and who waits for a day that is full. */
+/** Appointments, and customers waiting for a day that is full. */
 export const bookingModels = {
   // The row also holds requestHash and cells, which only the functions need: they are not in the API.
   Appointment: a
@@ -47,7 +47,7 @@ export const bookingModels = {
     .disableOperations(['mutations', 'subscriptions', 'list'])
     .authorization(ownCustomerOrStaffRead),
 
-  // Who would like to come on a day that is full. `waitingId` begins with the day and the moment of joining.
+  // A customer who would like to come on a full day. `waitingId` begins with the day and the moment of joining.
   WaitingEntry: a
     .model({
       shopId: a.id().required(),

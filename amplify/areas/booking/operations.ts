@@ -23,10 +23,10 @@ const vehicle = inApi(
   v.object({ plate: line(20), make: line(50), model: line(50), year: field.carYear }),
   'VehicleDetails',
 );
-/** The token of a link, as `kernel/links.ts` makes it. */
+/** The token of a link, as made by `kernel/links.ts`. */
 const linkToken = v.pipe(v.string(), v.maxLength(300));
 
-/** Who comes, and with which car: typed in, or by the id of a car on file. */
+/** The customer and the car: typed in, or by the id of a car on file. */
 const party = {
   contact: v.optional(v.nullable(contact, NO_CONTACT), NO_CONTACT),
   vehicle: v.optional(v.nullable(vehicle, NO_VEHICLE), NO_VEHICLE),
@@ -34,7 +34,7 @@ const party = {
   note: field.paragraph(1000),
 };
 
-/** A car that is to change hands: which side the customer is on, who is on the other, where the car stands. */
+/** A car that is being sold: which side the customer is on, who is on the other, and where the car is. */
 const inspection = inApi(
   v.object({
     side: v.picklist(INSPECTION_SIDES),
@@ -50,13 +50,13 @@ const version = field.seenVersion;
 const text = v.string();
 const textOrNull = v.nullable(v.string());
 
-/** The two sides of a sale, as they are kept. */
+/** The two sides of a sale, as stored. */
 const parties = v.object({
   side: v.picklist(INSPECTION_SIDES),
   ...{ otherName: text, otherPhone: text, otherEmail: text, carLocation: text },
 });
 
-/** What the person who booked may see of an appointment, with the shop's words beside it. */
+/** The part of an appointment that the person who booked may see, with the shop's words added. */
 const appointmentView = v.object({
   ...{ appointmentId: text, reference: text, status: v.picklist(APPOINTMENT_STATUSES) },
   ...{ serviceId: text, serviceName: text, planId: textOrNull, planName: textOrNull },
@@ -66,14 +66,14 @@ const appointmentView = v.object({
   ...{ vehiclePlate: text, vehicleMake: text, vehicleModel: text, vehicleYear: v.nullable(v.number()) },
   ...{ note: text, preferredTimes: v.array(text), inspection: v.nullable(parties) },
   ...{ version: v.number(), shopName: text, shopPhone: text },
-  /** The page behind the visit's link follows it by this: the audience `link:<liveChannel>` of live changes. */
+  /** How the page behind the visit's link follows it: the audience `link:<liveChannel>` of live changes. */
   liveChannel: textOrNull,
 });
 const shownVisit = { appointment: appointmentView };
 
 /**
- * The requestId becomes the appointment's id. `preferredTimes` are further wishes, best first. `customerId`, `bayId`,
- * `technicianId` and `overrideReason` are for staff. `holdToken` and `waitingToken` give a right to held time.
+ * The requestId becomes the appointment's id. `preferredTimes` are further preferred times, best first. `customerId`,
+ * `bayId`, `technicianId` and `overrideReason` are for staff. `holdToken` and `waitingToken` give a right to held time.
  */
 export const bookAppointment = command({
   needs: 'appointment:book',
@@ -108,7 +108,7 @@ const actionCase = (action: (typeof APPOINTMENT_ACTIONS)[number]): AccessCase =>
   return { when: action, needs, ...(customersMay ? { customers: 'own' } : {}) };
 };
 
-/** One transition of the status table. Each action has the permission that the table names. */
+/** One transition of the status table. Each action needs the permission that the table names. */
 export const changeAppointment = command({
   needs: 'appointment:read',
   customers: 'own',
@@ -121,8 +121,8 @@ export const changeAppointment = command({
 });
 
 /**
- * Without a bay or technician the present ones stay where they are free. Length, bay, technician, `confirm` and
- * `overrideReason` are for staff.
+ * Unless a bay or technician is named, the current ones stay where they are free. Length, bay, technician, `confirm`
+ * and `overrideReason` are for staff.
  */
 export const rescheduleAppointment = command({
   needs: 'appointment:reschedule',
@@ -149,7 +149,7 @@ export const rescheduleAppointment = command({
   answers: shownVisit,
 });
 
-/** Keeps a time while the form is filled in. The token is the client's secret; the same one holds one time at most. */
+/** Holds a time while the form is filled in. The token is the client's secret; one token holds at most one time. */
 export const holdSlot = command({
   needs: 'appointment:book',
   customers: 'any',
@@ -194,8 +194,8 @@ export const leaveWaitingList = command({
 });
 
 /**
- * Ends every link of a visit that was sent so far: for one that came into the wrong hands. The next message to its customer
- * brings a new one.
+ * Ends every link of a visit sent so far, for example after one got into the wrong hands. The next message to its
+ * customer brings a new one.
  */
 export const endVisitLinks = command({
   needs: 'appointment:end-links',
@@ -205,7 +205,7 @@ export const endVisitLinks = command({
   answers: shownVisit,
 });
 
-/** The visit of a manage link, for whoever holds it. */
+/** The visit of a manage link, for anyone who has the link. */
 export const appointmentByLink = question({
   needs: 'anyone',
   perMinute: 60,
@@ -238,7 +238,7 @@ const OPENED = `appointmentId customerId vehicleId serviceId serviceName planId 
   vehicleModel vehicleYear note cancelReason inspection { side otherName otherPhone otherEmail carLocation } version
   createdAt updatedAt`;
 
-/** A visit that is opened. */
+/** A visit, opened. */
 export const getAppointment = get({
   model: 'Appointment',
   key: { appointmentId: 'ID' },
@@ -283,7 +283,7 @@ export interface WaitingRow {
   readonly offeredUntil?: string | null;
 }
 
-/** The waiting list, in the order of days and of joining. */
+/** The waiting list, by day and order of joining. */
 export const listWaitingEntries = list({
   model: 'WaitingEntry',
   key: { shopId: 'ID' },

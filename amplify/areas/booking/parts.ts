@@ -1,2 +1,5 @@
-/** What another area may put into its own work on the waiting list: places that go over to another record, or go. */
+/**
+ * Work on the waiting list that another area may include in its own: places that are handed over to another record, or
+ * removed.
+ */
 export { forgetPlaces, givePlaces } from './commands/settle-waiting';

@@ -1,8 +1,8 @@
 import { bundledFunction } from '../../wiring/bundled-function';
 
 /**
- * Answers everything that moves an appointment, holds a time or keeps the waiting list, for visitors, customers and staff
- * alike. Table names and grants are joined in `backend.ts`.
+ * Answers everything that moves an appointment, holds a time or keeps the waiting list, for visitors, customers and
+ * staff alike. Table names and grants are joined in `backend.ts`.
  */
 export const booking = bundledFunction({
   name: 'booking',

@@ -9,7 +9,7 @@ import { releaseQuota } from './store/booking-quota';
 
 const visit = { appointmentId: v.string(), customerId: v.string() };
 
-/** What the booking function does after a change of a visit. Each may be asked for again, and late. */
+/** What the booking function does after a change to a visit. Each task may be asked for again, and late. */
 export const bookingTasks: Readonly<Record<string, Task>> = {
   REGISTER: task(v.object(visit), registerBooking),
   RELEASE_QUOTA: task(

@@ -1,3 +1,3 @@
-/** What other areas may read of day sheets and of blocked time. */
+/** Reads of day sheets and blocked time that other areas may use. */
 export { readDaySheets, readWeekSheets, type SheetPlace, sheetAt } from './store/day-sheets';
 export { readTimeBlocks } from './store/time-blocks';

@@ -1,10 +1,12 @@
 import { a } from '@aws-amplify/backend';
 import { anyoneReads, staffRead } from '../../data/authorization';
 
-/** The day sheets that keep two appointments out of one bay or one pair of hands, and the time the shop keeps for itself. */
+/**
+ * The day sheets that keep two appointments from sharing a bay or a technician, and the time the shop keeps for itself.
+ */
 export const calendarModels = {
-  // One item per resource and local day, a week to a partition. `busy` is a number set of cell indexes.
-  // Public, so it names no person and no appointment.
+  // One item per resource and local day, a week to a partition. `busy` is a number set of cell indexes. Public, so it
+  // names no person and no appointment.
   DaySheet: a
     .model({
       week: a.string().required(),
@@ -17,7 +19,7 @@ export const calendarModels = {
     .disableOperations(['mutations', 'subscriptions', 'get'])
     .authorization(anyoneReads),
 
-  // Time the shop keeps for itself, a row per local day. It took cells of the day sheets; the row also holds which.
+  // Time the shop keeps for itself, a row per local day. It takes cells of the day sheets; the row also lists which.
   TimeBlock: a
     .model({
       week: a.string().required(),

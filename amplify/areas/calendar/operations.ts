@@ -54,7 +54,7 @@ export const listTimeBlocks = list({
   shows: shown<TimeBlockRow>('week blockId date kind resourceKind resourceId startsAt endsAt title'),
 });
 
-/** The taken cells of one bay or technician on one local day, and who holds which for minutes. */
+/** The taken cells of one bay or technician on one local day, and which are held for a few minutes. */
 export interface DaySheetRow {
   readonly week: string;
   readonly dayResource: string;
@@ -62,7 +62,7 @@ export interface DaySheetRow {
   readonly holds?: object | string | null;
 }
 
-/** The day sheets of an ISO week: free times are computed from them, by functions and by the public page. */
+/** The day sheets of an ISO week: functions and the public page compute free times from them. */
 export const listDaySheets = list({
   model: 'DaySheet',
   key: { week: 'String' },

@@ -1,2 +1,2 @@
-/** What another area may put into its own work on day sheets: cells that are taken, held or given back. */
+/** Work on day sheets that another area may include in its own: cells that are taken, held or given back. */
 export { changeSheet, clearEndedHolds } from './store/day-sheets';

@@ -1,11 +1,11 @@
 import type { Customer } from '../../../domain/customers/customer';
 import { harmless } from '../../kernel/audit';
 
-/** Of a customer's record, and of the staff's notes about them, the audit shows choices, ids and times, never words. */
+/** For a customer's record, and the staff notes about them, the audit shows choices, ids and times, never words. */
 export const SHOWN_OF_CUSTOMER = harmless<Customer & { readonly merged: string }>(
   ...(['customerId', 'marketingConsent', 'reminderMails', 'preferredContact'] as const),
   ...(['deletedAt', 'mergedInto', 'merged'] as const),
 );
 
-/** Of an export of the register: how long it was. */
+/** For an export of the register: how long it was. */
 export const SHOWN_OF_EXPORT = harmless<{ readonly lines: number }>('lines');

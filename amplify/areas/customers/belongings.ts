@@ -13,7 +13,7 @@ import { withoutChanges } from '../../kernel/repeats';
 import { readAppointmentsOf } from '../booking/facts';
 import { deleteGoneCustomer, readCustomer, readCustomerNotes } from './store/customers';
 
-const KEEPS_OUT = 'the id and the day of the deletion: what comes late finds that the person is gone';
+const KEEPS_OUT = 'the id and the day of the deletion, so that late events find the person gone';
 
 async function recordOf(deps: CommandDeps, customerId: string) {
   const [customer, { tags, note }] = await Promise.all([
@@ -23,7 +23,7 @@ async function recordOf(deps: CommandDeps, customerId: string) {
   return { customer: customer && withoutChanges(customer), tags, note };
 }
 
-/** The bare row goes with the last visit under its id, and not before the books of its year do. */
+/** The bare row goes with the last visit under its id, and not before that year's books may go. */
 async function keptUntil(deps: CommandDeps, { customerIds }: Person, deletedAt: string): Promise<string> {
   const visits = await Promise.all(customerIds.map((customerId) => readAppointmentsOf(deps, customerId)));
   const tomorrow = addDays(deps.now.slice(0, 10), 1);
@@ -41,7 +41,7 @@ const rows: OfCustomer = {
     return { ...own, ...(found.length > 0 ? { otherRecords: found } : {}) };
   },
 
-  // The command joins the two rows first, which keeps everything else away from the one that goes.
+  // The command first joins the two rows, which keeps everything else away from the one that goes.
   handOver: () => Promise.resolve(true),
 
   // The command empties the rows first, which keeps everything else away from them.
@@ -55,22 +55,22 @@ const rows: OfCustomer = {
   },
 };
 
-/** What the register holds of a person. */
+/** The personal data in the register. */
 export const customerBelongings: AreaBelongings = {
   belongings: [
-    { places: ['Customer'], holds: 'name, addresses, number and wishes', keeps: {}, ofCustomer: rows },
+    { places: ['Customer'], holds: 'name, addresses, number and preferences', keeps: {}, ofCustomer: rows },
     {
       places: ['CustomerNotes'],
-      holds: 'tags and a note of the staff',
+      holds: 'tags and a note by staff',
       keeps: {},
-      // Read, joined and removed together with the row that they are about.
+      // Read, joined and removed together with the row they are about.
       ofCustomer: { ...COPIES, forget: () => Promise.resolve(REMOVED) },
     },
     {
       places: ['SearchTerm'],
-      holds: 'pieces of names, numbers, addresses and plates',
+      holds: 'parts of names, numbers, addresses and plates',
       keeps: {},
-      // They follow from the rows of customers and cars, through the stream.
+      // Derived from the rows of customers and cars, through the stream.
       ofCustomer: { ...COPIES, forget: () => Promise.resolve(REMOVED) },
     },
   ],

@@ -5,7 +5,7 @@ import type { EffectsOf } from '../../kernel/effects/effect';
 import { ageOf, newsFor } from '../../kernel/effects/news';
 import { customerOf } from './store/customers';
 
-/** What follows from a change of a customer: what they are found by, and pages that show them. */
+/** The effects of a change to a customer: their search terms, and the pages that show them. */
 export const customerEffects: EffectsOf = (change) => {
   const row = change.after ?? change.before;
   if (row === null) return [];

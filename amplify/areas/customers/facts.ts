@@ -1,2 +1,2 @@
-/** What other areas may read of the register of customers. */
+/** Reads of the register of customers that other areas may use. */
 export { type StoredCustomer, ownerNow, readCustomer, readCustomerNow } from './store/customers';

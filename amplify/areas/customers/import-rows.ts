@@ -6,7 +6,7 @@ import { carYear, email, filledLine, jsonText, line, phone, wholeNumber } from '
 
 const MOST_ROWS = 100;
 
-/** A number of the file and whatever stands in the line: each line is judged by itself. */
+/** The line's number in the file and whatever it contains: each line is checked separately. */
 const numbered = v.looseObject({ row: wholeNumber(1, 1_000_000) });
 
 export const importRows = v.pipe(jsonText, v.array(numbered), v.minLength(1), v.maxLength(MOST_ROWS));
@@ -17,7 +17,9 @@ const consent = v.pipe(
   line(20),
   v.transform((text) => YES.has(text.toLowerCase())),
 );
-/** A wish must be plain: what is neither yes nor no is not guessed at. An empty one was never told. */
+/**
+ * A preference must be plain: anything that is neither yes nor no is not guessed at. An empty one counts as not stated.
+ */
 const wish = v.pipe(
   line(20),
   v.toLowerCase(),
@@ -80,7 +82,7 @@ const importLine = v.pipe(
   ),
 );
 
-/** Parts the lines that can be imported from those that cannot, with the field and the rule that each breaks. */
+/** Separates the lines that can be imported from those that cannot, with the field and the rule each breaks. */
 export function judgeRows(rows: v.InferOutput<typeof importRows>): {
   readonly good: readonly ImportRow[];
   readonly bad: readonly ImportOutcome[];
@@ -95,7 +97,7 @@ export function judgeRows(rows: v.InferOutput<typeof importRows>): {
   return { good, bad };
 }
 
-/** The field, and what is wrong: the name of a check of ours, or the kind of the rule. */
+/** The field, and what is wrong: the name of one of our checks, or the kind of rule. */
 const faultOf = (issue: v.BaseIssue<unknown>): { readonly field: string; readonly rule: string } => ({
   field: v.getDotPath(issue) ?? '',
   rule: issue.type === 'check' ? issue.message : issue.type,

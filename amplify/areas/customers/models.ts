@@ -1,9 +1,9 @@
 import { a } from '@aws-amplify/backend';
 import { ownCustomerOrStaffRead, staffRead } from '../../data/authorization';
 
-/** Who comes. `customerId` is the sign-in's `sub`, or begins with `guest-`, `cust-` or `import-`. */
+/** A person who brings a car. `customerId` is the sign-in's `sub`, or begins with `guest-`, `cust-` or `import-`. */
 export const customerModels = {
-  // `shopId` and `sortName` stand on everybody who is listed by name: not on who was deleted or merged.
+  // `shopId` and `sortName` are set on everyone listed by name: not on deleted or merged records.
   Customer: a
     .model({
       customerId: a.string().required(),
@@ -30,7 +30,7 @@ export const customerModels = {
     .disableOperations(['mutations', 'subscriptions', 'list'])
     .authorization(ownCustomerOrStaffRead),
 
-  // What staff keep on file beside. No customer reads it here; the copy of their data has it.
+  // The staff's file on a customer. No customer reads it here; the copy of their data includes it.
   CustomerNotes: a
     .model({
       customerId: a.string().required(),
@@ -42,7 +42,7 @@ export const customerModels = {
     .disableOperations(['mutations', 'subscriptions', 'list'])
     .authorization(staffRead),
 
-  // What customers are found by, sorted within buckets: one short key range holds what somebody typed so far.
+  // The search terms of customers, sorted within buckets: what has been typed so far is one short key range.
   SearchTerm: a
     .model({
       bucket: a.string().required(),

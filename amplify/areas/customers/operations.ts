@@ -35,7 +35,7 @@ export const saveProfile = command({
   answers: {},
 });
 
-/** Takes over the guest records with the verified address of the sign-in. */
+/** Takes over the guest records with the sign-in's verified address. */
 export const claimGuestRecords = command({
   needs: 'customers only',
   customers: 'any',
@@ -62,7 +62,7 @@ export const updateCustomer = command({
   answers: {},
 });
 
-/** What staff keep on file beside: tags and a note. Version 0 of notes that are not there yet. */
+/** The staff's file on a customer: tags and a note. Version 0 if there are no notes yet. */
 export const saveCustomerNotes = command({
   needs: 'customer:edit',
   asks: {
@@ -81,7 +81,7 @@ export const mergeCustomers = command({
   answers: {},
 });
 
-/** What became of a line of an import. */
+/** The outcome for a line of an import. */
 const importOutcome = v.object({
   row: v.number(),
   outcome: v.picklist(['NEW', 'KNOWN', 'BAD']),
@@ -124,7 +124,10 @@ export const exportCustomer = command({
   answers: { everything: v.record(v.string(), v.unknown()) },
 });
 
-/** A deletion that stopped half way is finished by asking again, with the token of who is deleted already. */
+/**
+ * A deletion that stopped half way is finished by repeating the request, even with the token of a person already
+ * deleted.
+ */
 export const deleteCustomer = command({
   needs: 'customer:delete',
   customers: 'own',

@@ -1,6 +1,6 @@
 /**
- * What another area may put into its own work on the register: that a customer stays on file while it writes
- * something of theirs, their first row, and the end of their consent.
+ * Work on the register that another area may include in its own: keeping a customer on file while it writes something
+ * of theirs, their first row, and the end of their consent.
  */
 export { endMarketing } from './commands/end-marketing';
 export { customerStays, newCustomer, registerCustomer } from './store/customers';

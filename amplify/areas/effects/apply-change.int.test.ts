@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.running.stop());
 
-/** Carries a change out until the power goes; answers how many calls it made, and what open pages heard. */
+/** Carries out a change until the power goes; returns how many calls it made, and what open pages heard. */
 async function carryOut(change: RowChange, cut: PowerCut | null = null) {
   const news: LiveEffect[] = [];
   const { deps, calls, call } = endingAt(bench.deps(), cut);
@@ -30,7 +30,7 @@ async function carryOut(change: RowChange, cut: PowerCut | null = null) {
 }
 
 let number = 0;
-/** A guest and their visit, on a day of its own: booked, cancelled, entered in the register, and renamed there. */
+/** A guest and their visit, on its own day: booked, cancelled, entered in the register, and renamed there. */
 async function aHistory() {
   const [id, day] = [`n${String(number).padStart(4, '0')}`, addDays('2027-01-01', number)];
   number += 1;
@@ -68,7 +68,7 @@ function told(value: unknown): string {
 
 const WRITTEN = ['outbox', 'notice', 'auditEntry', 'searchTerm', 'contribution', 'customer', 'vehicle'] as const;
 
-/** What is stored of one history, without what tells it from another; and whether its day waits to be folded. */
+/** What one history leaves stored, without what sets it apart from others; and whether its day waits to be folded. */
 async function tracesOf(id: string, day: string): Promise<string[]> {
   const { db, tables } = bench.running;
   const found: string[] = [];
@@ -91,7 +91,7 @@ async function tracesOf(id: string, day: string): Promise<string[]> {
   return [...rows.sort(), `dirty ${String(day in Item)}`];
 }
 
-describe('what follows from the changes of a visit and a customer', () => {
+describe('the effects of changes to a visit and a customer', () => {
   let expected: string[];
   let calls: number[];
   beforeAll(async () => {
@@ -101,14 +101,14 @@ describe('what follows from the changes of a visit and a customer', () => {
     expected = await traces();
   });
 
-  it('is each written once', () => {
+  it('are each written once', () => {
     const counts = Object.fromEntries(
       [...WRITTEN, 'dirty'].map((name) => [name, expected.filter((row) => row.startsWith(`${name} `)).length]),
     );
     // The two search terms of the new name, and the list of them.
     const searchTerm = 3;
     expect(counts).toEqual({
-      // A mail to the customer and one to the workshop, each time.
+      // Each time, an email to the customer and one to the workshop.
       ...{ outbox: 4, notice: 2, auditEntry: 2, contribution: 1, customer: 1, vehicle: 1, dirty: 1 },
       searchTerm,
     });
@@ -119,19 +119,19 @@ describe('what follows from the changes of a visit and a customer', () => {
     ['three times each', [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]],
     ['in the opposite order', [3, 2, 1, 0]],
     ['late and doubled', [1, 3, 0, 1, 2, 3, 0, 2]],
-  ])('is the same when they are delivered %s', async (_title, order) => {
+  ])('are the same when changes are delivered %s', async (_title, order) => {
     const { events, traces } = await aHistory();
     for (const index of order) await carryOut(events[index] as RowChange);
     expect(await traces()).toEqual(expected);
   });
 
-  it('is the same when they are delivered at once, twice', async () => {
+  it('are the same when changes are delivered at once, twice', async () => {
     const { events, traces } = await aHistory();
     await Promise.all([...events, ...events].map((event) => carryOut(event)));
     expect(await traces()).toEqual(expected);
   });
 
-  it('is the same wherever the power went, before a call or after it, once the change is delivered again', async () => {
+  it('are the same wherever the power went, before a call or after it, once the change is delivered again', async () => {
     expect(calls.every((made) => made > 1)).toBe(true);
     const cuts = calls.flatMap((made, index) =>
       Array.from({ length: made }, (_, call) => call + 1).flatMap((call) =>
@@ -159,7 +159,7 @@ describe('what follows from the changes of a visit and a customer', () => {
   }, 240_000);
 });
 
-it('a change of a table without a rule is an error, so that it is parked and seen', async () => {
+it('a change to a table without a rule is an error, so that it is parked and seen', async () => {
   const change = { model: 'DaySheet', eventId: 'e', before: null, after: { __typename: 'DaySheet' } };
   await expect(carryOut(change)).rejects.toThrow('no rule for changes of DaySheet');
 });

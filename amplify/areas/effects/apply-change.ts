@@ -5,7 +5,7 @@ import { effectsOfChange } from '../../kernel/effects/quiet';
 import { EFFECTS } from './rules';
 import { writersOf } from './writers';
 
-/** Carries out what follows from one change of any table that is followed. Safe to repeat, and in any order. */
+/** Carries out what follows from one change to any followed table. Safe to repeat, and in any order. */
 export async function applyChange(
   deps: CommandDeps,
   change: RowChange,

@@ -1,17 +1,17 @@
 import { type AreaBelongings, COPIES, REMOVED } from '../../kernel/belongings';
 import { PARKED_DAYS, forgetParked } from '../../kernel/effects/parked';
 
-/** What waits for another try holds of a person: a row as it was before and after a change. */
+/** The personal data in parked changes: a row as it was before and after a change. */
 export const effectBelongings: AreaBelongings = {
   belongings: [
     {
       places: ['Parked'],
-      holds: `whole rows of visits, customers, cars and staff, until what follows from their change is carried out, or for ${String(PARKED_DAYS)} days; ids of people who were forgotten, for a week more`,
+      holds: `whole rows of visits, customers, cars and staff, until the effects of their change are carried out, or for ${String(PARKED_DAYS)} days; ids of forgotten people, for a week more`,
       keeps: {},
       ofCustomer: {
         ...COPIES,
         async forget(deps, _actor, { person }) {
-          // Their own events may still fail, after this: what is put aside then holds nothing of them.
+          // Their own events may still fail after this: what is parked then holds nothing of them.
           await forgetParked(deps, { as: 'customerId', ids: person.customerIds });
           return REMOVED;
         },
@@ -32,7 +32,7 @@ export const effectBelongings: AreaBelongings = {
         forget: () =>
           Promise.resolve({
             kind: 'KEPT',
-            why: 'for sixty days, then the bucket drops it; sent again, it finds the record as it is by then',
+            why: 'for sixty days, then the bucket deletes it; when sent again, it finds the record as it is then',
             until: null,
           }),
       },

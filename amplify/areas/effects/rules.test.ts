@@ -14,7 +14,7 @@ const newsIn = (effects: readonly Effect[]) =>
 const terms = (effects: readonly Effect[]) =>
   effects.flatMap((one) => (one.effect === 'INDEX' ? [one.terms.map(({ term }) => term)] : []));
 
-it('there is a rule for each table that is followed, and for no other', () => {
+it('there is a rule for each followed table, and for no other', () => {
   expect(Object.keys(EFFECTS).sort()).toEqual([...FOLLOWED_MODELS].sort());
 });
 
@@ -39,7 +39,7 @@ describe('a customer', () => {
     expect(change('Customer', customer(), null)).toContainEqual(expect.objectContaining({ terms: [], version: 4 }));
   });
 
-  it('is news for the register, and for themselves with a sign-in', () => {
+  it('is news for the register, and for the customer if they have a sign-in', () => {
     expect(newsIn(change('Customer', null, customer()))).toEqual([
       'staff:customers CUSTOMER sub-1',
       'customer:sub-1 CUSTOMER sub-1',
@@ -63,7 +63,7 @@ describe('a car', () => {
     ...given,
   });
 
-  it('is found by its plate under whoever has it', () => {
+  it('is found by its plate under its current owner', () => {
     expect(terms(change('Vehicle', null, car()))).toEqual([['AB12#car-1', 'B12#car-1']]);
     expect(change('Vehicle', car(), car({ customerId: 'sub-2' }))).toContainEqual(
       expect.objectContaining({ effect: 'INDEX', customerId: 'sub-2' }),
@@ -71,7 +71,7 @@ describe('a car', () => {
     expect(terms(change('Vehicle', car(), null))).toEqual([[]]);
   });
 
-  it('is news for the register, for whoever has it, and for whoever had it', () => {
+  it('is news for the register, for its current owner and for the former one', () => {
     expect(newsIn(change('Vehicle', car(), car({ customerId: 'sub-2' })))).toEqual([
       'staff:customers VEHICLE car-1',
       'customer:sub-2 VEHICLE car-1',
@@ -82,7 +82,7 @@ describe('a car', () => {
   });
 });
 
-describe('a member of staff', () => {
+describe('a staff member', () => {
   const person = (given: object = {}): Row => ({
     ...MADE,
     ...{ staffId: 'sam', name: 'Sam', email: 'sam@example.com', roles: ['STAFF'], active: true },
@@ -90,7 +90,7 @@ describe('a member of staff', () => {
   });
   const kinds = (effects: readonly Effect[]) => effects.flatMap((one) => (one.effect === 'TELL' ? [one.kind] : []));
 
-  it('who signs in here already hears by mail that they are taken on, and of nothing later', () => {
+  it('with a sign-in hears by email that they have joined, and of nothing later', () => {
     const taken = change('StaffMember', null, person({ hadSignIn: true }));
     expect(taken).toContainEqual(
       expect.objectContaining({ kind: 'STAFF_WELCOME', person: { staffId: 'sam', email: 'sam@example.com' } }),
@@ -103,7 +103,7 @@ describe('a member of staff', () => {
     expect(change('StaffMember', null, null)).toEqual([]);
   });
 
-  it('who gets a first password from the user pool gets no second mail', () => {
+  it('who gets a first password from the user pool gets no second email', () => {
     expect(kinds(change('StaffMember', null, person()))).toEqual([]);
   });
 
@@ -113,14 +113,14 @@ describe('a member of staff', () => {
   });
 });
 
-describe('what the shop keeps of itself', () => {
+describe('the shop’s own records', () => {
   it.each([
     ['ShopSettings', { shopId: 'SHOP' }, 'staff:shop SETTINGS SHOP'],
     ['Service', { serviceId: 's-1' }, 'staff:shop SERVICE s-1'],
     ['Bay', { bayId: 'bay-1' }, 'staff:shop BAY bay-1'],
     ['Technician', { technicianId: 'tech-1' }, 'staff:shop TECHNICIAN tech-1'],
     ['TimeBlock', { blockId: 'b-1', date: '2026-11-24' }, 'staff:calendar BLOCK b-1 2026-11-24'],
-  ])('%s is news for the pages that show it, when it comes, changes and goes', (model, key, news) => {
+  ])('%s is news for the pages that show it, when added, changed and removed', (model, key, news) => {
     const row = { ...MADE, ...key };
     for (const [before, after] of [
       [null, row],
@@ -131,7 +131,7 @@ describe('what the shop keeps of itself', () => {
     }
   });
 
-  it('is as new as when it was written, where it counts no versions', () => {
+  it('is as new as the time it was written, if it counts no versions', () => {
     const versions = (before: Row | null, after: Row | null) =>
       change('Bay', before, after).flatMap((one) => (one.effect === 'LIVE' ? [one.version] : []));
     const row = { ...MADE, bayId: 'bay-1' };

@@ -6,7 +6,9 @@ import { bayEffects, serviceEffects, settingsEffects, technicianEffects } from '
 import { staffEffects } from '../staff/effects';
 import { vehicleEffects } from '../vehicles/effects';
 
-/** The rule of each model whose changes have effects. Its table's stream is followed; a test holds the two to each other. */
+/**
+ * The rule of each model whose changes have effects. Its table's stream is followed; a test checks that the two match.
+ */
 export const EFFECTS: Readonly<Record<string, EffectsOf>> = {
   Appointment: visitEffects,
   WaitingEntry: waitingEffects,

@@ -4,7 +4,7 @@ import { expand } from '../../outgoing/expand';
 import { putNotice } from '../notices/parts';
 import { putOutbox } from '../outgoing/parts';
 
-/** Writes what a tell comes to, each row once. Answers who has a new notice to look at. */
+/** Writes the messages of a tell, each row once. Returns who has a new notice to look at. */
 export async function writeTell(
   deps: CommandDeps,
   tell: TellEffect,

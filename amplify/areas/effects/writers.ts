@@ -24,7 +24,7 @@ export const writersOf = (deps: CommandDeps): EffectWriters => ({
   LIVE: (effects) => publishNews(deps, effects),
 });
 
-/** What stands for many changes and was written by this instance already: not even tried again. */
+/** One row for many changes, already written by this instance: not even tried again. */
 const written = new Set<string>();
 
 async function publishNews({ now }: CommandDeps, effects: readonly LiveEffect[]): Promise<void> {
@@ -35,7 +35,7 @@ async function publishNews({ now }: CommandDeps, effects: readonly LiveEffect[])
   for (const effect of fresh) if (effect.topic === 'RELOAD') written.add(keyOf(effect));
 }
 
-/** The entry of an event, or the one that stands for many of them. */
+/** The entry of an event, or the one that covers many of them. */
 async function writeAudit(
   deps: CommandDeps,
   { effect: _effect, once, version, before, after, shows, ...entry }: AuditEffect,

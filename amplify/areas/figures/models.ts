@@ -1,9 +1,9 @@
 import { a } from '@aws-amplify/backend';
 import { staffRead } from '../../data/authorization';
 
-/** What reports are read from. Made from the records, and made again from them at any time. */
+/** The source of reports. Made from the records, and can be made again from them at any time. */
 export const figureModels = {
-  // What one record adds to the day that it counts on. Folded by the figures function; the API does not show it.
+  // The contribution of one record to the day it counts on. Folded by the figures function; the API does not show it.
   Contribution: a
     .model({
       record: a.string().required(),

@@ -1,2 +1,2 @@
-/** What another area may put into its own work on figures: what a record adds to its day. */
+/** Work on figures that another area may include in its own: a record's contribution to its day. */
 export { putContribution } from './store/contributions';

@@ -2,12 +2,12 @@ import { type AreaBelongings, COPIES, MASKED } from '../../kernel/belongings';
 import { readAppointmentsOf } from '../booking/facts';
 import { blankNotices } from './store/notices';
 
-/** What alerts hold of a person. */
+/** The personal data in alerts. */
 export const noticeBelongings: AreaBelongings = {
   belongings: [
     {
       places: ['Notice'],
-      holds: 'the name and the plate of the visit that staff are told of, for thirty days',
+      holds: 'the name and the plate of a visit in a notice to staff, for thirty days',
       keeps: { 'facts.bookedName': 'what was booked, in the workshop’s own words' },
       ofCustomer: {
         ...COPIES,
@@ -21,5 +21,5 @@ export const noticeBelongings: AreaBelongings = {
       },
     },
   ],
-  withoutPerson: [{ place: 'LiveChange', why: 'the id and the version of a record that changed, for an hour' }],
+  withoutPerson: [{ place: 'LiveChange', why: 'the id and the version of a changed record, for an hour' }],
 };

@@ -1,7 +1,7 @@
 import { a } from '@aws-amplify/backend';
 import { anyoneListens, staffRead } from '../../data/authorization';
 
-/** What people are told: the staff's alerts, and the short-lived change rows that open pages subscribe to. */
+/** News for people: staff alerts, and the short-lived change rows that open pages subscribe to. */
 export const noticeModels = {
   Notice: a
     .model({
@@ -16,8 +16,8 @@ export const noticeModels = {
     .disableOperations(['mutations', 'subscriptions', 'get'])
     .authorization(staffRead),
 
-  // Written through AppSync by the effects function alone (IAM), because only a mutation fires a subscription. `change` is
-  // topic, id and version: the same news again is refused. A page that hears it reads again what it may see.
+  // Written through AppSync by the effects function alone (IAM), because only a mutation fires a subscription. `change`
+  // is topic, id and version: the same news again is refused. A page that hears it re-reads what it may see.
   LiveChange: a
     .model({
       audience: a.string().required(),

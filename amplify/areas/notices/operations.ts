@@ -10,7 +10,7 @@ export interface NoticeRow {
   readonly createdAt?: string | null;
 }
 
-/** The notices of an audience; the key begins with the moment, so the newest are last. */
+/** The notices of an audience; the key begins with the moment, so the newest come last. */
 export const listNotices = list({
   model: 'Notice',
   key: { audience: 'String' },
@@ -19,7 +19,7 @@ export const listNotices = list({
   shows: shown<NoticeRow>('noticeId kind appointmentId facts createdAt'),
 });
 
-/** Live changes: the functions write them, pages hear them, each of one audience. */
+/** Live changes: functions write them, pages hear them, each goes to one audience. */
 export const createLiveChange = signal({ root: 'Mutation', needs: 'system only' });
 export const onCreateLiveChange = signal({
   root: 'Subscription',

@@ -1,2 +1,2 @@
-/** What another area may put into its own work on notices: a new one. */
+/** Work on notices that another area may include in its own: a new one. */
 export { putNotice } from './store/notices';

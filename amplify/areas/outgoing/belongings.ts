@@ -15,7 +15,7 @@ const messages: OfCustomer = {
 
   handOver: (deps, _actor, move) => giveOutbox(deps, move),
 
-  /** What a visitor's place on the waiting list brought them goes by that place, which has an id of its own. */
+  /** What a visitor's place on the waiting list brought them is found by that place, which has its own id. */
   async forget(deps, _actor, { person }) {
     const waiting = (await placesOf(deps, person)).map(({ customerId }) => customerId);
     for (const customerId of new Set([...person.customerIds, ...waiting])) await forgetOutbox(deps, customerId);
@@ -23,15 +23,15 @@ const messages: OfCustomer = {
   },
 };
 
-/** What the outbox and the list of suppressed addresses hold of a person. */
+/** The personal data in the outbox and in the list of suppressed addresses. */
 export const outgoingBelongings: AreaBelongings = {
   belongings: [
     {
       places: ['Outbox'],
-      holds: 'address, name, number, car and note of whom a message went to, or was about, for 400 days',
+      holds: 'address, name, number, car and note of the person a message went to, or was about, for 400 days',
       keeps: {
         cause: 'the name of an error',
-        reason: 'a word of a closed list: why it was not sent',
+        reason: 'a word from a closed list: why it was not sent',
         recordKey: 'which record it was about, by its id',
         dueShard: 'which queue it waits in',
         deadShard: 'that it was given up',
@@ -46,7 +46,7 @@ export const outgoingBelongings: AreaBelongings = {
     },
     {
       places: ['Suppression'],
-      holds: 'a keyed fingerprint of an address that nothing may be sent to',
+      holds: 'a keyed fingerprint of an address that gets no mail',
       keeps: {},
       ofCustomer: {
         ...COPIES,

@@ -7,7 +7,7 @@ const LISTED = [
   ...['recordVersion', 'sentAt', 'dueAt'],
 ];
 
-/** What is sent, a row for each recipient and channel; and where nothing is sent any more. */
+/** Outgoing messages, a row for each recipient and channel; and addresses that get no more mail. */
 export const outgoingModels = {
   // The row also holds the facts it is rendered from, its event and delivery's lease, which only the functions need.
   Outbox: a
@@ -28,7 +28,7 @@ export const outgoingModels = {
       // Only on rows that are still to be sent, so that the index holds nothing else.
       dueShard: a.string(),
       dueAt: a.string(),
-      // Only on rows that were given up.
+      // Only on dead rows.
       deadShard: a.string(),
       expiresAt: a.integer(),
     })
@@ -58,7 +58,7 @@ export const outgoingModels = {
     .disableOperations(['mutations', 'subscriptions', 'list', 'get'])
     .authorization(staffRead),
 
-  // Addresses by a keyed fingerprint: the list says that an address is on it, to whoever asks with the address.
+  // Addresses by a keyed fingerprint: the list confirms an address only to a caller who already has it.
   Suppression: a
     .model({
       addressHash: a.id().required(),

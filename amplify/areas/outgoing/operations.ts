@@ -7,7 +7,7 @@ import { KIND_NAMES } from '../../outgoing/kinds/kind-names';
 const kind = v.picklist(KIND_NAMES);
 const text = v.string();
 
-/** Every kind of message, with what it is about, whom it goes to and by which channels. */
+/** Every kind of message, with what it is about, who gets it and by which channels. */
 export const messageKinds = question({
   needs: 'outgoing:read',
   perMinute: 60,
@@ -41,7 +41,7 @@ export const sendTest = command({
   answers: {},
 });
 
-/** Another round of tries for a message that was given up. */
+/** Another round of attempts for a dead message. */
 export const sendAgain = command({
   needs: 'outgoing:send',
   perMinute: 30,
@@ -71,17 +71,17 @@ const history = {
   needs: 'outgoing:read',
 } as const;
 
-/** What was sent about one record, such as `Appointment#<id>`. */
+/** The messages about one record, such as `Appointment#<id>`. */
 export const outboxByRecord = list({ ...history, key: { recordKey: 'String' }, shows: shown<OutboxListRow>(SHOWN) });
 
-/** What was sent to one customer. */
+/** The messages to one customer. */
 export const outboxByCustomer = list({
   ...history,
   key: { customerId: 'String' },
   shows: shown<OutboxListRow & { readonly recordKey: string }>(`${SHOWN} recordKey`),
 });
 
-/** What was given up. */
+/** Messages that are dead. */
 export const outboxDead = list({
   ...history,
   key: { deadShard: 'String' },

@@ -1,3 +1,3 @@
-/** What another area may put into its own work on messages: one that is told of, and its row. */
+/** Work on messages that another area may include in its own: telling of an event, and its row. */
 export { putOutbox } from './store/outbox';
 export { tell } from './store/tell';

@@ -1,6 +1,6 @@
 import type { AreaAccess } from '../../wiring/table-access';
 
-/** What the function of this area may do with which table. */
+/** Table access of this area's function. */
 export const shopAccess = {
   shop: {
     ShopSettings: { actions: ['GetItem', 'PutItem'] },

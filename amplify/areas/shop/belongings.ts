@@ -8,14 +8,14 @@ export const shopBelongings: AreaBelongings = {
       place: 'ShopSettings',
       why: 'the workshop itself',
       ofTheShop: {
-        name: 'what the workshop is called',
+        name: 'the name of the workshop',
         phone: 'its number, which its pages show',
         email: 'its address, which its pages show',
         addressLines: 'where it is',
       },
     },
-    { place: 'Service', why: 'what is offered', ofTheShop: { name: 'what a service is called' } },
-    { place: 'Bay', why: 'places to work at', ofTheShop: { name: 'what a bay is called' } },
-    { place: 'Technician', why: 'skills and hours under an id that shows nobody; it is public' },
+    { place: 'Service', why: 'what is offered', ofTheShop: { name: 'the name of a service' } },
+    { place: 'Bay', why: 'places to work at', ofTheShop: { name: 'the name of a bay' } },
+    { place: 'Technician', why: 'skills and hours under an id that reveals no one; it is public' },
   ],
 };

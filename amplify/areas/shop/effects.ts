@@ -3,7 +3,7 @@ import type { EffectsOf } from '../../kernel/effects/effect';
 import { newsFor } from '../../kernel/effects/news';
 import { textOf } from '../../kernel/row';
 
-/** What follows from a change of the shop's own records: the pages of the staff that show them look again. */
+/** The effects of a change to the shop's own records: staff pages that show them refresh. */
 const shown =
   (topic: LiveTopic, key: string): EffectsOf =>
   (change) =>

@@ -1,4 +1,4 @@
-/** What other areas may read of what the workshop is, offers and works with. */
+/** Reads of the workshop, its offer and its resources that other areas may use. */
 export {
   readBay,
   readBays,

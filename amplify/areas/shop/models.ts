@@ -2,8 +2,8 @@ import { a } from '@aws-amplify/backend';
 import { anyoneReads } from '../../data/authorization';
 
 /**
- * The workshop itself and what it offers. `shopId` is always `SHOP`: one workshop per deployment. Each row counts its
- * changes in `version`; who made the last one is stored beside and not in the API, as some of this is public.
+ * The workshop and what it offers. `shopId` is always `SHOP`: one workshop per deployment. Each row counts its changes
+ * in `version`; who made the last one is stored too, but not in the API, because some of this is public.
  */
 export const shopModels = {
   ShopSettings: a
@@ -71,7 +71,7 @@ export const shopModels = {
     .disableOperations(['mutations', 'subscriptions'])
     .authorization(anyoneReads),
 
-  // Read by the public page to compute free times, so it carries no name and no other personal fact.
+  // The public page reads it to compute free times, so it carries no name and no other personal fact.
   Technician: a
     .model({
       shopId: a.id().required(),

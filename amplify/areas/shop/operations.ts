@@ -26,12 +26,12 @@ const whole = (min: number, max: number) => v.optional(v.nullable(wholeNumber(mi
 
 /**
  * Each save writes the whole record. A change that would leave visits without hours, bay or technician is refused with
- * their list until `acceptBroken` is set. `version` is the one that was seen, 0 of a new record: VERSION_CONFLICT names who
- * was faster.
+ * their list until `acceptBroken` is set. `version` is the one that was read, 0 for a new record: VERSION_CONFLICT
+ * names who was faster.
  */
 const change = { acceptBroken: flag(false), version: versionOrNull };
 
-/** The one colour of the shop, as `#rrggbb`, or empty for ours. */
+/** The shop's one colour, as `#rrggbb`, or empty for ours. */
 const accent = v.pipe(
   v.string(),
   v.toLowerCase(),

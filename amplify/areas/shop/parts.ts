@@ -1,3 +1,6 @@
-/** What another area may put into its own work on the workshop: a place on the schedule, and the letterhead again. */
+/**
+ * Work on the workshop that another area may include in its own: a place on the schedule, and writing the letterhead
+ * again.
+ */
 export { tellLetterhead } from './commands/tell-letterhead';
 export { putTechnician } from './store/shop';

@@ -3,8 +3,8 @@ import { newsFor } from '../../kernel/effects/news';
 import { staffMemberOf } from './store/staff';
 
 /**
- * What follows from a change of the staff list. One who had a sign-in when they were taken on hears it by mail; the others
- * hear it with their first password.
+ * The effects of a change to the staff list. A person who already had a sign-in when they joined hears of it by email;
+ * the others hear of it with their first password.
  */
 export const staffEffects: EffectsOf = (change) => {
   const row = change.after ?? change.before;

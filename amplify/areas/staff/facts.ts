@@ -1,2 +1,2 @@
-/** What others may read of the people who work here. */
+/** Reads of the staff list that other areas may use. */
 export { readStaffMember } from './store/staff';

@@ -1,7 +1,7 @@
 import { a } from '@aws-amplify/backend';
 import { staffRead } from '../../data/authorization';
 
-/** Who works here, and what they may do. */
+/** The people who work here, and what they may do. */
 export const staffModels = {
   StaffMember: a
     .model({
@@ -15,10 +15,10 @@ export const staffModels = {
       // True for a technician who no longer works on cars.
       offCars: a.boolean(),
       active: a.boolean().required(),
-      // Permissions beyond the roles, and in spite of them.
+      // Permissions beyond the roles, and denials in spite of them.
       grants: a.string().required().array(),
       denials: a.string().required().array(),
-      // Set once name, address and number of a person who left were taken out.
+      // Set once the name, address and number of a former staff member were removed.
       removedAt: a.string(),
       version: a.integer(),
     })

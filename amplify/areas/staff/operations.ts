@@ -11,7 +11,7 @@ const anyOf = (permissions: readonly Permission[]) =>
 /** With skills and hours the person also works on cars: the technician row is written in the same transaction. */
 const work = { skills: orNull(v.array(v.picklist(SKILLS))), hours: orNull(weekHours) };
 
-/** Who works here and on what; what they may do is `setStaffAccess`. */
+/** A person's work here; `setStaffAccess` sets what they may do. */
 export const saveStaffMember = command({
   needs: 'staff:edit',
   asks: {
@@ -29,9 +29,7 @@ export const saveStaffMember = command({
   answers: {},
 });
 
-/**
- * The address gets a mail with a first password or, where it has a sign-in already, one that says so: `hadSignIn`.
- */
+/** The address gets an email with a first password or, if it already has a sign-in, one that says so: `hadSignIn`. */
 export const inviteStaff = command({
   needs: 'staff:access',
   perMinute: 10,
@@ -54,14 +52,14 @@ export const setStaffAccess = command({
   answers: {},
 });
 
-/** For someone who lost the phone: the password alone counts until they set two-step sign-in up again. */
+/** For a person who lost their phone: the password alone counts until they set two-step sign-in up again. */
 export const resetTwoStep = command({
   needs: 'staff:access',
   asks: { staffId: recordId },
   answers: {},
 });
 
-/** For someone who has not signed in yet: another first password, and the one before no longer counts. */
+/** For a person who has not signed in yet: another first password; the one before stops working. */
 export const resendInvitation = command({
   needs: 'staff:access',
   perMinute: 10,
@@ -69,7 +67,7 @@ export const resendInvitation = command({
   answers: {},
 });
 
-/** For someone who has left: their name, address and number go, and their sign-in. */
+/** For a person who has left: their name, address and number go, and their sign-in. */
 export const removeStaffMember = command({
   needs: 'staff:access',
   once: 'STEPS',
@@ -77,7 +75,7 @@ export const removeStaffMember = command({
   answers: {},
 });
 
-/** A member of staff as the staff list has them. */
+/** A staff member as the staff list has them. */
 export interface StaffMemberRow {
   readonly staffId: string;
   readonly name?: string | null;
@@ -89,7 +87,7 @@ export interface StaffMemberRow {
   readonly active?: boolean | null;
   readonly grants?: readonly Permission[] | null;
   readonly denials?: readonly Permission[] | null;
-  /** Set once what names or reaches a person who left was taken out. */
+  /** Set once whatever names or reaches a former staff member was removed. */
   readonly removedAt?: string | null;
   readonly version?: number | null;
 }

@@ -1,6 +1,6 @@
 import { bundledFunction } from '../../wiring/bundled-function';
 
-/** Takes staff on and changes what they may do: the one function that may write to the user pool's groups. */
+/** Adds staff and changes what they may do: the one function that may write to the user pool's groups. */
 export const staff = bundledFunction({
   name: 'staff',
   entry: 'areas/staff/handler.ts',

@@ -36,13 +36,13 @@ const files: OfCustomer = {
   },
 };
 
-/** What cars and their files hold of a person. */
+/** The personal data in cars and their files. */
 export const vehicleBelongings: AreaBelongings = {
   belongings: [
-    { places: ['Vehicle'], holds: 'plate, VIN and words about the car of a person', keeps: {}, ofCustomer: cars },
+    { places: ['Vehicle'], holds: 'plate, VIN and notes about a person’s car', keeps: {}, ofCustomer: cars },
     {
       places: ['VehicleFile', 'vehicle-files/'],
-      holds: 'photos and papers of the car of a person, and what they are called',
+      holds: 'photos and documents of a person’s car, and their names',
       keeps: {},
       ofCustomer: files,
     },

@@ -5,13 +5,13 @@ import type { EffectsOf } from '../../kernel/effects/effect';
 import { ageOf, newsFor } from '../../kernel/effects/news';
 import { vehicleOf } from './store/vehicles';
 
-/** What follows from a change of a car: what its owner is found by, and pages that show it. */
+/** The effects of a change to a car: its owner's search terms, and the pages that show it. */
 export const vehicleEffects: EffectsOf = (change) => {
   const cars = [change.after, change.before].flatMap((row) => (row === null ? [] : [vehicleOf(row)]));
   const [car] = cars;
   if (car === undefined) return [];
   const { vehicleId: id, customerId } = car;
-  // Whoever gave a car away sees it go.
+  // The former owner sees it go.
   const owners = cars.map((one) => one.customerId).filter(hasSignIn);
   const audiences: Audience[] = ['staff:customers', ...owners.map((owner): Audience => `customer:${owner}`)];
   return [

@@ -1,2 +1,2 @@
-/** What other areas may read of cars. */
+/** Reads of cars that other areas may use. */
 export { readVehicle, readVehiclesOf } from './store/vehicles';

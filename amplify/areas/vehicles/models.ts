@@ -25,8 +25,9 @@ export const vehicleModels = {
     .disableOperations(['mutations', 'subscriptions', 'list'])
     .authorization(ownCustomerOrStaffRead),
 
-  // Photos and documents of a car. `customerId` is whose the car was when the file came: with them and staff it stays.
-  // Not readable through the API, because a row cannot tell whose the car is now: the function lists them.
+  // Photos and documents of a car. `customerId` is the customer who had the car when the file was added: it stays with
+  // them and staff. Not readable through the API, because a row cannot tell whose the car is now: the function lists
+  // them.
   VehicleFile: a
     .model({
       vehicleId: a.id().required(),

@@ -20,7 +20,7 @@ import type { LooseRow } from '../../kernel/loose-row';
 const kilometres = wholeNumber(0, 5_000_000);
 const chosenFile = { vehicleId: recordId, fileId: uuid };
 
-/** A car of one's own, or by staff with the customer's id. */
+/** The caller's own car, or staff name the customer. */
 export const saveVehicle = command({
   needs: 'vehicle:edit',
   customers: 'own',
@@ -53,7 +53,7 @@ const vehicleVisit = v.object({
   ...{ startsAt: v.string(), visitDate: v.string(), priceCents: v.number(), isOfFormerOwner: v.boolean() },
 });
 
-/** What was done to a car, whichever customer it belonged to then. */
+/** Work done on a car, whichever customer it belonged to then. */
 export const vehicleHistory = question({
   needs: 'vehicle:read',
   perMinute: 60,
@@ -76,10 +76,10 @@ export const removeVehicle = command({
   answers: {},
 });
 
-/** Where a file is to be sent, and with which headers. */
+/** Where to send a file, and with which headers. */
 const uploadLink = v.object({ url: v.string(), headers: v.record(v.string(), v.string()) });
 
-/** Announces a photo or a document of a car. The requestId becomes its id; it counts once it is finished. */
+/** Announces a photo or a document of a car. The requestId becomes its id; the file counts once it is finished. */
 export const addVehicleFile = command({
   needs: 'vehicle:edit',
   customers: 'own',
@@ -122,7 +122,7 @@ const listedFile = v.object({
   link: v.nullable(v.string()),
 });
 
-/** The photos and documents of a car, the newest first; a link shows a picture for five minutes. */
+/** The photos and documents of a car, newest first; a link shows a picture for five minutes. */
 export const vehicleFiles = question({
   needs: 'vehicle:read',
   customers: 'own',
@@ -131,7 +131,7 @@ export const vehicleFiles = question({
   answers: { files: v.array(listedFile) },
 });
 
-/** For staff: what is left of cars that a customer had and that were removed since, the newest first. */
+/** For staff: what is left of a customer's former cars that were since removed, newest first. */
 export const filesOfRemovedCars = question({
   needs: 'vehicle:read',
   perMinute: 120,

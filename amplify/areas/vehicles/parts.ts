@@ -1,3 +1,3 @@
-/** What another area may put into its own work on cars: a car that is new, with what the audit may show of it. */
+/** Work on cars that another area may include in its own: a new car, with what the audit may show of it. */
 export { SHOWN_OF_VEHICLE } from './audit';
 export { putNewVehicle, registerVehicle } from './store/vehicles';

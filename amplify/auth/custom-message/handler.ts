@@ -9,13 +9,13 @@ import { signUpCode } from '../../outgoing/kinds/sign-up-code';
 import { type Letterhead, PLAIN_LETTERHEAD, parseLetterhead, shopOf } from '../../outgoing/letterhead';
 import { renderKind } from '../../outgoing/render';
 
-/** What Cognito asks before it sends a mail. Source: "Custom message Lambda trigger". */
+/** Cognito's input before it sends an email. Source: "Custom message Lambda trigger". */
 interface CustomMessageEvent {
   readonly triggerSource: string;
   readonly request: {
-    /** Where the code goes in the text: `{####}`. */
+    /** Placeholder for the code: `{####}`. */
     readonly codeParameter: string | null;
-    /** Where the name goes, of an invitation: `{username}`. */
+    /** Placeholder for the name in an invitation: `{username}`. */
     readonly usernameParameter: string | null;
   };
   readonly response: { emailSubject: string | null; emailMessage: string | null };

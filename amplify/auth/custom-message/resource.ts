@@ -1,9 +1,9 @@
 import { bundledFunction } from '../../wiring/bundled-function';
 
 /**
- * Writes the mails that Cognito sends by itself: codes and invitations, in the layout of all others. It lies with the
- * sign-ins, which refer to nothing else, so it knows no table: the shop's name and colour lie in one parameter. The one
- * exception to the rule that nothing is sent but from the outbox.
+ * Writes the emails that Cognito sends itself: codes and invitations, in the same layout as all others. It is in the
+ * sign-in stack, which refers to nothing else, so it knows no table: the shop's name and colour are in one parameter.
+ * The one exception to the rule that everything is sent from the outbox.
  */
 export const customMessage = bundledFunction({
   name: 'custom-message',

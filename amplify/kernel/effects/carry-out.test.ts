@@ -13,7 +13,7 @@ const EFFECTS = [
   { effect: 'FIGURE', about, axis: 'WORKED', since: '', version: 1, contribution: null },
 ] as const satisfies readonly Effect[];
 
-/** Writers that keep a list of what they were asked for, and fail at what they are told. */
+/** Writers that keep a list of what they were asked for, and fail where they are told to. */
 function writers(failsAt: readonly string[] = []): EffectWriters & { readonly done: string[] } {
   const done: string[] = [];
   const one = (name: string) => () => {
@@ -35,14 +35,14 @@ function writers(failsAt: readonly string[] = []): EffectWriters & { readonly do
   };
 }
 
-describe('what follows from a change', () => {
-  it('is written, then told to open pages with the notices it made, then the tasks begin', async () => {
+describe('the effects of a change', () => {
+  it('are written, then announced to open pages with the new notices, then the tasks begin', async () => {
     const all = writers();
     await carryOut(all, EFFECTS, CHANGE);
     expect(all.done).toEqual(['TELL', 'FIGURE', 'LIVE APPOINTMENT,NOTICE', 'TASK']);
   });
 
-  it('is not held up by one part that fails, and counts as failed in the end', async () => {
+  it('are not held up by one that fails; the change counts as failed in the end', async () => {
     for (const failing of ['TELL', 'FIGURE', 'TASK']) {
       const all = writers([failing]);
       await expect(carryOut(all, EFFECTS, CHANGE)).rejects.toThrow(`${failing} is away`);
@@ -50,12 +50,12 @@ describe('what follows from a change', () => {
     }
   });
 
-  it('names every part that failed', async () => {
+  it('name every part that failed', async () => {
     const failed = carryOut(writers(['FIGURE', 'TASK']), EFFECTS, CHANGE);
     await expect(failed).rejects.toThrow('FIGURE is away; TASK is away');
   });
 
-  it('asks open pages nothing when there is no news', async () => {
+  it('tell open pages nothing when there is no news', async () => {
     const all = writers();
     await carryOut(all, [EFFECTS[3]], CHANGE);
     expect(all.done).toEqual(['FIGURE']);

@@ -3,25 +3,25 @@ import type { Effect, LiveEffect, RowChange } from './effect';
 type Of<Name extends Effect['effect']> = Extract<Effect, { effect: Name }>;
 
 /**
- * How each kind of effect is carried out: once for a change, however often it is asked for. The key of what is written is
+ * How each kind of effect is carried out: once per change, however often it is asked for. The key of what is written is
  * the claim, so that a repeat finds it there, or says nothing newer.
  */
 export interface EffectWriters {
-  /** Answers the news for open pages: whoever got a notice. */
+  /** Returns the news for open pages: who got a notice. */
   TELL(effect: Of<'TELL'>, change: RowChange): Promise<readonly LiveEffect[]>;
   AUDIT(effect: Of<'AUDIT'>, change: RowChange): Promise<void>;
   INDEX(effect: Of<'INDEX'>, change: RowChange): Promise<void>;
   FIGURE(effect: Of<'FIGURE'>, change: RowChange): Promise<void>;
   LOG(effect: Of<'LOG'>, change: RowChange): Promise<void>;
   TASK(effect: Of<'TASK'>, change: RowChange): Promise<void>;
-  /** All of a change together, when what the pages will read stands. */
+  /** All of a change together, once what the pages will read is written. */
   LIVE(effects: readonly LiveEffect[], change: RowChange): Promise<void>;
 }
 
 /**
- * Carries out what follows from one change: what is written, then the news of it, then the tasks, which take their time. One
- * that fails holds up none of the others; in the end the change counts as failed, so that it is parked, and all of it may
- * be done again.
+ * Carries out what follows from one change: what is written, then the news of it, then the tasks, which take their
+ * time. One that fails holds up none of the others; in the end the change counts as failed, so that it is parked, and
+ * all of it may be done again.
  */
 export async function carryOut(writers: EffectWriters, effects: readonly Effect[], change: RowChange): Promise<void> {
   const failures: unknown[] = [];

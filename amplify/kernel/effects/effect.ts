@@ -16,15 +16,15 @@ export interface RowChange {
   readonly after: Row | null;
 }
 
-/** What a record is called in an outbox row, an audit entry, a notice or a contribution. */
+/** A record's name in an outbox row, an audit entry, a notice or a contribution. */
 export interface RecordRef {
   readonly model: string;
   readonly id: string;
 }
 
 /**
- * How new what an effect says is. Of two, the one with the later version counts; a record that was deleted and entered
- * anew under its old id begins again at the first version, and is the newer one by when it was made.
+ * How new an effect's content is. The later version of two counts; a record that was deleted and entered again under
+ * its old id begins again at the first version, and is newer by the time it was made.
  */
 export interface Age {
   /** When the record was made. */
@@ -32,11 +32,11 @@ export interface Age {
   readonly version: number;
 }
 
-/** Plain values only: what a mail, a notice or a preview is rendered from. */
+/** Plain values only: what an email, a notice or a preview is rendered from. */
 export type Facts = Readonly<Record<string, unknown>>;
 
 /**
- * Something people are told. Who, by which channels and in which words stands in the kind's own file; the engine makes an
+ * Something people are told. The kind's own file says who, by which channels and in which words; the engine makes an
  * outbox row for each recipient and channel, and a notice for each audience.
  */
 export interface TellEffect {
@@ -44,9 +44,9 @@ export interface TellEffect {
   readonly kind: KindName;
   readonly about: RecordRef;
   readonly facts: Facts;
-  /** The customer it goes to, where the kind's audience is the customer. */
+  /** The customer it goes to, if the kind's audience is the customer. */
   readonly customer?: { readonly customerId: string; readonly email: string };
-  /** A member of staff it goes to, where the kind's audience is one person. */
+  /** The staff member it goes to, if the kind's audience is one person. */
   readonly person?: { readonly staffId: string; readonly email: string };
   /** Who did it: no one is told of their own act. */
   readonly by?: string;
@@ -54,7 +54,7 @@ export interface TellEffect {
   readonly dueAt?: string;
 }
 
-/** Open pages of one audience read again. */
+/** Open pages of one audience refresh. */
 export interface LiveEffect {
   readonly effect: 'LIVE';
   readonly audience: Audience;
@@ -80,11 +80,11 @@ export interface AuditEffect {
   readonly before: object | null;
   readonly after: object | null;
   readonly shows: Harmless;
-  /** The key of an entry that stands for many changes; that of any other is made of the event. */
+  /** The key of an entry that covers many changes; any other key is made of the event. */
   readonly once?: string;
 }
 
-/** What a record is found by from now on, and by nothing else. */
+/** The only terms a record is found by from now on. */
 export interface IndexEffect extends Age {
   readonly effect: 'INDEX';
   readonly about: RecordRef;
@@ -101,7 +101,7 @@ export interface FigureEffect extends Age {
   readonly contribution: Contribution | null;
 }
 
-/** An append-only row of the area, keyed by the change: put if absent. */
+/** A row of the area that is only ever added, keyed by the change: put if absent. */
 export interface LogEffect {
   readonly effect: 'LOG';
   readonly model: string;
@@ -120,5 +120,5 @@ export interface TaskEffect {
 
 export type Effect = TellEffect | LiveEffect | AuditEffect | IndexEffect | FigureEffect | LogEffect | TaskEffect;
 
-/** An area's rule: what follows from a change of one of its rows. Pure. */
+/** An area's rule: what follows from a change to one of its rows. Pure. */
 export type EffectsOf = (change: RowChange) => readonly Effect[];

@@ -22,7 +22,7 @@ const deps = (): CommandDeps => ({
 
 const MADE = '2026-11-01T00:00:00.000Z';
 let number = 0;
-/** A record of its own for each test, and what it is found by at a version. */
+/** A separate record for each test, and its terms at a version. */
 function record() {
   number += 1;
   const customerId = `found-${String(number)}`;
@@ -54,7 +54,7 @@ const find = async (typed: string): Promise<Row[]> => {
 };
 
 describe('a record', () => {
-  it('is found by what it says now, not by what it said before, and shows what it is called', async () => {
+  it('is found by what it says now, not by what it said before, and shows its current name', async () => {
     const { at, customerId, terms } = record();
     await indexTerms(deps(), at(1, 'Finda Ble'));
     expect(await find('fin')).toMatchObject([{ customerId, label: 'Finda Ble' }]);
@@ -88,7 +88,7 @@ describe('a record', () => {
     expect(await terms()).toEqual(['name8 same', 'same name8']);
   });
 
-  it('that is gone is not brought back by a change from before, and one entered anew under its id is', async () => {
+  it('that is gone is not brought back by an earlier change, and one entered again under its id is found', async () => {
     const { at, terms } = record();
     await indexTerms(deps(), at(1, 'Ada Lee'));
     await indexTerms(deps(), at(3, ''));
@@ -99,7 +99,7 @@ describe('a record', () => {
     expect(await terms()).toEqual(['ada again', 'again ada']);
   });
 
-  it('that is called otherwise shows it under the terms that stay', async () => {
+  it('with a new name shows it under the terms that stay', async () => {
     const { at, customerId } = record();
     const showing = (label: string) =>
       customerTerms({ customerId, name: 'Stays Here', email: '', phone: '' }).map((term) => ({ ...term, label }));
@@ -108,7 +108,7 @@ describe('a record', () => {
     expect((await find('stays')).map(({ label }) => label)).toEqual(['After']);
   });
 
-  it('with more terms than one transaction takes changes all of them', async () => {
+  it('with more terms than fit a transaction changes all of them', async () => {
     const { at, customerId, terms } = record();
     const many = (letter: string): SearchTerm[] =>
       Array.from({ length: 60 }, (_, index) => ({

@@ -9,7 +9,7 @@ import { isNewer } from './newer';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** What a record is found by now: the list of its own terms, which lies beside them. */
+/** The current terms of a record: a list stored next to the terms. */
 interface Found extends Age {
   /** `bucket`, a line break, `term`. */
   readonly keys: readonly string[];
@@ -18,7 +18,7 @@ interface Found extends Age {
 }
 
 const MAX_TRIES = 10;
-/** As many as one transaction takes, less the list itself. */
+/** As many as one transaction takes, minus the list itself. */
 const MOST_TOGETHER = 99;
 
 const keyOf = ({ bucket, term }: Pick<SearchTerm, 'bucket' | 'term'>): string => `${bucket}\n${term}`;
@@ -27,8 +27,8 @@ const showsOf = (terms: readonly SearchTerm[]): string =>
   fingerprintOf(JSON.stringify(terms.map(({ customerId, label, contact }) => [customerId, label, contact])[0] ?? []));
 
 /**
- * Makes a record found by the terms of an effect and by no others, unless the index has seen a newer one. The terms and the
- * list of them are one transaction, so that whatever comes in between, twice, late or never, the list is what stands.
+ * Makes a record found by the terms of an effect and by no others, unless the index has seen a newer one. The terms and
+ * their list are one transaction, so that the list is right whatever comes in between, twice, late or never.
  */
 export async function indexTerms(deps: CommandDeps, effect: IndexEffect): Promise<void> {
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
@@ -53,7 +53,10 @@ async function readFound({ db, tables }: CommandDeps, about: RecordRef): Promise
   };
 }
 
-/** False when the list was written meanwhile. What does not fit one transaction first makes room, still as of before. */
+/**
+ * False when the list was written in the meantime. If there are too many for one transaction, old terms go first, still
+ * at the old version.
+ */
 async function saveTerms(deps: CommandDeps, effect: IndexEffect, found: Found | null): Promise<boolean> {
   const wanted = new Set(effect.terms.map(keyOf));
   const known = new Set(found?.keys);

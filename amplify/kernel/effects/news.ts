@@ -2,11 +2,11 @@ import type { Audience, LiveTopic } from '../../../domain/access/live';
 import { type Row, textOf } from '../row';
 import type { Age, LiveEffect, RowChange } from './effect';
 
-/** How often a row was written. Rows that do not count say when they were: in milliseconds, which rises as well. */
+/** How often a row was written. Rows that keep no count use their time: in milliseconds, which also only rises. */
 const versionOf = (row: Row): number =>
   typeof row['version'] === 'number' ? row['version'] : Date.parse(textOf(row, 'updatedAt')) || 1;
 
-/** How new a change is: a row that is gone is newer than it was when it was there. */
+/** How new a change is: a row that is gone is newer than it was while it existed. */
 export function ageOf({ before, after }: RowChange): Age {
   const since = textOf(after ?? before ?? {}, 'createdAt');
   return { since, version: after === null ? versionOf(before ?? {}) + 1 : versionOf(after) };

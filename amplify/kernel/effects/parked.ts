@@ -22,9 +22,9 @@ export interface ParkedRecord {
   readonly parkedId: string;
   readonly record: StreamRecord;
   readonly reason: string;
-  /** How often it was tried again. */
+  /** How often it was retried. */
   readonly tries: number;
-  /** When it is tried next; null when that is left to people. */
+  /** When it is retried next; null when that is left to people. */
   readonly dueAt: Instant | null;
 }
 
@@ -35,14 +35,19 @@ const LONGEST_WAIT_MINUTES = 360;
 const MOST_TRIES = 16;
 const PAGE = 25;
 const DAY_SECONDS = 86_400;
-/** How long a change waits until what it fails on is mended; then it expires, as a parked event does (0030). */
+/** How long a change waits for the cause of its failure to be fixed; then it expires, as a parked event does (0030). */
 export const PARKED_DAYS = 60;
 
-/** Who was forgotten: longer than any event of theirs may still come, from a stream (a day) or from the bucket (60). */
+/**
+ * Forgotten people: kept longer than any event of theirs may still come, from a stream (a day) or from the bucket (60).
+ */
 const GONE = 'GONE';
 const GONE_DAYS = PARKED_DAYS + 7;
 
-/** The person whose data a change holds, by the field that names them: one who was taken out as a colleague may still be a customer. */
+/**
+ * The person whose data a change holds, by the field that names them: a person forgotten as a colleague may still be a
+ * customer.
+ */
 type PersonField = 'customerId' | 'staffId';
 const personKey = (field: PersonField, id: string): string => `${field}#${id}`;
 
@@ -61,8 +66,8 @@ const parkedOf = (row: Row): ParkedRecord => ({
 });
 
 /**
- * Puts a record aside, as the stream delivered it; of a person who was forgotten only what says what happened to which record,
- * so that what follows from it still does. The same record again is one row.
+ * Parks a record as the stream delivered it; for a forgotten person only what says what happened to which record, so
+ * that its effects still happen. The same record again is one row.
  */
 export async function park(deps: Parker, record: StreamRecord, reason: string): Promise<void> {
   const people = peopleIn(record);
@@ -79,10 +84,10 @@ export async function park(deps: Parker, record: StreamRecord, reason: string): 
   const outcome = await saveTogether(deps, [itemOf(record, reason), ...people.map((person) => isHere(deps, person))]);
   if (outcome.kind === 'SAVED') return;
   if (outcome.kind === 'CONFLICT') throw new Error('others write the same parked change');
-  await saveTogether(deps, [itemOf(bareRecordOf(record), 'a change of somebody who was forgotten')]);
+  await saveTogether(deps, [itemOf(bareRecordOf(record), 'a change about a forgotten person')]);
 }
 
-/** Holds while the person is not forgotten. */
+/** True while the person is not forgotten. */
 const isHere = ({ tables }: Pick<Store, 'tables'>, person: string): TransactItem => ({
   ConditionCheck: {
     TableName: tables.parked,
@@ -126,12 +131,12 @@ async function* parkedRows({ db, tables }: Store): AsyncGenerator<Row> {
   } while (ExclusiveStartKey !== undefined);
 }
 
-/** All that followed from it is done. */
+/** All its effects are done. */
 export async function unpark({ db, tables }: Store, { parkedId }: Pick<ParkedRecord, 'parkedId'>): Promise<void> {
   await db.send(new DeleteCommand({ TableName: tables.parked, Key: keyOf(parkedId) }));
 }
 
-/** It failed again: the next try waits twice as long, and after the last one it is left to people. */
+/** It failed again: the next retry waits twice as long, and after the last one it is left to people. */
 export async function parkLonger({ db, tables, now }: Writer, parked: ParkedRecord, reason: string): Promise<void> {
   const tries = parked.tries + 1;
   const isLeft = tries >= MOST_TRIES;
@@ -146,14 +151,14 @@ export async function parkLonger({ db, tables, now }: Writer, parked: ParkedReco
     },
   });
   await db.send(parkedOn).catch((error: unknown) => {
-    // It was forgotten meanwhile, with the customer it was about.
+    // It was forgotten in the meantime, with the customer it was about.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   });
 }
 
 /**
- * Forgets what is parked of people who are forgotten: nothing follows from it any more. What is put aside after this holds
- * nothing of them.
+ * Forgets what is parked of forgotten people: it has no more effects. Whatever is parked after this holds nothing of
+ * them.
  */
 export async function forgetParked(
   { db, tables, now }: Writer,
@@ -168,7 +173,7 @@ export async function forgetParked(
   }
 }
 
-/** Once: who is forgotten again, as after a crash, has nothing newer that could come. */
+/** Only once: a person who is forgotten again, as after a crash, has nothing newer to come. */
 async function rememberGone({ db, tables, now }: Writer, person: string): Promise<void> {
   const Item = { queue: GONE, parkedId: person, expiresAt: endAfter(now, GONE_DAYS) };
   const whereNoneIs = 'attribute_not_exists(parkedId)';

@@ -25,7 +25,7 @@ const follows = (before: Row | null, after: Row | null) =>
   effectsOfChange(EFFECTS, { model: 'Appointment', eventId: 'event-1', before, after });
 
 describe('a quiet change', () => {
-  it('is found, counted and logged; one entry and one "read again" stand for the whole run', () => {
+  it('is found, counted and logged; one entry and one "read again" cover the whole run', () => {
     const [first, second] = [
       follows(null, { quietBy: 'run-1#x' }),
       follows({ quietBy: 'run-1#x' }, { quietBy: 'run-1#y' }),
@@ -46,8 +46,8 @@ describe('a quiet change', () => {
     ['a row that was never quiet', null, {}],
     ['a later change, which removes the mark', { quietBy: 'run-1#x' }, {}],
     ['a later change that forgot to remove it', { quietBy: 'run-1#x' }, { quietBy: 'run-1#x' }],
-    ['a row that goes', { quietBy: 'run-1#x' }, null],
-  ])('is not %s', (_title, before, after) => {
+    ['a row that is removed', { quietBy: 'run-1#x' }, null],
+  ])('excludes %s', (_title, before, after) => {
     expect(follows(before, after)).toEqual(EFFECTS);
   });
 });
@@ -59,7 +59,7 @@ describe('writing quietly', () => {
   const itemOf = (index: number) => sent[index] as { Item: Row };
   const mark = expect.stringMatching(/^run-1#[0-9a-f-]{36}$/) as string;
 
-  it('marks each record that is put, alone or in a transaction, each write anew', async () => {
+  it('marks each record that is put, alone or in a transaction, each write separately', async () => {
     await deps.db.send(new PutCommand({ TableName: 't', Item: { __typename: 'Bay', bayId: 'b' } }));
     const Put = { TableName: 't', Item: { __typename: 'Bay', bayId: 'b' } };
     await deps.db.send(new TransactWriteCommand({ TransactItems: [{ Put }, { Delete: { TableName: 't', Key: {} } }] }));
@@ -70,7 +70,7 @@ describe('writing quietly', () => {
     expect(itemOf(0).Item['quietBy']).not.toBe(TransactItems[0]?.Put?.Item['quietBy']);
   });
 
-  it('leaves the audit, what is no record, and every other command as they are', async () => {
+  it('leaves the audit, rows that are not records, and every other command as they are', async () => {
     sent.length = 0;
     await deps.db.send(new PutCommand({ TableName: 't', Item: { __typename: 'AuditEntry' } }));
     await deps.db.send(new PutCommand({ TableName: 't', Item: { pk: 'request#1' } }));

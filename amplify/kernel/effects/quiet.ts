@@ -4,14 +4,14 @@ import { type Row, textOf } from '../row';
 import type { AuditEffect, Effect, LiveEffect, RowChange } from './effect';
 
 /**
- * Ways to write that tell nobody: the demo, an import, a restore, an upgrade. Each row they put bears `quietBy`, the id of
+ * Writes that tell no one: the demo, an import, a restore, an upgrade. Each row they put carries `quietBy`, the id of
  * the run and of the write, in the same write. Every other write leaves it out, or removes it.
  */
 export function quietly<Deps extends Pick<CommandDeps, 'db'>>(deps: Deps, run: string): Deps {
   const { db } = deps;
   const marked = (Item: Row | undefined): Row | undefined => {
     const model = Item?.['__typename'];
-    // What has no model is no record, and nothing follows from an entry of the audit.
+    // Rows without a model are not records, and an audit entry has no effects.
     return model === undefined || model === 'AuditEntry' ? Item : { ...Item, quietBy: `${run}#${crypto.randomUUID()}` };
   };
   const send = (command: { readonly input: object }) => {
@@ -37,12 +37,12 @@ function runOf({ before, after }: RowChange): string | null {
 
 const STAYS: ReadonlySet<Effect['effect']> = new Set(['INDEX', 'FIGURE', 'LOG']);
 
-/** What follows from a change, or as much of it as follows from a quiet one. */
+/** The effects of a change, or only those that follow from a quiet one. */
 export function effectsOfChange(effects: readonly Effect[], change: RowChange): readonly Effect[] {
   const run = runOf(change);
   if (run === null) return effects;
   const audiences = effects.flatMap((effect) => (effect.effect === 'LIVE' ? [effect.audience] : []));
-  // The pages of staff show lists, which a run fills. Those of customers and links look again of themselves.
+  // Staff pages show lists, which a run fills. Pages of customers and links refresh on their own.
   const lists = new Set(audiences.filter((audience) => audience.startsWith('staff:')));
   return [
     ...effects.filter(({ effect }) => STAYS.has(effect)),

@@ -19,21 +19,21 @@ export const imagesOf = ({ dynamodb = {} }: StreamRecord): Pick<RowChange, 'befo
   after: rowOf(dynamodb.NewImage),
 });
 
-/** Fields that say what happened to which record, and hold nothing that anyone typed of themselves. */
+/** Fields that say what happened to which record, and hold nothing that people typed about themselves. */
 const STRUCTURE =
   /^(__typename|version|status|channel|cells|kind|resourceKind|date|week|visitDate|serviceName|planName|priceCents|offeredPriceCents|liveChannel|linkGeneration|quietBy|lastAction|lastActorKind|roles|active)$|(Id|At|Until|Into)$/;
 
 const bare = (image: Image): Image =>
   Object.fromEntries(Object.entries(image).filter(([field]) => STRUCTURE.test(field)));
 
-/** The same change without the words and numbers of a person: who was forgotten is in none of its rows. */
+/** The same change without a person's words and numbers: a forgotten person is in none of its rows. */
 export function bareRecordOf({ dynamodb = {}, ...record }: StreamRecord): StreamRecord {
   const { OldImage, NewImage } = dynamodb;
   const images = { ...(OldImage && { OldImage: bare(OldImage) }), ...(NewImage && { NewImage: bare(NewImage) }) };
   return { ...record, dynamodb: { ...dynamodb, ...images } };
 }
 
-/** The change in a record. Throws for one that says neither which event it is nor of which model. */
+/** The change in a record. Throws if it does not say which event it is, or of which model. */
 export function changeOf(record: StreamRecord): RowChange {
   const { eventID = '' } = record;
   const { before, after } = imagesOf(record);
@@ -42,7 +42,7 @@ export function changeOf(record: StreamRecord): RowChange {
   return { model, eventId: eventID, before, after };
 }
 
-/** What the log lines of a change are joined by: the request that made it. */
+/** The request that made a change: joins its log lines. */
 export function requestIdOf(record: StreamRecord): string {
   const { before, after } = imagesOf(record);
   return textOf(after ?? before ?? {}, 'lastRequestId') || (record.eventID ?? '');

@@ -6,7 +6,7 @@ import { isVisit } from '../visit-truth';
 export const appointmentMissed = defineKind({
   name: 'APPOINTMENT_MISSED',
   title: 'Missed visit',
-  event: 'A customer did not come, and you have marked the visit as a no-show.',
+  event: 'A customer didn’t come, and you marked the visit as a no-show.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],
   urgency: 'CAN_WAIT',

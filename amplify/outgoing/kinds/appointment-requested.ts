@@ -6,7 +6,7 @@ import { isVisit } from '../visit-truth';
 export const appointmentRequested = defineKind({
   name: 'APPOINTMENT_REQUESTED',
   title: 'Request received',
-  event: 'A customer has asked for a time that you confirm yourselves.',
+  event: 'A customer has asked for a time, and you confirm times yourselves.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],
   urgency: 'ASKED',

@@ -6,7 +6,7 @@ import { defineKind } from '../kind';
 export const invitation = defineKind({
   name: 'INVITATION',
   title: 'Invitation to sign in',
-  event: 'Someone without a sign-in was put on the staff, or is invited again.',
+  event: 'Someone without a sign-in was added to the staff, or invited again.',
   audience: { to: 'SIGN_IN' },
   channels: ['MAIL'],
   urgency: 'ASKED',

@@ -1,4 +1,4 @@
-/** Every kind of message. Each has a file of its own in this folder. */
+/** Every kind of message. Each has its own file in this folder. */
 export const KIND_NAMES = [
   'APPOINTMENT_REQUESTED',
   'APPOINTMENT_CONFIRMED',

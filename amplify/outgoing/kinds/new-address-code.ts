@@ -4,7 +4,7 @@ import { defineKind } from '../kind';
 export const newAddressCode = defineKind({
   name: 'NEW_ADDRESS_CODE',
   title: 'Code for a new address',
-  event: 'Someone changes their email address and has to prove that the new one is theirs.',
+  event: 'Someone changes their email address and must prove that the new one is theirs.',
   audience: { to: 'SIGN_IN' },
   channels: ['MAIL'],
   urgency: 'ASKED',

@@ -6,7 +6,8 @@ import { isVisit } from '../visit-truth';
 export const reminderDayBefore = defineKind({
   name: 'REMINDER_DAY_BEFORE',
   title: 'Reminder, the day before',
-  event: 'A visit is on the next open day. You can turn this off for everyone; each customer can for themselves.',
+  event:
+    'A visit is on the next open day. You can turn this off for everyone; customers can turn it off for themselves.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],
   urgency: 'CAN_WAIT',

@@ -6,7 +6,7 @@ import { isVisit } from '../visit-truth';
 export const reminderSameDay = defineKind({
   name: 'REMINDER_SAME_DAY',
   title: 'Reminder, on the day',
-  event: 'A visit is today. You can turn this off for everyone; each customer can for themselves.',
+  event: 'A visit is today. You can turn this off for everyone; customers can turn it off for themselves.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],
   urgency: 'CAN_WAIT',

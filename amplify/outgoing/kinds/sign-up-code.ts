@@ -4,7 +4,7 @@ import { defineKind } from '../kind';
 export const signUpCode = defineKind({
   name: 'SIGN_UP_CODE',
   title: 'Code to confirm an address',
-  event: 'Someone signs up and has to prove that the address is theirs.',
+  event: 'Someone signs up and must prove that the address is theirs.',
   audience: { to: 'SIGN_IN' },
   channels: ['MAIL'],
   urgency: 'ASKED',

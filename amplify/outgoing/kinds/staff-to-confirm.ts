@@ -6,7 +6,7 @@ import { isVisit } from '../visit-truth';
 export const staffToConfirm = defineKind<StaffVisitFacts>({
   name: 'STAFF_TO_CONFIRM',
   title: 'Request to confirm',
-  event: 'A customer has asked for a time, or for another one, that you confirm yourselves.',
+  event: 'A customer has asked for a time, or a different one, and you confirm times yourselves.',
   audience: { to: 'SHOP', permission: 'notice:read' },
   channels: ['IN_APP', 'MAIL'],
   urgency: 'PROMPT',

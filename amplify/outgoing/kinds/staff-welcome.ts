@@ -4,7 +4,7 @@ import { defineKind } from '../kind';
 export const staffWelcome = defineKind({
   name: 'STAFF_WELCOME',
   title: 'Welcome to the staff',
-  event: 'Someone who already has a sign-in here was put on the staff.',
+  event: 'Someone who already has a sign-in here was added to the staff.',
   audience: { to: 'PERSON' },
   channels: ['MAIL'],
   urgency: 'PROMPT',

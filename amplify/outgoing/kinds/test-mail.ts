@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { defineKind } from '../kind';
 import { KIND_NAMES } from './kind-names';
 
-/** Also carries the sample of another kind, where one is named: `render` prints that in its place. */
+/** Also carries the sample of another kind, if one is named: `render` prints that in its place. */
 export const testMail = defineKind({
   name: 'TEST_MAIL',
   title: 'Test email',

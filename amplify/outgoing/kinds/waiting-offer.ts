@@ -11,7 +11,7 @@ const facts = v.object({
   serviceId: v.string(),
   planId: v.nullable(v.string()),
   startsAt: v.string(),
-  /** Until when the time is kept. */
+  /** Until when the time is held. */
   until: v.string(),
   bookedName: v.string(),
   priceCents: v.number(),
@@ -22,7 +22,7 @@ const facts = v.object({
 });
 type OfferFacts = v.InferOutput<typeof facts>;
 
-/** The facts of a standing offer. */
+/** The facts of a current offer. */
 export const offerFactsOf = (
   entry: WaitingEntry,
   offer: { readonly startsAt: string; readonly until: string; readonly priceCents: number },
@@ -41,15 +41,15 @@ export const offerFactsOf = (
 
 export const waitingOffer = defineKind<OfferFacts>({
   name: 'WAITING_OFFER',
-  title: 'A time has become free',
-  event: 'A time has become free for the next customer on the waiting list.',
+  title: 'A time has opened up',
+  event: 'A time has opened up for the next customer on the waiting list.',
   audience: { to: 'CUSTOMER' },
   channels: ['MAIL'],
   urgency: 'PROMPT',
   facts,
   content: (offer, telling) => {
     const { shop, words, at } = telling;
-    // The visit that it may become has no number yet; people say that of their place on the list.
+    // The visit it may become has no number yet; people quote the number of their place on the list.
     const appointmentId = offer.waitingId.split('#').at(-1) ?? '';
     const { button, ...said } = words.waitingOffer({
       shopName: shop.name,

@@ -3,8 +3,8 @@ import { knownRequest } from '../../../kernel/repeats';
 import type { StoredAppointment } from '../store/appointments';
 
 /**
- * What a request is answered that was carried out on the visit already, whatever came after it: the visit as it is now,
- * or REQUEST_ID_REUSED where it asked for something else. Null for a new one.
+ * The answer to a request that the visit has already carried out, whatever came later: the visit as it is now, or
+ * REQUEST_ID_REUSED if it asked for something else. Null for a new request.
  */
 export function answeredOn(
   visit: StoredAppointment,

@@ -4,7 +4,7 @@ import type { CommandDeps } from '../../../kernel/deps';
 import { readBay, readSettings } from '../../shop/facts';
 import type { StoredAppointment } from '../store/appointments';
 
-/** The `AppointmentView` of the API: what the person who booked may see, with the shop's words beside it. */
+/** The `AppointmentView` of the API: what the person who booked may see, with the shop's words added. */
 export async function viewOf(
   deps: CommandDeps,
   appointment: Appointment & Partial<Pick<StoredAppointment, 'liveChannel'>>,

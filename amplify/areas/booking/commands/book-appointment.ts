@@ -18,12 +18,12 @@ import { moveWaitingEntry, readWaitingEntry } from '../store/waiting-list';
 import { type PartyInput, partyOf } from './booking-party';
 import { type Schedule, readSchedule, withAlternatives } from './schedule';
 
-/** What a caller asks for. Texts are trimmed and within their limits already; the edge saw to that. */
+/** A booking request. The edge has already trimmed texts and checked their limits. */
 export interface BookAppointmentInput extends PartyInput {
   readonly serviceId: string;
   readonly planId?: string | null;
   readonly startsAt: Instant;
-  /** Further wishes, best first. With any of them this is a request that staff confirm. */
+  /** Further preferred times, best first. With any of them this is a request that staff confirm. */
   readonly preferredTimes?: readonly Instant[];
   readonly inspection?: InspectionParties | null;
   readonly note: string;
@@ -31,9 +31,9 @@ export interface BookAppointmentInput extends PartyInput {
   readonly bayId?: string | null;
   readonly technicianId?: string | null;
   readonly overrideReason?: string;
-  /** Whose holds the booking may use. Not part of what is asked for, so a repeat may come without it. */
+  /** The person whose holds the booking may use. Not part of the content, so a repeat may come without it. */
   readonly holder?: string | null;
-  /** The waiting list's entry whose offer is taken up. */
+  /** The waiting-list entry whose offer is taken up. */
   readonly waitingId?: string | null;
 }
 
@@ -41,10 +41,10 @@ const MAX_TRIES = 60;
 
 /**
  * Books a visit: load, decide, save in one transaction of three conditional writes (bay sheet, technician sheet,
- * appointment). Safe to repeat: the request id names the appointment, a repeat answers with the first result and the
+ * appointment). Safe to repeat: the request id names the appointment; a repeat answers with the first result, and the
  * same id with other content is refused with REQUEST_ID_REUSED. Of several preferred times the first free one is taken.
- * A full slot answers SLOT_TAKEN with the nearest free starts. A conflict with another booking is retried and never
- * refuses by itself. Also refuses with DAILY_LIMIT and with the reasons of `decideBooking`.
+ * A full slot answers SLOT_TAKEN with the nearest free starts. A conflict with another booking is retried and is never
+ * a refusal in itself. Also refuses with DAILY_LIMIT and with the reasons of `decideBooking`.
  */
 export async function bookAppointment(
   deps: CommandDeps,
@@ -54,10 +54,10 @@ export async function bookAppointment(
   const requestHash = hashOf(actor, input);
   const { outcome, counted } = await tryToBook(deps, { actor, input, requestHash });
   if (outcome.ok) return outcome;
-  // The same request may have been saved before: by a first try whose answer got lost, or at this very moment.
+  // The same request may already be saved: by a first attempt whose answer got lost, or at this very moment.
   const existing = await readAppointment(deps, input.requestId);
   if (existing === null) {
-    // A booking under way elsewhere may yet be saved; only one that is refused for good is no longer counted.
+    // A booking under way elsewhere may yet be saved; only one that is refused for good leaves the count.
     if (outcome.problem.code !== 'REQUEST_IN_PROGRESS') await releaseQuota(deps, counted);
     return outcome;
   }
@@ -78,7 +78,7 @@ interface LoadedAttempt extends Attempt {
 
 interface TriedBooking {
   readonly outcome: Result<{ appointment: Appointment }>;
-  /** As the daily limit counts it; null when it does not. */
+  /** How the daily limit counts it; null when it does not. */
   readonly counted: CountedBooking | null;
 }
 
@@ -98,7 +98,7 @@ async function tryToBook(deps: CommandDeps, attempt: Attempt): Promise<TriedBook
   return { outcome: await decideAndSave(deps, loaded), counted: limited.value };
 }
 
-/** One write, and only for those whom the limit is for: who books too much is refused before any time is taken. */
+/** One write, and only for callers the limit applies to: too many bookings are refused before any time is taken. */
 async function withinDailyLimit(deps: CommandDeps, { actor, input, schedule, party }: LoadedAttempt) {
   const { timeZone, maxOpenBookingsPerDay: most } = schedule.settings;
   const booking = { appointmentId: input.requestId, ...party, madeOn: localDateOf(deps.now, timeZone) };
@@ -133,7 +133,7 @@ interface Decided {
   readonly sheets: readonly DaySheet[];
 }
 
-/** The first of the wishes that can be had. A wish that is only full gives way to the next one. */
+/** The first preferred time that is available. Only a full one gives way to the next. */
 async function decideFirst(deps: CommandDeps, attempt: LoadedAttempt): Promise<Result<Decided>> {
   const { input, schedule, requestHash, actor, party } = attempt;
   const wishes = [...new Set([input.startsAt, ...(input.preferredTimes ?? [])])];
@@ -168,8 +168,8 @@ async function decideFirst(deps: CommandDeps, attempt: LoadedAttempt): Promise<R
 }
 
 /**
- * Least-loaded first, but among equals not everyone the same one: under a rush, clients that agree on the order
- * would all try one pair and conflict. Who holds a pair tries that one.
+ * Least-loaded first, but equals in a different order for each caller: in a rush, clients that agree on the order would
+ * all try one pair and conflict. A caller who holds a pair tries that one.
  */
 function spread(deps: CommandDeps, { input }: LoadedAttempt, { candidates }: BookingDecision): readonly ResourcePair[] {
   if (input.holder) return candidates.slice(0, 2);
@@ -179,7 +179,7 @@ function spread(deps: CommandDeps, { input }: LoadedAttempt, { candidates }: Boo
 
 interface SaveReport {
   readonly saved: Appointment | null;
-  /** The request id is stored already. */
+  /** The request id is already stored. */
   readonly known: boolean;
   readonly conflict: boolean;
 }
@@ -240,7 +240,7 @@ function save(
   ]);
 }
 
-/** Who asks for what. Two callers never share a hash, so nobody learns of another's booking by its id. */
+/** The caller and the content. Two callers never share a hash, so no one learns of another's booking by its id. */
 function hashOf(
   actor: Actor,
   { holder: _holder, waitingId: _waiting, own: _own, ...asked }: BookAppointmentInput,

@@ -7,7 +7,7 @@ import type { CommandDeps } from '../../../kernel/deps';
 import { readCustomer } from '../../customers/facts';
 import { readVehicle } from '../../vehicles/facts';
 
-/** Who comes and with what, as a caller states it. Texts are trimmed and within their limits already. */
+/** The customer and the car, as a caller states them. The edge has already trimmed texts and checked their limits. */
 export interface PartyInput {
   readonly requestId: string;
   readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
@@ -21,13 +21,13 @@ export interface PartyInput {
   readonly vehicleId: string | null;
   /** For staff who act for a customer. */
   readonly customerId: string | null;
-  /** The customer's own record, where it was read on the way in. Not part of what is asked for. */
+  /** The customer's own record, if it was read on the way in. Not part of the content. */
   readonly own?: Customer | null;
 }
 
 /**
- * Who comes with what. A customer's name and car may stand in their profile; a foreign vehicle is not found, nor is a
- * customer whom staff name and who is not, or no longer, on file.
+ * The customer and the car of a booking. A customer's name and car may come from their profile. Another's vehicle is
+ * not found, nor is a customer named by staff who is not, or no longer, on file.
  */
 export async function partyOf(deps: CommandDeps, actor: Actor, input: PartyInput): Promise<Result<BookingParty>> {
   const customerId = customerOf(actor, input);
@@ -59,7 +59,10 @@ export async function partyOf(deps: CommandDeps, actor: Actor, input: PartyInput
   });
 }
 
-/** The record that fills what the caller left out: a visitor has none, and one that was read already is not read again. */
+/**
+ * The record that fills in what the caller left out: a visitor has none, and one that was already read is not read
+ * again.
+ */
 async function recordOf(
   deps: CommandDeps,
   actor: Actor,

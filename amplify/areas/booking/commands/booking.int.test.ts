@@ -73,13 +73,13 @@ describe('booking', () => {
   it.each(['minor-service', 'all-day'])('%s costs at most 9 write units, whatever its length', async (serviceId) => {
     const booked = await book(wish({ serviceId, startsAt: at('2026-11-25', '08:00') }));
     expect(booked.ok).toBe(true);
-    // DynamoDB Local reports every unit of a transaction twice over (16 for these three items and two indexes).
+    // DynamoDB Local reports every unit of a transaction twice (16 for these three items and two indexes).
     const consumed = Math.max(...units) / (running.engine === 'java' ? 2 : 1);
     expect(consumed).toBeGreaterThanOrEqual(6);
     expect(consumed).toBeLessThanOrEqual(9);
   });
 
-  it('repeated gives the first result; with other content, or by someone else, it is refused and tells nothing', async () => {
+  it('repeated gives the first result; with other content, or by another caller, it is refused and reveals nothing', async () => {
     const input = wish({ startsAt: at('2026-11-26', '10:00') });
     const first = await book(input);
     const again = await book(input);
@@ -90,7 +90,7 @@ describe('booking', () => {
     expect(await book(input, { kind: 'CUSTOMER', customerId: 'somebody' })).toEqual(refused);
   });
 
-  it('of a full slot offers the three nearest free starts', async () => {
+  it('for a full slot offers the three nearest free starts', async () => {
     const startsAt = at('2026-11-27', '10:00');
     for (let pair = 0; pair < 3; pair += 1) expect((await book(wish({ startsAt }))).ok).toBe(true);
     expect(await book(wish({ startsAt }))).toEqual({
@@ -105,7 +105,7 @@ describe('booking', () => {
     });
   });
 
-  it('of a vehicle that is somebody else’s is refused', async () => {
+  it('for another customer’s vehicle is refused', async () => {
     const input = wish({ vehicleId: randomUUID(), startsAt: at('2026-11-30', '10:00') });
     expect(await book(input, { kind: 'CUSTOMER', customerId: 'me' })).toMatchObject({
       ok: false,
@@ -152,7 +152,7 @@ describe('changing an appointment', () => {
     return result.ok ? result.value.appointment.appointmentId : '';
   };
 
-  it('cancelled gives its cells back, restored takes them again, and not when they are gone', async () => {
+  it('to cancelled gives its cells back; restoring takes them again, unless they are gone', async () => {
     const appointmentId = await booked('2026-12-08');
     expect(await changed(appointmentId, {})).toMatchObject({
       ok: true,
@@ -170,7 +170,7 @@ describe('changing an appointment', () => {
     expect(await differences()).toEqual([]);
   });
 
-  it('is safe to repeat, and refused to whoever looked at an older version', async () => {
+  it('is safe to repeat, and refused if the caller saw an older version', async () => {
     const appointmentId = await booked('2026-12-09');
     const requestId = randomUUID();
     const once = await changed(appointmentId, { requestId, action: 'START' });
@@ -197,7 +197,7 @@ describe('changing an appointment', () => {
     expect(await differences()).toEqual([]);
   });
 
-  it('does not exist for another customer, and is too late after the cut-off', async () => {
+  it('does not work for another customer, nor after the cut-off', async () => {
     const appointmentId = await booked('2026-12-11');
     expect(await changed(appointmentId, {}, { kind: 'CUSTOMER', customerId: 'robin' })).toMatchObject({
       ok: false,

@@ -21,7 +21,7 @@ export interface ChangeAppointmentInput {
   readonly requestId: string;
   readonly appointmentId: string;
   readonly action: AppointmentAction;
-  /** The version the person was looking at; null for a manage link, which acts on whatever stands now. */
+  /** The version the person was looking at; null for a manage link, which acts on the current version. */
   readonly version: number | null;
   readonly reason: string;
 }
@@ -44,7 +44,7 @@ export async function changeAppointment(
     if (appointment === null || !mayKnowOf(actor, appointment)) {
       return { answer: refuse('NOT_FOUND', { field: 'appointmentId' }) };
     }
-    // Before the version, which would say how a visit stands to those who may not act on it.
+    // Comes before the version check, which would reveal something about a visit to people who may not act on it.
     const { action } = input;
     if (!can(actor, ACTION_PERMISSION[action], appointment)) return { answer: refuse('FORBIDDEN', { action }) };
     const known = answeredOn(appointment, input.requestId, contentOf(input));
@@ -68,11 +68,11 @@ type Changed = Result<{ appointment: StoredAppointment }>;
 
 const contentOf = ({ action, reason }: ChangeAppointmentInput) => [action, reason];
 
-/** Customers see their own appointments; the others' do not exist for them. */
+/** Customers see their own appointments; for them, no others exist. */
 export const mayKnowOf = (actor: Actor, appointment: StoredAppointment): boolean =>
   actor.kind !== 'CUSTOMER' || appointment.customerId === actor.customerId;
 
-/** What the move does to the two sheets; TAKEN when it needs cells that are busy or held. */
+/** The effect of the move on the two sheets; TAKEN when it needs cells that are busy or held. */
 async function cellChanges(
   deps: CommandDeps,
   { visitDate: date, bayId, technicianId, cells: range }: StoredAppointment,

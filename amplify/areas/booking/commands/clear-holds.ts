@@ -4,7 +4,7 @@ import { saveTogether } from '../../../kernel/transaction';
 import { clearEndedHolds } from '../../calendar/parts';
 import { readWeekSheets } from '../../calendar/facts';
 
-/** Takes holds that have ended off the sheets of whole weeks, so that sheets stay small. Answers how many sheets had any. */
+/** Removes ended holds from the sheets of whole weeks, so that sheets stay small. Returns how many sheets had any. */
 export async function clearHolds(
   deps: CommandDeps,
   range: { readonly from: LocalDate; readonly to: LocalDate },

@@ -11,7 +11,10 @@ const MAX_TRIES = 10;
 
 type Ended = Result<{ appointment: StoredAppointment }>;
 
-/** Ends every link of a visit that is out by now. NOT_FOUND, FORBIDDEN, ILLEGAL_TRANSITION when its customer was deleted, or REQUEST_IN_PROGRESS when others keep writing it. */
+/**
+ * Ends every link of a visit sent so far. NOT_FOUND, FORBIDDEN, ILLEGAL_TRANSITION when its customer was deleted, or
+ * REQUEST_IN_PROGRESS when others keep writing it.
+ */
 export async function endVisitLinks(
   deps: CommandDeps,
   actor: Actor,

@@ -17,13 +17,13 @@ export interface HoldSlotInput {
   readonly serviceId: string;
   readonly planId: string | null;
   readonly startsAt: Instant;
-  /** Where the same holder held a time before; it is given up in the same step. */
+  /** Where the same holder held a time before; given up in the same step. */
   readonly previousStartsAt: Instant | null;
   /** Fingerprint of the holder's token. */
   readonly holder: string;
 }
 
-/** A time that is kept for a while. */
+/** A time that is held for a few minutes. */
 export interface SlotHold {
   readonly startsAt: Instant;
   readonly heldUntil: Instant;
@@ -32,8 +32,8 @@ export interface SlotHold {
 const MAX_TRIES = 30;
 
 /**
- * Keeps one bay and one technician for somebody who fills in the form: one transaction over their two sheets. The same
- * holder asking again moves or renews the hold, so nobody holds more than one time with one token. Refuses with
+ * Keeps one bay and one technician for a person who is filling in the form: one transaction over their two sheets. A
+ * second request by the same holder moves or renews the hold, so one token never holds more than one time. Refuses with
  * SLOT_TAKEN and the nearest free starts, and with the reasons of `rankPairs`.
  */
 export async function holdSlot(deps: CommandDeps, actor: Actor, input: HoldSlotInput): Promise<Result<SlotHold>> {
@@ -78,7 +78,7 @@ interface HoldWrite {
   readonly hold: { readonly cells: readonly number[]; readonly until: number };
 }
 
-/** The writes of a hold: the pair's two sheets, and whatever other sheets the holder held cells of before. */
+/** The writes of a hold: the pair's two sheets, and any other sheets where the holder held cells before. */
 export function holdItems(deps: CommandDeps, { pair, date, holder, sheets, hold }: HoldWrite) {
   const held = RESOURCE_KINDS.map((resourceKind) =>
     sheetAt(sheets, { date, resourceKind, resourceId: resourceKind === 'BAY' ? pair.bayId : pair.technicianId }),
@@ -90,7 +90,7 @@ export function holdItems(deps: CommandDeps, { pair, date, holder, sheets, hold 
   ];
 }
 
-/** Gives a held time back. A hold that has ended, or never was, is no error. */
+/** Gives a held time back. A hold that has ended, or never existed, is not an error. */
 export async function releaseHold(
   deps: CommandDeps,
   { holder, startsAt }: { readonly holder: string; readonly startsAt: Instant },

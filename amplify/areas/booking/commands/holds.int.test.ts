@@ -27,7 +27,7 @@ const TAKEN = { ok: false, problem: { code: 'SLOT_TAKEN' } };
 const LATER = '2026-11-20T00:11:00.000Z';
 
 describe('a held time', () => {
-  it('is kept for the holder for ten minutes and nobody else', async () => {
+  it('is kept for ten minutes, for the holder only', async () => {
     const startsAt = at('2026-11-24', '09:00');
     expect(await hold(startsAt, { holder: 'a' })).toEqual({
       ok: true,
@@ -40,7 +40,7 @@ describe('a held time', () => {
     expect(await bench.differences()).toEqual([]);
   });
 
-  it('that has ended counts for nothing, and the booking clears it', async () => {
+  it('that has ended no longer counts, and the next booking clears it', async () => {
     const startsAt = at('2026-11-25', '09:00');
     await hold(startsAt, { holder: 'a' });
     expect(await book(startsAt, null, '2026-11-20T00:09:59.000Z')).toMatchObject(TAKEN);
@@ -64,7 +64,7 @@ describe('a held time', () => {
     expect(await book(otherDay, null)).toMatchObject(TAKEN);
   });
 
-  it('is free again when it is given back, and giving back twice does no harm', async () => {
+  it('is free again when given back, and giving it back twice does no harm', async () => {
     const startsAt = at('2026-11-30', '09:00');
     await hold(startsAt, { holder: 'a' });
     for (const holder of ['b', 'a', 'a'])
@@ -72,7 +72,7 @@ describe('a held time', () => {
     expect((await book(startsAt, null)).ok).toBe(true);
   });
 
-  it('of a full time is refused with the nearest free ones', async () => {
+  it('that is full is refused with the nearest free ones', async () => {
     const startsAt = at('2026-12-01', '09:00');
     expect((await book(startsAt, null)).ok).toBe(true);
     expect(await hold(startsAt)).toMatchObject({
@@ -84,13 +84,13 @@ describe('a held time', () => {
     });
   });
 
-  it('wanted by fifty at once goes to one', async () => {
+  it('goes to one person when fifty want it at once', async () => {
     const startsAt = at('2026-12-02', '09:00');
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => hold(startsAt)));
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
-  it('that has ended is taken off its sheet by the upkeep, and one that stands is not', async () => {
+  it('is taken off its sheet by the upkeep once it has ended, and not before', async () => {
     const ended = at('2026-12-08', '09:00');
     await hold(ended);
     await hold(at('2026-12-08', '13:00'), { now: LATER });

@@ -15,9 +15,9 @@ import { waitingHolderOf } from './waiting-holder';
 const MAX_TRIES = 10;
 
 /**
- * Offers what has become free on a day to those who wait for it, in the order of the list: the time is held for the
- * first whom it fits, and the change of their place on the list tells them. An offer that ran out passes to the next.
- * Running it twice, or at once from two places, offers nothing twice: list entry and hold are one transaction.
+ * Offers a day's freed times to the customers who wait for it, in the order of the list: the time is held for the first
+ * whom it suits, and the change to their waiting-list entry tells them. An offer that ran out passes to the next.
+ * Running it twice, or at once in two places, offers nothing twice: entry and hold are one transaction.
  */
 export async function offerFreedTime(deps: CommandDeps, date: LocalDate): Promise<void> {
   for (const entry of await readWaitingList(deps, { on: date })) {
@@ -29,7 +29,7 @@ export async function offerFreedTime(deps: CommandDeps, date: LocalDate): Promis
 
 async function offerTo(deps: CommandDeps, entry: WaitingEntry): Promise<void> {
   const schedule = await readSchedule(deps, entry);
-  // The service or its plan is gone: nothing can be offered any more.
+  // The service or its plan is gone: nothing more can be offered.
   if (!schedule.ok) return;
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
     const items = await offerItems(deps, { entry, schedule: schedule.value });
@@ -38,7 +38,7 @@ async function offerTo(deps: CommandDeps, entry: WaitingEntry): Promise<void> {
   }
 }
 
-/** The hold and the entry's move; null when there is nothing to offer. */
+/** The hold and the change to the entry; null when there is nothing to offer. */
 async function offerItems(deps: CommandDeps, { entry, schedule }: { entry: WaitingEntry; schedule: Schedule }) {
   const { visitDate: date, waitingId } = entry;
   const sheets = await readDaySheets(deps, date);

@@ -13,9 +13,9 @@ const SYSTEM = { kind: 'SYSTEM' } as const;
 const MAX_TRIES = 10;
 
 /**
- * Whoever books for the first time becomes a customer on file, and a car that was typed in becomes theirs. Goes by the
- * visit and its customer as they are now, for this may come late: the visit of somebody who was deleted meanwhile is
- * cancelled and forgotten, that of a record that was merged goes over to the other.
+ * A first booking puts the customer on file, and a car that was typed in becomes theirs. Uses the visit and its
+ * customer as they are now, since this may come late: if the customer was deleted in the meantime, the visit is
+ * cancelled and forgotten; if their record was merged, the visit goes over to the other record.
  */
 export async function registerBooking(
   deps: CommandDeps,
@@ -38,8 +38,9 @@ export async function registerBooking(
 }
 
 /**
- * The ids follow from the booking, so that a repeat writes the same rows: a guest's car has that of the booking, a known
- * customer's one by what it is known by, so that typing it again makes no second car. False when the customer is gone.
+ * The ids follow from the booking, so that a repeat writes the same rows. A guest's car takes the booking's id; a known
+ * customer's takes one made from what identifies it, so typing it again makes no second car. False when the customer is
+ * gone.
  */
 async function enter(deps: CommandDeps, visit: Appointment, bookedFor: string): Promise<boolean> {
   const { appointmentId, customerId, contactName: name, contactEmail: email, contactPhone: phone } = visit;
@@ -51,7 +52,7 @@ async function enter(deps: CommandDeps, visit: Appointment, bookedFor: string): 
   return registerVehicle(deps, { ...car, plate, make, model, year });
 }
 
-/** By its plate; a car without one by what else is known of it. */
+/** By its plate, or without one by whatever else is known of it. */
 function typedId({ customerId, ...visit }: Appointment): string {
   const { vehiclePlate, vehicleMake, vehicleModel, vehicleYear } = visit;
   const key = plateKey(vehiclePlate) || JSON.stringify([vehicleMake, vehicleModel, vehicleYear]);

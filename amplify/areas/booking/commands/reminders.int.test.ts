@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 afterAll(() => bench.running.stop());
 
-/** What is due is put into the outbox, and delivered; answers how many mails went out. */
+/** Puts what is due into the outbox and delivers it; returns how many emails went out. */
 async function remind(now: string): Promise<number> {
   const before = mail.sent.length;
   await sendReminders(bench.deps(now));
@@ -58,7 +58,7 @@ describe('reminders', () => {
     ]);
   });
 
-  it('stop when the visit is cancelled, and follow one that moves', async () => {
+  it('stop when the visit is cancelled, and follow a visit that moves', async () => {
     const [cancelled, moved] = [
       await booked('bo', at('2026-11-26', '14:00')),
       await booked('cleo', at('2026-11-26', '14:00')),
@@ -89,7 +89,7 @@ describe('reminders', () => {
     expect(subjects().at(-1)).toContain('cleo@example.com Reminder');
   });
 
-  it('leave alone whoever switched them off, until they are switched on again', async () => {
+  it('do not go to a customer who switched them off, until they are switched on again', async () => {
     const { customerId } = await booked('fay', at('2026-12-10', '14:00'));
     await registerCustomer(bench.deps(), { ...newCustomer(customerId, bench.deps().now), name: 'Fay' });
     const wish = async (reminderMails: boolean) => {
@@ -107,7 +107,7 @@ describe('reminders', () => {
     expect(await remind(at('2026-12-10', '09:00'))).toBe(0);
   });
 
-  it('leave alone whoever left no address, and whoever booked since the shop opened', async () => {
+  it('do not go to a customer who left no address, or who booked since the shop opened', async () => {
     const startsAt = at('2026-12-15', '14:00');
     const contact = { name: 'Gus', email: '', phone: '+61 2 5550 1234' };
     await bench.book({ startsAt, contact }, SUPPORT);
@@ -116,7 +116,7 @@ describe('reminders', () => {
     expect(await remind(at('2026-12-15', '09:15'))).toBe(1);
   });
 
-  it('to one bad address keep nobody else from theirs, and are tried again', async () => {
+  it('reach everyone else despite one bad address, which is tried again', async () => {
     await booked('dora', at('2026-12-03', '14:00'));
     await booked('emil', at('2026-12-03', '14:00'));
     failsFor = 'dora@example.com';

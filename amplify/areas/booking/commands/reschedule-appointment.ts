@@ -18,10 +18,10 @@ import { type Schedule, readScheduleOf, withAlternatives } from './schedule';
 export interface RescheduleInput extends RescheduleRequest {
   readonly requestId: string;
   readonly appointmentId: string;
-  /** The version the person was looking at; null for a manage link, which acts on whatever stands now. */
+  /** The version the person was looking at; null for a manage link, which acts on the current version. */
   readonly version: number | null;
   readonly reason: string;
-  /** Whose holds the visit may move into. */
+  /** The person whose holds the visit may move into. */
   readonly holder: string | null;
 }
 
@@ -40,7 +40,7 @@ export async function rescheduleAppointment(deps: CommandDeps, actor: Actor, inp
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
     const appointment = await readAppointment(deps, input.appointmentId);
     if (appointment === null || !mayKnowOf(actor, appointment)) return refuse('NOT_FOUND', { field: 'appointmentId' });
-    // Before the version, which would say how a visit stands to those who may not move it.
+    // Comes before the version check, which would reveal something about a visit to people who may not move it.
     if (!can(actor, 'appointment:reschedule', appointment)) return refuse('FORBIDDEN', { action: 'RESCHEDULE' });
     const known = answeredOn(appointment, input.requestId, contentOf(input));
     if (known !== null) return known;
@@ -101,7 +101,7 @@ function sheetItems(
   for (const place of placesOf(move.before)) for (const cell of cellsOf(move.before.cells)) at(place).release.add(cell);
   for (const place of placesOf(move.after)) {
     const sheet = at(place);
-    // A cell that the visit keeps is neither given back nor taken.
+    // A cell the visit keeps is neither given back nor taken.
     for (const cell of cellsOf(move.after.cells)) if (!sheet.release.delete(cell)) sheet.take.add(cell);
   }
   return [...places.values()]

@@ -42,7 +42,7 @@ const booked = (date: string, time: string) => bench.book({ startsAt: at(date, t
 const refused = (code: string) => ({ ok: false, problem: { code } });
 
 describe('moving a visit', () => {
-  it('to an overlapping time of the same day keeps bay and technician and leaves no cell behind', async () => {
+  it('to an overlapping time on the same day keeps bay and technician and leaves no cell behind', async () => {
     const before = await booked('2026-11-24', '10:00');
     const done = await move(before.appointmentId, { startsAt: at('2026-11-24', '10:30') });
     expect(done).toMatchObject({
@@ -85,7 +85,7 @@ describe('moving a visit', () => {
     expect((await move(appointmentId, { startsAt: at('2026-11-25', '10:00'), version: 2 })).ok).toBe(true);
   });
 
-  it('onto a time that is full is refused with the nearest free times, and nothing has changed', async () => {
+  it('to a full time is refused with the nearest free times, and changes nothing', async () => {
     const { appointmentId } = await booked('2026-11-27', '10:00');
     for (let pair = 0; pair < 2; pair += 1) await booked('2026-11-27', '14:00');
     const refusal = await move(appointmentId, { startsAt: at('2026-11-27', '14:00') });
@@ -103,7 +103,7 @@ describe('moving a visit', () => {
     expect(await bench.differences()).toEqual([]);
   });
 
-  it('by many into one place at once leaves one there and the others where they were', async () => {
+  it('by many to the same place at once leaves one there and the others where they were', async () => {
     const visits = [];
     for (const time of ['08:00', '09:00', '10:00', '11:00']) {
       visits.push(await booked('2026-11-30', time), await booked('2026-11-30', time));
@@ -166,8 +166,8 @@ describe('moving a visit', () => {
   });
 });
 
-describe('who may move what', () => {
-  it('customers move their own until the cut-off, but choose no bay and no length', async () => {
+describe('who may move a visit', () => {
+  it('customers may move their own until the cut-off, but not choose a bay or a length', async () => {
     const { appointmentId } = await booked('2026-12-04', '10:00');
     const startsAt = at('2026-12-04', '11:00');
     expect(await move(appointmentId, { startsAt }, { kind: 'CUSTOMER', customerId: 'robin' })).toMatchObject(
@@ -181,7 +181,7 @@ describe('who may move what', () => {
     expect((await move(appointmentId, { startsAt }, CASEY, at('2026-12-03', '10:00'))).ok).toBe(true);
   });
 
-  it('past a rule only those who may override, and only with a reason, which stays on the visit', async () => {
+  it('only those who may override can break a rule, and only with a reason, which stays on the visit', async () => {
     const { appointmentId } = await booked('2026-12-07', '10:00');
     const startsAt = at('2026-12-07', '11:10');
     expect(await move(appointmentId, { startsAt }, SUPPORT)).toMatchObject(refused('OFF_GRID'));
@@ -200,7 +200,7 @@ describe('who may move what', () => {
 });
 
 describe('a request with several preferred times', () => {
-  it('holds the first that is free, and staff confirm one of them in one step', async () => {
+  it('holds the first free one, and staff confirm one of them in one step', async () => {
     const wishes = ['10:00', '13:00', '15:00'].map((time) => at('2026-12-08', time));
     const [first = '', ...others] = wishes;
     for (let pair = 0; pair < 2; pair += 1) await booked('2026-12-08', '10:00');

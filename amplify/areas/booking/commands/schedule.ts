@@ -11,7 +11,7 @@ import { readBays, readService, readSettings, readTechnicians } from '../../shop
 const ALTERNATIVES = 3;
 const ALTERNATIVE_DAYS = 7;
 
-/** What a decision about time depends on, apart from the day sheets. */
+/** Everything a decision about time depends on, except the day sheets. */
 export type Schedule = Omit<AvailabilityFacts, 'sheets'>;
 
 /** Reads the shop, its bays and technicians, and what is to be booked. Refuses with UNKNOWN_SERVICE or UNKNOWN_PLAN. */
@@ -32,8 +32,8 @@ export async function readSchedule(
 }
 
 /**
- * The same for a visit that stands already: its service as it was booked, even when that is no longer offered.
- * A service that is gone is taken for one without buffers that any active bay and technician can do.
+ * The same for an existing visit: its service as it was booked, even if it is no longer offered. A service that is gone
+ * counts as one without buffers that any active bay and technician can do.
  */
 export async function readScheduleOf(deps: CommandDeps, appointment: Appointment): Promise<Schedule> {
   const [settings, found, bays, technicians] = await Promise.all([
@@ -63,7 +63,7 @@ const GONE: Service = {
   prePurchase: false,
 };
 
-/** Adds the nearest free starts to a refusal that is about the time. Reads at most the weeks around it. */
+/** Adds the nearest free starts to a refusal about the time. Reads at most the weeks around it. */
 export async function withAlternatives(
   deps: CommandDeps,
   refused: {

@@ -12,10 +12,10 @@ import { readSettings } from '../../shop/facts';
 import { readAppointment, readAppointmentsOfDay } from '../store/appointments';
 
 /**
- * Puts the reminders that are due now into the outbox, each once for each time of a visit: the row's key is made of
- * visit, kind and start, so a visit that moved is reminded of at its new time. Each visit whose time it may be is read
- * first: the day's list has no address, and one that was cancelled or moved a moment ago is left alone, as is a customer
- * who turned reminders off. Answers how many are new.
+ * Puts the reminders that are due now into the outbox, each once per time of a visit: the row's key is made of visit,
+ * kind and start, so a visit that moved gets a reminder for its new time. Each visit that may be due is read first: the
+ * day's list has no address, and the visit may have been cancelled or moved a moment ago, or its customer may have
+ * turned reminders off. Returns how many are new.
  */
 export async function sendReminders(deps: CommandDeps): Promise<number> {
   const settings = await readSettings(deps);
@@ -29,7 +29,7 @@ export async function sendReminders(deps: CommandDeps): Promise<number> {
       try {
         queued += await remind(deps, { settings, listed, reminder });
       } catch (error) {
-        // One visit that fails does not keep the others from their reminder; the next run tries it again.
+        // If one visit fails, the others still get their reminder; the next run tries it again.
         failed += 1;
         deps.log.error('reminder failed', { appointmentId: listed.appointmentId, ...errorFacts(error) });
       }
@@ -48,7 +48,7 @@ async function remind(
   const visit = await readAppointment(deps, listed.appointmentId);
   if (visit?.startsAt !== listed.startsAt) return 0;
   if (reminderDue(visit, settings, toMs(deps.now)) !== reminder) return 0;
-  // Asked again right before sending. Here, so that turning them on again in time still brings one.
+  // Checked again right before sending. Checked here so that turning reminders on again in time still brings one.
   const owner = await readCustomer(deps, visit.customerId);
   if (owner !== null && !wantsReminders(owner)) return 0;
   const about = { model: 'Appointment', id: visit.appointmentId };

@@ -19,8 +19,8 @@ interface Settling {
 }
 
 /**
- * Takes whatever is personal out of a visit, and ends its links; one that was still to come is cancelled, and its time is free again. One
- * that has nothing left is not written again. False when others keep writing it.
+ * Removes everything personal from a visit, and ends its links; a future visit is cancelled, and its time is free
+ * again. A visit with nothing left to remove is not written again. False when others keep writing it.
  */
 export async function forgetVisit(
   deps: CommandDeps,
@@ -49,19 +49,19 @@ const forgotten = (
   ...(isOpenVisit(visit) ? { status: 'CANCELLED' as const, preferredTimes: [] } : {}),
 });
 
-/** Under whom a visit is when the books need not know whose it was any more: nobody. */
-const NOBODY = 'guest-forgotten';
+/** The customer of a visit once the books no longer need to know whose it was. */
+const FORGOTTEN_CUSTOMER = 'guest-forgotten';
 
-/** Takes the id of the person off a visit that is forgotten already. False when others keep writing it. */
+/** Removes the person's id from a visit that is already forgotten. False when others keep writing it. */
 export async function unlinkVisit(
   deps: CommandDeps,
   actor: Actor,
   { appointmentId, requestId }: Settling,
 ): Promise<boolean> {
   const done = await rewriteVisit<true>(deps, { appointmentId, tries: MAX_TRIES }, (visit) => {
-    if (visit === null || visit.customerId === NOBODY) return { answer: true };
+    if (visit === null || visit.customerId === FORGOTTEN_CUSTOMER) return { answer: true };
     const marks = changeMarks(actor, { requestId, action: 'ANONYMISE', reason: '' });
-    return { after: { ...visit, customerId: NOBODY, ...marks } };
+    return { after: { ...visit, customerId: FORGOTTEN_CUSTOMER, ...marks } };
   });
   return done !== 'BUSY';
 }
@@ -78,7 +78,10 @@ interface Giving extends Settling {
   readonly toId: string;
 }
 
-/** A visit goes over to the record that its customer's was merged into. False when that one is gone, or others keep writing. */
+/**
+ * Hands a visit over to the record that its customer's was merged into. False when that record is gone, or others keep
+ * writing.
+ */
 export async function giveVisit(
   deps: CommandDeps,
   actor: Actor,
@@ -90,7 +93,7 @@ export async function giveVisit(
       ...visit,
       customerId: toId,
       vehicleId: await carOf(deps, visit, { fromId, toId }),
-      // It is in an account now, which has its own way in.
+      // The visit now belongs to an account, which opens it without a link.
       ...(hasSignIn(toId) ? linksEnded(visit, deps.newId()) : {}),
       ...changeMarks(actor, { requestId, action: 'MERGE', reason: '' }),
     };
@@ -99,7 +102,7 @@ export async function giveVisit(
   return done !== 'BUSY' && ('written' in done || done.answer);
 }
 
-/** Of two records of one car only that of the customer who stays is left; a visit points at it. */
+/** Of two records of one car only the remaining customer's is left; a visit points at that one. */
 async function carOf(
   deps: CommandDeps,
   { vehicleId, vehiclePlate }: StoredAppointment,

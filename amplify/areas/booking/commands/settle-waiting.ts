@@ -5,7 +5,9 @@ import { saveTogether } from '../../../kernel/transaction';
 import { customerStays } from '../../customers/parts';
 import { deleteWaitingEntry, giveWaitingEntry, isVisitorsEntry, readWaitingList } from '../store/waiting-list';
 
-/** The places of a person on the waiting list: of their records, and those taken under their address without a sign-in. */
+/**
+ * A person's places on the waiting list: those of their records, and those taken under their address without a sign-in.
+ */
 export async function placesOf(deps: CommandDeps, { customerIds, addresses }: Person): Promise<WaitingEntry[]> {
   const list = await readWaitingList(deps, { from: '0' });
   return list.filter((entry) => customerIds.includes(entry.customerId) || isVisitorsEntry(entry, addresses));
@@ -13,7 +15,10 @@ export async function placesOf(deps: CommandDeps, { customerIds, addresses }: Pe
 
 const RECORD_ITEM = 1;
 
-/** Gives places to another record. One that was left or deleted meanwhile is passed over. False when that record has gone. */
+/**
+ * Hands places over to another record. A place that was left or deleted in the meantime is skipped. False when that
+ * record is gone.
+ */
 export async function givePlaces(deps: CommandDeps, places: readonly WaitingEntry[], toId: string): Promise<boolean> {
   for (const place of places) {
     const outcome = await saveTogether(deps, [giveWaitingEntry(deps, place, toId), customerStays(deps, toId)]);

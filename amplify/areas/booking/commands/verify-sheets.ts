@@ -11,9 +11,12 @@ import { readTimeBlocks, readWeekSheets } from '../../calendar/facts';
 export interface SheetDifference {
   readonly dayResource: string;
   readonly cell: number;
-  /** ORPHAN: busy for nothing. MISSING: an appointment or a block without its cell. DOUBLE: two of them on it. */
+  /**
+   * ORPHAN: busy without a reason. MISSING: an appointment or a block without its cell. DOUBLE: two of them on one
+   * cell.
+   */
   readonly kind: 'ORPHAN' | 'MISSING' | 'DOUBLE';
-  /** Ids of the appointments, and of blocks, that claim the cell. */
+  /** Ids of the appointments and blocks that claim the cell. */
   readonly appointmentIds: readonly string[];
 }
 
@@ -25,8 +28,8 @@ export interface VerifyReport {
 }
 
 /**
- * Recomputes the day sheets of whole ISO weeks from their appointments and reports every difference. Reads by key
- * and index only. Run it while nobody books, or a booking in between shows as a difference.
+ * Recomputes the day sheets of whole ISO weeks from their appointments and reports every difference. Reads by key and
+ * index only. Run it while no one books, or a booking in between shows as a difference.
  */
 export async function verifySheets(
   deps: CommandDeps,

@@ -9,7 +9,7 @@ import { readWeekSheets } from '../../calendar/facts';
 
 const AT_ONCE = 10;
 
-/** Days on which cells are taken, from today to the furthest day that anybody can book, week by week. */
+/** Days with taken cells, from today to the furthest day anyone can book, week by week. */
 async function* takenDates(deps: CommandDeps, { timeZone }: Pick<ShopSettings, 'timeZone'>) {
   const today = localDateOf(deps.now, timeZone);
   const weeks = Array.from({ length: Math.ceil(FURTHEST_DAYS / 7) + 1 }, (_, ahead) =>
@@ -22,7 +22,7 @@ async function* takenDates(deps: CommandDeps, { timeZone }: Pick<ShopSettings, '
   }
 }
 
-/** The first day from today on of which any time is taken, by a visit or a block; null when there is none. */
+/** The first day, from today on, with any time taken by a visit or a block; null if there is none. */
 export async function firstTakenDate(
   deps: CommandDeps,
   settings: Pick<ShopSettings, 'timeZone'>,
@@ -31,7 +31,7 @@ export async function firstTakenDate(
   return null;
 }
 
-/** Every visit that is still to come. Only days with taken cells are read: a key query a week, an index query a day. */
+/** Every future visit. Only days with taken cells are read: one key query per week, one index query per day. */
 export async function visitsToCome(
   deps: CommandDeps,
   settings: Pick<ShopSettings, 'timeZone'>,

@@ -1,4 +1,4 @@
 import { holderOf } from '../../../kernel/fingerprint';
 
-/** For whom a time is held that was offered to a place on the waiting list: no hold that a page asks for has such a name. */
+/** The holder of a time offered to a place on the waiting list: no hold requested by a page has such a name. */
 export const waitingHolderOf = (waitingId: string): string => holderOf(`waiting#${waitingId}`);

@@ -57,7 +57,7 @@ const cancel = (appointmentId = '') =>
 const offer = (date: string, now = NOW) => offerFreedTime(bench.deps(now), date);
 const statuses = async (date: string) =>
   (await readWaitingList(bench.deps(), { on: date })).map(({ contactName, status }) => `${contactName} ${status}`);
-/** The first place of a day, which the link in the message about an offer opens. */
+/** The first place of a day; the link in the message about an offer opens it. */
 async function placeOf(date: string): Promise<string> {
   const [first] = await readWaitingList(bench.deps(), { on: date });
   return first?.waitingId ?? '';
@@ -69,7 +69,7 @@ const offers = async (date: string) =>
   );
 
 describe('the waiting list', () => {
-  it('is for full days only, keeps its order, and takes nobody twice for one request', async () => {
+  it('is for full days only, keeps its order, and takes no one twice for one request', async () => {
     const date = '2026-11-24';
     expect(await join(date, 'Early')).toMatchObject({ ok: false, problem: { code: 'NOT_FULL' } });
     await fill(date);
@@ -80,11 +80,11 @@ describe('the waiting list', () => {
     expect((await statuses(date)).sort()).toEqual(['Ada WAITING', 'Bo WAITING']);
   });
 
-  it('gives a request one place, however often and from wherever it is sent, and takes no other under its id', async () => {
+  it('gives a request one place, however often and from wherever it is sent, and no other place under its id', async () => {
     const [date, other] = ['2026-12-03', '2026-12-04'];
     await Promise.all([fill(date), fill(other)]);
     const requestId = randomUUID();
-    // A connection that hangs: the client sends again before it is answered, and the clock has gone on.
+    // A connection that hangs: the client sends again before it is answered, and time has passed.
     const later = (seconds: number) => bench.deps(`2026-11-20T00:00:0${String(seconds)}.000Z`);
     const places = await Promise.all(
       [0, 1, 2].map((seconds) => join(date, 'Ada', requestId, { deps: later(seconds) })),
@@ -102,7 +102,7 @@ describe('the waiting list', () => {
     expect([await statuses(date), await statuses(other)]).toEqual([['Ada WAITING'], []]);
   });
 
-  it('offers a freed time to the first, holds it, and books it through the link', async () => {
+  it('offers a freed time to the first in line, holds it, and books it through the link', async () => {
     const date = '2026-11-25';
     const [visit] = await fill(date);
     await join(date, 'Ada');
@@ -135,7 +135,7 @@ describe('the waiting list', () => {
     expect(await statuses(date)).toEqual(['Ada OVER', 'Bo OFFERED']);
   });
 
-  it('lets go of the time of one who leaves', async () => {
+  it('frees the time of a customer who leaves', async () => {
     const date = '2026-11-30';
     const [visit] = await fill(date);
     await join(date, 'Ada');
@@ -153,7 +153,7 @@ describe('the waiting list', () => {
     expect((await bookAppointment(bench.deps(), VISITOR, wish({ startsAt: at(date, '10:00') }))).ok).toBe(true);
   });
 
-  it('is closed for the past, beyond the horizon, when it is long and when the shop keeps none', async () => {
+  it('is closed for the past, beyond the horizon, when it is full and when the shop keeps none', async () => {
     expect(await join('2026-11-19', 'Ada')).toMatchObject({ problem: { code: 'IN_THE_PAST' } });
     expect(await join('2027-03-01', 'Ada')).toMatchObject({ problem: { code: 'BEYOND_HORIZON' } });
     const date = '2026-12-01';

@@ -28,9 +28,9 @@ interface Place {
 }
 
 /**
- * Puts somebody on the list of a full day. The same request again finds the place it got; with other content or of another
- * caller it is REQUEST_ID_REUSED. Refuses with NOT_FULL when the day still has a time, WAITING_LIST_CLOSED when the shop keeps no
- * list or it is as long as it may be, IN_THE_PAST and BEYOND_HORIZON.
+ * Puts a customer on the list of a full day. The same request again finds the place it got; with other content or from
+ * another caller it is REQUEST_ID_REUSED. Refuses with NOT_FULL when the day still has a time, WAITING_LIST_CLOSED when
+ * the shop keeps no list or the list is full, IN_THE_PAST and BEYOND_HORIZON.
  */
 export async function joinWaitingList(
   deps: CommandDeps,
@@ -43,15 +43,15 @@ export async function joinWaitingList(
 }
 
 /**
- * The mark is the command's own, as its answer is a link, which is made anew and kept nowhere; and the caller is part of the
- * content, as a visitor who asks again may come from another network.
+ * The command keeps its own mark, because its answer is a link, which is rebuilt each time and stored nowhere; and the
+ * caller is part of the content, because a visitor who asks again may come from another network.
  */
 function markOf(deps: CommandDeps, actor: Actor, { requestId, own: _own, ...asked }: JoinWaitingListInput): Once {
   const content = [actor.kind, actorIdOf(actor), asked];
   return openOnce(deps, { operation: 'joinWaitingList', caller: 'waiting', requestId, content });
 }
 
-/** The place that the request got before; null for one that is new. */
+/** The place the request got before; null for a new one. */
 async function placeOf(once: Once): Promise<Result<Place> | null> {
   const known = await once.known();
   if (known === null) return null;
@@ -107,7 +107,7 @@ async function joinAnew(
     after: entry,
     shows: SHOWN_OF_WAITING,
     answer: { waitingId },
-    // A visitor's place is nobody's record: there is none that could have gone.
+    // A visitor's place belongs to no record, so no record can have gone.
     items: [putWaitingEntry(deps, entry), ...(actor.kind === 'VISITOR' ? [] : [customerStays(deps, entry.customerId)])],
     refused: (position) =>
       position === 0 ? refuse('REQUEST_IN_PROGRESS') : refuse('NOT_FOUND', { field: 'customerId' }),
@@ -117,7 +117,10 @@ async function joinAnew(
   return deps.once.wasSaved() ? ok({ waitingId }) : ((await placeOf(deps.once)) ?? refuse('REQUEST_IN_PROGRESS'));
 }
 
-/** Takes whoever calls by the link of their place off the list, and gives back the time that was held for them. One who has left already stays off. */
+/**
+ * Takes the caller, known by the link of their place, off the list and frees the time held for them. A customer who has
+ * already left stays off.
+ */
 export async function leaveWaitingList(
   deps: CommandDeps,
   actor: Actor,

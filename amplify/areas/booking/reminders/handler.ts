@@ -6,7 +6,7 @@ import { loggerFor } from '../../../kernel/logger';
 import { readSettingsIfAny } from '../../shop/facts';
 import { readWaitingList } from '../store/waiting-list';
 
-/** Puts what the clock makes due into the outbox: reminders, and offers to those who wait for a day. */
+/** Puts what is due into the outbox: reminders, and offers to customers waiting for a day. */
 export const handler = async (_event: unknown, context: { awsRequestId: string }): Promise<void> => {
   const log = loggerFor({ requestId: context.awsRequestId, operation: 'reminders' });
   const deps = depsFor(log);

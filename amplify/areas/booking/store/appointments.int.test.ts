@@ -23,7 +23,7 @@ describe.each(availableEngines())('the list of a day on the %s engine', (engine)
   });
   afterAll(() => running.stop());
 
-  it('has of each visit what was promised, as it was written', async () => {
+  it('shows for each visit what was promised, as it was written', async () => {
     const { appointmentId, visitDate, startsAt } = VISIT;
     const promised = Object.fromEntries(LISTED_FIELDS.map((field) => [field, VISIT[field]]));
     expect(await readAppointmentsOfDay(running, VISIT.visitDate)).toEqual([
@@ -31,7 +31,7 @@ describe.each(availableEngines())('the list of a day on the %s engine', (engine)
     ]);
   });
 
-  it('has nothing else, so that nobody finds a note, an address or a price in it', async () => {
+  it('shows nothing else, so no note, address or price can be found in it', async () => {
     const { Items } = await running.db.send(
       new QueryCommand({
         TableName: running.tables.appointment,

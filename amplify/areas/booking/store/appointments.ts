@@ -19,7 +19,7 @@ import { type Row, listOf, numberOf, numberOrNull, stamp, textOf, textOrNull } f
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 
-/** Who changed a row last, by which request, and why: what the audit is written from. */
+/** Who changed a row last, by which request, and why: the source of the audit. */
 export interface LastChange {
   readonly lastRequestId: string | null;
   readonly lastAction: string | null;
@@ -30,11 +30,11 @@ export interface LastChange {
 
 /** An appointment as stored. */
 export interface StoredAppointment extends Appointment, LastChange {
-  /** A random id by which the page behind the visit's link hears of changes; null for visits from before. */
+  /** A random id by which the page behind the visit's link hears of changes; null for older visits. */
   readonly liveChannel: string | null;
-  /** The generation of links that opens it; null while none was ended. */
+  /** The generation of links that opens it; null until links are first ended. */
   readonly linkGeneration: number | null;
-  /** The requests that changed it last, each with a fingerprint of what it asked for: what a repeat is recognised by. */
+  /** The requests that changed it last, each with a fingerprint of its content: how a repeat is recognised. */
   readonly lastRequests: readonly string[];
 }
 
@@ -50,7 +50,7 @@ export const changeMarks = (
   lastReason: change.reason || null,
 });
 
-/** The marks of a change that a request asked for, by which its repeat is recognised later, whatever comes in between. */
+/** The marks of a change made by a request, by which a repeat is recognised later, whatever comes in between. */
 export const requestMarks = (
   actor: Actor,
   { lastRequests }: Pick<StoredAppointment, 'lastRequests'>,
@@ -60,7 +60,7 @@ export const requestMarks = (
   lastRequests: rememberRequest(lastRequests, change.requestId, content),
 });
 
-/** A row of the day's index, or as much of a whole row. */
+/** A row of the day's index, or the same part of a whole row. */
 const listedVisitOf = (row: Row): ListedVisit => ({
   appointmentId: textOf(row, 'appointmentId'),
   serviceId: textOf(row, 'serviceId'),
@@ -110,8 +110,8 @@ export function appointmentOf(row: Row): StoredAppointment {
 }
 
 /**
- * What ends every link of a visit that is out by now. The page behind one of them hears of no further change, and the
- * person who booked learns nothing more by sending the booking again.
+ * Ends every link of a visit sent so far. The page behind one of them hears of no further change, and the person who
+ * booked learns nothing more by sending the booking again.
  */
 export const linksEnded = (visit: StoredAppointment, liveChannel: string) => ({
   linkGeneration: (visit.linkGeneration ?? 0) + 1,
@@ -171,7 +171,7 @@ export async function readAppointmentsOf(reader: Reader, customerId: string): Pr
   return rows.map(appointmentOf);
 }
 
-/** Puts a new appointment; fails when its id is known already. */
+/** Puts a new appointment; fails when its id is already known. */
 export const putNew = ({ tables }: Reader, appointment: StoredAppointment): TransactItem => ({
   Put: {
     TableName: tables.appointment,

@@ -22,8 +22,8 @@ function keyOf({ customerId, contactEmail, madeOn }: CountedBooking): string {
 }
 
 /**
- * Counts a booking among those of its day: one write unit. False when there are as many as allowed already.
- * The same booking counts once, however often it is sent.
+ * Counts a booking among those of its day: one write unit. False when the limit is already reached. The same booking
+ * counts once, however often it is sent.
  */
 export async function countAgainstQuota(
   { db, tables, now }: Writer,
@@ -52,7 +52,7 @@ export async function countAgainstQuota(
   }
 }
 
-/** Takes a booking out of the count: it was refused after all, or cancelled. */
+/** Takes a booking out of the count, after it was refused or cancelled. */
 export async function releaseQuota({ db, tables }: Writer, booking: CountedBooking | null): Promise<void> {
   if (booking === null) return;
   await db.send(

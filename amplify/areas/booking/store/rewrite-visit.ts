@@ -5,21 +5,21 @@ import { type StoredAppointment, readAppointment, replaceAppointment } from './a
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** What becomes of a visit: what to write, or an answer without writing. */
+/** What to do with a visit: what to write, or an answer without writing. */
 export type Rewriting<Answer> =
   | { readonly answer: Answer }
   | {
       readonly after: Rewritten;
       readonly also?: readonly TransactItem[];
-      /** The answer where one of `also` was refused; without it that is one more reason to look again. */
+      /** The answer if one of `also` was refused; without it, a refusal means reading again. */
       readonly refused?: Answer;
     };
 
 type Rewritten = Omit<StoredAppointment, 'version' | 'updatedAt'>;
 
 /**
- * Reads a visit, decides, and writes exactly what was decided on; where others were faster it looks again and decides on
- * what stands. BUSY when they keep writing it. The written visit counts one version more.
+ * Reads a visit, decides, and writes on exactly the version it read; if others were faster, it reads and decides again.
+ * BUSY when they keep writing it. The written visit counts one version more.
  */
 export async function rewriteVisit<Answer>(
   deps: CommandDeps,

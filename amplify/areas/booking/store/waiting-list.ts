@@ -14,7 +14,7 @@ const KEPT_DAYS = 30;
 
 /** A place as stored. */
 export interface StoredWaitingEntry extends WaitingEntry {
-  /** The generation of links that opens it; null while none was ended. */
+  /** The generation of links that opens it; null until links are first ended. */
   readonly linkGeneration: number | null;
 }
 
@@ -49,7 +49,7 @@ export async function readWaitingEntry({ db, tables }: Reader, waitingId: string
   };
 }
 
-/** Everybody on the list of one day, or of all days from a given one on, in the order of the list. */
+/** Everyone on the list of one day, or of all days from a given one on, in the order of the list. */
 export async function readWaitingList(
   reader: Reader,
   days: { readonly on: LocalDate } | { readonly from: LocalDate },
@@ -67,7 +67,7 @@ export async function readWaitingList(
   return rows.map(entryOf);
 }
 
-/** Puts somebody on the list whose entry must be new. */
+/** Puts a customer on the list; the entry must be new. */
 export function putWaitingEntry({ tables, now }: Writer, entry: WaitingEntry): TransactItem {
   const filled = Object.entries(entry).filter(([, value]) => value !== null && value !== '');
   const expiresAt = Math.floor(toMs(`${addDays(entry.visitDate, KEPT_DAYS)}T00:00:00.000Z`) / 1000);
@@ -79,13 +79,13 @@ export function putWaitingEntry({ tables, now }: Writer, entry: WaitingEntry): T
 
 export interface WaitingMove {
   readonly status: WaitingStatus;
-  /** The time that is kept for them, until when, and what it costs. */
+  /** The time held for them, until when, and what it costs. */
   readonly offer?: { readonly startsAt: Instant; readonly until: Instant; readonly priceCents: number };
 }
 
 const OFFERED = 'offeredStartsAt = :at, offeredUntil = :until, offeredPriceCents = :price';
 
-/** Moves an entry on from exactly the state that was read; fails when somebody else was faster. */
+/** Moves an entry on from exactly the state that was read; fails when another write was faster. */
 export const moveWaitingEntry = (
   { tables, now }: Writer,
   before: WaitingEntry,
@@ -109,7 +109,9 @@ export const moveWaitingEntry = (
   },
 });
 
-/** A place is somebody else's from now on, and its links have ended. Fails when it is not the same person's any more. */
+/**
+ * A place now belongs to another person, and its links have ended. Fails when it no longer belongs to the same person.
+ */
 export const giveWaitingEntry = (
   { tables, now }: Writer,
   { waitingId, customerId }: WaitingEntry,
@@ -124,7 +126,7 @@ export const giveWaitingEntry = (
   },
 });
 
-/** Is it a place that somebody took without a sign-in, under one of these addresses? Such places have no record. */
+/** Was this place taken without a sign-in, under one of these addresses? Such places have no record. */
 export const isVisitorsEntry = ({ customerId, contactEmail }: WaitingEntry, addresses: ReadonlySet<string>): boolean =>
   customerId.startsWith('guest-') && addresses.has(contactEmail.toLowerCase());
 

@@ -11,9 +11,9 @@ import { readSettingsIfAny } from '../../shop/facts';
 const LOGGED_DIFFERENCES = 20;
 
 /**
- * Clears ended holds off the bookable weeks, compares their day sheets with the appointments and logs what does not
- * agree, forgets what was kept of deleted people until today, and writes the letterhead again, should saving the
- * settings have failed to.
+ * Clears ended holds off the bookable weeks, compares their day sheets with the appointments and logs every difference,
+ * forgets what was kept of deleted people until today, and rewrites the letterhead in case saving the settings failed
+ * to.
  */
 export const handler = async (_event: unknown, context: { awsRequestId: string }): Promise<void> => {
   const log = loggerFor({ requestId: context.awsRequestId, operation: 'upkeep' });

@@ -2,7 +2,7 @@ import { bundledFunction } from '../../../wiring/bundled-function';
 
 /**
  * Runs once a day (midnight UTC): recomputes the coming day sheets from the appointments and logs every difference, and
- * forgets what was kept until today.
+ * forgets whatever was kept until today.
  */
 export const upkeep = bundledFunction({
   name: 'upkeep',

@@ -39,7 +39,7 @@ const tryToBook = (startsAt: string) => bookAppointment(bench.deps(), VISITOR, w
 const TAKEN = { ok: false, problem: { code: 'SLOT_TAKEN' } };
 
 describe('blocked time', () => {
-  it('of the whole shop cannot be booked, and can again once it is freed', async () => {
+  it('for the whole shop cannot be booked, and can again once it is freed', async () => {
     expect(await block({ from: '2026-11-24', to: '2026-11-26' })).toEqual({ ok: true, value: null });
     for (const date of ['2026-11-24', '2026-11-26']) expect(await tryToBook(at(date, '10:00'))).toMatchObject(TAKEN);
     expect(await bench.differences()).toEqual([]);
@@ -57,7 +57,7 @@ describe('blocked time', () => {
     expect(await bench.differences()).toEqual([]);
   });
 
-  it('of one technician leaves the others', async () => {
+  it('for one technician leaves the others free', async () => {
     await block({
       kind: 'LEAVE',
       resourceKind: 'TECHNICIAN',
@@ -70,7 +70,7 @@ describe('blocked time', () => {
     expect(await tryToBook(at('2026-11-27', '10:00'))).toMatchObject(TAKEN);
   });
 
-  it('by the hour blocks those hours only, touching neighbours', async () => {
+  it('by the hour blocks only those hours, and may touch neighbouring visits', async () => {
     const hours = { from: '2026-11-30', to: '2026-11-30', fromTime: '10:00', toTime: '11:00' };
     await block({ kind: 'BLOCKED', ...hours });
     expect(await tryToBook(at('2026-11-30', '09:30'))).toMatchObject(TAKEN);
@@ -78,7 +78,7 @@ describe('blocked time', () => {
     expect((await tryToBook(at('2026-11-30', '11:00'))).ok).toBe(true);
   });
 
-  it('over visits lists them first and changes nothing; kept, it takes what is free around them', async () => {
+  it('over visits lists them first and changes nothing; if they stay, it takes what is free around them', async () => {
     const visit = await bench.book({ startsAt: at('2026-12-01', '10:00') });
     const day = { from: '2026-12-01', to: '2026-12-01' };
     expect(await block(day)).toEqual({
@@ -102,7 +102,7 @@ describe('blocked time', () => {
     expect(await bench.differences()).toEqual([]);
   });
 
-  it('goes before a hold: its holder is told when booking', async () => {
+  it('beats a hold: its holder is told when booking', async () => {
     const startsAt = at('2026-12-02', '10:00');
     await holdSlot(bench.deps(), VISITOR, {
       serviceId: 'minor-service',
@@ -116,7 +116,7 @@ describe('blocked time', () => {
     expect(await bench.differences()).toEqual([]);
   });
 
-  it('asked for twice with one request is one block, and freeing it twice frees it once', async () => {
+  it('requested twice with one request is one block, and freeing it twice frees it once', async () => {
     const requestId = randomUUID();
     const day = { requestId, from: '2026-12-03', to: '2026-12-03' };
     const outcomes = await Promise.all([block(day), block(day), block(day)]);
@@ -129,7 +129,7 @@ describe('blocked time', () => {
     expect(await bench.differences()).toEqual([]);
   });
 
-  it('races bookings without sharing a cell with any', async () => {
+  it('competes with bookings without sharing a cell with any', async () => {
     const startsAt = at('2026-12-04', '10:00');
     const outcomes = await Promise.all([
       ...Array.from({ length: 6 }, () => tryToBook(startsAt)),
@@ -150,14 +150,14 @@ describe('blocked time', () => {
     expect(await block(given)).toMatchObject({ ok: false, problem: { code } });
   });
 
-  it('is for staff who keep the schedule', async () => {
+  it('is for staff who may block time', async () => {
     const mechanic = { kind: 'STAFF', staffId: 'm', roles: ['MECHANIC'], technicianId: 'tech-1' } as const;
     for (const actor of [mechanic, { kind: 'CUSTOMER', customerId: 'c' } as const, VISITOR]) {
       expect(await block({}, actor)).toMatchObject({ ok: false, problem: { code: 'FORBIDDEN' } });
     }
   });
 
-  it('is on record: who blocked and who freed it', async () => {
+  it('is on record: who blocked it and who freed it', async () => {
     const { db, tables } = bench.running;
     const { Items } = await db.send(
       new QueryCommand({

@@ -30,7 +30,7 @@ export interface BlockTimeInput extends BlockRequest {
   /** The bay or technician; empty for the whole shop. */
   readonly resourceId: string;
   readonly title: string;
-  /** Block what is free around visits that stand there already. */
+  /** Block what is free around existing visits. */
   readonly keepAppointments: boolean;
 }
 
@@ -39,9 +39,9 @@ type Resource = Readonly<{ resourceKind: ResourceKind; resourceId: string }>;
 const MAX_TRIES = 30;
 
 /**
- * Blocks time of the whole shop, a bay or a technician, a day at a time: each day is one transaction that takes the cells
- * and writes the block. Visits in the way are listed with WOULD_BREAK before anything is written, unless they shall be
- * kept; then only what is free around them is taken. Safe to repeat: the days that are blocked already stay as they are.
+ * Blocks time for the whole shop, a bay or a technician, one day at a time: each day is one transaction that takes the
+ * cells and writes the block. Visits in the way are listed with WOULD_BREAK before anything is written, unless they are
+ * to stay; then only what is free around them is taken. Safe to repeat: days that are already blocked stay as they are.
  */
 export async function blockTime(deps: CommandDeps, actor: Actor, input: BlockTimeInput): Promise<Result<null>> {
   if (!can(actor, 'calendar:edit')) return refuse('FORBIDDEN', { action: 'calendar:edit' });
@@ -71,7 +71,7 @@ async function resourcesOf(deps: CommandDeps, { resourceKind, resourceId }: Bloc
   return all.filter((one) => one.resourceKind === resourceKind && one.resourceId === resourceId);
 }
 
-/** The visits that stand on blocked cells. */
+/** The visits on blocked cells. */
 async function appointmentsIn(
   deps: CommandDeps,
   { days, resources }: { days: readonly BlockedDay[]; resources: readonly Resource[] },
@@ -122,7 +122,7 @@ async function blockDay(deps: CommandDeps, actor: Actor, { input, day, resources
   return refuse('REQUEST_IN_PROGRESS', { date: day.date });
 }
 
-/** What each resource can give: the cells that are not busy. A hold gives way, its holder is told when booking. */
+/** What each resource can give: the cells that are not busy. A hold gives way; its holder is told when booking. */
 function claimsOf({ day, resources, sheets }: Omit<DayToBlock, 'input'> & { sheets: readonly DaySheet[] }) {
   return resources.flatMap((resource): BlockClaim[] => {
     const busy = new Set(sheetAt(sheets, { date: day.date, ...resource }).busy);
@@ -131,7 +131,7 @@ function claimsOf({ day, resources, sheets }: Omit<DayToBlock, 'input'> & { shee
   });
 }
 
-/** Frees blocked time again: exactly the cells that the block took. A block that is gone already is no error. */
+/** Frees blocked time: exactly the cells the block took. A block that is already gone is not an error. */
 export async function freeTime(
   deps: CommandDeps,
   actor: Actor,

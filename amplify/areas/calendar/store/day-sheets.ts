@@ -23,7 +23,7 @@ export interface SheetPlace {
   readonly resourceId: string;
 }
 
-/** What shall change on one sheet, all of it or nothing. */
+/** Changes to one sheet, all or nothing. */
 export interface SheetChange {
   readonly take?: readonly number[];
   readonly release?: readonly number[];
@@ -31,9 +31,9 @@ export interface SheetChange {
   readonly hold?: { readonly cells: readonly number[]; readonly until: number };
   /** Gives back the holder's cells; those not held again by `hold` are free. */
   readonly dropHolds?: boolean;
-  /** Whose holds do not stand in the way. */
+  /** The person whose holds are not in the way. */
   readonly holder?: string | null;
-  /** Nobody's holds stand in the way: the shop blocks its own time. */
+  /** No holds are in the way: the shop blocks its own time. */
   readonly overHolds?: boolean;
 }
 
@@ -53,12 +53,12 @@ function daySheetOf(row: Row): DaySheet[] {
   ];
 }
 
-/** A sheet as stored: a map of holds may be there and empty, which decides how a hold is written. */
+/** A sheet as stored: whether a map of holds exists, even empty, decides how a hold is written. */
 interface StoredSheet extends DaySheet {
   readonly hasHolds: boolean;
 }
 
-/** The sheets of one local day, strongly consistent: what a booking decides on. */
+/** The sheets of one local day, strongly consistent: the basis for deciding a booking. */
 export const readDaySheets = (reader: Reader, date: LocalDate): Promise<DaySheet[]> =>
   querySheets(reader, { week: isoWeekOf(date), prefix: date, consistent: true });
 
@@ -88,23 +88,23 @@ async function querySheets(
   return sheets;
 }
 
-/** The sheet among those read, or an empty one for a resource that has none yet. */
+/** The sheet among those read, or an empty one for a resource without one. */
 export const sheetAt = (sheets: readonly DaySheet[], place: SheetPlace): DaySheet =>
   sheets.find(
     ({ date, resourceKind, resourceId }) =>
       date === place.date && resourceKind === place.resourceKind && resourceId === place.resourceId,
   ) ?? { week: isoWeekOf(place.date), ...place, busy: [], holds: {}, revision: 0 };
 
-/** More cells than this do not fit a condition of 4 kB one by one. */
+/** More cells than this do not fit into a condition of 4 kB one by one. */
 const CELLS_ONE_BY_ONE = 32;
 
 /**
- * Writes one sheet. Fails when any cell to take or hold is busy or held by somebody else, or when the sheet changed since
- * it was read in a way that matters here.
+ * Writes one sheet. Fails when any cell to take or hold is busy or held by another person, or when the sheet changed
+ * since it was read in a way that matters here.
  *
- * Cells that are only taken, or only given back, are added to or deleted from the set under a condition on each of them,
- * so that bookings of other cells do not get in the way. Taking and giving back at once (a visit that moves within a
- * day) and very long stretches write the whole set on condition that nobody wrote the sheet since.
+ * Cells that are only taken, or only given back, are added to or deleted from the set under a condition on each of
+ * them, so that bookings of other cells do not get in the way. Taking and giving back at once (a visit that moves
+ * within a day) and very long stretches write the whole set on condition that the sheet was not written since.
  */
 export function changeSheet(writer: Writer, seen: DaySheet, change: SheetChange): TransactItem {
   const take = change.take ?? [];
@@ -127,7 +127,7 @@ export function changeSheet(writer: Writer, seen: DaySheet, change: SheetChange)
   return update.item(writer.tables.daySheet);
 }
 
-/** Takes ended holds off a sheet, unless it was written since it was read. Null when there is none. */
+/** Removes ended holds from a sheet, unless it was written since it was read. Null when there are none. */
 export function clearEndedHolds(writer: Writer, seen: DaySheet): TransactItem | null {
   const clock = holdClock(toMs(writer.now));
   const ended = Object.entries(seen.holds).flatMap(([cell, { until }]) => (until <= clock ? [Number(cell)] : []));
@@ -178,7 +178,7 @@ class SheetUpdate {
       this.sets.push('busy = :busy');
       this.values[':busy'] = busy;
     }
-    // What was seen is already in the way: a condition that cannot hold says so to the caller.
+    // A cell we read is already in the way: a condition that cannot hold tells the caller so.
     this.conditions.push(blocked ? 'attribute_exists(#never)' : this.unchanged());
     if (blocked) this.names['#never'] = 'never';
   }
@@ -193,7 +193,7 @@ class SheetUpdate {
     return 'revision = :revision';
   }
 
-  /** Nobody's cells and nobody else's holds. With the revision checked, what was seen is what is there. */
+  /** Neither taken nor held by another person. With the revision checked, the sheet is as it was read. */
   stayClear(
     cells: readonly number[],
     { holder, byRevision, overHolds }: { holder: string | null; byRevision: boolean; overHolds: boolean },
@@ -225,7 +225,7 @@ class SheetUpdate {
     }
   }
 
-  /** Nobody's cells. */
+  /** Not taken. */
   private stayFree(cells: readonly number[], byRevision: boolean): void {
     if (byRevision) return;
     for (const cell of cells) {
@@ -234,7 +234,7 @@ class SheetUpdate {
     }
   }
 
-  /** Only what is still the holder's: a hold that ended may have passed to somebody else. */
+  /** Only what the holder still holds: an ended hold may have passed to another person. */
   dropOwnHolds(cells: readonly number[], holder: string): void {
     this.removeHolds(cells);
     if (cells.length === 0) return;

@@ -50,7 +50,7 @@ export async function readTimeBlocks({ db, tables }: Reader, week: string): Prom
   return found;
 }
 
-/** Puts a new block; fails when its id is known already. */
+/** Puts a new block; fails when its id is already known. */
 export const putTimeBlock = ({ tables, now }: Writer, block: TimeBlock): TransactItem => ({
   Put: {
     TableName: tables.timeBlock,
@@ -59,7 +59,7 @@ export const putTimeBlock = ({ tables, now }: Writer, block: TimeBlock): Transac
   },
 });
 
-/** Takes a block away; fails when it is gone already. */
+/** Removes a block; fails when it is already gone. */
 export const deleteTimeBlock = ({ tables }: Reader, { week, blockId }: TimeBlock): TransactItem => ({
   Delete: {
     TableName: tables.timeBlock,

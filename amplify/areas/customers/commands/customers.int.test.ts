@@ -78,7 +78,7 @@ describe('entering a customer', () => {
 });
 
 describe('changing a customer', () => {
-  it('takes the version that was seen, and says so when somebody else was faster', async () => {
+  it('names the version that was read, and is refused when another change was faster', async () => {
     const id = await added();
     const requestId = randomUUID();
     expect(await update(id, 1, { city: 'Sydney' }, requestId)).toEqual(OK);
@@ -87,7 +87,7 @@ describe('changing a customer', () => {
     expect(await readCustomer(bench.deps(), id)).toMatchObject({ city: 'Sydney', version: 2 });
   });
 
-  it('once more after somebody else changed it answers as before, and the later change stays', async () => {
+  it('repeated after another person’s change answers as before, and the later change stays', async () => {
     const id = await added();
     const [first, second] = [randomUUID(), randomUUID()];
     expect(await update(id, 1, { city: 'Sydney' }, first)).toEqual(OK);
@@ -100,7 +100,7 @@ describe('changing a customer', () => {
     expect(await readCustomer(bench.deps(), id)).toMatchObject({ city: '', version: 7 });
   });
 
-  it('with the id of the change before and other details is refused, be it by staff or by the person', async () => {
+  it('with the id of the change before and other details is refused, for staff and for the customer', async () => {
     const id = await added();
     const requestId = randomUUID();
     expect(await update(id, 1, { city: 'Sydney' }, requestId)).toEqual(OK);
@@ -111,12 +111,12 @@ describe('changing a customer', () => {
     const save = (given: object) => saveProfile(bench.deps(), rae, { ...profile, ...given });
     expect(await save({})).toEqual(OK);
     expect(await save({ city: 'Perth' })).toMatchObject(refusal('REQUEST_ID_REUSED'));
-    // Their address is not part of what they sent: it may be another by now, or not proven any more.
+    // Their address is not part of the content: it may have changed since, or no longer be proven.
     expect(await save({ email: '' })).toEqual(OK);
     expect(await readCustomer(bench.deps(), 'rae')).toMatchObject({ city: '', email: 'rae@example.com', version: 1 });
   });
 
-  it('does not make a repeat of how it was entered into something else', async () => {
+  it('does not turn a repeat of the first entry into something else', async () => {
     const entered = { requestId: randomUUID(), ...details() };
     const made = await createCustomer(bench.deps(), SUPPORT, entered);
     await update(`cust-${entered.requestId}`, 1, { city: 'Perth' });
@@ -145,7 +145,7 @@ describe('changing a customer', () => {
     expect(await saveCustomerNotes(bench.deps(), SUPPORT, file)).toMatchObject(refusal('NOT_FOUND'));
   });
 
-  it('of one’s own is possible again and again, of somebody else’s never', async () => {
+  it('of one’s own record is possible again and again, of another’s never', async () => {
     const profile = { requestId: randomUUID(), ...details({ name: 'Casey', email: 'casey@example.com' }) };
     expect(await saveProfile(bench.deps(), casey, profile)).toEqual(OK);
     expect(await saveProfile(bench.deps(), casey, { ...profile, requestId: randomUUID(), city: 'Perth' })).toEqual(OK);
@@ -170,7 +170,7 @@ describe('changing a customer', () => {
   });
 });
 
-/** Sends one after the other, each in a minute of its own. */
+/** Sends one after the other, each a minute later. */
 async function inTurn<Sent>(
   minutes: readonly CommandDeps[],
   all: readonly Sent[],
@@ -188,7 +188,7 @@ describe('cars', () => {
     ...given,
   });
 
-  it('are one’s own, or staff name whose', async () => {
+  it('belong to the customer, or staff name whose they are', async () => {
     const own = car();
     expect(await saveVehicle(bench.deps(), casey, own)).toEqual(OK);
     expect(await saveVehicle(bench.deps(), casey, { ...own, requestId: randomUUID(), model: 'Golf' })).toEqual(OK);
@@ -207,7 +207,7 @@ describe('cars', () => {
     expect(await saveVehicle(bench.deps(), MECHANIC, car({ customerId: 'casey' }))).toMatchObject(refusal('FORBIDDEN'));
   });
 
-  it('saved once more after a later change keep that one, a reading as well as a profile', async () => {
+  it('saved again after a later change keep that change, readings as well as profiles', async () => {
     const minutes = ['00:00', '00:01', '00:02'].map((time) => bench.deps(`2026-11-20T${time}:00.000Z`));
     const one = car({ model: 'Polo' });
     const other = car({ vehicleId: one.vehicleId, model: 'Golf' });
@@ -241,7 +241,7 @@ describe('cars', () => {
     expect(await readVehicle(bench.deps(), first.vehicleId)).toMatchObject({ model: '', year: 2019, version: 1 });
   });
 
-  it('have a VIN that can be right, kept in one form', async () => {
+  it('have a VIN that is possible, stored in one form', async () => {
     expect(await saveVehicle(bench.deps(), casey, car({ vin: '1HGCM82633A003452' }))).toMatchObject(
       refusal('INVALID_VIN'),
     );
@@ -250,7 +250,7 @@ describe('cars', () => {
     expect(await readVehicle(bench.deps(), right.vehicleId)).toMatchObject({ vin: '1HGCM82633A004352' });
   });
 
-  it('have an odometer that runs forward, up to today', async () => {
+  it('have an odometer that only goes up, until today', async () => {
     const own = car();
     await saveVehicle(bench.deps(), casey, own);
     const read = (on: string, km: number, accept = false) =>
@@ -286,7 +286,7 @@ describe('cars', () => {
 });
 
 describe('booking for a customer', () => {
-  it('is for somebody on file: not for a sign-in of the staff, nor for who was deleted', async () => {
+  it('is for a customer on file: not for a staff sign-in, nor for a deleted customer', async () => {
     const book = (customerId: string) => bookAppointment(bench.deps(), SUPPORT, wish({ customerId }));
     expect(await book('a-staff-sub')).toMatchObject(refusal('NOT_FOUND'));
     const customerId = await added();
@@ -297,8 +297,8 @@ describe('booking for a customer', () => {
   });
 });
 
-describe('taking the register along', () => {
-  it('one person’s data come as a file, for them and for those who may export', async () => {
+describe('exporting the register', () => {
+  it('gives one person’s data as a file, to them and to those who may export', async () => {
     const customerId = await added({ name: 'Export Me' });
     const own = await exportCustomer(bench.deps(), { kind: 'CUSTOMER', customerId }, { requestId: 'r-1', customerId });
     expect(own.ok && (JSON.parse(own.value.content) as object)).toMatchObject({
@@ -313,7 +313,7 @@ describe('taking the register along', () => {
     }
   });
 
-  it('everybody comes as CSV, by name, with formulas defused', async () => {
+  it('gives everyone as CSV, by name, with formulas defused', async () => {
     await added({ name: '=HYPERLINK("http://evil.example") Aaa', email: '' });
     const page = await exportCustomers(bench.deps(), MANAGER, { requestId: randomUUID(), after: null });
     if (!page.ok) throw new Error('not exported');

@@ -27,7 +27,7 @@ export interface NewCustomer extends CustomerDetails {
   readonly requestId: string;
 }
 
-/** Enters a customer. The id follows from the request, so that sending it again makes nobody twice. */
+/** Enters a customer. The id follows from the request, so sending it again does not enter the person twice. */
 export async function createCustomer(
   deps: CommandDeps,
   actor: Actor,
@@ -54,7 +54,7 @@ export async function createCustomer(
   return known !== null && isRepeat(known, requestId, details) ? ok({ recordId: customerId }) : saved;
 }
 
-/** What others changed since says nothing of what was asked for before them. */
+/** Later changes by others say nothing about what was asked for before them. */
 const isRepeat = (known: StoredCustomer, requestId: string, details: CustomerDetails): boolean =>
   isSame(known, details) || (known.lastRequestId !== requestId && wasDone(known, requestId));
 
@@ -64,16 +64,16 @@ const isSame = (customer: Customer, details: CustomerDetails): boolean =>
 export interface CustomerChange {
   readonly requestId: string;
   readonly customerId: string;
-  /** The version that was seen; customers themselves send none. */
+  /** The version that was read; customers themselves send none. */
   readonly version: number | null;
   readonly details: CustomerDetails;
 }
 
 /**
- * Changes what is known of a customer: staff of anyone, customers of themselves. The address of somebody with a
- * sign-in is that of the sign-in: staff cannot change it, and with a customer comes the one they have proven, or none,
- * which leaves what is there. VERSION_CONFLICT when somebody else was faster, REQUEST_ID_REUSED when the request that
- * made the record what it is comes again with other details.
+ * Changes what is known of a customer: staff for anyone, customers for themselves. The address of a customer with a
+ * sign-in is that of the sign-in: staff cannot change it, and a customer's request comes with the one they have proven,
+ * or with none, which leaves the address as it is. VERSION_CONFLICT when another change was faster, REQUEST_ID_REUSED
+ * when the request that last wrote the record comes again with other details.
  */
 export async function updateCustomer(
   deps: CommandDeps,
@@ -86,7 +86,7 @@ export async function updateCustomer(
   const before = await readCustomer(deps, customerId);
   if (before === null || isGone(before)) return refuse('NOT_FOUND', { field: 'customerId' });
   if (wasDone(before, requestId)) {
-    // The address of a customer comes with the sign-in and not with the request.
+    // The address of a customer comes with the sign-in, not with the request.
     const asked = actor.kind === 'CUSTOMER' ? { ...details, email: before.email } : details;
     return isRepeat(before, requestId, asked) ? ok(null) : refuse('REQUEST_ID_REUSED');
   }
@@ -107,7 +107,7 @@ export async function updateCustomer(
   });
 }
 
-/** Writes the caller's own profile, the first time or again. The e-mail is that of the sign-in. */
+/** Writes the caller's own profile, the first time or again. The email is that of the sign-in. */
 export async function saveProfile(
   deps: CommandDeps,
   actor: Actor,
@@ -122,7 +122,7 @@ export async function saveProfile(
   return known.value.isNew ? ok(null) : updateCustomer(deps, actor, { requestId, customerId, version: null, details });
 }
 
-/** The record of somebody with a sign-in, which is made on the first occasion. */
+/** The record of a customer with a sign-in, made the first time it is needed. */
 export async function ownRecord(
   deps: CommandDeps,
   actor: Actor,
@@ -143,7 +143,7 @@ export async function ownRecord(
   return saved.ok ? ok({ customer: { ...customer, earlierRequestIds: [] }, isNew: true }) : saved;
 }
 
-/** Writes what staff keep on file beside: tags and a note. VERSION_CONFLICT when somebody else was faster. */
+/** Writes the staff's file on a customer: tags and a note. VERSION_CONFLICT when another change was faster. */
 export async function saveCustomerNotes(
   deps: CommandDeps,
   actor: Actor,

@@ -26,22 +26,22 @@ import { otherRecordsOf, provenAddresses } from './person';
 export interface Deletion {
   readonly requestId: string;
   readonly customerId: string;
-  /** The address that the caller has proven, for somebody who deletes themselves. */
+  /** The address the caller has proven, if they delete themselves. */
   readonly verifiedEmail?: string;
 }
 
 type Deps = BelongingDeps & { readonly userPool: Pick<UserPool, 'exists' | 'remove'> };
 
 /**
- * Deletes a person: their sign-in, and whatever the areas hold of them (`amplify/areas/all-belongings.ts`), also under
- * records that they never claimed: of an address that they have proven, with their name or number. What the shop must
- * keep stays without them (visits, with what was done and what it cost), until its day comes. OPEN_VISITS while
- * something is still to be done. The customer's own row is emptied first and says from then on that the person is gone,
- * so that nobody attaches anything to it any more; then the rest goes, the sign-in last. Whatever fails half way is
- * finished by asking again. See decisions 0019 and 0064.
+ * Deletes a person: their sign-in, and everything the areas hold of them (`amplify/areas/all-belongings.ts`), also
+ * under records they never claimed: those with an address they have proven, and their name or number. What the shop
+ * must keep stays without them (visits, with what was done and what it cost), until its day comes. OPEN_VISITS while
+ * work is still to be done. The customer's own row is emptied first and from then on says that the person is gone, so
+ * that nothing more is attached to it; then the rest goes, the sign-in last. Whatever fails half way is finished by
+ * repeating the request. See decisions 0019 and 0064.
  *
- * Whoever works here, or did, keeps the sign-in: it is the staff list's. While they do, only they themselves may
- * delete what the register has of them: WORKS_HERE.
+ * Staff, past and present, keep their sign-in: it belongs to the staff list. As long as they work here, only they
+ * themselves may delete what the register has of them: WORKS_HERE.
  */
 export async function deleteCustomer(deps: Deps, actor: Actor, deletion: Deletion): Promise<Result<null>> {
   const { customerId, requestId } = deletion;
@@ -67,7 +67,7 @@ const employed = (deps: CommandDeps, customerId: string) =>
 
 const MAX_TRIES = 5;
 
-/** Leaves the bare row, which says when and which records go with it. The staff's notes go in the same write. */
+/** Leaves the bare row, which says when, and which records go with it. The staff notes go in the same write. */
 async function emptyRow(deps: Deps, actor: Actor, deletion: Deletion): Promise<Result<Person>> {
   const { customerId, verifiedEmail = '' } = deletion;
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
@@ -82,7 +82,7 @@ async function emptyRow(deps: Deps, actor: Actor, deletion: Deletion): Promise<R
     const person = { customerIds: [customerId, ...withThem], addresses };
     const open = await openVisitsOf(deps, person);
     if (open.length > 0) return refuse('OPEN_VISITS', { appointmentIds: open });
-    // Before the row forgets the address by which a visitor's places are found.
+    // Must come before the row forgets the address by which a visitor's places are found.
     await forgetPlaces(deps, person);
     const empty = {
       ...newCustomer(customerId, known?.createdAt ?? deps.now),

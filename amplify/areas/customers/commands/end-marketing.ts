@@ -6,7 +6,10 @@ import { readCustomerNow, replaceCustomer } from '../store/customers';
 
 const MAX_TRIES = 10;
 
-/** Someone complained of a mail of ours: whatever they agreed to before, they get no more offers. Safe to repeat. */
+/**
+ * A recipient complained about one of our emails: whatever they agreed to before, they get no more offers. Safe to
+ * repeat.
+ */
 export async function endMarketing(
   deps: CommandDeps,
   { customerId, outboxId }: { readonly customerId: string; readonly outboxId: string },

@@ -15,13 +15,13 @@ import { type PoolDeps, otherRecordsOf, provenAddresses } from './person';
 export interface CopyRequest {
   readonly requestId: string;
   readonly customerId: string;
-  /** The address that the caller has proven, for somebody who asks for their own. */
+  /** The address the caller has proven, if they ask for their own data. */
   readonly verifiedEmail?: string;
 }
 
 /**
- * Everything the shop has of one person, as JSON text: for them, or for staff who answer their request. Also what bears
- * an address that they have proven, with their name or number, though they never claimed it.
+ * Everything the shop has of one person, as JSON text: for them, or for staff who answer their request. Includes
+ * records with an address they have proven, and their name or number, even if they never claimed them.
  */
 export async function exportCustomer(
   deps: PoolDeps,
@@ -52,15 +52,15 @@ export async function exportCustomer(
 const PAGE = 200;
 const AT_ONCE = 10;
 
-/** Where a page of the register ends, as the caller hands it back for the next one. */
+/** Where a page of the register ends, to be passed back for the next one. */
 export interface RegisterPlace {
   readonly customerId: string;
   readonly sortName: string;
 }
 
 /**
- * A page of the register as CSV (RFC 4180, formulas defused), by name; with the names of the columns on the first.
- * `next` is where the following page begins, and empty on the last.
+ * A page of the register as CSV (RFC 4180, formulas defused), by name; the first has the column names. `next` is where
+ * the following page begins, and empty on the last.
  */
 export async function exportCustomers(
   deps: CommandDeps,

@@ -28,7 +28,7 @@ async function exported(): Promise<string> {
   return answer.value.content;
 }
 
-it('what a person gets of their visits names nobody of the staff and not their reasons', async () => {
+it('a customer’s copy of their visits names no staff and none of their reasons', async () => {
   const visit = await bench.book({}, me);
   const change = { requestId: requestId(), appointmentId: visit.appointmentId, version: 1 };
   const cancelled = await changeAppointment(bench.deps(), SUPPORT, { ...change, action: 'CANCEL', reason: 'no parts' });
@@ -39,7 +39,7 @@ it('what a person gets of their visits names nobody of the staff and not their r
   expect(content).not.toContain('lastAction');
 });
 
-it('the places that they took without their sign-in are theirs, and those of others are not', async () => {
+it('a customer’s copy includes places taken without their sign-in, and not those of others', async () => {
   const entry = (contactEmail: string): WaitingEntry => ({
     ...{ waitingId: `2026-12-20#x#${requestId()}`, visitDate: '2026-12-20', status: 'WAITING', planId: null },
     ...{ customerId: `guest-${requestId()}`, serviceId: 's', serviceName: 's', contactName: 'Me', contactEmail },

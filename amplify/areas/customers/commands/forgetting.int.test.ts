@@ -65,7 +65,7 @@ const ownWish = () =>
   });
 const ownCar = () => ({ ...NO_VEHICLE_DETAILS, plate: plate(), requestId: requestId(), vehicleId: randomUUID() });
 
-/** What the stream would deliver of a visit: one event for each change. */
+/** The events the stream would deliver for a visit, one per change. */
 const deliver = (before: Appointment | null, after: Appointment, deps = bench.deps()) =>
   deliverChange(deps, visitChange(before, after));
 
@@ -98,7 +98,7 @@ const entry = (given: Partial<WaitingEntry>): WaitingEntry => ({
 const wait = (place: WaitingEntry) => saveTogether(bench.deps(), [putWaitingEntry(bench.deps(), place)]);
 
 describe('a deletion, whatever happens at the same time', () => {
-  it('does not leave the visit that is booked meanwhile: it is cancelled, its time is free, nobody is named', async () => {
+  it('cancels a visit booked in the meantime, frees its time and leaves no name', async () => {
     let booked: Appointment | undefined;
     const book = async () => {
       const answer = await bookAppointment(bench.deps(), me, ownWish());
@@ -112,7 +112,7 @@ describe('a deletion, whatever happens at the same time', () => {
     expect(await bench.differences()).toEqual([]);
   });
 
-  it('does not leave a visit that the index did not show yet: its event finds the customer gone', async () => {
+  it('also covers a visit the index did not show yet: its event finds the customer gone', async () => {
     const visit = await bench.book(ownWish(), me);
     const blind = {
       ...bench.deps(),
@@ -173,7 +173,7 @@ describe('a deletion, whatever happens at the same time', () => {
       'NOT_FOUND',
     ],
     [
-      'a note of the staff',
+      'a staff note',
       () => {
         const file = { requestId: requestId(), customerId: me.customerId, version: 0, tags: [name], note: name };
         return () =>
@@ -208,7 +208,7 @@ describe('a deletion, whatever happens at the same time', () => {
     expect(await traces()).toEqual([]);
   });
 
-  it('that stopped half way is finished by asking again, and the sign-in goes last', async () => {
+  it('that stopped half way is finished by repeating the request, and the sign-in goes last', async () => {
     await saveVehicle(bench.deps(), me, { ...ownCar(), customerId: null });
     const crash = () => Promise.reject(new Error('crash'));
     await expect(remove(beforeTransaction(bench.deps(), crash, 2))).rejects.toThrow('crash');
@@ -219,7 +219,7 @@ describe('a deletion, whatever happens at the same time', () => {
     expect(removed).toContain(me.customerId);
   });
 
-  it('does not pass over a car that somebody else writes at that moment', async () => {
+  it('does not skip a car that another person is writing at that moment', async () => {
     await saveVehicle(bench.deps(), me, { ...ownCar(), customerId: null });
     const conflict = () =>
       Promise.reject(
@@ -235,7 +235,7 @@ describe('a deletion, whatever happens at the same time', () => {
 });
 
 describe('an event that comes after the deletion', () => {
-  it('brings nobody back: booked, cancelled and deleted before the first event', async () => {
+  it('does not bring a customer back: booked, cancelled and deleted before the first event', async () => {
     const first = await bench.book(ownWish(), me);
     const { appointmentId } = first;
     const cancel = { requestId: requestId(), appointmentId, version: 1, action: 'CANCEL', reason: name } as const;
@@ -249,12 +249,12 @@ describe('an event that comes after the deletion', () => {
     expect(await readVehiclesOf(bench.deps(), me.customerId)).toEqual([]);
   });
 
-  it.each([1, 2])('nor one at the same moment: at transaction %s of what follows', async (number) => {
+  it.each([1, 2])('does not bring one back at the same moment: at transaction %s of what follows', async (number) => {
     const visit = await bench.book(ownWish(), me);
     const { appointmentId } = visit;
     const done = { requestId: requestId(), appointmentId, version: 1, action: 'COMPLETE', reason: '' } as const;
     await changeAppointment(bench.deps(), MANAGER, done);
-    // Those of the notice and of the mail.
+    // Those of the notice and the email.
     await deliver(
       null,
       visit,
@@ -264,7 +264,7 @@ describe('an event that comes after the deletion', () => {
     expect(await traces()).toEqual([]);
   });
 
-  it('brings nobody back whose record was merged into one that is deleted by then', async () => {
+  it('does not bring back a customer whose record was merged into one deleted by then', async () => {
     const kept = await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name, requestId: requestId() });
     const { customerId, ...guest } = await bench.book(ownWish());
     await registerCustomer(bench.deps(), { ...newCustomer(customerId, bench.deps().now), name });
@@ -280,7 +280,7 @@ describe('an event that comes after the deletion', () => {
     expect(await traces()).toEqual([]);
   });
 
-  it('puts no two cars without a plate under one id', async () => {
+  it('never puts two cars without a plate under one id', async () => {
     for (const [model, time] of [
       ['Golf', '09:00'],
       ['Passat', '11:00'],
@@ -295,7 +295,7 @@ describe('an event that comes after the deletion', () => {
 });
 
 describe('places on the waiting list', () => {
-  it('are found beyond the first page, and those that a visitor took under the address go too', async () => {
+  it('are found beyond the first page, and those a visitor took under the address go too', async () => {
     const others = Array.from({ length: 1000 }, (_, index) =>
       entry({
         ...{ waitingId: `2026-12-10#${String(index).padStart(4, '0')}`, customerId: 'other', contactName: 'Other' },

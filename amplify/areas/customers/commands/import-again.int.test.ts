@@ -50,7 +50,7 @@ async function entered(name: string): Promise<string> {
   return made.value.recordId;
 }
 
-it('is one run of quiet writes, which what is changed afterwards is no part of', async () => {
+it('is one run of quiet writes, and later changes are not part of it', async () => {
   const deps = bench.deps();
   const own = requestId();
   const rows = [line('quinn', { plate: 'QUINN 1' }), line('quentin')];
@@ -73,7 +73,7 @@ it('is one run of quiet writes, which what is changed afterwards is no part of',
   expect((await runsOf('customer')).filter((run) => run === null)).toHaveLength(1);
 });
 
-it('enters somebody who was deleted anew, once, and leaves the deleted record as it is', async () => {
+it('enters a deleted customer again, once, and leaves the deleted record as it is', async () => {
   const rows = [line('ina', { plate: 'INA 777' })];
   const first = await idOf(rows);
   expect(await remove(first)).toEqual(OK);
@@ -89,7 +89,7 @@ it('enters somebody who was deleted anew, once, and leaves the deleted record as
   expect(await idOf(rows)).not.toBe(second);
 });
 
-it('follows merges to the end, and enters anew whoever was deleted there', async () => {
+it('follows merges to the end, and re-enters customers deleted there', async () => {
   const rows = [line('chain', { plate: 'CHAIN 1' })];
   const [a, b, c] = [await idOf(rows), await entered('B'), await entered('C')];
   expect(await merge(b, a)).toEqual(OK);
@@ -105,7 +105,7 @@ it('follows merges to the end, and enters anew whoever was deleted there', async
   for (const gone of [a, b, c]) expect(await platesOf(gone)).toEqual([]);
 });
 
-it('knows a car by its plate, however it came to the customer', async () => {
+it('knows a car by its plate, however the customer got it', async () => {
   const own: Actor & { kind: 'CUSTOMER' } = { kind: 'CUSTOMER', customerId: 'own' };
   await saveProfile(bench.deps(), own, {
     ...NO_DETAILS,
@@ -121,7 +121,7 @@ it('knows a car by its plate, however it came to the customer', async () => {
   expect(await platesOf('own')).toEqual(['six-6']);
 });
 
-it('says in a dry run what it would say in earnest', async () => {
+it('says in a dry run what it would say in a real one', async () => {
   const rows = [line('dup', { plate: 'DUP 1' }), line('dup', { row: 2, plate: 'DUP 2' }), line('single', { row: 3 })];
   const told = await imported(rows, true);
   expect(told.map(({ outcome }) => outcome)).toEqual(['NEW', 'KNOWN', 'NEW']);
@@ -136,14 +136,14 @@ it('in two tabs at once leaves no line out', async () => {
   for (const id of ids ?? []) expect(await platesOf(id)).toHaveLength(1);
 });
 
-it('takes a number in all its ways of writing for one', async () => {
+it('treats a number as one however it is written', async () => {
   const number = (phone: string) => line('Num Ber', { email: '', phone });
   const [first] = await imported([number('+61 400 123 456')]);
   const others = await imported([number('0400 123 456'), number('0061 (0)400-123-456')]);
   for (const other of others) expect(other).toMatchObject({ outcome: 'KNOWN', customerId: first?.customerId });
 });
 
-it('brings the car that has no plate, once, and takes a dash for no plate', async () => {
+it('brings a car without a plate once, and treats a dash as no plate', async () => {
   const golf = { make: 'VW', model: 'Golf', year: 2010 };
   const rows = [
     line('noplate', { row: 1, plate: '-', ...golf }),

@@ -21,7 +21,7 @@ import { readVehicle, readVehiclesOf } from '../../vehicles/facts';
 import { lacks, saveAudited } from '../../../kernel/save-audited';
 import { SHOWN_OF_CUSTOMER } from '../audit';
 
-/** A line of the file whose values are each right by themselves. `row` is its number in the file. */
+/** A line of the file whose values are all valid. `row` is its number in the file. */
 export interface ImportRow extends CustomerDetails {
   readonly row: number;
   readonly tags: readonly string[];
@@ -32,10 +32,12 @@ export interface ImportRow extends CustomerDetails {
   readonly vin: string;
 }
 
-/** What became, or would become, of each line. */
+/** The outcome for each line, actual or in a dry run. */
 export interface ImportOutcome {
   readonly row: number;
-  /** NEW was written; KNOWN was here already, or somebody with this address, and kept as it is; BAD was left out. */
+  /**
+   * NEW was written; KNOWN was already here, by its own record or its address, and stays as it is; BAD was left out.
+   */
   readonly outcome: 'NEW' | 'KNOWN' | 'BAD';
   readonly customerId?: string;
   /** Why it is BAD. */
@@ -46,10 +48,10 @@ export interface ImportOutcome {
 const AT_ONCE = 8;
 
 /**
- * Takes customers over from a file, some lines at a time. Ids follow from what the line says, so importing the same
- * file again, or going on after a fault, makes nobody twice; a customer known by e-mail is kept and gets the car. Each
- * line is one transaction: customer, car, tags and audit entry, or nothing. A dry run writes nothing and answers the same.
- * It is written quietly: open pages look again once, not for each line.
+ * Imports customers from a file, some lines at a time. Ids follow from what the line says, so importing the same file
+ * again, or continuing after a fault, enters no one twice; a customer known by email stays and gets the car. Each line
+ * is one transaction: customer, car, tags and audit entry, or nothing. A dry run writes nothing and answers the same.
+ * Writes are quiet: open pages refresh once, not per line.
  */
 export async function importCustomers(
   deps: CommandDeps,
@@ -62,7 +64,7 @@ export async function importCustomers(
 ): Promise<Result<readonly ImportOutcome[]>> {
   const forbidden = lacks(actor, 'customer:import');
   if (forbidden) return forbidden;
-  // Lines of one person are worked through in their order, those of different people side by side.
+  // Lines of one person run in their order, those of different people side by side.
   const people = byPerson(rows);
   const outcomes: ImportOutcome[] = [];
   const quiet = quietly(deps, `import-${requestId}`);
@@ -82,7 +84,7 @@ function byPerson(rows: readonly ImportRow[]): ImportRow[][] {
   return [...people.values()];
 }
 
-/** Whoever is in the file although they were deleted is entered anew, under another id each time. */
+/** A deleted person who is in the file is entered again, under another id each time. */
 const idOf = (line: ImportRow, returns = 0): string =>
   `import-${hexFingerprintOf(returns === 0 ? personKeyOf(line) : `${personKeyOf(line)} #${String(returns)}`)}`;
 
@@ -90,13 +92,15 @@ interface Line {
   readonly line: ImportRow;
   readonly requestId: string;
   readonly dryRun: boolean;
-  /** Whom earlier lines of the same person would have entered: a dry run finds nobody it has not written. */
+  /**
+   * Customers that earlier lines of the same person would have entered: a dry run cannot find what it has not written.
+   */
   readonly entered: Set<string>;
 }
 
 const MAX_TRIES = 4;
 
-/** A write that was refused is decided anew on what is there by then: somebody imports the same, or has just merged. */
+/** A refused write is decided again on what is there by then: another person imports the same, or has just merged. */
 async function importRow(deps: CommandDeps, actor: Actor, work: Line): Promise<ImportOutcome> {
   const { row, vin: typedVin } = work.line;
   const vin = typedVin === '' ? null : parseVin(typedVin, Number(deps.now.slice(0, 4)) + 1);
@@ -147,7 +151,7 @@ async function tryRow(
   return saved.ok ? { row, outcome, customerId } : null;
 }
 
-/** One that was imported before and belongs to somebody else by now is not brought again. */
+/** A car that was imported before and now belongs to another customer is not brought again. */
 async function hasCar(
   deps: CommandDeps,
   { customerId, vehicleId, ...car }: CarOfLine & { readonly customerId: string; readonly vehicleId: string },
@@ -160,8 +164,8 @@ async function hasCar(
 const MOST_RETURNS = 20;
 
 /**
- * The customer a line is about: under the line's own id or what that was merged into, or with its address; else the id of
- * a new one. A record that was deleted stays deleted.
+ * The customer a line is about: by the line's own id or the record that was merged into, or by address; else the id of
+ * a new one. A deleted record stays deleted.
  */
 async function personOf(
   deps: CommandDeps,
@@ -178,7 +182,7 @@ async function personOf(
   return null;
 }
 
-/** The index may show somebody who has gone since. */
+/** The index may still show a customer who has gone. */
 async function knownByAddress(deps: CommandDeps, email: string): Promise<string | null> {
   if (email === '') return null;
   for (const { customerId } of await readCustomersByEmail(deps, email)) {

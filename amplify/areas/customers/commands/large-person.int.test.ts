@@ -13,7 +13,7 @@ import { deleteCustomer } from './delete-customer';
 import { exportCustomer } from './export-customers';
 import { mergeCustomers } from './merge-customers';
 
-/** More files than a transaction takes, and visits so long that they do not fit a page of the index. */
+/** More files than fit a transaction, and visits so long that they do not fit a page of the index. */
 const [VISITS, CARS, FILES] = [30, 10, 110];
 const NOTE = 'x'.repeat(50_000);
 
@@ -93,7 +93,7 @@ it('a fleet’s record is merged, exported and deleted as a whole, its files som
   const deletion = { requestId: requestId(), customerId: keepId };
   expect(await deleteCustomer({ ...bench.deps(), files }, MANAGER, deletion)).toEqual(OK);
   expect(removed.size).toBe(FILES);
-  // One file after the other would take longer than the function may.
+  // One file after the other would take longer than the function may run.
   expect(most).toBeGreaterThan(1);
   for (const customerId of [keepId, mergeId]) {
     expect(await readVehiclesOf(bench.deps(), customerId)).toEqual([]);

@@ -36,9 +36,10 @@ export interface Merge {
 }
 
 /**
- * Makes one customer of two. The record that goes must have no sign-in, or none any more (HAS_SIGN_IN). Its row is emptied first and names
- * the other, so that nobody attaches anything to it any more; then what belongs to it goes over. What fails half way is
- * finished by asking again, or by deleting the record that stays. See decision 0019.
+ * Merges two customers into one. The record that goes must have no sign-in (any more), else HAS_SIGN_IN. Its row is
+ * emptied first and names the other, so that nothing more is attached to it; then what belongs to it goes over.
+ * Whatever fails half way is finished by repeating the request, or by deleting the record that stays. See decision
+ * 0019.
  */
 export async function mergeCustomers(
   deps: PoolDeps,
@@ -57,9 +58,9 @@ export async function mergeCustomers(
 }
 
 /**
- * Takes over what somebody booked as a guest, or was entered by staff, under the address that their sign-in has proven
- * to be theirs, and the places that they took on the waiting list without a sign-in. The address on their own record
- * becomes the proven one.
+ * Takes over what a customer booked as a guest, or staff entered for them, under the address proven by their sign-in,
+ * and the places they took on the waiting list without a sign-in. The address on their own record becomes the proven
+ * one.
  */
 export async function claimGuestRecords(
   deps: PoolDeps,
@@ -81,7 +82,7 @@ export async function claimGuestRecords(
   return (await givePlaces(deps, visitors, actor.customerId)) ? ok(null) : stopped(deps, actor.customerId);
 }
 
-/** The address on a record is that of the sign-in: it follows when another was proven there. */
+/** The address on a record is that of the sign-in: it follows when another is proven there. */
 async function keepAddress(
   deps: CommandDeps,
   actor: Actor,
@@ -134,7 +135,7 @@ async function moveOver(deps: CommandDeps, actor: Actor, move: Move): Promise<Re
   return moved.ok ? finishMoves(deps, actor, { customerId, requestId }) : moved;
 }
 
-/** Brings what merges into a record have begun to an end, those that stopped half way earlier too. */
+/** Finishes the merges into a record, including earlier ones that stopped half way. */
 async function finishMoves(
   deps: CommandDeps,
   actor: Actor,
@@ -153,13 +154,13 @@ async function moveBelongings(deps: CommandDeps, actor: Actor, move: HandOver): 
   return (await handOverBelongings(deps, actor, move)) ? ok(null) : stopped(deps, move.toId);
 }
 
-/** Why a move did not come about: the record that should stay has gone itself, or others write the same. */
+/** Why a move failed: the record that should stay is gone too, or others are writing the same rows. */
 async function stopped(deps: CommandDeps, toId: string): Promise<Refused> {
   const kept = await readCustomer(deps, toId);
   return kept !== null && isGone(kept) ? refuse('NOT_FOUND', { field: 'keepId' }) : refuse('REQUEST_IN_PROGRESS');
 }
 
-/** The bare row of the record that goes, and the other with what it did not say: together, or not at all. */
+/** Empties the record that goes and adds what the other did not say: together, or not at all. */
 async function joinRecords(deps: CommandDeps, actor: Actor, { kept, merged, requestId }: Move): Promise<Result<null>> {
   const [file, otherFile] = await Promise.all([
     readCustomerNotes(deps, kept.customerId),
@@ -192,7 +193,10 @@ async function joinRecords(deps: CommandDeps, actor: Actor, { kept, merged, requ
   });
 }
 
-/** Nothing of either is lost: together they may be longer than what can be typed, and are shortened by whoever edits them. */
+/**
+ * Nothing of either is lost: together they may be longer than what can be typed, and the next staff member to edit them
+ * shortens them.
+ */
 const joinedFile = (one: CustomerNotes, other: CustomerNotes) => ({
   customerId: one.customerId,
   tags: [...new Set([...one.tags, ...other.tags])],
@@ -200,8 +204,8 @@ const joinedFile = (one: CustomerNotes, other: CustomerNotes) => ({
 });
 
 /**
- * What the record that stays does not say is taken from the other. Consent is never carried over, nor an address to the
- * record of a sign-in: it counts as proven there, and staff cannot prove it.
+ * Whatever the remaining record does not say is taken from the other. Consent is never carried over, nor is an address
+ * to a record with a sign-in: there it would count as proven, which staff cannot prove.
  */
 const filled = (kept: Customer, merged: Customer): Partial<Customer> => ({
   name: kept.name || merged.name,

@@ -60,7 +60,7 @@ async function withVisit(customerId: string, vehicleId: string): Promise<string>
   return visit.appointmentId;
 }
 
-/** A guest who booked, as the event of the booking enters them. */
+/** A guest who booked, as entered by the booking's event. */
 async function guest(name: string, vehicle: { plate: string; make: string; model: string; year: number }) {
   day += 1;
   const contact = { name, email: `${name}@example.com`, phone: '' };
@@ -82,7 +82,7 @@ const platesOf = async (customerId: string) =>
   (await readVehiclesOf(bench.deps(), customerId)).map(({ plate, model }) => plate || model).sort();
 
 describe('a merge', () => {
-  it('that stopped at any write is finished by asking again, and every visit has its car', async () => {
+  it('that stopped at any write is finished by repeating the request, and every visit has its car', async () => {
     for (const number of [2, 3, 4]) {
       const [keepId, mergeId] = [await entered(), await entered('Goes')];
       const kept = await withCar(keepId, 'BOTH 1');
@@ -98,7 +98,7 @@ describe('a merge', () => {
     }
   });
 
-  it('brings an address to a record that staff keep, and none to a sign-in, whose owner has not proven it', async () => {
+  it('brings an address to a record kept by staff, and none to a sign-in, whose owner has not proven it', async () => {
     const [keepId, signIn] = [await entered(), requestId()];
     const owner: Actor = { kind: 'CUSTOMER', customerId: signIn };
     const profile = { ...NO_DETAILS, requestId: requestId(), name: 'Unproven' };
@@ -110,7 +110,7 @@ describe('a merge', () => {
     expect(await readCustomer(bench.deps(), signIn)).toMatchObject({ name: 'Unproven', email: '' });
   });
 
-  it('whose kept record is deleted meanwhile leaves nothing of the person, and neither does its repeat', async () => {
+  it('into a record that is deleted in the meantime leaves nothing of the person, and neither does its repeat', async () => {
     const [keepId, mergeId] = [await entered(), await entered('Goes')];
     await withCar(mergeId, 'MID 1');
     await withCar(mergeId, 'MID 2');
@@ -123,7 +123,7 @@ describe('a merge', () => {
     expect(await remove(mergeId)).toMatchObject(refusal('NOT_FOUND'));
   });
 
-  it('whose kept record was deleted before it began to move anything changes nothing', async () => {
+  it('into a record that was deleted before anything moved changes nothing', async () => {
     const [keepId, mergeId] = [await entered(), await entered('Stays')];
     await withCar(mergeId, 'STAYS');
     const meanwhile = beforeTransaction(bench.deps(), () => remove(keepId));
@@ -142,7 +142,7 @@ describe('a merge', () => {
     expect(await platesOf(mergeId)).toEqual([]);
   });
 
-  it('that stopped half way is finished by the next one into the same record, or of it', async () => {
+  it('that stopped half way is finished by the next merge into or of the same record', async () => {
     const [last, keepId, mergeId] = [await entered('Last'), await entered(), await entered('Goes')];
     await withCar(mergeId, 'CHAIN 1');
     await expect(merge(keepId, mergeId, beforeTransaction(bench.deps(), crash, 2))).rejects.toThrow('crash');
@@ -151,7 +151,7 @@ describe('a merge', () => {
     expect(await remove(last)).toEqual(OK);
   });
 
-  it('takes the visit along that was booked meanwhile, even one that the index did not show yet', async () => {
+  it('takes along a visit booked in the meantime, even one the index did not show yet', async () => {
     const [keepId, mergeId] = [await entered(), await entered('Goes')];
     const [kept, same] = [await withCar(keepId, 'LATE 1'), await withCar(mergeId, 'LATE 1')];
     const appointmentId = await withVisit(mergeId, same);
@@ -200,7 +200,7 @@ describe('taking over guest records', () => {
     expect(await readAppointmentsOf(bench.deps(), 'nop')).toHaveLength(2);
   });
 
-  it('that stopped half way is finished by asking again', async () => {
+  it('that stopped half way is finished by repeating the request', async () => {
     const customerId = await guest('half', { plate: 'HG 1', make: 'VW', model: 'Golf', year: 2010 });
     await withCar(customerId, 'HG 1');
     // The first write makes their own record, the second joins the two.
@@ -210,7 +210,7 @@ describe('taking over guest records', () => {
     expect(await platesOf('half')).toEqual(['HG 1']);
   });
 
-  it('goes on over a record that the index still shows and that has gone', async () => {
+  it('skips a record that the index still shows and that has gone', async () => {
     const golf = { plate: 'ST 1', make: 'VW', model: 'Golf', year: 2010 };
     const [first, second] = [await guest('stale', golf), await guest('stale', { ...golf, plate: 'ST 2' })];
     const { Items } = await bench.running.db.send(emailQuery('stale@example.com'));
@@ -221,7 +221,7 @@ describe('taking over guest records', () => {
     expect(await readCustomer(bench.deps(), second)).toMatchObject({ mergedInto: 'stale' });
   });
 
-  it('is not for somebody who was deleted', async () => {
+  it('is not for a deleted customer', async () => {
     await saveProfile(bench.deps(), me('gone'), {
       ...NO_DETAILS,
       ...{ name: 'Gone', email: 'gone@example.com', requestId: requestId() },
@@ -232,7 +232,7 @@ describe('taking over guest records', () => {
   });
 });
 
-/** With an index that is behind: it answers this. */
+/** With an index that lags behind: it answers this. */
 const answering = (index: string, Items: readonly object[]): BenchDeps => {
   const send = (command: { input: { IndexName?: string } }) =>
     command.input.IndexName === index ? Promise.resolve({ Items }) : bench.running.db.send(command as never);

@@ -16,10 +16,10 @@ beforeAll(async () => {
 afterAll(() => bench.running.stop());
 
 const requestId = () => randomUUID();
-/** One character that is written out in eighteen: more than a key of an index holds, a hundred times. */
+/** One character that expands to eighteen: a hundred of them are more than a key of an index holds. */
 const LONG = '\ufdfa'.repeat(100);
 
-it('a name that grows when it is compared holds up neither a profile nor the events of a booking', async () => {
+it('a name that grows in comparison holds up neither a profile nor the events of a booking', async () => {
   const own: Actor = { kind: 'CUSTOMER', customerId: 'long' };
   const profile = { ...NO_DETAILS, requestId: requestId(), name: LONG };
   expect(await saveProfile(bench.deps(), own, profile)).toEqual({ ok: true, value: null });
@@ -28,7 +28,7 @@ it('a name that grows when it is compared holds up neither a profile nor the eve
   expect(await readCustomer(bench.deps(), visit.customerId)).toMatchObject({ name: LONG });
 });
 
-it('somebody whose name has no letter is in the register all the same', async () => {
+it('a customer whose name has no letter is still in the register', async () => {
   const names = ['🚗🚗', '???'];
   for (const name of names)
     await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name, requestId: requestId() });
@@ -37,7 +37,7 @@ it('somebody whose name has no letter is in the register all the same', async ()
   for (const name of names) expect(exported.value.content).toContain(name);
 });
 
-it('nothing that a customer calls themselves is a formula in the register’s file', async () => {
+it('no customer name is a formula in the register’s file', async () => {
   const name = '=HYPERLINK("https://evil.example")\u2028x';
   await createCustomer(bench.deps(), SUPPORT, { ...NO_DETAILS, name, requestId: requestId() });
   const exported = await exportCustomers(bench.deps(), MANAGER, { requestId: requestId(), after: null });

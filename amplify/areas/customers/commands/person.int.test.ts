@@ -46,7 +46,7 @@ afterAll(async () => {
 });
 
 let hour = 8;
-/** A guest who booked: the appointment, and the rows that its event writes. */
+/** A guest who booked: the appointment, and the rows its event writes. */
 async function guest(email: string, plate: string): Promise<string> {
   hour += 1;
   const contact = { name: 'Gustav Guest', email, phone: '+49 170 1234567' };
@@ -105,7 +105,7 @@ describe('merging two records of one person', () => {
     expect(await bench.differences()).toEqual([]);
   });
 
-  it('is refused for one and the same, for a record with a sign-in, for one that is gone, and for those who may not', async () => {
+  it('is refused for one and the same record, for a record with a sign-in, for a missing one, and without the permission', async () => {
     const keepId = await guest('keep@example.com', 'KEEP1');
     const merge = (mergeId: string, actor: Actor = SUPPORT) =>
       mergeCustomers(bench.deps(), actor, { requestId: requestId(), keepId, mergeId });
@@ -135,7 +135,7 @@ describe('a guest who signs up', () => {
     expect(await claim('gus', 'gus@example.com')).toEqual(OK);
   });
 
-  it('gets nothing without an address, nor what belongs to another sign-in', async () => {
+  it('gets nothing without an address, nor anything that belongs to another sign-in', async () => {
     expect(await claim('eve', '')).toMatchObject(refusal('FORBIDDEN'));
     const profile = { ...NO_DETAILS, requestId: requestId(), name: 'Ann', email: 'ann@example.com' };
     await saveProfile(bench.deps(), { kind: 'CUSTOMER', customerId: 'ann' }, profile);
@@ -145,7 +145,7 @@ describe('a guest who signs up', () => {
   });
 });
 
-/** Sets as lists, and fields in order: engines give them in any. */
+/** Sets as lists, and fields in order: engines return them in any order. */
 const plain = (_: string, value: unknown): unknown => {
   if (value instanceof Set) return [...(value as Set<unknown>)];
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
@@ -269,7 +269,7 @@ describe('an import', () => {
     expect(await readCustomerNotes(bench.deps(), customerId)).toMatchObject({ tags: ['fleet'] });
   });
 
-  it('gives a second car of one person to that person, and keeps whoever is known by e-mail', async () => {
+  it('gives a person’s second car to that person, and leaves a customer known by email as they are', async () => {
     const email = 'two-cars@example.com';
     const made = await createCustomer(bench.deps(), SUPPORT, {
       ...NO_DETAILS,
@@ -284,13 +284,13 @@ describe('an import', () => {
     expect(await readCustomer(bench.deps(), made.value.recordId)).toMatchObject({ name: 'Tam' });
   });
 
-  it('leaves a line with a wrong VIN out, wholly', async () => {
+  it('leaves out a line with a wrong VIN entirely', async () => {
     const rows = [line(7, { email: 'bad-vin@example.com', vin: '1HGCM82633A003452', plate: 'BAD 1' })];
     expect(await run(rows)).toEqual({ ok: true, value: [{ row: 7, outcome: 'BAD', field: 'vin', rule: 'vin' }] });
     expect(await everything()).not.toContain('bad-vin@example.com');
   });
 
-  it('is for those who may', async () => {
+  it('is for those with the permission', async () => {
     for (const actor of [SUPPORT, VISITOR])
       expect(await run([line(1)], false, actor)).toMatchObject(refusal('FORBIDDEN'));
   });

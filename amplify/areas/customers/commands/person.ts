@@ -7,13 +7,13 @@ import { type StoredCustomer, readCustomer, readCustomersByEmail } from '../stor
 export type PoolDeps = CommandDeps & { readonly userPool: Pick<UserPool, 'exists'> };
 
 /**
- * Can the person behind a record see and change it themselves? Not without a sign-in, and not when the sign-in is gone:
+ * Can the person behind a record see and change it themselves? Not without a sign-in, and not once the sign-in is gone:
  * then the record is like one that never had any.
  */
 export const isSelfKept = async ({ userPool }: PoolDeps, customerId: string): Promise<boolean> =>
   hasSignIn(customerId) && (await userPool.exists(customerId));
 
-/** Records under an address that nobody keeps themselves. The index may show one that has gone since, or moved. */
+/** Records under an address that no customer keeps themselves. The index may still show one that has gone or moved. */
 export async function unkeptRecordsOf(deps: PoolDeps, email: string): Promise<StoredCustomer[]> {
   const found: StoredCustomer[] = [];
   for (const { customerId } of await readCustomersByEmail(deps, email)) {
@@ -24,7 +24,7 @@ export async function unkeptRecordsOf(deps: PoolDeps, email: string): Promise<St
   return found;
 }
 
-/** The addresses that a person has shown to be theirs: that of their record, if it has a sign-in, and the caller's own. */
+/** The addresses a person has proven: that of their record, if it has a sign-in, and the caller's own. */
 export const provenAddresses = (
   record: Pick<StoredCustomer, 'customerId' | 'email'> | null,
   verifiedEmail: string,
@@ -34,8 +34,8 @@ export const provenAddresses = (
 };
 
 /**
- * Other records of a person: under an address that they have proven, and with their name or their number. Theirs,
- * though they were never claimed; of the rest under that address nobody can tell whose it is.
+ * A person's other records: under an address they have proven, and with their name or number. They are theirs even if
+ * never claimed; for any other record under that address no one can tell whose it is.
  */
 export async function otherRecordsOf(
   deps: PoolDeps,

@@ -47,8 +47,8 @@ const NEVER_SAID = { reminderMails: null, preferredContact: null };
 const OFF_AND_CALL = { reminderMails: false, preferredContact: 'PHONE' } as const;
 const ON_AND_MAIL = { reminderMails: true, preferredContact: 'EMAIL' } as const;
 
-describe('wishes', () => {
-  it('are kept as they were said, told apart from never said, and a change of them is on record', async () => {
+describe('preferences', () => {
+  it('are kept as stated, told apart from never stated, and a change to them is on record', async () => {
     expect(await wishesOf(await added())).toEqual(NEVER_SAID);
     const customerId = await added(OFF_AND_CALL);
     expect(await wishesOf(customerId)).toEqual(OFF_AND_CALL);
@@ -80,7 +80,7 @@ describe('wishes', () => {
     expect(await readCustomer(bench.deps(), 'pia')).toBeNull();
   });
 
-  it('of the record that stays win in a merge; what it never said is taken from the other', async () => {
+  it('of the record that stays win in a merge; what it never stated is taken from the other', async () => {
     const merge = async (kept: Partial<CustomerDetails>, merged: Partial<CustomerDetails>) => {
       const ids = { keepId: await added(kept), mergeId: await added(merged) };
       expect(await mergeCustomers(bench.deps(), SUPPORT, { requestId: randomUUID(), ...ids })).toEqual(OK);
@@ -90,14 +90,14 @@ describe('wishes', () => {
     expect(await merge({}, OFF_AND_CALL)).toEqual([OFF_AND_CALL, NEVER_SAID]);
   });
 
-  it('told as a guest go along to the sign-in', async () => {
+  it('stated as a guest go along to the sign-in', async () => {
     await added({ ...OFF_AND_CALL, email: 'pip@example.com' });
     const claim = { requestId: randomUUID(), email: 'pip@example.com' };
     expect(await claimGuestRecords(bench.deps(), { kind: 'CUSTOMER', customerId: 'pip' }, claim)).toEqual(OK);
     expect(await wishesOf('pip')).toEqual(OFF_AND_CALL);
   });
 
-  it('are in what somebody takes along, and gone with whoever is deleted', async () => {
+  it('are in a customer’s copy of their data, and gone once they are deleted', async () => {
     const customerId = await added(OFF_AND_CALL);
     const taken = await exportCustomer(bench.deps(), MANAGER, { requestId: randomUUID(), customerId });
     expect(taken.ok && (JSON.parse(taken.value.content) as object)).toMatchObject({ customer: OFF_AND_CALL });
@@ -107,7 +107,7 @@ describe('wishes', () => {
   });
 });
 
-describe('wishes in a file', () => {
+describe('preferences in a file', () => {
   const judged = (line: object) =>
     judgeRows(v.parse(importRows, [{ row: 2, name: 'File Only', plate: 'F 1', ...line }]));
 

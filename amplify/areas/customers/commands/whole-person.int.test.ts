@@ -47,7 +47,7 @@ beforeEach(async () => {
   await saveProfile(deps(), me, { ...profile, requestId: requestId() });
 });
 
-/** A guest's booking that is over, with the record that its event enters. */
+/** A guest's past booking, with the record its event enters. */
 async function guestVisit(contact: { name: string; phone: string }, given = email): Promise<string> {
   const startsAt = at(`2026-12-${String(1 + (number % 20)).padStart(2, '0')}`, '09:00');
   const full = { ...contact, email: given };
@@ -79,11 +79,11 @@ async function traces(): Promise<string[]> {
   return rows.map((row) => JSON.stringify(row)).filter((row) => row.includes(mark));
 }
 
-describe('what a person booked as a guest under the address that they have proven', () => {
+describe('what a person booked as a guest under their proven address', () => {
   it.each([
     ['their name, in another spelling', () => ({ name: `mia  ${mark.toUpperCase()}`, phone: '' })],
     ['their number', () => ({ name: 'M. Kerr', phone: `0400000${String(100 + number)}` })],
-  ])('and with %s, is in their copy and goes with them', async (_what, contact) => {
+  ])('with %s as well, is in their copy and goes with them', async (_what, contact) => {
     const guestId = await guestVisit(contact());
     expect(await copyOf(me.customerId)).toContain(guestId);
     expect(await remove(me.customerId)).toEqual(OK);
@@ -92,7 +92,7 @@ describe('what a person booked as a guest under the address that they have prove
     expect(await readAppointmentsOf(deps(), guestId)).toMatchObject([{ contactName: '', priceCents: 21900 }]);
   });
 
-  it('and with the name of somebody else is not theirs: a partner may share the address', async () => {
+  it('with another’s name is not theirs: a partner may share the address', async () => {
     const guestId = await guestVisit({ name: 'Ivor Partner', phone: '' });
     expect(await copyOf(me.customerId)).not.toContain(guestId);
     expect(await remove(me.customerId)).toEqual(OK);
@@ -108,7 +108,7 @@ describe('what a person booked as a guest under the address that they have prove
     });
   });
 
-  it('is left alone when staff delete a record whose address nobody has proven', async () => {
+  it('is left alone when staff delete a record whose address no one has proven', async () => {
     const own = await guestVisit({ name: `Mia ${mark}`, phone: '' }, `other-${email}`);
     const other = await guestVisit({ name: `Mia ${mark}`, phone: '' }, `other-${email}`);
     expect(await remove(own, MANAGER)).toEqual(OK);
@@ -141,13 +141,13 @@ describe('a record whose sign-in is gone', () => {
   });
 });
 
-describe('what is kept of somebody who was deleted', () => {
+describe('what is kept of a deleted customer', () => {
   const YEARS_ON = '2037-01-01T00:30:00.000Z';
-  /** A set has no JSON of its own: without this it would say nothing. */
+  /** A set has no JSON form: without this it would print as empty. */
   const asList = (_key: string, value: unknown): unknown =>
     value instanceof Set ? [...(value as Set<unknown>)] : value;
 
-  it('goes on the day that the books need it no longer, and not a day before', async () => {
+  it('goes on the day the books no longer need it, and not a day before', async () => {
     const { db } = bench.running;
     const guestId = await guestVisit({ name: `Mia ${mark}`, phone: '' });
     await saveVehicle(deps(), me, {
@@ -160,12 +160,12 @@ describe('what is kept of somebody who was deleted', () => {
     expect(await remove(me.customerId)).toEqual(OK);
     const claims = await db.send(new ScanCommand({ TableName: bench.running.tables.claims }));
     const named = (claims.Items ?? []).filter((row) => JSON.stringify(row, asList).includes(me.customerId));
-    // Whatever names them ends by itself: at the end of the year that it is of use in and two more, at the latest.
+    // Everything that names them expires without a sweep: two years after the year it is useful in, at the latest.
     expect(named.some(({ pk }) => String(pk).startsWith('kept#'))).toBe(true);
     for (const { pk, expiresAt } of named)
       expect(Number(expiresAt), String(pk)).toBeLessThanOrEqual(Date.UTC(2040, 0) / 1000);
     expect(await sweepKept(deps('2026-11-21T00:00:00.000Z'))).toBe(0);
-    // Years without a run are caught up with.
+    // Years without a run are caught up on.
     expect(await sweepKept(deps('2036-12-31T00:00:00.000Z'))).toBe(0);
     expect(await readAppointmentsOf(deps(), guestId)).toHaveLength(1);
     expect(await readCustomer(deps(), me.customerId)).toMatchObject({ name: '' });

@@ -24,13 +24,13 @@ type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 type Writer = Reader & Pick<CommandDeps, 'now'>;
 
 export interface StoredCustomer extends Customer, Changes {
-  /** The records that were merged into this one. Deleting the person goes over them as well. */
+  /** The records that were merged into this one. Deleting the person covers them as well. */
   readonly mergedFrom: readonly string[];
-  /** Those of them whose cars and visits are still on their way. */
+  /** Merged records whose cars and visits are still on their way. */
   readonly merging: readonly string[];
 }
 
-/** What a row is written from: who has no marks yet has none to keep. */
+/** What a row is written from: a customer without marks has none to keep. */
 type WrittenCustomer = Customer & Partial<Pick<StoredCustomer, keyof Changes | 'mergedFrom' | 'merging'>>;
 
 export const customerOf = (row: Row): StoredCustomer => ({
@@ -53,7 +53,7 @@ export const customerOf = (row: Row): StoredCustomer => ({
   merging: listOf(row, 'merging'),
 });
 
-/** A customer whom nobody has described yet. */
+/** A customer with no details yet. */
 export const newCustomer = (customerId: string, createdAt: string): Customer => ({
   ...NO_DETAILS,
   ...{ customerId, version: 1, createdAt, deletedAt: null, mergedInto: null },
@@ -68,7 +68,7 @@ export async function readCustomer({ db, tables }: Reader, customerId: string): 
 
 const LONGEST_CHAIN = 20;
 
-/** The record that has somebody's history now: the end of the merges, where it was merged, whatever became of that. */
+/** The record that now has the person's history: where its merges end, whatever became of that record. */
 export async function readCustomerNow(reader: Reader, customerId: string): Promise<StoredCustomer | null> {
   let customer = await readCustomer(reader, customerId);
   for (let steps = 0; customer?.mergedInto && steps < LONGEST_CHAIN; steps += 1) {
@@ -82,15 +82,15 @@ interface Owner {
   readonly isDeleted: boolean;
 }
 
-/** Whose history a record's is by now: its own, or of the one that it was merged into. */
+/** Whose history a record's is now: its own, or that of the record it was merged into. */
 export async function ownerNow(deps: Reader, customerId: string): Promise<Owner> {
   const customer = await readCustomerNow(deps, customerId);
   return { customerId: customer?.customerId ?? customerId, isDeleted: (customer?.deletedAt ?? null) !== null };
 }
 
 /**
- * Goes into every transaction that attaches something personal to a customer: nobody has deleted or merged the record
- * meanwhile. Somebody who signed in and has none yet is fine.
+ * Goes into every transaction that attaches something personal to a customer: the record must not have been deleted or
+ * merged in the meantime. A person who signed in and has no record yet is fine.
  */
 export const customerStays = ({ tables }: Reader, customerId: string): TransactItem => ({
   ConditionCheck: {
@@ -100,7 +100,7 @@ export const customerStays = ({ tables }: Reader, customerId: string): TransactI
   },
 });
 
-/** Everybody with this address, through the index: it is eventually consistent. */
+/** Everyone with this address, through the index: it is eventually consistent. */
 export async function readCustomersByEmail(reader: Reader, email: string): Promise<StoredCustomer[]> {
   const rows = await queryAll(reader, {
     TableName: reader.tables.customer,
@@ -111,7 +111,7 @@ export async function readCustomersByEmail(reader: Reader, email: string): Promi
   return rows.map(customerOf);
 }
 
-/** A page of the register by name, from after a name on. */
+/** A page of the register by name, starting after a given name. */
 export async function readCustomersByName(
   { db, tables }: Reader,
   page: { readonly after: Row | undefined; readonly limit: number },
@@ -130,8 +130,8 @@ export async function readCustomersByName(
 }
 
 /**
- * The row without its empty fields: an index key must not be empty. Only somebody with a name, and who was neither
- * deleted nor merged, is in the register by name.
+ * The row without its empty fields: an index key must not be empty. Only customers with a name, neither deleted nor
+ * merged, are in the register by name.
  */
 function rowOf(
   { lastRequestId, earlierRequestIds, mergedFrom = [], merging = [], ...customer }: WrittenCustomer,
@@ -159,7 +159,7 @@ export const putNewCustomer = ({ tables, now }: Writer, customer: WrittenCustome
   },
 });
 
-/** Replaces exactly the version that was read by the next one. Rows from before versions count as the first. */
+/** Replaces exactly the version that was read with the next one. Rows without a version count as the first. */
 export const replaceCustomer = (
   { tables, now }: Writer,
   before: StoredCustomer,
@@ -176,7 +176,7 @@ export const replaceCustomer = (
   },
 });
 
-/** Removes the bare row of somebody who was deleted, or merged into one who was. */
+/** Removes the bare row of a deleted customer, or of one merged into a deleted one. */
 export async function deleteGoneCustomer({ db, tables }: Reader, customerId: string): Promise<void> {
   const removed = new DeleteCommand({
     TableName: tables.customer,
@@ -188,7 +188,7 @@ export async function deleteGoneCustomer({ db, tables }: Reader, customerId: str
   });
 }
 
-/** Everything has gone over from these records, unless another merge has begun since. */
+/** Everything has moved from these records, unless another merge has begun since. */
 export async function endMerging(
   { db, tables }: Reader,
   { customerId, merging }: Pick<StoredCustomer, 'customerId' | 'merging'>,
@@ -222,7 +222,7 @@ export async function registerCustomer(writer: Writer, customer: Customer): Prom
   }
 }
 
-/** A file as stored: the version is 0 where there is none yet. */
+/** A file as stored: the version is 0 if there is none yet. */
 export interface StoredCustomerNotes extends CustomerNotes {
   readonly lastRequestId: string;
 }
@@ -237,7 +237,7 @@ export async function readCustomerNotes({ db, tables }: Reader, customerId: stri
   return { customerId, tags: listOf(Item, 'tags'), note: textOf(Item, 'note'), version, lastRequestId };
 }
 
-/** Exactly the version that was read. Rows from before versions count as the first. */
+/** Exactly the version that was read. Rows without a version count as the first. */
 function unchangedFile({ version }: Pick<CustomerNotes, 'version'>) {
   if (version === 0) return { ConditionExpression: 'attribute_not_exists(customerId)' };
   return {
@@ -249,7 +249,7 @@ function unchangedFile({ version }: Pick<CustomerNotes, 'version'>) {
   };
 }
 
-/** Replaces exactly the version that was read by the next one, or puts the first. */
+/** Replaces exactly the version that was read with the next one, or puts the first. */
 export const putCustomerNotes = (
   { tables, now }: Writer,
   before: Pick<CustomerNotes, 'version'>,
@@ -262,7 +262,7 @@ export const putCustomerNotes = (
   },
 });
 
-/** Removes a file: exactly the version that was read, where one is named. */
+/** Removes a file: exactly the version that was read, if one is named. */
 export const deleteCustomerNotes = (
   { tables }: Reader,
   { customerId, version }: { readonly customerId: string; readonly version?: number },

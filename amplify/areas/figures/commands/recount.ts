@@ -14,7 +14,7 @@ import { putContribution } from '../store/contributions';
 import { type FigureName, readAllRows } from '../store/figure-rows';
 import { FAMILIES_OF, rollUp } from './roll-up';
 
-/** A day or a month whose row says something else than the records. */
+/** A day or a month whose row differs from the records. */
 export interface FigureDifference extends FigureName {
   readonly period: string;
   readonly stored: MonthFigure;
@@ -25,7 +25,7 @@ const NAMES: readonly FigureName[] = (
   Object.entries(FAMILIES_OF) as [ContributionAxis, readonly FigureFamily[]][]
 ).flatMap(([axis, families]) => families.map((family) => ({ family, axis })));
 
-/** The rows of a family, counted from what the records contribute and from nothing that was stored of it. */
+/** The rows of a family, counted from what the records contribute and from no stored figure. */
 function countRows({ family, axis }: FigureName, effects: readonly FigureEffect[]): Map<string, MonthFigure> {
   const rows = new Map<string, MonthFigure>();
   const counted = effects.flatMap((effect) =>
@@ -43,7 +43,7 @@ function countRows({ family, axis }: FigureName, effects: readonly FigureEffect[
   return rows;
 }
 
-/** Compares the stored rows with what the records come to. Nothing that is dirty is looked at: fold it before. */
+/** Compares the stored rows with what the records add up to. Dirty days are not checked: fold them first. */
 export async function verifyFigures(deps: CommandDeps, effects: readonly FigureEffect[]): Promise<FigureDifference[]> {
   const found: FigureDifference[] = [];
   for (const name of NAMES) {
@@ -62,7 +62,7 @@ const isSame = (one: MonthFigure, other: MonthFigure): boolean =>
 
 const AT_ONCE = 16;
 
-/** Makes every contribution anew from its record, and folds what that changes. */
+/** Rebuilds every contribution from its record, and folds what that changes. */
 export async function rebuildFigures(deps: CommandDeps, effects: readonly FigureEffect[]): Promise<void> {
   const waiting = [...effects];
   const worker = async (): Promise<void> => {

@@ -28,7 +28,7 @@ const deps = (now = NOON): CommandDeps => ({
   ...{ db: running.db, tables: running.tables, now, newId: () => 'id', random: () => 0, log: silent },
 });
 
-/** Says what a visit adds, at a version. */
+/** Adds what a visit contributes, at a version. */
 const count = (id: string, version: number, given: Parameters<typeof anAppointment>[0] = {}, now = NOON) =>
   putContribution(deps(now), effectOf(id, version, given));
 const effectOf = (id: string, version: number, given: Parameters<typeof anAppointment>[0] = {}): FigureEffect => ({
@@ -38,7 +38,7 @@ const effectOf = (id: string, version: number, given: Parameters<typeof anAppoin
 const dirtyDays = async () => (await readDirtyDays(deps(), 'WORKED')).map(({ day }) => day);
 
 describe('a contribution', () => {
-  it('is replaced by a newer version of its record, and by nothing else', async () => {
+  it('is replaced only by a newer version of its record', async () => {
     await count('one', 2, { visitDate: '2025-01-10', status: 'COMPLETED' });
     for (const [version, status] of [
       [1, 'SCHEDULED'],
@@ -55,7 +55,7 @@ describe('a contribution', () => {
     });
   });
 
-  it('can be taken back, and comes again when the record does', async () => {
+  it('can be taken back, and returns when the record does', async () => {
     await count('two', 1, { visitDate: '2025-01-11' });
     await putContribution(deps(), { ...effectOf('two', 2), contribution: null });
     await rollUp(deps(later(60)));
@@ -69,7 +69,7 @@ describe('a contribution', () => {
     expect(await readDay(deps(), VISITS, '2025-01-11')).toMatchObject({ amounts: { visits: 1 } });
   });
 
-  it('that says nothing new of its day marks none', async () => {
+  it('that changes nothing about its day marks none', async () => {
     await count('three', 1, { visitDate: '2025-01-12' });
     await rollUp(deps(later(60)));
     await count('three', 2, { visitDate: '2025-01-12', note: 'other' });
@@ -96,7 +96,7 @@ describe('a roll-up', () => {
     expect(await readYear(deps(), VISITS, '2025')).toContainEqual(expect.objectContaining({ period: '2025-02' }));
   });
 
-  it('takes a visit out of the day that it left', async () => {
+  it('takes a visit out of the day it left', async () => {
     await count('mover', 1, { visitDate: '2025-03-31' });
     await rollUp(deps());
     await count('mover', 2, { visitDate: '2025-04-01' });
@@ -105,7 +105,7 @@ describe('a roll-up', () => {
     expect(await readMonth(deps(), VISITS, '2025-04')).toMatchObject({ amounts: { visits: 1 } });
   });
 
-  it('leaves a day dirty until one began a minute after its last mark, as the index lags', async () => {
+  it('leaves a day dirty until a roll-up that began a minute after its last mark, because the index lags', async () => {
     await count('late', 1, { visitDate: '2025-05-05' }, later(0));
     await rollUp(deps(later(59)));
     expect(await dirtyDays()).toContain('2025-05-05');
@@ -135,7 +135,7 @@ describe('a roll-up', () => {
     expect(await readDay(deps(), VISITS, '2025-06-06')).toMatchObject({ amounts: { visits: 2 } });
   });
 
-  it('comes to the same when several run at once', async () => {
+  it('gives the same result when several run at once', async () => {
     for (let day = 1; day <= 9; day += 1)
       await count(`many-${String(day)}`, 1, { visitDate: `2025-07-0${String(day)}` });
     await Promise.all([1, 2, 3, 4].map((run) => rollUp({ ...deps(later(run)), random: Math.random })));
@@ -144,7 +144,7 @@ describe('a roll-up', () => {
     expect(Object.keys(days)).toHaveLength(9);
   });
 
-  it('that the power ended anywhere is made up for by the next', async () => {
+  it('cut off by a power failure anywhere is made up for by the next', async () => {
     const month = (number: number) =>
       `20${String(30 + Math.floor(number / 12))}-${String(1 + (number % 12)).padStart(2, '0')}`;
     const fill = async (number: number) => {
@@ -172,7 +172,7 @@ describe('a roll-up', () => {
     }
   });
 
-  it('is not misled by what else lies beside the marks', async () => {
+  it('is not misled by other rows next to the marks', async () => {
     const Item = { figure: 'DIRTY', period: 'ISSUED', note: 'x', '2026-13-01': 5 };
     await running.db.send(new PutCommand({ TableName: running.tables.figure, Item }));
     expect(await readDirtyDays(deps(), 'ISSUED')).toEqual([]);

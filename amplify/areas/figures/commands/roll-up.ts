@@ -6,7 +6,7 @@ import { readContributionsOf } from '../store/contributions';
 import { type DirtyDay, clearDirty, isSettled, readDirtyDays } from '../store/dirty-days';
 import { type FigureName, type Revised, putDay, putMonth, readDay, readMonth } from '../store/figure-rows';
 
-/** Which families are told on which axis. */
+/** Which families count on which axis. */
 export const FAMILIES_OF: Readonly<Partial<Record<ContributionAxis, readonly FigureFamily[]>>> = {
   WORKED: ['VISITS', 'MONEY'],
 };
@@ -15,9 +15,9 @@ const AXES = Object.keys(FAMILIES_OF) as ContributionAxis[];
 const MAX_TRIES = 8;
 
 /**
- * Folds the contributions of the days that have changed into rows by family, and these into their months. A day stays
- * dirty until a roll-up that began a minute after its last mark. Two roll-ups at once come to the same. Answers how many
- * days were looked at.
+ * Folds the contributions of changed days into rows by family, and these into their months. A day stays dirty until a
+ * roll-up that began a minute after its last mark. Two roll-ups at once give the same result. Returns how many days
+ * were looked at.
  */
 export async function rollUp(deps: CommandDeps): Promise<number> {
   let days = 0;
@@ -35,7 +35,7 @@ function byMonth(dirty: readonly DirtyDay[]): DirtyDay[][] {
   return [...months.values()];
 }
 
-/** The marks go last: a crash before leaves them, and the month is folded again. */
+/** The marks go last: a crash before that leaves them, and the month is folded again. */
 async function rollUpMonth(deps: CommandDeps, axis: ContributionAxis, dirty: readonly DirtyDay[]): Promise<void> {
   for (let tries = 1; !(await foldMonth(deps, axis, dirty)); tries += 1) {
     if (tries === MAX_TRIES) throw new Error(`the figures of ${dirty[0]?.day ?? ''} were not taken`);
@@ -51,8 +51,8 @@ interface FoldedDay {
 }
 
 /**
- * Days and month are one transaction on the revisions that were read before the contributions: whoever was slower reads
- * all of it again. False when that is so.
+ * Days and month are one transaction on the revisions that were read before the contributions: the slower of two reads
+ * everything again. False in that case.
  */
 async function foldMonth(deps: CommandDeps, axis: ContributionAxis, dirty: readonly DirtyDay[]): Promise<boolean> {
   const names = (FAMILIES_OF[axis] ?? []).map((family): FigureName => ({ family, axis }));

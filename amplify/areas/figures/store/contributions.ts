@@ -12,7 +12,7 @@ import { markDirty } from './dirty-days';
 
 type Store = Pick<CommandDeps, 'db' | 'tables'>;
 
-/** A contribution as stored; null when the record adds nothing any more. */
+/** A contribution as stored; null when the record no longer adds anything. */
 export interface StoredContribution extends Age {
   readonly contribution: Contribution | null;
 }
@@ -62,9 +62,9 @@ export async function readContributionsOf(
 const MAX_TRIES = 10;
 
 /**
- * Writes what a record contributes, unless a newer version of it was counted already. The days that it leaves and enters
- * are marked before, so that a crash in between costs a roll-up and never a figure. `again` writes the same version once
- * more: for those that are made anew from the records.
+ * Writes what a record contributes, unless a newer version was already counted. The days it leaves and enters are
+ * marked first, so that a crash in between costs a roll-up and never a figure. `again` rewrites the same version: for
+ * contributions rebuilt from their records.
  */
 export async function putContribution(deps: CommandDeps, effect: FigureEffect, again = false): Promise<void> {
   const { about, axis, contribution } = effect;
@@ -85,7 +85,7 @@ export async function putContribution(deps: CommandDeps, effect: FigureEffect, a
   throw new Error(`the contribution of ${about.model} ${about.id} was not taken`);
 }
 
-/** False when the row was written meanwhile. */
+/** False when the row was written in the meantime. */
 async function put({ db, tables, now }: CommandDeps, effect: FigureEffect, stored: Age | null): Promise<boolean> {
   const { about, axis, since, version, contribution } = effect;
   const counted = contribution === null ? {} : { day: dayKey(axis, contribution.on), ...contribution };
@@ -115,7 +115,7 @@ const unchangedSince = (
         ExpressionAttributeValues: { ':since': stored.since, ':version': stored.version },
       };
 
-/** Amounts and dimensions are written in one order by whoever makes them; a database keeps none. */
+/** Amounts and dimensions are always written in the same order; a database does not preserve it. */
 const isSame = (one: Contribution | null, other: Contribution | null): boolean => textOfAll(one) === textOfAll(other);
 
 function textOfAll(value: unknown): string {

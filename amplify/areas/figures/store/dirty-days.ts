@@ -15,7 +15,7 @@ export interface DirtyDay {
 const keyOf = (axis: ContributionAxis) => ({ figure: 'DIRTY', period: axis });
 const secondsOf = (now: Instant): number => Math.floor(toMs(now) / 1000);
 
-/** Marks days of an axis, all in one write: what they are folded into is no longer right. */
+/** Marks days of an axis, all in one write: what they are folded into is out of date. */
 export async function markDirty(
   { db, tables, now }: Store & Pick<CommandDeps, 'now'>,
   axis: ContributionAxis,
@@ -44,14 +44,14 @@ export async function readDirtyDays({ db, tables }: Store, axis: ContributionAxi
     .sort((one, other) => one.day.localeCompare(other.day));
 }
 
-/** How long after a mark the day may be read wrong: the mark comes before the contribution, and the index after it. */
+/** How long after a mark the day may be misread: the mark comes before the contribution, and the index after it. */
 const SETTLES_SECONDS = 60;
 
-/** Has everything that was marked been there when a roll-up began? */
+/** Was everything that is marked already there when a roll-up began? */
 export const isSettled = ({ markedAt }: DirtyDay, began: Instant): boolean =>
   secondsOf(began) >= markedAt + SETTLES_SECONDS;
 
-/** Takes a mark away, unless the day was marked again meanwhile. */
+/** Removes a mark, unless the day was marked again in the meantime. */
 export async function clearDirty(
   { db, tables }: Store,
   axis: ContributionAxis,

@@ -16,7 +16,7 @@ export interface FigureName {
   readonly axis: ContributionAxis;
 }
 
-/** With how often the row was written; 0 before the first time. */
+/** Includes how often the row was written; 0 before the first time. */
 export type Revised<T> = T & { readonly revision: number };
 
 type Span = 'DAY' | 'MONTH';
@@ -35,13 +35,13 @@ const monthFigureOf = (row: Row | undefined): Revised<MonthFigure> =>
         revision: numberOf(row, 'revision'),
       };
 
-/** A month, with its days. Consistent enough: whoever changes it does so on the revision that was read. */
+/** A month, with its days. Consistent enough: any change is made on the revision that was read. */
 export async function readMonth({ db, tables }: Store, name: FigureName, month: string): Promise<Revised<MonthFigure>> {
   const { Item } = await db.send(new GetCommand({ TableName: tables.figure, Key: keyOf(name, 'MONTH', month) }));
   return monthFigureOf(Item);
 }
 
-/** A day as it was folded last. */
+/** A day as last folded. */
 export async function readDay({ db, tables }: Store, name: FigureName, day: LocalDate): Promise<Revised<Figure>> {
   const { Item } = await db.send(new GetCommand({ TableName: tables.figure, Key: keyOf(name, 'DAY', day) }));
   const { amounts, by, revision } = monthFigureOf(Item);
@@ -93,7 +93,7 @@ export const putMonth = (
   },
 });
 
-/** Every row of a family on an axis, days and months: for comparing them with what the records say. */
+/** Every row of a family on an axis, days and months: for comparison with the records. */
 export async function readAllRows(store: Store, name: FigureName): Promise<ReadonlyMap<string, MonthFigure>> {
   const spans: readonly Span[] = ['DAY', 'MONTH'];
   const pages = spans.map((span) =>

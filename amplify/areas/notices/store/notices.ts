@@ -12,19 +12,19 @@ import { readCustomerNow } from '../../customers/facts';
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Writer = Pick<CommandDeps, 'tables' | 'now'>;
 
-/** The list that all staff look at. */
+/** The list all staff see. */
 const STAFF = 'STAFF';
 const KEPT_DAYS = 30;
 const DAY_SECONDS = 86_400;
 const MAX_TRIES = 10;
 const NAMELESS = { contactName: '', vehiclePlate: '' };
 
-/** What is shown of a visit in a list of notices: less than a mail would say. */
+/** What a list of notices shows of a visit: less than an email would say. */
 function shownOf({ contactName, bookedName, startsAt, visitDate, vehiclePlate, status }: NoticeRow['facts']): Row {
   return { contactName, bookedName, startsAt, visitDate, vehiclePlate, status };
 }
 
-/** The key begins with the moment, so that the newest is last; the rest makes a repeat the same row. */
+/** The key begins with the moment, so the newest comes last; the rest makes a repeat the same row. */
 function putNew({ tables, now }: Writer, { noticeId, audience, kind, about, facts }: NoticeRow): TransactItem {
   const at = textOf(facts, 'updatedAt') || now;
   const isForAll = audience.startsWith('permission:');
@@ -43,8 +43,8 @@ function putNew({ tables, now }: Writer, { noticeId, audience, kind, about, fact
 }
 
 /**
- * Puts a notice if it is not there yet. It names a person, so it is put only while their record stays: of someone who was
- * deleted meanwhile it says what happened, and not to whom.
+ * Puts a notice if it is not there yet. It names a person, so it names them only while their record exists: for a
+ * person deleted in the meantime it says what happened, and not to whom.
  */
 export async function putNotice(deps: CommandDeps, given: NoticeRow): Promise<void> {
   let notice = given;
@@ -66,7 +66,7 @@ export async function putNotice(deps: CommandDeps, given: NoticeRow): Promise<vo
   throw new Error('the notice was not taken');
 }
 
-/** Takes the name and the plate out of what staff were told about these appointments. */
+/** Removes the name and the plate from what staff were told about these appointments. */
 export async function blankNotices(
   reader: Pick<CommandDeps, 'db' | 'tables'>,
   appointmentIds: ReadonlySet<string>,
@@ -87,7 +87,7 @@ export async function blankNotices(
       ExpressionAttributeValues: { ':facts': JSON.stringify(facts) },
     });
     await reader.db.send(blanked).catch((error: unknown) => {
-      // It ran out of time meanwhile.
+      // It expired in the meantime.
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     });
   }

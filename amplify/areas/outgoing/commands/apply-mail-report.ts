@@ -6,9 +6,9 @@ import { NOT_DUE, moveOutbox, readOutbox } from '../store/outbox';
 import { addressHashOf, countBounce, suppress } from '../store/suppression';
 
 /**
- * Takes up what the mail service reports: the row's state where the table lets it, the address's standing, and a
- * customer's consent after a complaint. Reports come late, twice and in any order; each part is safe to repeat, and none
- * relies on another, so that a report which failed half way is simply told again.
+ * Applies a report from the mail service: to the row's state where the table allows it, the address's standing, and a
+ * customer's consent after a complaint. Reports come late, twice and in any order; each part is safe to repeat and
+ * depends on no other, so a report that failed half way is simply delivered again.
  */
 export async function applyMailReport(
   deps: CommandDeps,

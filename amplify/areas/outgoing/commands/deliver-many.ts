@@ -14,8 +14,8 @@ export interface DeliveryReport {
 }
 
 /**
- * Delivers many rows, a few at a time: what people wait for first, then by age. One that fails holds up no other; what
- * is not begun when the time is up stays due.
+ * Delivers many rows, a few at a time: first what people are waiting for, then by age. One that fails does not hold up
+ * the others; rows not begun when time runs out stay due.
  */
 export async function deliverMany(
   deps: DeliveryDeps,
@@ -45,7 +45,7 @@ export async function deliverMany(
 
 const DUE_AT_ONCE = 100;
 
-/** Delivers what is due, page after page, until nothing is or the time is up. */
+/** Delivers what is due, page after page, until nothing is left or time runs out. */
 export async function deliverDue(
   deps: DeliveryDeps,
   settings: DeliverySettings,
@@ -57,7 +57,8 @@ export async function deliverDue(
     if (rows.length === 0) break;
     const report = await deliverMany(deps, settings, { rows, hasTime });
     reports.push(report);
-    // Nothing moved: the index has not caught up yet, or the tables take no writes. The next minute goes on.
+    // Nothing moved: the index has not caught up yet, or the tables take no writes. The next run, a minute later, goes
+    // on.
     if (Object.keys(report.outcomes).every((outcome) => outcome === 'NOT_OURS')) break;
   }
   return reports;

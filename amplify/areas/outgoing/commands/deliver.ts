@@ -12,15 +12,16 @@ import { countInSecond } from '../store/mail-counts';
 import { NOT_DUE, claimOutbox, moveOutbox } from '../store/outbox';
 import { type Verdict, judge } from './judge';
 
-/** What became of a row in this try. NOT_OURS: not due, not to be sent, or in another's hands. */
+/** The outcome of one attempt to send a row. NOT_OURS: not due, not to be sent, or taken by another. */
 export type DeliveryOutcome = 'SENT' | 'SKIPPED' | 'WAITING' | 'DEAD' | 'NOT_OURS';
 
 /**
- * Tries to send one row: claims it, asks whether it may still go out, and notes what the mail service said. Throws only
- * when the row cannot be written; its lease then ends, and it is tried again.
+ * Tries to send one row: claims it, checks whether it may still go out, and records what the mail service said. Throws
+ * only when the row cannot be written; its lease then ends, and it is tried again.
  *
- * The service is called between two writes of the row. A crash after the call and before the second leaves it SENDING;
- * unless the service's own event says meanwhile that it was taken, the mail is sent a second time when the lease is over.
+ * The service is called between two writes of the row. A crash after the call and before the second write leaves it
+ * SENDING; unless the service's own event says in the meantime that it was taken, the email is sent a second time when
+ * the lease is over.
  */
 export async function deliver(
   deps: DeliveryDeps,
@@ -50,7 +51,7 @@ export async function deliver(
   return send(deps, settings, { row, held, ...verdict });
 }
 
-/** A claim, and the number of this try. */
+/** A claim, and the number of this attempt. */
 interface Held {
   readonly outboxId: string;
   readonly attempt: string;
@@ -101,7 +102,10 @@ function mailOf(settings: DeliverySettings, { row, to, shop, generation }: Ready
 const SECOND_MS = 1000;
 const LONGEST_QUEUE = 10;
 
-/** Waits for a second with room in it, so that all deliveries together keep to the account's rate. False when none comes. */
+/**
+ * Waits for a second with room in it, so that all deliveries together stay within the account's rate. False when none
+ * comes.
+ */
 async function takeTurn(deps: DeliveryDeps, { mailsPerSecond }: DeliverySettings): Promise<boolean> {
   for (let seconds = 0; seconds < LONGEST_QUEUE; seconds += 1) {
     if ((await countInSecond(atThisMoment(deps))) <= mailsPerSecond) return true;
@@ -112,7 +116,10 @@ async function takeTurn(deps: DeliveryDeps, { mailsPerSecond }: DeliverySettings
 
 const NOTE_TRIES = 4;
 
-/** The mail is out, so this write is worth more than one try. The service's event may have been faster: that is fine. */
+/**
+ * The email is out, so this write deserves more than one attempt. The service's event may have been faster: that is
+ * fine.
+ */
 async function noteSent(deps: DeliveryDeps, { outboxId, attempt }: Held, messageId: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -148,7 +155,7 @@ async function tryLater(
   return 'WAITING';
 }
 
-/** It was not tried, so the try does not count. */
+/** Nothing was sent, so the attempt does not count. */
 async function waitUntil(deps: DeliveryDeps, { outboxId, attempt, tries }: Held, until: string) {
   await moveOutbox(atThisMoment(deps), outboxId, {
     event: 'WAIT',
@@ -168,10 +175,10 @@ async function giveUp(deps: DeliveryDeps, { outboxId, attempt, tries }: Held, ca
   return 'DEAD';
 }
 
-/** A cause of our own, for which there are words. */
+/** One of our own causes, for which there are words. */
 const own = (cause: OwnCause): string => cause;
 
-/** The name alone: the service writes addresses into its messages. */
+/** Only the name: the service puts addresses into its messages. */
 const nameOf = (error: unknown): { readonly error: string } => ({
   error: error instanceof Error ? error.name : 'Unknown',
 });

@@ -3,13 +3,13 @@ import type { OutgoingMail } from '../../../gateways/ses';
 import type { CommandDeps } from '../../../kernel/deps';
 import type { Mailbox } from '../../../../domain/shared/mailbox';
 
-/** What delivery needs besides: a clock that moves on while it works, and the mail service. */
+/** What else delivery needs: a clock that moves on while it works, and the mail service. */
 export interface DeliveryDeps extends CommandDeps {
   clock(): Instant;
   pause(ms: number): Promise<void>;
-  /** Answers the service's id of the mail; throws when it was not taken, or when that is not known. */
+  /** Returns the service's id of the email; throws when it was not taken, or when that is unknown. */
   send(mail: OutgoingMail): Promise<string>;
-  /** Was a mail refused for good? Then there is no other try. */
+  /** Was an email refused for good? Then it is not tried again. */
   isRefusedForGood(error: unknown): boolean;
 }
 
@@ -19,7 +19,7 @@ export interface DeliverySettings {
   readonly siteUrl: string;
   readonly manageLinkSecret: string;
   readonly configurationSet: string;
-  /** How many mails the account may send in a second. */
+  /** How many emails the account may send per second. */
   readonly mailsPerSecond: number;
 }
 

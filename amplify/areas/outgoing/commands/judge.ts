@@ -18,7 +18,7 @@ import { countMail } from '../store/mail-counts';
 import { readOutboxAbout } from '../store/outbox';
 import { addressHashOf, readSuppression } from '../store/suppression';
 
-/** What is to be done with a row right before it would be sent. */
+/** What to do with a row right before it would be sent. */
 export type Verdict =
   /** `generation` is that of the links that open the record now. */
   | { readonly do: 'SEND'; readonly to: string; readonly shop: ShopSettings; readonly generation: number }
@@ -28,8 +28,8 @@ export type Verdict =
 const skip = (reason: SkipReason): Verdict => ({ do: 'SKIP', reason });
 
 /**
- * Asks everything that may keep a message back, as it is at this moment. What cannot be read throws: nothing is sent on
- * the chance that it may be. The address's budget comes last, for it counts.
+ * Checks everything that may stop or delay a message, as it is now. Whatever cannot be read throws: nothing is sent
+ * while in doubt. The address's budget comes last, because checking it counts.
  */
 export async function judge(deps: DeliveryDeps, settings: DeliverySettings, row: OutboxRow): Promise<Verdict> {
   const kind = KINDS[row.kind];
@@ -57,7 +57,7 @@ export async function judge(deps: DeliveryDeps, settings: DeliverySettings, row:
     : { do: 'SEND', to, shop, generation: numberOf(record ?? {}, 'linkGeneration') };
 }
 
-/** An address is proven when it is that of the customer's sign-in. Staff's own was proven when they were taken on. */
+/** An address is proven if it is that of the customer's sign-in. A staff address was proven when they joined. */
 function standingOf({ audience, recipient }: OutboxRow, customer: StoredCustomer | null): AddressStanding {
   if (audience === 'SHOP') return 'SHOP';
   if (audience === 'PERSON') return 'PROVEN';
@@ -68,7 +68,7 @@ function standingOf({ audience, recipient }: OutboxRow, customer: StoredCustomer
 const HOUR_MS = 3_600_000;
 const nextHour = (now: Instant): Instant => toInstant((Math.floor(toMs(now) / HOUR_MS) + 1) * HOUR_MS);
 
-/** Has a newer message about the same record, to the same recipient, taken this one's place? */
+/** Has a newer message about the same record, to the same recipient, replaced this one? */
 async function isSuperseded(deps: DeliveryDeps, row: OutboxRow): Promise<boolean> {
   const others = await readOutboxAbout(deps, row.about);
   return others.some(
@@ -85,13 +85,13 @@ async function isSuperseded(deps: DeliveryDeps, row: OutboxRow): Promise<boolean
 
 type Aged = Pick<OutboxRow, 'recordVersion' | 'queuedAt'>;
 
-/** By the record's version, for rows are written in any order; by time where that says nothing. */
+/** By the record's version, because rows are written in any order; by time if there is no version. */
 const isNewer = (other: Aged, row: Aged): boolean =>
   other.recordVersion !== null && row.recordVersion !== null && other.recordVersion !== row.recordVersion
     ? other.recordVersion > row.recordVersion
     : other.queuedAt > row.queuedAt;
 
-/** The record a message is about, as it is stored at this moment. */
+/** The record a message is about, as it is stored now. */
 async function readRecord(deps: DeliveryDeps, { model, id }: RecordRef): Promise<Row | null> {
   const place = placeOf(deps, model, id);
   if (place === null) return null;

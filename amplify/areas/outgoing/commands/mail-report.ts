@@ -3,7 +3,7 @@ import type { AddressReport } from '../../../../domain/outgoing/suppression';
 import type { OutboxEvent } from '../../../../domain/outgoing/outbox';
 import { OUTBOX_TAG } from '../../../outgoing/outbox-row';
 
-/** What the mail service reports of one of our messages. */
+/** A report by the mail service about one of our messages. */
 export interface MailReport {
   readonly outboxId: string;
   readonly messageId: string;
@@ -12,7 +12,7 @@ export interface MailReport {
   readonly at: string;
   /** Why, in the service's own code. */
   readonly cause: string | null;
-  /** What it says of addresses, with an id of the report: the same whenever it is told. */
+  /** What it says about addresses, with an id of the report: the same each time it is delivered. */
   readonly addresses: readonly string[];
   readonly report: { readonly kind: AddressReport; readonly id: string } | null;
 }
@@ -47,7 +47,7 @@ type SesEvent = v.InferOutput<typeof sesEvent>;
 
 type Told = Omit<MailReport, 'outboxId' | 'messageId'>;
 
-/** Reads the detail of an event; null for one that concerns none of our messages, or tells nothing new. */
+/** Reads the detail of an event; null if it concerns none of our messages, or tells nothing new. */
 export function mailReportOf(detail: unknown): MailReport | null {
   const event = v.parse(sesEvent, detail);
   const outboxId = event.mail.tags[OUTBOX_TAG]?.[0];
@@ -81,7 +81,10 @@ function toldBy({ eventType, mail, bounce, complaint, delivery, reject }: SesEve
   }
 }
 
-/** Only a permanent bounce says that there is no such inbox; one of undetermined type may pass, as a transient one. */
+/**
+ * Only a permanent bounce says that there is no such inbox; one of undetermined type may be temporary, like a transient
+ * one.
+ */
 const bounced = (bounce: NonNullable<SesEvent['bounce']>): Told => ({
   event: 'BOUNCE',
   at: bounce.timestamp,

@@ -14,7 +14,7 @@ export interface ListedKind extends Pick<Kind, 'name' | 'title' | 'event' | 'cha
   readonly audience: Audience['to'];
 }
 
-/** A mail as it would be sent. */
+/** An email as it would be sent. */
 export interface PreviewedMail {
   readonly subject: string;
   readonly html: string;

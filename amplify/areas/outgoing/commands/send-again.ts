@@ -11,8 +11,8 @@ import { SHOWN_OF_MESSAGE } from '../audit';
 import { moveOutboxItem, readOutbox, shardOf } from '../store/outbox';
 
 /**
- * Gives a message that was given up another round of tries, to the address that its customer's record has by now. It goes
- * through every check again: what is no longer true is skipped then. FORBIDDEN, NOT_FOUND, ILLEGAL_TRANSITION when it was not given up.
+ * Gives a dead message another round of attempts, to the address now on its customer's record. It goes through every
+ * check again: what is no longer true is then skipped. FORBIDDEN, NOT_FOUND, ILLEGAL_TRANSITION unless it is dead.
  */
 export async function sendAgain(
   deps: CommandDeps,

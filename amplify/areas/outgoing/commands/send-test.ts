@@ -8,7 +8,7 @@ import { tell } from '../store/tell';
 export interface TestMail {
   readonly requestId: string;
   readonly kind: KindName;
-  /** Where the caller's own address is proven; empty where it is not. */
+  /** The caller's own address, if proven; else empty. */
   readonly email: string;
 }
 

@@ -21,7 +21,7 @@ interface Context {
   getRemainingTimeInMillis(): number;
 }
 
-/** What is left for the row in hand when no further one is begun: longer than SES may take to answer. */
+/** The time kept for the row in hand, when no further one is begun: longer than SES may take to answer. */
 const LAST_MOMENT_MS = 20_000;
 
 const settings = (): DeliverySettings => ({
@@ -30,7 +30,7 @@ const settings = (): DeliverySettings => ({
   mailsPerSecond: Number(required('MAILS_PER_SECOND')),
 });
 
-/** Rows of the stream, or what is due when the schedule calls. */
+/** Rows from the stream, or whatever is due when the schedule calls. */
 export const handler = async (event: { readonly Records?: readonly StreamRecord[] }, context: Context) => {
   const log = loggerFor({ awsRequestId: context.awsRequestId, operation: 'delivery' });
   const deps: DeliveryDeps = {
@@ -53,7 +53,7 @@ export const handler = async (event: { readonly Records?: readonly StreamRecord[
   return { batchItemFailures: failures.map(({ sequence }) => ({ itemIdentifier: sequence })) };
 };
 
-/** Every change of a row passes here; only what is to be sent at once is taken up. */
+/** Every change to a row passes here; only rows to be sent at once are taken. */
 function queuedRowOf({ dynamodb }: StreamRecord): { readonly row: DueRow; readonly sequence: string }[] {
   if (dynamodb?.NewImage?.['state']?.S !== 'QUEUED') return [];
   return [{ row: outboxRowOf(unmarshall(dynamodb.NewImage)), sequence: dynamodb.SequenceNumber ?? '' }];

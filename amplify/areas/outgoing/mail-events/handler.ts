@@ -4,7 +4,7 @@ import { addressKeyOf, requiredSecret } from '../../../kernel/secrets';
 import { applyMailReport } from '../commands/apply-mail-report';
 import { mailReportOf } from '../commands/mail-report';
 
-/** An event of SES on the bus. What fails is handed over again, and parked in the end. */
+/** An event of SES on the bus. A failed one is delivered again, and finally parked. */
 export const handler = async (
   event: { readonly id?: string; readonly detail: unknown },
   context: { awsRequestId: string },

@@ -1,6 +1,6 @@
 import { bundledFunction } from '../../../wiring/bundled-function';
 
-/** Takes up what SES reports of the mails it was given: sent, delivered, bounced, complained of, rejected. */
+/** Applies what SES reports about the emails it was given: sent, delivered, bounced, complained of, rejected. */
 export const mailEvents = bundledFunction({
   name: 'mail-events',
   entry: 'areas/outgoing/mail-events/handler.ts',

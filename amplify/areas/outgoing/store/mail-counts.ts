@@ -9,8 +9,8 @@ type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
 const DAY_SECONDS = 86_400;
 
 /**
- * Counts a mail to an address in this day and this hour (UTC), two write units. Answers which of them is full, if any.
- * The same row counts once, however often it is tried.
+ * Counts an email to an address in this day and this hour (UTC), two write units. Returns which of the two is full, if
+ * any. The same row counts once, however often it is tried.
  */
 export async function countMail(
   writer: Writer,
@@ -49,7 +49,7 @@ async function countInto(
   }
 }
 
-/** Counts a mail of the whole account in this second and answers how many there are: one write unit. */
+/** Counts an email for the whole account in this second and returns how many there are: one write unit. */
 export async function countInSecond({ db, tables, now }: Writer): Promise<number> {
   const { Attributes } = await db.send(
     new UpdateCommand({

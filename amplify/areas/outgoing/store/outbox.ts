@@ -28,7 +28,7 @@ const SHARDS = ['due#0', 'due#1', 'due#2', 'due#3'] as const;
 const DAY_SECONDS = 86_400;
 const MAX_TRIES = 10;
 
-/** The part of the index of due rows that a row stands in. */
+/** The part of the index of due rows that a row is in. */
 export const shardOf = (outboxId: string): string => `due#${Number.parseInt(outboxId.slice(-1), 16) % SHARDS.length}`;
 
 const later = (now: Instant, seconds: number): Instant => toInstant(toMs(now) + seconds * 1000);
@@ -59,7 +59,7 @@ export const outboxRowOf = (row: Row): OutboxRow => {
 
 /**
  * A row that must be new. The stream hands it to delivery at once; `dueAt` says when the schedule does, for a row that
- * is to wait, or that the stream has lost.
+ * must wait or that the stream has lost.
  */
 function putNew({ tables, now }: Writer, row: NewOutboxRow): TransactItem {
   const { about, facts, dueAt, recordVersion, customerId, recipient, ...rest } = row;
@@ -87,13 +87,13 @@ function putNew({ tables, now }: Writer, row: NewOutboxRow): TransactItem {
   };
 }
 
-/** PUT, or KNOWN when it was put before; GONE when the person it is for was deleted meanwhile. */
+/** PUT, or KNOWN when it was put before; GONE when the recipient was deleted in the meantime. */
 export type PutOutcome = 'PUT' | 'KNOWN' | 'GONE';
 
 /**
- * Puts a row if it is not there yet. It holds personal facts, so it is put only while the customer's record stays: of a
- * merged one it goes to the other, and for someone who was deleted nothing is put but what the workshop is told, which
- * then names no one.
+ * Puts a row if it is not there yet. It holds personal facts, so it is put only while the customer's record exists: for
+ * a merged record it goes to the other, and for a deleted one only the workshop's own message is put, which then names
+ * no one.
  */
 export async function putOutbox(deps: CommandDeps, given: NewOutboxRow): Promise<PutOutcome> {
   let row = given;
@@ -124,17 +124,17 @@ export async function readOutbox({ db, tables }: Writer, outboxId: string): Prom
 
 interface Change {
   readonly event: OutboxEvent;
-  /** Attributes that are written; one that is null is taken away. */
+  /** Attributes to write; null removes one. */
   readonly set?: Readonly<Record<string, string | number | null>>;
-  /** Written only where nothing is yet. */
+  /** Written only if nothing is there yet. */
   readonly first?: Readonly<Record<string, string>>;
-  /** What must hold besides the state: `attempt` for the holder of a claim. */
+  /** What must be true besides the state: `attempt` for the holder of a claim. */
   readonly attempt?: string;
-  /** The row is due at the latest by now. */
+  /** The row is due by now at the latest. */
   readonly dueBy?: Instant;
 }
 
-/** The one write of a row's state: legal by the table, or it changes nothing and is null. */
+/** The only write of a row's state: either the table allows it, or it changes nothing and returns null. */
 export async function moveOutbox(deps: Writer, outboxId: string, change: Change): Promise<OutboxRow | null> {
   try {
     const { Attributes } = await deps.db.send(new UpdateCommand(updateOf(deps, outboxId, change)));
@@ -190,8 +190,8 @@ function updateOf({ tables, now }: Writer, outboxId: string, { event, set = {}, 
 export const NOT_DUE = { dueShard: null, dueAt: null, attempt: null } as const;
 
 /**
- * Takes a row for delivery until the lease ends, and counts the try. Null when it is not to be sent, not due yet, or
- * taken by another.
+ * Takes a row for delivery until the lease ends, and counts the attempt. Null when it is not to be sent, not due yet,
+ * or taken by another.
  */
 export async function claimOutbox(deps: Writer, row: { outboxId: string; attempt: string }): Promise<OutboxRow | null> {
   const { outboxId, attempt } = row;
@@ -215,14 +215,14 @@ export async function claimOutbox(deps: Writer, row: { outboxId: string; attempt
   }
 }
 
-/** A row whose time has come, as the index has it. */
+/** A row that is due, as the index has it. */
 export interface DueRow {
   readonly outboxId: string;
   readonly kind: KindName;
   readonly queuedAt: Instant;
 }
 
-/** Rows that are due, the longest due first in each part of the index, at most `most` of each. */
+/** Rows that are due, longest overdue first in each part of the index, at most `most` from each. */
 export async function readDueOutbox({ db, tables, now }: Writer, most: number): Promise<DueRow[]> {
   const pages = await Promise.all(
     SHARDS.map((shard) =>
@@ -240,7 +240,7 @@ export async function readDueOutbox({ db, tables, now }: Writer, most: number): 
   return pages.flatMap(({ Items }) => (Items ?? []).map(outboxRowOf));
 }
 
-/** Everything that was told about a record, through the index: eventually consistent, and without the facts. */
+/** Every message about a record, through the index: eventually consistent, and without the facts. */
 export async function readOutboxAbout(reader: Writer, about: OutboxRow['about']): Promise<OutboxRow[]> {
   const rows = await queryAll(reader, {
     TableName: reader.tables.outbox,

@@ -20,7 +20,7 @@ export async function readOutboxOf(reader: Writer, customerId: string): Promise<
   return rows.map(outboxRowOf);
 }
 
-/** Takes everything personal out of the messages of a customer: what is not sent yet never is. */
+/** Removes everything personal from a customer's messages: those not sent yet never will be. */
 export async function forgetOutbox(deps: Writer, customerId: string): Promise<void> {
   for (const { outboxId } of await readOutboxOf(deps, customerId)) await forgetRow(deps, outboxId);
 }
@@ -44,7 +44,7 @@ async function forgetRow(deps: Writer, outboxId: string): Promise<void> {
   );
 }
 
-/** The messages of a record that was merged belong to the other. False when that one has gone itself. */
+/** Messages of a merged record go to the other. False when that one is gone too. */
 export async function giveOutbox(
   deps: CommandDeps,
   { fromId, toId }: { readonly fromId: string; readonly toId: string },
@@ -60,7 +60,7 @@ export async function giveOutbox(
       },
     };
     const outcome = await saveTogether(deps, [given, customerStays(deps, toId)]);
-    // It may have gone over already; another writes it at this moment: the merge is asked for again.
+    // It may already have been handed over; if it is being written right now, the merge is asked for again.
     if (outcome.kind === 'CONFLICT' || (outcome.kind === 'REFUSED' && outcome.items.includes(1))) return false;
   }
   return true;

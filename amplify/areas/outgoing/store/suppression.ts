@@ -11,14 +11,14 @@ type Writer = Pick<CommandDeps, 'db' | 'tables' | 'now'>;
 
 const LENGTH = 32;
 
-/** An address as the lists know it: without the key no one can tell which it is, or try addresses out. */
+/** An address as the lists know it: without the key no one can tell which it is, or test guesses. */
 export const addressHashOf = (address: string, key: string): string =>
   createHmac('sha256', key)
     .update(`address:${inboxOf(address)}`)
     .digest('hex')
     .slice(0, LENGTH);
 
-/** Why nothing is sent to an address any more; null while it may be written to. */
+/** Why nothing more is sent to an address; null while it may get mail. */
 export async function readSuppression({ db, tables }: Writer, addressHash: string): Promise<SuppressionReason | null> {
   const { Item } = await db.send(
     new GetCommand({ TableName: tables.suppression, Key: { addressHash }, ConsistentRead: true }),
@@ -50,8 +50,8 @@ export async function suppress(
 }
 
 /**
- * Remembers a passing failure for a while and answers how many there are; the same report counts once. Zero for an address
- * that is suppressed already.
+ * Remembers a temporary failure for a while and returns how many there are; the same report counts once. Zero for an
+ * address that is already suppressed.
  */
 export async function countBounce(
   { db, tables, now }: Writer,

@@ -4,8 +4,8 @@ import { expand } from '../../../outgoing/expand';
 import { putOutbox, readOutbox } from './outbox';
 
 /**
- * Puts the messages of a telling into the outbox, each once for its event. Answers how many are new. What was put before
- * is only read, so that a clock may ask again and again at little cost.
+ * Puts the messages about an event into the outbox, each once. Returns how many are new. Earlier ones are only read, so
+ * that a clock may ask again and again at little cost.
  */
 export async function tell(deps: CommandDeps, effect: TellEffect, eventId: string): Promise<number> {
   let put = 0;

@@ -26,7 +26,7 @@ const change = (acceptBroken: boolean) => ({ requestId: randomUUID(), acceptBrok
 const OK = { ok: true, value: null };
 
 describe('a change of the schedule', () => {
-  it('of opening hours lists the visits it would leave outside, and saves them when that is accepted', async () => {
+  it('of opening hours lists the visits it would leave outside, and saves once that is accepted', async () => {
     const { appointmentId, startsAt } = await bench.book({ startsAt: at('2026-11-24', '15:00') });
     await bench.book({ startsAt: at('2026-11-24', '10:00') });
     const shorter = { ...settings, hours: everyDay({ from: '08:00', to: '12:00' }, { from: '13:00', to: '15:30' }) };
@@ -39,12 +39,12 @@ describe('a change of the schedule', () => {
     });
     expect((await readSettings(bench.deps())).hours).toEqual(settings.hours);
     expect(await saveShopSettings(bench.deps(), MANAGER, shorter, change(true))).toEqual(OK);
-    // What is broken already is not asked about again.
+    // Visits that are already outside are not asked about again.
     expect(await saveShopSettings(bench.deps(), MANAGER, { ...shorter, phone: '1' }, change(false))).toEqual(OK);
     expect(await saveShopSettings(bench.deps(), MANAGER, settings, change(false))).toEqual(OK);
   });
 
-  it('of a technician’s hours, or of a bay in use, is asked about in the same way', async () => {
+  it('of a technician’s hours, or of a bay in use, asks in the same way', async () => {
     const visit = await bench.book({ startsAt: at('2026-11-25', '15:00') });
     const { technicianId, skills } = aTechnician({ technicianId: visit.technicianId });
     const person = {
@@ -64,7 +64,7 @@ describe('a change of the schedule', () => {
     expect(await saveBay(bench.deps(), MANAGER, { ...bay, active: true, name: 'Hoist A' }, change(false))).toEqual(OK);
   });
 
-  it('of the zone is refused while visits or blocked time lie ahead, with the day, and not when they are over', async () => {
+  it('of the zone is refused while future visits or blocked time exist, naming the day, and allowed once they are over', async () => {
     const elsewhere = { ...settings, timeZone: 'Australia/Perth' };
     const locked = {
       ok: false,
@@ -83,7 +83,7 @@ describe('the daily limit', () => {
     bookAppointment(bench.deps(), VISITOR, wish({ startsAt: at('2026-12-01', time), contact: guest, ...given }));
   const LIMIT = { ok: false, problem: { code: 'DAILY_LIMIT', facts: { most: 3 } } };
 
-  it('counts three bookings made in one day, by address for guests, also when they come at once', async () => {
+  it('counts three bookings made in one day, by address for guests, even when they come at once', async () => {
     const times = ['08:00', '09:00', '10:00', '11:00', '13:00', '14:00'];
     const outcomes = await Promise.all(times.map((time) => asGuest(time)));
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(3);
@@ -91,7 +91,7 @@ describe('the daily limit', () => {
     expect(await asGuest('15:00', { contact: { ...guest, email: 'robin@example.com' } })).toEqual(LIMIT);
   });
 
-  it('counts a repeated booking once and a refused one not at all, and starts anew the next day', async () => {
+  it('counts a repeated booking once and a refused one not at all, and starts again the next day', async () => {
     const customer: Actor = { kind: 'CUSTOMER', customerId: 'casey' };
     const book = (given: object, now?: string) =>
       bookAppointment(bench.deps(now), customer, wish({ startsAt: at('2026-12-02', '10:00'), ...given }));
@@ -107,7 +107,7 @@ describe('the daily limit', () => {
     expect((await book({ startsAt: at('2026-12-02', '13:00') }, '2026-11-20T14:00:00.000Z')).ok).toBe(true);
   });
 
-  it('still counts a booking that is sent again while its time is full with itself', async () => {
+  it('still counts a booking that is sent again while it fills its own time', async () => {
     const contact = { name: 'Kim', email: 'kim@example.com', phone: '' };
     const startsAt = at('2026-12-04', '08:00');
     const booking = wish({ startsAt, contact });
@@ -124,7 +124,7 @@ describe('the daily limit', () => {
     ).toEqual(LIMIT);
   });
 
-  it('is not for staff', async () => {
+  it('does not apply to staff', async () => {
     for (const time of ['08:00', '09:00', '10:00', '11:00', '13:00']) {
       const booked = await bookAppointment(
         bench.deps(),

@@ -15,9 +15,10 @@ import { firstTakenDate, visitsToCome } from '../../booking/facts';
 const overtaken = () => refuse('VERSION_CONFLICT');
 
 /**
- * Writes the workshop's settings. Refuses with FORBIDDEN, VERSION_CONFLICT when another editor was faster, INVALID_INPUT for an unknown zone, ZONE_LOCKED while time is
- * taken from today on (cells are counted in the zone), and WOULD_BREAK with the visits that new opening hours leave
- * outside, unless that is accepted: they then stand as they are.
+ * Writes the workshop's settings. Refuses with FORBIDDEN, VERSION_CONFLICT when another editor was faster,
+ * INVALID_INPUT for an unknown zone, ZONE_LOCKED while any time is taken from today on (cells are counted in the zone),
+ * and WOULD_BREAK with the visits that new opening hours leave outside, unless that is accepted: they then stay as they
+ * are.
  */
 export async function saveShopSettings(
   deps: CommandDeps,
@@ -52,7 +53,7 @@ export async function saveShopSettings(
   return orConflict(saved, () => readSettingsIfAny(deps));
 }
 
-/** Writes a service. Bookings made before keep the name and price they were made with. */
+/** Writes a service. Earlier bookings keep the name and price they were made with. */
 export async function saveService(
   deps: CommandDeps,
   actor: Actor,
@@ -79,7 +80,7 @@ export async function saveService(
   return orConflict(saved, () => readService(deps, service.serviceId));
 }
 
-/** Writes a bay. One that is taken out of use or refitted takes no new bookings; those it has are listed with WOULD_BREAK. */
+/** Writes a bay. One taken out of use or refitted takes no new bookings; those it has are listed with WOULD_BREAK. */
 export async function saveBay(
   deps: CommandDeps,
   actor: Actor,

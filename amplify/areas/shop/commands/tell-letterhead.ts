@@ -6,8 +6,8 @@ import { required } from '../../../kernel/tables';
 import { letterheadOf } from '../../../outgoing/letterhead';
 
 /**
- * Writes the shop's name and colour where the mails of sign-ins find them. What follows from saving, and no part of it:
- * where it fails the settings are saved all the same, and upkeep writes it again every day.
+ * Writes the shop's name and colour where sign-in emails find them. Follows from saving and is not part of it: if it
+ * fails, the settings are still saved, and upkeep writes it again every day.
  */
 export async function tellLetterhead({ log }: Pick<CommandDeps, 'log'>, settings: ShopSettings): Promise<void> {
   try {

@@ -70,14 +70,14 @@ const RECORDS: readonly Record[] = [
     read: async () => seen(await readBay(bench.deps(), 'bay-1')),
   },
   {
-    what: 'a member of staff',
+    what: 'a staff member',
     table: 'staffMember',
     save: (deps, actor, name, change) =>
       saveStaffMember(deps, actor, { person: { ...member('kim'), name }, work: null }, change),
     read: async () => seen(await readStaffMember(bench.deps(), 'kim')),
   },
   {
-    what: 'somebody’s access',
+    what: 'a person’s access',
     table: 'staffMember',
     save: (deps, actor, _name, change) => {
       const access = { staffId: 'lou', roles: ['STAFF'] as const, active: true, grants: [], denials: [] };
@@ -98,7 +98,7 @@ const conflict = (version: number, changedBy: string, changedAt = NOW) => ({
 });
 
 describe.each(RECORDS)('two editors of $what', ({ save, read }) => {
-  it('never overwrite each other: the slower one hears who was faster, and when', async () => {
+  it('never overwrite each other: the slower one is told who was faster, and when', async () => {
     const { version } = await read();
     expect(await save(bench.deps(LATER), ADA, 'First', change(version))).toEqual(OK);
     const first = await read();
@@ -108,14 +108,14 @@ describe.each(RECORDS)('two editors of $what', ({ save, read }) => {
     expect(await save(bench.deps(), BEN, 'Second', change(version + 1))).toEqual(OK);
   });
 
-  it('are told apart at the last moment too', async () => {
+  it('are told apart even at the last moment', async () => {
     const { version } = await read();
     const rivals = justBefore(bench.deps(), () => save(bench.deps(), ADA, 'Faster', change(version)));
     expect(await save(rivals, BEN, 'Slower', change(version))).toEqual(conflict(version + 1, 'ada'));
     expect(await read()).toMatchObject({ version: version + 1 });
   });
 
-  it('may send a change again, also after the other has made one', async () => {
+  it('may send a change again, even after the other has made one', async () => {
     const { version } = await read();
     const own = change(version);
     expect(await save(bench.deps(), ADA, 'Mine', own)).toEqual(OK);
@@ -125,7 +125,7 @@ describe.each(RECORDS)('two editors of $what', ({ save, read }) => {
     expect(await read()).toMatchObject({ version: version + 2 });
   });
 
-  it('who do not say what they saw, as an old page, write over what is there', async () => {
+  it('on an old page that sends no version write over what is there', async () => {
     const { version } = await read();
     expect(await save(bench.deps(), ADA, 'Blind', change())).toEqual(OK);
     expect(await save(bench.deps(), ADA, 'Blind too', change(null))).toEqual(OK);
@@ -134,7 +134,7 @@ describe.each(RECORDS)('two editors of $what', ({ save, read }) => {
 });
 
 describe('a row', () => {
-  it('from before versions is the version 0, and is written once as that', async () => {
+  it('older than versions is version 0, and is written once as that', async () => {
     const uncounted = new UpdateCommand({
       ...{ TableName: bench.running.tables.bay, Key: { shopId: 'SHOP', bayId: 'bay-1' } },
       UpdateExpression: 'REMOVE version, lastRequestId, earlierRequestIds, changedBy',
@@ -144,13 +144,13 @@ describe('a row', () => {
     expect(await saveBay(bench.deps(), BEN, aBay({ name: 'Late' }), change(0))).toEqual(conflict(1, 'ada'));
   });
 
-  it('that two people make under one name is the first one’s', async () => {
+  it('made by two people under one name is the first one’s', async () => {
     const pit = (name: string) => aBay({ bayId: 'pit', name });
     expect(await saveBay(bench.deps(), ADA, pit('Pit'), change(0))).toEqual(OK);
     expect(await saveBay(bench.deps(), BEN, pit('Pit!'), change(0))).toEqual(conflict(1, 'ada'));
   });
 
-  it('counts in every table that several people edit', async () => {
+  it('counts its version in every table that several people edit', async () => {
     for (const table of ['shopSettings', 'service', 'bay', 'technician', 'staffMember'] as const) {
       const { Items } = await bench.running.db.send(new ScanCommand({ TableName: bench.running.tables[table] }));
       expect(Items?.length, table).toBeGreaterThan(0);

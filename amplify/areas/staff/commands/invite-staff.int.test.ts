@@ -37,8 +37,8 @@ beforeEach(() => {
 });
 afterAll(() => bench.running.stop());
 
-describe('taking somebody on', () => {
-  it('makes a sign-in, a row and, for one who works on cars, a technician', async () => {
+describe('inviting a staff member', () => {
+  it('makes a sign-in, a row and, for a person who works on cars, a technician', async () => {
     const { skills, hours } = aTechnician();
     const input = invitation('nora@example.com', { roles: ['MECHANIC'], work: { skills, hours } });
     const invited = await invite(input);
@@ -48,11 +48,11 @@ describe('taking somebody on', () => {
     expect(row).toMatchObject({ name: 'Nora New', roles: ['MECHANIC'], active: true });
     const technicianId = row?.technicianId ?? '';
     expect(await readTechnician(bench.deps(), technicianId)).toMatchObject({ skills, active: true });
-    // Technicians are public: the id of a sign-in, by which one can knock at it, must not show in theirs.
+    // Technicians are public: their rows must not reveal the id of a sign-in, which could be used to attack it.
     expect(technicianId).toMatch(/^tech-[0-9a-f]{32}$/);
     expect(technicianId).not.toContain(staffId.slice(0, 8));
     expect(userPool.access.get(staffId)).toEqual({ roles: ['MECHANIC'], active: true });
-    // The same request again changes nothing and writes to nobody; another one for the same address is told.
+    // The same request again changes nothing and emails no one; another one for the same address is told.
     expect(await invite(input)).toEqual(invited);
     expect(userPool.mails).toEqual(['nora@example.com']);
     expect(await invite(invitation('NORA@example.com'))).toMatchObject({
@@ -60,7 +60,7 @@ describe('taking somebody on', () => {
     });
   });
 
-  it('is for those with the permission only, who give no more than they hold', async () => {
+  it('is only for those with the permission, who give no more than they hold', async () => {
     const granted = staff('desk', ['CUSTOMER_SUPPORT'], { grants: ['staff:access'] });
     expect(await invite(invitation(newAddress()), MANAGER)).toMatchObject(refusal('FORBIDDEN'));
     for (const role of ['ADMIN', 'MANAGER', 'MECHANIC'] as const) {
@@ -72,7 +72,7 @@ describe('taking somebody on', () => {
     });
   });
 
-  it('leaves whoever works here as they are, under whatever address their sign-in is now', async () => {
+  it('leaves a current staff member as they are, whatever address their sign-in has now', async () => {
     const before = await readStaffMember(bench.deps(), 'alex');
     userPool.has('alex@home.example', { sub: 'alex', state: 'PROVEN', roles: ['ADMIN'] });
     const other = staff('other-admin', ['ADMIN']);
@@ -82,7 +82,7 @@ describe('taking somebody on', () => {
     expect(userPool.access.size).toBe(0);
   });
 
-  it('writes over nobody whom another takes on at this moment', async () => {
+  it('does not overwrite a person whom another is inviting at this moment', async () => {
     const email = newAddress();
     const staffId = userPool.has(email, { state: 'PROVEN' });
     const rival = () => invite(invitation(email, { name: 'First', roles: ['MANAGER'] }));
@@ -92,7 +92,7 @@ describe('taking somebody on', () => {
     expect(userPool.access.get(staffId)?.roles).toEqual(['MANAGER']);
   });
 
-  it('of one new address by two at once makes one sign-in, and the slower is told', async () => {
+  it('with one new address by two at once makes one sign-in, and the slower is told', async () => {
     const email = newAddress();
     const rival = invitation(email, { name: 'First' });
     const input = invitation(email, { name: 'Second' });
@@ -121,7 +121,7 @@ describe('taking somebody on', () => {
     expect(await inviteStaff(repeat, ALEX, twice)).toMatchObject({ ok: true, value: { hadSignIn: false } });
   });
 
-  it('is not done to oneself: the first admin, made in the console, stays admin', async () => {
+  it('cannot be done to oneself: the first admin, made in the console, stays admin', async () => {
     userPool.has('first@example.com', { sub: 'first', state: 'PROVEN', roles: ['ADMIN'] });
     const first = staff('first', ['ADMIN']);
     expect(await invite(invitation('first@example.com'), first)).toMatchObject(refusal('OWN_ACCESS'));
@@ -131,7 +131,7 @@ describe('taking somebody on', () => {
     expect(userPool.access.size).toBe(0);
   });
 
-  it('repeated after somebody was let go does not let them in again', async () => {
+  it('repeated after a staff member has left does not let them back in', async () => {
     const input = invitation(newAddress());
     const invited = await invite(input);
     if (!invited.ok) throw new Error('not invited');
@@ -144,7 +144,7 @@ describe('taking somebody on', () => {
 });
 
 describe('an address that has a sign-in', () => {
-  it('of its own keeps it, gets the groups and no first password, and the answer and the row say so', async () => {
+  it('of the person’s own keeps it, gets the groups and no first password, and the answer and the row say so', async () => {
     const email = newAddress();
     const sub = userPool.has(email, { state: 'PROVEN' });
     expect(await invite(invitation(email))).toEqual({ ok: true, value: { recordId: sub, hadSignIn: true } });
@@ -153,7 +153,7 @@ describe('an address that has a sign-in', () => {
     expect(userPool.mails).toEqual([]);
   });
 
-  it('that nobody ever confirmed is made anew: whoever chose that password gets no staff rights', async () => {
+  it('that was never confirmed is recreated: whatever password was chosen gets no staff rights', async () => {
     const email = newAddress();
     const squatter = userPool.has(email, { state: 'UNCONFIRMED' });
     const invited = await invite(invitation(email));
@@ -164,7 +164,7 @@ describe('an address that has a sign-in', () => {
     expect(await readStaffMember(bench.deps(), squatter)).toBeNull();
   });
 
-  it('that an account took on without proof is refused', async () => {
+  it('that an account adopted without proof is refused', async () => {
     const email = newAddress();
     const sub = userPool.has(email, { state: 'UNPROVEN' });
     expect(await invite(invitation(email))).toMatchObject(refusal('ADDRESS_UNPROVEN'));
@@ -189,7 +189,7 @@ describe('an invitation', () => {
     return answer.value.recordId;
   };
 
-  it('is sent again until its person has signed in', async () => {
+  it('is sent again until the person has signed in', async () => {
     const email = newAddress();
     const staffId = await invited(email);
     expect(await again(staffId)).toEqual({ ok: true, value: null });
@@ -199,7 +199,7 @@ describe('an invitation', () => {
     expect(userPool.mails).toHaveLength(2);
   });
 
-  it('is not sent to somebody who has left, who never was here, or whose address is another’s now', async () => {
+  it('is not sent to a former staff member, to anyone who never was one, or to an address that is now another’s', async () => {
     const email = newAddress();
     const staffId = await invited(email);
     userPool.has(email, { state: 'INVITED' });
@@ -211,7 +211,7 @@ describe('an invitation', () => {
     expect(await again('nobody')).toMatchObject(refusal('NOT_FOUND'));
   });
 
-  it('is sent again by those with the permission, that of an admin by an admin', async () => {
+  it('is sent again by those with the permission, an admin’s only by an admin', async () => {
     const granted = staff('desk', ['STAFF'], { grants: ['staff:access'] });
     const staffId = await invited(newAddress(), ['ADMIN']);
     expect(await again(staffId, MANAGER)).toMatchObject(refusal('FORBIDDEN'));

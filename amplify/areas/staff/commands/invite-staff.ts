@@ -24,18 +24,18 @@ export interface InviteInput {
 
 export interface Invited {
   readonly recordId: string;
-  /** Whether they signed in here before: then they keep their password, and are told by a mail of ours. */
+  /** Whether they already had a sign-in here: then they keep their password, and one of our emails tells them. */
   readonly hadSignIn: boolean;
 }
 
 const NOT_YOURS = { action: 'staff:access' };
 
 /**
- * Takes somebody on: a sign-in is made (Cognito mails a first password, which they replace), the staff row and, for one
- * who works on cars, the technician row. Somebody who has a sign-in under a proven address keeps it; the
- * mail that tells them follows from their row (`applyStaffEvent`).
- * Repeating the request finishes what a fault left half done. ALREADY_STAFF when the address or its sign-in belongs to
- * somebody who works here, REQUEST_IN_PROGRESS while another takes them on at this moment, OWN_ACCESS for oneself, ADDRESS_UNPROVEN when an account names an address it never proved.
+ * Adds a staff member: makes a sign-in (Cognito emails a first password, which they replace), the staff row and, for a
+ * person who works on cars, the technician row. A person with a sign-in under a proven address keeps it; the email that
+ * tells them follows from their row (`applyStaffEvent`). Repeating the request finishes what a fault left half done.
+ * ALREADY_STAFF when the address or its sign-in belongs to a staff member, REQUEST_IN_PROGRESS while another is adding
+ * them, OWN_ACCESS for oneself, ADDRESS_UNPROVEN when an account names an address it never proved.
  */
 export async function inviteStaff(deps: Deps, actor: Actor, input: InviteInput): Promise<Result<Invited>> {
   const { requestId, email, roles } = input;
@@ -52,7 +52,7 @@ export async function inviteStaff(deps: Deps, actor: Actor, input: InviteInput):
   }
   const staffId = await signInFor(deps.userPool, input, signIn);
   if (staffId === null) {
-    // Another invitation was faster. Its row may be on its way still.
+    // Another invitation was faster. Its row may still be on its way.
     const faster = await employed(deps, email, await deps.userPool.find(email));
     return faster === null ? refuse('REQUEST_IN_PROGRESS') : answerFor(deps, faster, requestId);
   }
@@ -63,7 +63,7 @@ export async function inviteStaff(deps: Deps, actor: Actor, input: InviteInput):
   return ok({ recordId: staffId, hadSignIn });
 }
 
-/** Whoever works here already was taken on by this very request, which is then finished, or by another. */
+/** A current staff member was added by this very request, which is then finished, or by another. */
 async function answerFor(deps: Deps, known: StaffMember, requestId: string): Promise<Result<Invited>> {
   if (known.invitedBy !== requestId) return refuse('ALREADY_STAFF', { staffId: known.staffId });
   await deps.userPool.setAccess(known.staffId, known);
@@ -75,7 +75,7 @@ async function employed(deps: CommandDeps, address: string, signIn: SignIn | nul
   return named ?? (signIn === null ? null : readStaffMember(deps, signIn.sub));
 }
 
-/** Whoever signed up with an address and never confirmed it may be anybody: their password must not become staff's. */
+/** An address that signed up and was never confirmed may be anyone's: its password must not become a staff password. */
 async function signInFor(
   userPool: UserPool,
   person: Pick<InviteInput, 'email' | 'name'>,

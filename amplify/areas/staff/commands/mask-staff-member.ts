@@ -3,14 +3,14 @@ import { saveTogether } from '../../../kernel/transaction';
 import type { CommandDeps } from '../../../kernel/deps';
 import { type StaffMember, putStaffMember, readStaffMember } from '../store/staff';
 
-/** The row of somebody who has left, without what names or reaches them. What they did stays under their id. */
+/** The row of a former staff member, without what names or reaches them. What they did stays under their id. */
 export const maskedMember = (person: StaffMember, now: string): StaffMember => ({
   ...person,
   ...{ name: '', email: '', phone: '', grants: [], denials: [] },
   removedAt: now,
 });
 
-/** Masks the row of somebody who has left. One that is masked already is fine. False when others write it at this moment. */
+/** Masks the row of a former staff member. Safe to repeat. False when others are writing it. */
 export async function maskStaffMember(deps: CommandDeps, actor: Actor, staffId: string): Promise<boolean> {
   const person = await readStaffMember(deps, staffId);
   if (person === null || person.active || person.removedAt !== undefined) return true;

@@ -60,8 +60,8 @@ async function traces(): Promise<string[]> {
   return rows.filter((row) => Object.values(person).some((secret) => row.includes(secret)));
 }
 
-describe('removing somebody who has left', () => {
-  it('leaves their name, address and number nowhere, and their sign-in neither', async () => {
+describe('removing a former staff member', () => {
+  it('leaves no trace of their name, address, number or sign-in', async () => {
     await saveStaffMember(
       bench.deps(),
       ADA,
@@ -91,7 +91,7 @@ describe('removing somebody who has left', () => {
     expect(await readStaffMember(bench.deps(), staffId)).toMatchObject({ name: person.name });
   });
 
-  it('that stopped before the sign-in went is finished by asking again', async () => {
+  it('that stopped before the sign-in went is finished by repeating the request', async () => {
     await dismiss();
     const stops: FakeUserPool = { ...userPool, remove: () => Promise.reject(new Error('the pool is away')) };
     await expect(remove(ADA, stops)).rejects.toThrow('the pool is away');
@@ -100,7 +100,7 @@ describe('removing somebody who has left', () => {
     expect(userPool.removed).toEqual([staffId]);
   });
 
-  it('cannot be undone: they are invited anew, as somebody else would be', async () => {
+  it('cannot be undone: they are invited again, like anyone else', async () => {
     await dismiss();
     expect(await remove()).toEqual(OK);
     const access = { staffId, roles: ['STAFF'] as const, active: true, grants: [], denials: [] };

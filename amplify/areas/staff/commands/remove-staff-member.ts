@@ -17,9 +17,9 @@ interface Removal {
 }
 
 /**
- * Takes what names or reaches somebody who has left out of the staff list and of whatever else the areas hold of them,
- * and removes their sign-in. What they did stays on record under their id, as a former colleague's. ACCESS_NOT_ENDED
- * while they work here. Whatever fails half way is finished by asking again.
+ * Removes what names or reaches a former staff member from the staff list and from everything else the areas hold of
+ * them, and removes their sign-in. What they did stays on record under their id, as a former colleague's.
+ * ACCESS_NOT_ENDED while they work here. Whatever fails half way is finished by repeating the request.
  */
 export async function removeStaffMember(
   deps: Deps,
@@ -45,7 +45,7 @@ export async function removeStaffMember(
     if (!saved.ok) return saved;
   }
   if ((await forgetColleague(deps, actor, staffId)) === 'BUSY') return refuse('REQUEST_IN_PROGRESS');
-  // Ending the access took the groups away, unless it stopped half way; a sign-in with a group is not removed.
+  // Ending the access removed the groups, unless it stopped half way; a sign-in with a group is not removed.
   await deps.userPool.setAccess(staffId, { roles: [], active: false });
   await deps.userPool.remove(staffId);
   return ok(null);

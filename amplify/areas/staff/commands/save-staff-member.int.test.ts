@@ -20,7 +20,7 @@ afterAll(() => bench.running.stop());
 const change = (acceptBroken: boolean) => ({ requestId: randomUUID(), acceptBroken });
 const OK = { ok: true, value: null };
 
-describe('the row of a member of staff', () => {
+describe('the row of a staff member', () => {
   const userPool = fakeUserPool();
   const admin: StaffActor = { kind: 'STAFF', staffId: 'the-admin', roles: ['ADMIN'], technicianId: null };
   const manager = (staffId: string): Actor => ({ ...admin, staffId, roles: ['MANAGER'] });
@@ -37,7 +37,7 @@ describe('the row of a member of staff', () => {
   it.each([
     ['dismissal', false],
     ['demotion', true],
-  ])('keeps a %s that comes just before a new name is written', async (what, active) => {
+  ])('keeps a %s that arrives just before a new name is written', async (what, active) => {
     const person = member(what);
     await saveStaffMember(bench.deps(), SYSTEM, { person, work: null });
     const rivals = justBefore(bench.deps(), () => setAccess(what, active));
@@ -50,7 +50,7 @@ describe('the row of a member of staff', () => {
     expect(await read(what)).toMatchObject({ name: 'Max', roles: ['STAFF'], active, denials: ['customer:read'] });
   });
 
-  it('from before it was counted is written once and counted from then on', async () => {
+  it('older than versions is written once and counted from then on', async () => {
     const person = member('of-old');
     await saveStaffMember(bench.deps(), SYSTEM, { person, work: null });
     const uncounted = async () => {
@@ -66,12 +66,12 @@ describe('the row of a member of staff', () => {
     expect(await read('of-old')).toMatchObject({ name: 'First' });
   });
 
-  it('gets a place on the schedule when its person begins to work on cars', async () => {
+  it('gets a place on the schedule when the person begins to work on cars', async () => {
     const { skills, hours } = aTechnician();
     const work = { skills, hours };
     await saveStaffMember(bench.deps(), SYSTEM, { person: member('late', ['MECHANIC']), work: null });
     const person = member('late', ['MECHANIC']);
-    // Nobody else's place, and none without what they can do and when.
+    // Not another's place, and none without skills and hours.
     expect(
       await saveStaffMember(bench.deps(), MANAGER, { person: { ...person, technicianId: 'tech-1' }, work }),
     ).toEqual({
@@ -85,7 +85,7 @@ describe('the row of a member of staff', () => {
     expect(await saveStaffMember(bench.deps(), MANAGER, again)).toEqual(OK);
   });
 
-  it('gives nobody a place of their own making, but those who decide over access', async () => {
+  it('gives no one a place they made for themselves, unless they decide over access', async () => {
     const { skills, hours } = aTechnician();
     const own = (staffId: string, actor: Actor, roles: readonly Role[]) =>
       saveStaffMember(bench.deps(), actor, { person: member(staffId, roles), work: { skills, hours } });
@@ -96,7 +96,7 @@ describe('the row of a member of staff', () => {
   });
 });
 
-describe('somebody who no longer works on cars', () => {
+describe('a person who no longer works on cars', () => {
   const userPool = fakeUserPool();
   const admin: StaffActor = { kind: 'STAFF', staffId: 'boss', roles: ['ADMIN'], technicianId: null };
   const { skills, hours } = aTechnician();
@@ -112,7 +112,7 @@ describe('somebody who no longer works on cars', () => {
   const takeOff = (person: ReturnType<typeof worker>, given = change(false)) =>
     saveStaffMember(bench.deps(), MANAGER, { person, work: null }, given);
 
-  it('is taken off the schedule, keeps the place for what was done, and can be put on again', async () => {
+  it('is taken off the schedule, keeps the place for past work, and can be put back on', async () => {
     const person = await hired('kim');
     expect(await takeOff(person)).toEqual(OK);
     expect(await readStaffMember(bench.deps(), 'kim')).toMatchObject({
@@ -125,7 +125,7 @@ describe('somebody who no longer works on cars', () => {
     await takeOff(person);
   });
 
-  it('is asked about while visits lie ahead, and takes no new ones', async () => {
+  it('is asked about while they have future visits, and takes no new ones', async () => {
     const visit = await bench.book({ startsAt: at('2026-12-10', '10:00') });
     const staffId = visit.technicianId.replace('tech', 'staff');
     const person = { ...worker(staffId, visit.technicianId), roles: ['MECHANIC'] as const, name: '' };
@@ -153,7 +153,7 @@ describe('somebody who no longer works on cars', () => {
     }
   });
 
-  it('does not put themselves back without “staff:access”', async () => {
+  it('cannot return to the schedule without “staff:access”', async () => {
     const person = await hired('sly');
     const self: StaffActor = { kind: 'STAFF', staffId: 'sly', roles: ['MANAGER'], technicianId: person.technicianId };
     expect(await saveStaffMember(bench.deps(), self, { person, work: null })).toEqual(OK);

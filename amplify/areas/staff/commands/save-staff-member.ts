@@ -15,30 +15,30 @@ import { type StaffMember, putStaffMember, readStaffMember } from '../store/staf
 
 export interface SaveStaffMemberInput {
   readonly person: StaffMember;
-  /** Set for people who work on cars. Null takes somebody who did until now off them. */
+  /** Set for people who work on cars. Null takes a person who did until now off the schedule. */
   readonly work: { readonly skills: readonly Skill[]; readonly hours: WeekHours } | null;
 }
 
-/** Roles, sign-in and whether somebody works here are changed by `setStaffAccess` alone. */
+/** Only `setStaffAccess` changes roles, sign-in and whether a person works here. */
 const sameAccess = (one: StaffMember, other: StaffMember): boolean =>
   one.active === other.active &&
   one.email === other.email &&
   JSON.stringify([...one.roles].sort()) === JSON.stringify([...other.roles].sort());
 
 /**
- * The place on the schedule of somebody who begins to work on cars. Everybody may read it, and the id of the person is
- * that of their sign-in, so it does not show in it.
+ * The place on the schedule of a person who begins to work on cars. Everyone may read it, so it does not reveal the
+ * person's id, which is that of their sign-in.
  */
 export const technicianIdOf = (staffId: string): string => `tech-${hexFingerprintOf(`technician:${staffId}`)}`;
 
 const worksOnCars = ({ technicianId, offCars }: StaffMember): boolean => technicianId !== null && offCars !== true;
 
 /**
- * Writes a member of staff, and the nameless technician row of one who works on cars, together; somebody who did not
- * until now is put on the schedule, and somebody who no longer does is taken off it. Visits that new hours leave outside,
- * or that lose their technician, are listed with WOULD_BREAK unless that is accepted. What somebody may do here is not
- * changed by this: FORBIDDEN, as for a person who is not there yet. VERSION_CONFLICT when their row was changed
- * meanwhile, lest a dismissal be undone.
+ * Writes a staff member, and the nameless technician row of a person who works on cars, together; a person who begins
+ * to work on cars is put on the schedule, and one who no longer does is taken off it. Visits that new hours leave
+ * outside, or that lose their technician, are listed with WOULD_BREAK unless that is accepted. What a person may do
+ * here is not changed by this: FORBIDDEN, as for a person without a row. VERSION_CONFLICT when their row was changed in
+ * the meantime, so that a dismissal is not undone.
  */
 export async function saveStaffMember(
   deps: CommandDeps,
@@ -85,14 +85,14 @@ export async function saveStaffMember(
   return orConflict(saved, () => readStaffMember(deps, person.staffId));
 }
 
-/** The row as it will be: what is not given, such as single permissions, stays. */
+/** The row as it will be: whatever is not given, such as single permissions, stays. */
 function memberOf(before: StaffMember | null, given: StaffMember, works: boolean): StaffMember {
   const { offCars: _off, ...kept } = { ...before, ...given };
   const technicianId = given.technicianId ?? before?.technicianId ?? (works ? technicianIdOf(given.staffId) : null);
   return { ...kept, technicianId, ...(technicianId !== null && !works ? { offCars: true } : {}) };
 }
 
-/** A place on the schedule is kept, or begun as one's own; nobody gives it to themselves without `staff:access`. */
+/** A person keeps their place on the schedule or is given one; without `staff:access` no one gives it to themselves. */
 function mayWorkAs(actor: Actor, before: StaffMember, after: StaffMember): boolean {
   const isNew = before.technicianId === null && after.technicianId === technicianIdOf(after.staffId);
   if (after.technicianId !== before.technicianId && !isNew) return false;

@@ -37,13 +37,13 @@ beforeAll(async () => {
 });
 afterAll(() => bench.running.stop());
 
-describe('somebody who works here and is a customer too', () => {
+describe('a staff member who is also a customer', () => {
   const remove = (actor: Actor, customerId: string) =>
     deleteCustomer({ ...deps(), files: NO_FILES }, actor, { requestId: randomUUID(), customerId });
   const asCustomer = (customerId: string): Promise<boolean> =>
     registerCustomer(bench.deps(), { ...newCustomer(customerId, bench.deps().now), name: 'Also Comes' });
 
-  it('keeps the sign-in whatever others delete: a manager who enters them as a customer shuts nobody out', async () => {
+  it('keeps the sign-in whatever others delete: a manager who enters them as a customer locks no one out', async () => {
     await asCustomer('alex');
     expect(await remove(MANAGER, 'alex')).toEqual({
       ...{ ok: false, problem: { code: 'WORKS_HERE', facts: { staffId: 'alex' } } },
@@ -52,14 +52,14 @@ describe('somebody who works here and is a customer too', () => {
     expect(removed).toEqual([]);
   });
 
-  it('may delete what the register has of them, and still signs in', async () => {
+  it('may delete what the register has of them, and still sign in', async () => {
     await asCustomer('blake');
     expect(await remove(admin('blake'), 'blake')).toMatchObject({ ok: true });
     expect(await readCustomer(bench.deps(), 'blake')).toMatchObject({ name: '', deletedAt: bench.deps().now });
     expect(removed).toEqual([]);
   });
 
-  it('deletes and downloads what is about themselves, whatever their role: nobody else may while they work here', async () => {
+  it('deletes and downloads their own data, whatever their role; no one else may while they work here', async () => {
     await addStaff('mia', ['MECHANIC']);
     await asCustomer('mia');
     await asCustomer('other');
@@ -104,12 +104,12 @@ describe('a person’s access', () => {
     expect(await as(['MECHANIC'], false)).toMatchObject({ problem: { code: 'FORBIDDEN' } });
   });
 
-  it('is for those with the permission only', async () => {
+  it('is only for those with the permission', async () => {
     const refused = { ok: false, problem: { code: 'FORBIDDEN' } };
     expect(await setStaffAccess(deps(), MANAGER, accessOf('alex'), change())).toMatchObject(refused);
   });
 
-  it('is given by those who hold as much themselves; what an admin has is for admins', async () => {
+  it('is given by those who hold as much themselves; admins’ rights are for admins', async () => {
     const refused = { ok: false, problem: { code: 'FORBIDDEN' } };
     const grants = ['staff:access'] as const;
     const desk: Actor = { kind: 'STAFF', staffId: 'desk', roles: ['CUSTOMER_SUPPORT'], technicianId: null, grants };
@@ -131,7 +131,7 @@ describe('a person’s access', () => {
     expect(userPool.withoutTwoStep).toEqual(['friend']);
   });
 
-  it('that was changed meanwhile is looked at again', async () => {
+  it('changed by another in the meantime is checked again', async () => {
     await addStaff('busy', ['STAFF']);
     const set = (grants: StaffAccess['grants'], by = deps()) =>
       setStaffAccess(by, admin('alex'), accessOf('busy', { roles: ['STAFF'], grants }), change());
@@ -141,7 +141,7 @@ describe('a person’s access', () => {
     expect(await set(['audit:read'])).toMatchObject({ ok: true });
   });
 
-  it('is nobody’s own to change', async () => {
+  it('cannot be changed by the person themselves', async () => {
     expect(await setStaffAccess(deps(), admin('alex'), accessOf('alex', { roles: ['STAFF'] }), change())).toMatchObject(
       {
         problem: { code: 'OWN_ACCESS' },
@@ -161,7 +161,7 @@ describe('a person’s access', () => {
     expect(userPool.access.get(staffId)?.active).toBe(false);
   });
 
-  it('leaves one admin at least, even when two remove each other at once', async () => {
+  it('leaves at least one admin, even when two remove each other at once', async () => {
     const both = await Promise.all([
       setStaffAccess(deps(), admin('alex'), accessOf('blake', { roles: ['STAFF'] }), change()),
       setStaffAccess(deps(), admin('blake'), accessOf('alex', { roles: ['STAFF'] }), change()),
@@ -179,7 +179,7 @@ describe('a person’s access', () => {
     });
   });
 
-  it('leaves one admin also when the other is denied to decide at the same moment', async () => {
+  it('leaves one admin even when the other is denied the right to decide at the same moment', async () => {
     const shop = await openCommandBench({ pairs: 0 });
     const ours = () => ({ ...shop.deps(), userPool });
     for (const staffId of ['ann', 'ben']) {

@@ -24,11 +24,11 @@ export interface StaffAccess {
 }
 
 /**
- * Changes what somebody may do here, or ends it. It counts from their next call on. Refuses with OWN_ACCESS for one's
- * own row, FORBIDDEN for what is not the actor's to give (`mayGiveAccess`), LAST_ADMIN when nobody would be admin any
- * more (held by the transaction, so two admins cannot remove each other), and WOULD_BREAK with the visits of a
- * technician who leaves, unless that is accepted. VERSION_CONFLICT when the row was changed meanwhile. Whoever was removed
- * (`removeStaffMember`) is not found: they are invited anew, as somebody else would be.
+ * Changes what a person may do here, or ends it. It applies from their next call. Refuses with OWN_ACCESS for one's own
+ * row, FORBIDDEN for what the actor may not give (`mayGiveAccess`), LAST_ADMIN when no admin would be left (checked in
+ * the transaction, so two admins cannot remove each other), and WOULD_BREAK with the visits of a technician who leaves,
+ * unless that is accepted. VERSION_CONFLICT when the row was changed in the meantime. A removed person
+ * (`removeStaffMember`) is not found: they are invited again, like anyone else.
  */
 export async function setStaffAccess(
   deps: Deps,
@@ -45,7 +45,7 @@ export async function setStaffAccess(
   if (!mayGiveAccess(actor, before, after)) return refuse('FORBIDDEN', { action: 'staff:access' });
   const saved = answeredBefore(before, change) ?? (await saveAccess(deps, actor, { access, change, before, after }));
   if (!saved.ok) return saved;
-  // As the row is now: whoever changed it in between, or before this request came again, has the last word.
+  // As the row is now: the latest change wins, made in between or before this request came again.
   await deps.userPool.setAccess(access.staffId, (await readStaffMember(deps, access.staffId)) ?? after);
   return saved;
 }
@@ -96,7 +96,9 @@ interface Whose {
   readonly requestId: string;
 }
 
-/** Turns two-step sign-in off for somebody who lost the phone; the password stays, and they are signed out everywhere. */
+/**
+ * Turns two-step sign-in off for a person who lost their phone; the password stays, and they are signed out everywhere.
+ */
 export async function resetTwoStep(deps: Deps, actor: Actor, { staffId, requestId }: Whose): Promise<Result<null>> {
   const person = await touchable(deps, actor, staffId);
   if (!person.ok) return person;
@@ -106,8 +108,8 @@ export async function resetTwoStep(deps: Deps, actor: Actor, { staffId, requestI
 }
 
 /**
- * Mails a new first password to somebody who has not signed in yet; the one before no longer counts. INVITATION_USED
- * when they have signed in: from then on the password is theirs.
+ * Emails a new first password to a person who has not signed in yet; the one before stops working. INVITATION_USED when
+ * they have signed in: from then on the password is theirs.
  */
 export async function resendInvitation(deps: Deps, actor: Actor, { staffId, requestId }: Whose): Promise<Result<null>> {
   const person = await touchable(deps, actor, staffId);
@@ -121,7 +123,7 @@ export async function resendInvitation(deps: Deps, actor: Actor, { staffId, requ
   return saved;
 }
 
-/** The row of somebody whose sign-in is the actor's to touch. */
+/** The row of a person whose sign-in the actor may touch. */
 export async function touchable(
   deps: CommandDeps,
   actor: Actor,
@@ -134,7 +136,9 @@ export async function touchable(
   return mayGiveAccess(actor, person, person) ? ok(person) : refuse('FORBIDDEN', { action: 'staff:access' });
 }
 
-/** What is done to a sign-in changes no row: the entry alone says that it was. A repeat is carried out, and not noted again. */
+/**
+ * An action on a sign-in changes no row: only the entry records it. A repeat is carried out, and not recorded again.
+ */
 const saveSignInAct = (
   deps: Deps,
   actor: Actor,

@@ -15,7 +15,7 @@ import { resendInvitation, resetTwoStep, setStaffAccess } from './staff-access';
 let bench: CommandBench;
 const userPool = fakeUserPool();
 const ADA: Actor = { kind: 'STAFF', staffId: 'ada', roles: ['ADMIN'], technicianId: null };
-/** A command that is sent again arrives later. */
+/** A repeated command arrives later. */
 const LATER = '2026-11-20T00:00:05.000Z';
 const deps = (now?: string) => ({ ...bench.deps(now), userPool });
 
@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => bench.running.stop());
 
 describe('the entry of a new name', () => {
-  it('tells that the name changed, and that alone: what they may do, and when they work, did not', async () => {
+  it('shows only that the name changed: what they may do, and when they work, did not', async () => {
     await saveStaffMember(bench.deps(), SYSTEM, { person: member('sam'), work: null });
     const access = { staffId: 'sam', roles: ['STAFF'] as const, active: true, grants: ['customer:edit'] as const };
     const change = { requestId: randomUUID(), acceptBroken: false };
@@ -64,8 +64,8 @@ describe('the entry of a new name', () => {
   });
 });
 
-describe('a command that is sent again because its answer got lost', () => {
-  it('of a sign-in leaves one entry', async () => {
+describe('a command sent again because its answer got lost', () => {
+  it('for a sign-in leaves one entry', async () => {
     await saveStaffMember(bench.deps(), SYSTEM, { person: member('lost-phone'), work: null });
     const reset = { staffId: 'lost-phone', requestId: randomUUID() };
     expect(await resetTwoStep(askedBy(deps(), reset.requestId), ADA, reset)).toEqual({ ok: true, value: null });
@@ -84,7 +84,7 @@ describe('a command that is sent again because its answer got lost', () => {
     expect(await entriesBy(`staff#${again.staffId}`, again.requestId)).toHaveLength(1);
   });
 
-  it('of somebody’s access leaves one entry, and is carried out at the sign-in all the same', async () => {
+  it('for a person’s access leaves one entry, and is still carried out at the sign-in service', async () => {
     await saveStaffMember(bench.deps(), SYSTEM, { person: member('kim'), work: null });
     const access = { staffId: 'kim', roles: ['MANAGER'] as const, active: true, grants: [], denials: [] };
     const change = { requestId: randomUUID(), acceptBroken: false };
@@ -101,7 +101,7 @@ describe('a command that is sent again because its answer got lost', () => {
     expect(userPool.access.get('kim')).toEqual({ roles: ['MANAGER'], active: true });
   });
 
-  it('does not undo what somebody else did in between', async () => {
+  it('does not undo what another did in between', async () => {
     await saveStaffMember(bench.deps(), SYSTEM, { person: member('let-go'), work: null });
     const access = { staffId: 'let-go', roles: ['MANAGER'] as const, active: true, grants: [], denials: [] };
     const promote = { requestId: randomUUID(), acceptBroken: false };
@@ -116,7 +116,7 @@ describe('a command that is sent again because its answer got lost', () => {
     expect(userPool.access.get('let-go')).toMatchObject({ active: false });
   });
 
-  it('of the workshop’s records leaves one entry', async () => {
+  it('for the workshop’s records leaves one entry', async () => {
     const { skills, hours } = aTechnician();
     await saveStaffMember(bench.deps(), SYSTEM, { person: member('pat'), work: null });
     const person = { ...member('pat'), name: 'Pat' };

@@ -17,17 +17,17 @@ export interface StaffMember {
   readonly phone: string;
   readonly roles: readonly Role[];
   readonly technicianId: string | null;
-  /** Set for a technician who no longer works on cars: their visits stay theirs, and there are no new ones. */
+  /** Set for a technician who no longer works on cars: they keep their visits, and get no new ones. */
   readonly offCars?: true;
   readonly active: boolean;
   /** Beyond the roles, and in spite of them. */
   readonly grants?: readonly Permission[];
   readonly denials?: readonly Permission[];
-  /** The request that took this person on, so that repeating it is safe. */
+  /** The request that added this person, so that repeating it is safe. */
   readonly invitedBy?: string;
-  /** Set for somebody who had a sign-in when they were taken on: no first password tells them, so a mail does. */
+  /** Set for a person who had a sign-in when they joined: no first password tells them, so an email does. */
   readonly hadSignIn?: boolean;
-  /** Set for somebody who left and whose name, address and number were taken out since. */
+  /** Set for a former staff member whose name, address and number have been removed. */
   readonly removedAt?: string;
 }
 
@@ -53,11 +53,11 @@ export async function readStaffMember(reader: Reader, staffId: string): Promise<
   return row && staffMemberOf(row);
 }
 
-/** As it is at this moment: who is the last admin, and whose address is taken, is decided by it. */
+/** As it is at this moment: it decides who is the last admin, and whose address is taken. */
 export const readStaff = async (reader: Reader): Promise<Revised<StaffMember>[]> =>
   (await readShopRows(reader, 'staffMember', true)).map(staffMemberOf);
 
-/** Holds a transaction to this person being an admin still, as `isAdmin` has it. */
+/** Makes a transaction depend on this person still being an admin, as defined by `isAdmin`. */
 export const checkIsAdmin = ({ tables }: Reader, staffId: string): TransactItem => ({
   ConditionCheck: {
     TableName: tables.staffMember,

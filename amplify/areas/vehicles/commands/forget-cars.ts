@@ -7,8 +7,8 @@ import { forgetFiles } from './vehicle-files';
 const MAX_TRIES = 5;
 
 /**
- * Removes the cars of a person with their files. A car that has become another's stays theirs, and so do the files of a
- * former owner. The car goes before its files, so that none is added meanwhile. False when others keep writing.
+ * Removes a person's cars with their files. A car that now belongs to another stays theirs, and so do the files of a
+ * former owner. The car goes before its files, so that none is added in the meantime. False when others keep writing.
  */
 export async function forgetCars(deps: BelongingDeps, { customerIds }: Person): Promise<boolean> {
   const found = await Promise.all(customerIds.map((customerId) => readVehiclesOf(deps, customerId)));

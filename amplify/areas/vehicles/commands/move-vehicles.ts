@@ -25,9 +25,9 @@ import { saveAudited } from '../../../kernel/save-audited';
 import { SHOWN_OF_VEHICLE } from '../audit';
 
 /**
- * Cars go over with their photos and documents; one that both have becomes one, and remembers the id of the other for
- * its history. Cars without a plate are never taken for the same. False when the other record has gone, or others keep
- * writing.
+ * Moves cars with their photos and documents; a car that both records have becomes one, and remembers the id of the
+ * other for its history. Cars without a plate never count as the same. False when the other record is gone, or others
+ * keep writing.
  */
 export async function moveVehicles(deps: CommandDeps, actor: Actor, move: HandOver): Promise<boolean> {
   const { fromId, toId } = move;
@@ -45,7 +45,7 @@ export async function moveVehicles(deps: CommandDeps, actor: Actor, move: HandOv
   return true;
 }
 
-/** Files that did not go over with a car: it is another customer's by now, or was removed. */
+/** Files that did not move with a car: it now belongs to another customer, or was removed. */
 export async function moveStrayFiles(deps: CommandDeps, { fromId, toId }: HandOver): Promise<boolean> {
   for (const file of await readFilesOfCustomer(deps, fromId)) {
     if (!(await giveFile(deps, file, { vehicleId: file.vehicleId, customerId: toId }))) return false;
@@ -55,11 +55,11 @@ export async function moveStrayFiles(deps: CommandDeps, { fromId, toId }: HandOv
 
 interface VehicleMove extends HandOver {
   readonly vehicle: StoredVehicle;
-  /** The same car, as the other record has it already. */
+  /** The same car, as the other record already has it. */
   readonly same: StoredVehicle | undefined;
 }
 
-/** The car as it is there now; null when it was not taken. */
+/** The car as it is there now; null when it did not move. */
 async function moveVehicle(deps: CommandDeps, actor: Actor, move: VehicleMove): Promise<StoredVehicle | null> {
   const { fromId, toId, requestId, vehicle, same } = move;
   const target = same ?? vehicle;
@@ -90,7 +90,10 @@ interface FilesMove {
   readonly targetId: string;
 }
 
-/** Photos and documents go over before their car does: asking again finds what is left. Those of others stay theirs. */
+/**
+ * Photos and documents move before their car does: repeating the request finds what is left. Those of others stay
+ * theirs.
+ */
 async function moveFilesOf(deps: CommandDeps, { fromId, toId, vehicleId, targetId }: FilesMove): Promise<boolean> {
   for (const file of await readVehicleFiles(deps, vehicleId)) {
     const customerId = file.customerId === fromId ? toId : file.customerId;
@@ -101,7 +104,7 @@ async function moveFilesOf(deps: CommandDeps, { fromId, toId, vehicleId, targetI
 
 const MAX_TRIES = 5;
 
-/** One that was finished meanwhile goes over as it is by then; one that was removed needs nobody. */
+/** A file that was finished in the meantime moves as it is by then; one that was removed needs no move. */
 async function giveFile(
   deps: CommandDeps,
   listed: StoredFile,
@@ -116,7 +119,7 @@ async function giveFile(
   return file === null;
 }
 
-/** What is known of one car, from two records of it: the first counts, the second fills its gaps. */
+/** Everything known of one car, from two records of it: the first wins, the second fills its gaps. */
 const joined = (one: StoredVehicle, other: StoredVehicle): StoredVehicle => ({
   ...one,
   make: one.make || other.make,

@@ -11,13 +11,13 @@ export interface ListedFile extends Pick<
   'vehicleId' | 'fileId' | 'name' | 'contentType' | 'sizeBytes' | 'kind' | 'uploadedAt' | 'byStaff'
 > {
   readonly ofFormerOwner: boolean;
-  /** Shows the picture for some minutes; null for what no browser shows as one. */
+  /** Shows the picture for a few minutes; null if no browser can show it as one. */
   readonly link: string | null;
 }
 
 type FileQuestion = Omit<FileChoice, 'requestId'>;
 
-/** Pictures are shown, everything else is saved; the name in both the old and the new way of writing it. */
+/** Pictures are shown, everything else is saved; with the name in both the old and the new notation. */
 function dispositionOf({ name, contentType }: StoredFile): string {
   const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
   const full = encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
@@ -28,8 +28,8 @@ const linkTo = ({ files }: FileDeps, file: StoredFile): Promise<string> =>
   files.link(file.objectKey, { contentType: file.contentType, disposition: dispositionOf(file) });
 
 /**
- * The files of a car that concern the caller, the newest first; with a link for each that can be shown
- * as a picture. It is a read of the function's, and none of the API's, because a row alone cannot tell whose the car is.
+ * The files of a car that concern the caller, newest first; with a link for each that can be shown as a picture. The
+ * function reads this, not the API, because a row alone cannot tell whose the car is.
  */
 export async function listVehicleFiles(
   deps: FileDeps,
@@ -45,7 +45,7 @@ export async function listVehicleFiles(
   return ok({ files: await told(deps, files, found.value.customerId) });
 }
 
-/** What is shown of files. Their links are noted in the log. */
+/** Files as shown. Their links are noted in the log. */
 async function told(deps: FileDeps, files: readonly StoredFile[], ownerId: string): Promise<ListedFile[]> {
   deps.log.info('links given', { fileIds: files.map(({ fileId }) => fileId) });
   const shown = files.map(async (file) => ({
@@ -64,8 +64,8 @@ async function told(deps: FileDeps, files: readonly StoredFile[], ownerId: strin
 }
 
 /**
- * For staff: what is left of cars that a customer had and that were removed since, by them or by a later owner, the
- * newest first.
+ * For staff: what is left of a customer's former cars that were since removed, by them or by a later owner, newest
+ * first.
  */
 export async function filesOfRemovedCars(
   deps: FileDeps,
@@ -82,7 +82,7 @@ export async function filesOfRemovedCars(
   return ok({ files: await told(deps, left, customerId) });
 }
 
-/** A link to one file, which works for minutes. */
+/** A link to one file, valid for a few minutes. */
 export async function vehicleFileLink(deps: FileDeps, actor: Actor, question: FileQuestion): Promise<Result<string>> {
   const found = await reachableCarOfFile(deps, actor, question.vehicleId, 'vehicle:read');
   if (!found.ok) return found;

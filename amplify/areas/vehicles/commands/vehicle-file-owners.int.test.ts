@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => bench.stop());
 
 describe('removing', () => {
-  it('takes the object and the row, and again is fine', async () => {
+  it('takes the object and the row, and can be repeated', async () => {
     const { actor, vehicleId } = await bench.owner();
     const fileId = await bench.stored(actor, vehicleId);
     const link = await bench.linkOf(actor, vehicleId, fileId);
@@ -44,7 +44,7 @@ describe('removing', () => {
     expect(await removeVehicleFile(bench.deps(), actor, removal)).toEqual(OK);
   });
 
-  it('that stops half way leaves nothing to open, and is ended by asking again', async () => {
+  it('that stops half way leaves nothing to open, and is finished by repeating the request', async () => {
     const { actor, vehicleId } = await bench.owner();
     const fileId = await bench.stored(actor, vehicleId);
     const removal = { requestId: randomUUID(), vehicleId, fileId };
@@ -61,7 +61,7 @@ describe('removing', () => {
     expect(await readVehicleFiles(bench.deps(), vehicleId)).toEqual([]);
   });
 
-  it('what staff added is theirs to remove, and no customer’s', async () => {
+  it('a file added by staff is for staff, not for a customer', async () => {
     const { actor, vehicleId } = await bench.owner();
     const fileId = await bench.stored(SUPPORT, vehicleId);
     const removal = { requestId: randomUUID(), vehicleId, fileId };
@@ -96,7 +96,7 @@ describe('removing', () => {
       const question = { customerId };
       expect(await filesOfRemovedCars(bench.deps(), actor, question)).toMatchObject(refusal('FORBIDDEN'));
       expect(await bench.linkOf(actor, vehicleId, ofFormer)).toBe('NOT_FOUND');
-      // Who makes a car of their own under the same id finds no file of another.
+      // A customer who makes their own car under the same id finds no file of another.
       await bench.carOf(actor, vehicleId);
       expect((await bench.seenBy(actor, vehicleId)).map(({ fileId }) => fileId)).toEqual(
         actor === first.actor ? [ofFormer] : [ofStaff],
@@ -106,7 +106,7 @@ describe('removing', () => {
     expect(await bench.keysOf(vehicleId)).toEqual([]);
   });
 
-  it('a car that staff remove takes what they added along, but nothing of a former owner', async () => {
+  it('a car by staff takes along what they added, but nothing of a former owner', async () => {
     const [first, second] = [await bench.owner(), await bench.owner()];
     const { vehicleId } = first;
     const ofFormer = await bench.stored(SUPPORT, vehicleId);
@@ -118,7 +118,7 @@ describe('removing', () => {
     expect((await readVehicleFiles(bench.deps(), vehicleId)).map(({ fileId }) => fileId)).toEqual([ofFormer]);
   });
 
-  it('a car in the midst of an upload keeps nothing of it', async () => {
+  it('a car in the middle of an upload keeps nothing of it', async () => {
     const { actor, vehicleId } = await bench.owner();
     const { fileId, link } = await bench.announce(actor, bench.input(vehicleId));
     await bench.box.send(link, JPEG);
@@ -137,7 +137,7 @@ describe('removing', () => {
 });
 
 describe('a car that is given away', () => {
-  it('shows its new owner nothing of the former, who sees nothing either; staff see both', async () => {
+  it('shows its new owner nothing of the former, and the former nothing of the new; staff see both', async () => {
     const [former, next] = [await bench.owner(), await bench.owner()];
     const { vehicleId } = former;
     const fileId = await bench.stored(former.actor, vehicleId);
@@ -165,7 +165,7 @@ describe('a car that is given away', () => {
 });
 
 describe('a customer’s files', () => {
-  it('go over to the record that stays when two are merged, and to the car that stays', async () => {
+  it('move to the record that stays when two are merged, and to the car that stays', async () => {
     const [keep, merge] = [await bench.guest('MER 1'), await bench.guest('mer-1')];
     const keptFile = await bench.stored(SUPPORT, keep.vehicleId);
     const mergedFile = await bench.stored(SUPPORT, merge.vehicleId);
@@ -195,7 +195,7 @@ describe('a customer’s files', () => {
     expect((await fetch(await bench.linkOf(SUPPORT, keep.vehicleId, mergedFile))).status).toBe(200);
   });
 
-  it('are listed in what is handed over to them', async () => {
+  it('are listed in the copy of their data', async () => {
     const { actor, customerId, vehicleId } = await bench.owner();
     await bench.stored(actor, vehicleId);
     await bench.announce(actor, bench.input(vehicleId, { name: 'never-sent.jpg' }));
@@ -206,7 +206,7 @@ describe('a customer’s files', () => {
     ]);
   });
 
-  it('go with the person, also from a car that is another’s by now', async () => {
+  it('go with the person, even from a car that now belongs to another', async () => {
     const [leaving, staying] = [await bench.owner(), await bench.owner()];
     const own = randomUUID();
     await bench.carOf(leaving.actor, own);
@@ -229,7 +229,7 @@ describe('a customer’s files', () => {
   });
 });
 
-it('the row of a file goes although somebody else is writing it at this moment', async () => {
+it('the row of a file goes even if another is writing it at that moment', async () => {
   const { actor, vehicleId } = await bench.owner();
   await bench.stored(actor, vehicleId);
   const conflict = new TransactionCanceledException({
@@ -243,7 +243,7 @@ it('the row of a file goes although somebody else is writing it at this moment',
 
 describe('a merge while a file is being finished', () => {
   it.each([
-    ['a car that goes over', 'NEW 1'],
+    ['a car that moves', 'NEW 1'],
     ['a car that both have', 'ABC 1'],
   ])('neither loses the file nor lets its row expire: %s', async (_what, plate) => {
     const keep = await bench.owner();

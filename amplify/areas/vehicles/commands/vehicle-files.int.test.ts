@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => bench.stop());
 
 describe('adding a file', () => {
-  it('keeps what was announced, once it came and was looked at', async () => {
+  it('keeps what was announced, once it arrived and was checked', async () => {
     const { actor, vehicleId } = await bench.owner();
     const { fileId, link } = await bench.announce(actor, bench.input(vehicleId));
     expect(await bench.seenBy(actor, vehicleId)).toEqual([]);
@@ -45,7 +45,7 @@ describe('adding a file', () => {
     expect(await bench.keysOf(vehicleId)).toEqual([expect.stringContaining('vehicle-files/kept/')]);
   });
 
-  it('announces the same file when it is asked again, and takes no other under its id', async () => {
+  it('announces the same file when asked again, and takes no other under its id', async () => {
     const { actor, vehicleId } = await bench.owner();
     const given = bench.input(vehicleId);
     const [first, again] = [await bench.announce(actor, given), await bench.announce(actor, given)];
@@ -67,7 +67,7 @@ describe('adding a file', () => {
     expect(await addVehicleFile(bench.deps(), actor, bench.input(vehicleId, given))).toMatchObject(refusal(code));
   });
 
-  it('stops at fifty files of a car, and clears away what never came', async () => {
+  it('stops at fifty files per car, and clears away what never came', async () => {
     const { actor, vehicleId } = await bench.owner();
     const yesterday = new Date(Date.parse(NOW) - 90_000_000).toISOString();
     for (let count = 0; count < MOST_FILES; count += 1) {
@@ -83,7 +83,7 @@ describe('adding a file', () => {
     expect(await addVehicleFile(bench.deps(), actor, bench.input(vehicleId))).toMatchObject(refusal('TOO_MANY_FILES'));
   });
 
-  it('is for the customer whose car it is, and for staff who may change cars', async () => {
+  it('is for the customer who has the car, and for staff who may change cars', async () => {
     const { actor, vehicleId } = await bench.owner();
     const { fileId } = await bench.announce(actor, bench.input(vehicleId));
     const tries: readonly (readonly [Actor, string])[] = [
@@ -104,8 +104,8 @@ describe('adding a file', () => {
   });
 });
 
-describe('what was sent', () => {
-  it('is thrown away when it is a web page that poses as a picture', async () => {
+describe('an uploaded file', () => {
+  it('is thrown away when it is a web page posing as a picture', async () => {
     const { actor, vehicleId } = await bench.owner();
     const { fileId, link } = await bench.announce(actor, bench.input(vehicleId, { sizeBytes: HTML.length }));
     expect(await bench.box.send(link, HTML)).toBe(200);
@@ -124,7 +124,7 @@ describe('what was sent', () => {
     expect(await bench.keysOf(vehicleId)).toEqual([]);
   });
 
-  it('cannot be replaced once it was looked at, with the same link', async () => {
+  it('cannot be replaced with the same link once it was checked', async () => {
     const { actor, vehicleId } = await bench.owner();
     const evil = Buffer.concat([HTML, JPEG]).subarray(0, JPEG.length);
     const { fileId, link } = await bench.announce(actor, bench.input(vehicleId));
@@ -136,7 +136,7 @@ describe('what was sent', () => {
     expect(Buffer.from(await (await fetch(seen?.link ?? '')).arrayBuffer())).toEqual(JPEG);
   });
 
-  it('is not kept when something else lies there by then', async () => {
+  it('is not kept when it has been replaced by then', async () => {
     const { actor, vehicleId } = await bench.owner();
     const { fileId, link } = await bench.announce(actor, bench.input(vehicleId));
     await bench.box.send(link, JPEG);
@@ -147,7 +147,7 @@ describe('what was sent', () => {
 });
 
 describe('a link', () => {
-  it('is dead after five minutes, when it is bent, and without its signature', async () => {
+  it('is dead after five minutes, when altered, and without its signature', async () => {
     const { actor, vehicleId } = await bench.owner();
     const fileId = await bench.stored(actor, vehicleId);
     const ago = (ms: number) => bench.box.files(new Date(Date.now() - ms).toISOString());
@@ -178,7 +178,7 @@ describe('a link', () => {
     );
   });
 
-  it('is for those whom the file concerns', async () => {
+  it('is for the people the file concerns', async () => {
     const { actor, vehicleId } = await bench.owner();
     const fileId = await bench.stored(actor, vehicleId);
     const other = await bench.owner();

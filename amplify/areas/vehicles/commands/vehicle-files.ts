@@ -31,7 +31,7 @@ import { SHOWN_OF_FILE } from '../audit';
 
 export type FileDeps = CommandDeps & { readonly files: FileStore };
 
-/** The vehicle, when the actor may do that with it as it belongs now; otherwise customers do not find it. */
+/** The vehicle, if the actor may do that with it under its current owner; otherwise customers do not find it. */
 export async function reachableVehicle(
   deps: CommandDeps,
   actor: Actor,
@@ -44,7 +44,7 @@ export async function reachableVehicle(
   return vehicle === null || !isAllowed ? refuse('NOT_FOUND', { field: 'vehicleId' }) : ok(vehicle);
 }
 
-/** The same for what can be done with a file: staff reach those of a car that was removed, which is null then. */
+/** The same for what can be done with a file: staff also reach files of a removed car, which is then null. */
 export async function reachableCarOfFile(
   deps: CommandDeps,
   actor: Actor,
@@ -65,13 +65,13 @@ interface NewFile {
   readonly sizeBytes: number;
 }
 
-/** The file that was announced, and where to send it; no link when it has come already. */
+/** The file that was announced, and where to send it; no link if it has already come. */
 interface Announced {
   readonly fileId: string;
   readonly link: UploadLink | null;
 }
 
-/** Announces a photo or a document of a car and answers where to send it. */
+/** Announces a photo or a document of a car and returns where to send it. */
 export async function addVehicleFile(deps: FileDeps, actor: Actor, input: NewFile): Promise<Result<Announced>> {
   const { requestId, vehicleId, contentType, sizeBytes } = input;
   const found = await reachableVehicle(deps, actor, vehicleId, 'vehicle:edit');
@@ -121,7 +121,7 @@ async function announcedAgain(deps: FileDeps, known: StoredFile, file: StoredFil
   return isSame ? ok(await announced(deps, known)) : refuse('REQUEST_ID_REUSED');
 }
 
-/** The car's files, after what was announced longer than a day ago and never came was cleared away. */
+/** The car's files, after clearing away those announced over a day ago that never came. */
 async function withoutLeftovers(deps: FileDeps, vehicleId: string): Promise<StoredFile[]> {
   const files = await readVehicleFiles(deps, vehicleId);
   const isLeft = ({ status, uploadedAt }: StoredFile) =>
@@ -130,7 +130,7 @@ async function withoutLeftovers(deps: FileDeps, vehicleId: string): Promise<Stor
   return files.filter((file) => !isLeft(file));
 }
 
-/** What the audit tells of a file; the name is masked there. */
+/** The audit's view of a file; the name is masked there. */
 const toldOf = ({ fileId, name, contentType, sizeBytes, status }: StoredFile) => ({
   ...{ fileId, name, contentType, sizeBytes, status },
 });
@@ -141,15 +141,15 @@ export interface FileChoice {
   readonly fileId: string;
 }
 
-/** The file, when it is there and concerns the actor. */
+/** The file, if it exists and concerns the actor. */
 async function reachableFile(deps: CommandDeps, actor: Actor, choice: Omit<FileChoice, 'requestId'>) {
   const file = await readVehicleFile(deps, choice);
   return file !== null && concerns(actor, file) ? file : null;
 }
 
 /**
- * Looks at what was sent and keeps it when it is what was announced. FILE_MISSING when nothing came;
- * FILE_NOT_WHAT_WAS_SAID for another size, another type or other first bytes, which are thrown away.
+ * Checks what was sent and keeps it if it is what was announced. FILE_MISSING when nothing came; FILE_NOT_WHAT_WAS_SAID
+ * for another size, another type or other first bytes, which are thrown away.
  */
 export async function finishVehicleFile(deps: FileDeps, actor: Actor, choice: FileChoice): Promise<Result<null>> {
   const found = await reachableVehicle(deps, actor, choice.vehicleId, 'vehicle:edit');
@@ -197,14 +197,14 @@ async function makeReady(deps: FileDeps, actor: Actor, { choice, file, vehicle }
   }
   const now = await readVehicleFile(deps, file);
   if (now?.status === 'READY') return ok(null);
-  // Removed, or the car was given away, while the file was looked at: then nothing of it is kept.
+  // Removed, or the car was given away, while the file was checked: then nothing of it is kept.
   if (saved.problem.code === 'VERSION_CONFLICT') await forgetFiles(deps, [file]);
   return saved;
 }
 
 /**
- * Removes a file; customers may not remove what staff added. The object goes first: whatever fails then, nobody can
- * open it, and asking again ends it.
+ * Removes a file; customers may not remove what staff added. The object goes first: whatever fails then, no one can
+ * open it, and repeating the request finishes the job.
  */
 export async function removeVehicleFile(deps: FileDeps, actor: Actor, choice: FileChoice): Promise<Result<null>> {
   const found = await reachableCarOfFile(deps, actor, choice.vehicleId, 'vehicle:edit');

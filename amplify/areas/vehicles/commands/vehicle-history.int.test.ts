@@ -78,7 +78,7 @@ it('a car keeps its history through owners, edits and readings, and its owner’
   expect(JSON.stringify(file)).not.toContain(first);
 });
 
-it('a car without a plate has the visits that name it, and not every visit without one', async () => {
+it('a car without a plate has the visits that name it, and not every visit without a plate', async () => {
   const owner = await customer('Plateless');
   const vehicleId = await carOf(owner, '');
   const named = await visit(owner, vehicleId, '12:00');
@@ -86,7 +86,7 @@ it('a car without a plate has the visits that name it, and not every visit witho
   expect(await historyOf(vehicleId)).toMatchObject([{ appointmentId: named.appointmentId }]);
 });
 
-it('is told to staff, and to nobody else', async () => {
+it('is for staff only', async () => {
   const owner = await customer('Private');
   const vehicleId = await carOf(owner, 'PRI 1');
   for (const actor of [VISITOR, { kind: 'CUSTOMER', customerId: owner }] as const) {
@@ -97,7 +97,7 @@ it('is told to staff, and to nobody else', async () => {
   });
 });
 
-it('keeps the visits of a former owner when either record becomes one with another', async () => {
+it('keeps the visits of a former owner when either record is merged with another', async () => {
   const [first, second] = [await customer('Sold It'), await customer('Bought It')];
   const [firstToo, secondToo] = [await customer('Sold It Too'), await customer('Bought It Too')];
   const vehicleId = await carOf(first, 'MRG 1');
@@ -112,7 +112,7 @@ it('keeps the visits of a former owner when either record becomes one with anoth
   expect(await historyOf(vehicleId)).toMatchObject(told);
 });
 
-it('of two records of one car in a merge, the former owners of both are kept', async () => {
+it('for a car merged from two records keeps the former owners of both', async () => {
   const [seller, keeper, other] = [await customer('Seller'), await customer('Keeper'), await customer('Other')];
   const sold = await carOf(seller, 'TWO 1');
   const early = await visit(seller, null, '15:00', 'TWO 1');
@@ -123,7 +123,7 @@ it('of two records of one car in a merge, the former owners of both are kept', a
   expect(await historyOf(kept)).toMatchObject([{ appointmentId: early.appointmentId, isOfFormerOwner: true }]);
 });
 
-it('of a car that a merge joined to another record of it keeps the visits that name the record before', async () => {
+it('for a car merged from two records keeps the visits that name either', async () => {
   const [seller, other, keeper, last] = [
     await customer('Sold First'),
     await customer('Other'),
@@ -139,7 +139,7 @@ it('of a car that a merge joined to another record of it keeps the visits that n
   const told = [{ appointmentId: early.appointmentId, isOfFormerOwner: true }];
   expect(await merge(keeper, other)).toMatchObject({ ok: true });
   expect(await historyOf(joined)).toMatchObject(told);
-  // An edit and another merge take it along.
+  // An edit and another merge carry it over.
   const edit = { ...NO_VEHICLE_DETAILS, plate: 'ABS 1', model: 'Golf', customerId: keeper };
   expect(
     await saveVehicle(bench.deps(), SUPPORT, { ...edit, requestId: requestId(), vehicleId: joined }),
@@ -152,7 +152,7 @@ it('of a car that a merge joined to another record of it keeps the visits that n
   expect(JSON.stringify(file)).not.toContain(sold);
 });
 
-it('is not for somebody who was denied to see appointments: a denial holds by whatever door', async () => {
+it('is refused to a person who is denied appointments: a denial applies everywhere', async () => {
   const denied: Actor = {
     kind: 'STAFF',
     staffId: 'sam',

@@ -8,7 +8,7 @@ import { type StoredVehicle, readVehicle } from '../store/vehicles';
 import { lacks } from '../../../kernel/save-audited';
 import { ownerNow } from '../../customers/facts';
 
-/** What was done to a car on a day. */
+/** Work done on a car, on one day. */
 export interface HistoryVisit extends Pick<
   StoredAppointment,
   'appointmentId' | 'status' | 'startsAt' | 'visitDate' | 'priceCents'
@@ -18,8 +18,8 @@ export interface HistoryVisit extends Pick<
 }
 
 /**
- * What was and will be done to a car, the latest first, whoever it belonged to then: a list as JSON that names nobody.
- * For staff who may see cars and visits; whoever works on a car sees what others did to it, not who brought it. A
+ * Past and future work on a car, latest first, whoever it belonged to then: a list as JSON that names no one. For staff
+ * who may see cars and visits; a technician who works on the car sees what others did to it, not who brought it. A
  * customer sees their own visits, not those of the owner before them.
  */
 export async function vehicleHistory(
@@ -32,7 +32,7 @@ export async function vehicleHistory(
   if (forbidden) return forbidden;
   const vehicle = await readVehicle(deps, vehicleId);
   if (vehicle === null) return refuse('NOT_FOUND', { field: 'vehicleId' });
-  // Of an owner whose record was merged into another, the visits are there by now.
+  // If an owner's record was merged into another, the visits are there now.
   const former = await Promise.all(vehicle.formerOwners.map((owner) => ownerNow(deps, owner)));
   const owners = new Set([vehicle.customerId, ...former.map(({ customerId }) => customerId)]);
   const visits = (await Promise.all([...owners].map((owner) => readAppointmentsOf(deps, owner)))).flat();
@@ -47,7 +47,10 @@ export async function vehicleHistory(
   return ok({ visits: history });
 }
 
-/** A visit names its car, perhaps by the id of a record of it that a merge has joined to this one since; one whose car was typed in names the plate only. */
+/**
+ * A visit names its car, perhaps by the id of a record merged into this one since; a visit whose car was typed in only
+ * names the plate.
+ */
 function isOf({ vehicleId, absorbed, plate }: StoredVehicle, visit: StoredAppointment): boolean {
   if (visit.vehicleId !== null) return visit.vehicleId === vehicleId || absorbed.includes(visit.vehicleId);
   return plateKey(plate) !== '' && plateKey(visit.vehiclePlate) === plateKey(plate);

@@ -39,8 +39,8 @@ interface VehicleInput extends VehicleDetails {
 }
 
 /**
- * Writes a vehicle, new or known. One that belongs to somebody else is not found. INVALID_VIN for a wrong number,
- * REQUEST_ID_REUSED when the request that made it what it is comes again with other details.
+ * Writes a vehicle, new or known. Another customer's is not found. INVALID_VIN for a wrong number, REQUEST_ID_REUSED
+ * when the request that last wrote the record comes again with other details.
  */
 export async function saveVehicle(
   deps: CommandDeps,
@@ -53,7 +53,7 @@ export async function saveVehicle(
   const vin = details.vin === '' ? '' : parseVin(details.vin, Number(deps.now.slice(0, 4)) + 1);
   if (vin !== '' && !vin.ok) return vin;
   const before = await readVehicle(deps, vehicleId);
-  // The id stays in the audit when the person has gone, so a new one is never words.
+  // The id stays in the audit after the person is deleted, so a new one never contains words.
   if (before === null && !isUuid(vehicleId)) return refuse('INVALID_INPUT', { field: 'vehicleId' });
   if (before === null && actor.kind !== 'CUSTOMER' && !(await isKnown(deps, customerId))) {
     return refuse('NOT_FOUND', { field: 'customerId' });
@@ -96,7 +96,7 @@ function save(deps: CommandDeps, actor: Actor, change: VehicleChange): Promise<R
     shows: SHOWN_OF_VEHICLE,
     items: [
       before === null ? putNewVehicle(deps, after, requestId) : replaceVehicle(deps, before, after, requestId),
-      // A car that stays with its owner goes with them, and with it the version that was seen.
+      // A car that stays with its owner moves with them, and the version that was read with it.
       ...(before?.customerId === after.customerId ? [] : [customerStays(deps, after.customerId)]),
     ],
     refused: (position) =>
@@ -107,11 +107,11 @@ function save(deps: CommandDeps, actor: Actor, change: VehicleChange): Promise<R
 interface ReadingInput extends OdometerReading {
   readonly requestId: string;
   readonly vehicleId: string;
-  /** The reading is right although it is lower than an earlier one. */
+  /** The reading is right even though it is lower than an earlier one. */
   readonly accept: boolean;
 }
 
-/** Notes what the odometer shows. ODOMETER_RUNS_BACK unless that is accepted; no day to come. */
+/** Records what the odometer shows. ODOMETER_RUNS_BACK unless that is accepted; no future day. */
 export async function recordOdometer(
   deps: CommandDeps,
   actor: Actor,
@@ -134,7 +134,7 @@ export async function recordOdometer(
 
 /**
  * Gives a car to another customer. Its readings and what is due go with it; past visits, photos and documents stay with
- * whom they were.
+ * the customer they belonged to.
  */
 export async function transferVehicle(
   deps: CommandDeps,
@@ -153,9 +153,9 @@ export async function transferVehicle(
 }
 
 /**
- * Takes a car out of the garage. Past visits keep what they say of it. The owner's photos and documents go with it; when
- * customers remove a car of theirs, what staff added stays, as do the files of former owners: staff find them on the
- * page of the customer whose car it was then (`filesOfRemovedCars`). A car that is gone already is fine.
+ * Removes a car from the garage. Past visits keep what they say about it. The owner's photos and documents go with it;
+ * when customers remove their own car, what staff added stays, as do the files of former owners: staff find them on the
+ * page of the customer who had the car then (`filesOfRemovedCars`). Removing a car that is already gone is fine.
  */
 export async function removeVehicle(
   deps: FileDeps,

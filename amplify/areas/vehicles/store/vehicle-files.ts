@@ -15,11 +15,11 @@ type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 type Writer = Reader & Pick<CommandDeps, 'now'>;
 
 export interface StoredFile extends VehicleFile {
-  /** Where it lies in the bucket. Nobody but us knows it, and it stays the same whoever has the car. */
+  /** Where it is in the bucket. Only we know it, and it stays the same whoever has the car. */
   readonly objectKey: string;
   /** Who sent it, for the record. */
   readonly uploadedBy: string;
-  /** Epoch seconds after which the row may go; null once something is kept under its key. */
+  /** Epoch seconds after which the row may expire; null once something is kept under its key. */
   readonly expiresAt: number | null;
 }
 
@@ -49,7 +49,7 @@ export async function readVehicleFile({ db, tables }: Reader, key: FileKey): Pro
   return Item ? fileOf(Item) : null;
 }
 
-/** Every file of a car, whoever's it was when it came, announced ones included. */
+/** Every file of a car, including announced ones and those of former owners. */
 export async function readVehicleFiles(reader: Reader, vehicleId: string): Promise<StoredFile[]> {
   const rows = await queryAll(reader, {
     TableName: reader.tables.vehicleFile,
@@ -60,7 +60,9 @@ export async function readVehicleFiles(reader: Reader, vehicleId: string): Promi
   return rows.map(fileOf);
 }
 
-/** Every file of a customer, on cars that are another's by now too, through the index: it is eventually consistent. */
+/**
+ * Every file of a customer, even on cars that now belong to another, through the index: it is eventually consistent.
+ */
 export async function readFilesOfCustomer(reader: Reader, customerId: string): Promise<StoredFile[]> {
   const rows = await queryAll(reader, {
     TableName: reader.tables.vehicleFile,
@@ -77,7 +79,7 @@ const rowOf = ({ expiresAt, ...file }: StoredFile, now: string): Row => ({
   ...stamp('VehicleFile', file.uploadedAt, now),
 });
 
-/** Announces a file. What never comes is forgotten after a day. */
+/** Announces a file. An upload that never comes is forgotten after a day. */
 export const putNewFile = ({ tables, now }: Writer, file: StoredFile): TransactItem => ({
   Put: {
     TableName: tables.vehicleFile,
@@ -86,7 +88,7 @@ export const putNewFile = ({ tables, now }: Writer, file: StoredFile): TransactI
   },
 });
 
-/** The row must not expire any more: from now on it is what leads to the object. False when it is gone already. */
+/** The row must no longer expire: from now on it leads to the object. False when it is already gone. */
 export async function stopExpiry({ db, tables }: Reader, file: StoredFile): Promise<boolean> {
   try {
     await db.send(
@@ -120,8 +122,8 @@ export const deleteFileRow = ({ tables }: Reader, file: FileKey): TransactItem =
 });
 
 /**
- * The file belongs to this customer and this car from now on, unless it was removed meanwhile. One that goes to another
- * car gets another row, so it must be as it was read.
+ * The file now belongs to this customer and this car, unless it was removed in the meantime. A file that goes to
+ * another car gets another row, so it must be as it was read.
  */
 export const moveFile = (
   { tables, now }: Writer,

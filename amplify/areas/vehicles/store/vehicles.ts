@@ -12,9 +12,9 @@ type Reader = Pick<CommandDeps, 'db' | 'tables'>;
 type Writer = Reader & Pick<CommandDeps, 'now'>;
 
 export interface StoredVehicle extends Vehicle, Changes {
-  /** Whose it was before, the latest first. Kept for the car's history; the API does not tell. */
+  /** Its former owners, latest first. Kept for the car's history; the API does not show them. */
   readonly formerOwners: readonly string[];
-  /** The ids under which other records of the same car were, before merges: past visits name them. Told to nobody either. */
+  /** The ids of other records of the same car, before merges: past visits name them. Not shown by the API either. */
   readonly absorbed: readonly string[];
   readonly version: number;
   readonly createdAt: string;
@@ -40,7 +40,7 @@ export const vehicleOf = (row: Row): StoredVehicle => ({
   ...changesOf(row),
 });
 
-/** What of a vehicle goes into its next version: all but what the store keeps beside it. */
+/** The part of a vehicle that goes into its next version: everything except what the store adds. */
 export const factsOf = (
   { version: _version, createdAt: _createdAt, ...vehicle }: StoredVehicle,
   change: Partial<Omit<StoredVehicle, keyof Changes | 'version' | 'createdAt'>> = {},
@@ -48,13 +48,13 @@ export const factsOf = (
 
 const FORMER_OWNERS_KEPT = 10;
 
-/** Those who had a car before its owner, the latest first, each once. */
+/** Everyone who had a car before its owner, latest first, each once. */
 export const formerOwnersOf = (owner: string, earlier: readonly string[]): string[] =>
   [...new Set(earlier)].filter((one) => one !== owner).slice(0, FORMER_OWNERS_KEPT);
 
 const ABSORBED_KEPT = 10;
 
-/** A car that was on file under another id too: the latest first. */
+/** Other ids the car was on file under, latest first. */
 export const absorbedBy = (one: StoredVehicle, other: StoredVehicle): string[] =>
   [other.vehicleId, ...other.absorbed, ...one.absorbed].slice(0, ABSORBED_KEPT);
 
@@ -100,7 +100,7 @@ export const putNewVehicle = ({ tables, now }: Writer, vehicle: Vehicle, request
   },
 });
 
-/** Replaces exactly the version that was read. Rows from before versions count as the first. */
+/** Replaces exactly the version that was read. Rows without a version count as the first. */
 export const replaceVehicle = (
   { tables, now }: Writer,
   before: StoredVehicle,
@@ -118,7 +118,7 @@ export const replaceVehicle = (
   },
 });
 
-/** Removes a vehicle that still belongs to whom it belonged to when it was read. */
+/** Removes a vehicle that still has the owner it had when it was read. */
 export const deleteVehicle = ({ tables }: Reader, { vehicleId, customerId }: Vehicle): TransactItem => ({
   Delete: {
     TableName: tables.vehicle,
@@ -128,7 +128,7 @@ export const deleteVehicle = ({ tables }: Reader, { vehicleId, customerId }: Veh
   },
 });
 
-/** The vehicle still belongs to whom it belonged to when it was read. */
+/** The vehicle still has the owner it had when it was read. */
 export const stillBelongs = ({ tables }: Reader, { vehicleId, customerId }: Vehicle): TransactItem => ({
   ConditionCheck: {
     TableName: tables.vehicle,
@@ -142,8 +142,8 @@ const OWNER_ITEM = 1;
 const MOST_TRIES = 10;
 
 /**
- * Registers the car of a booking once; a second delivery of the same event changes nothing. False when its owner is not
- * on file any more.
+ * Registers the car of a booking once; a second delivery of the same event changes nothing. False when its owner is no
+ * longer on file.
  */
 export async function registerVehicle(writer: CommandDeps, vehicle: Vehicle): Promise<boolean> {
   const items = [putNewVehicle(writer, vehicle, vehicle.vehicleId), customerStays(writer, vehicle.customerId)];

@@ -1,2 +1,2 @@
-/** What the planted violation of only-delivery-sends-mail reaches for. */
+/** The import that the planted violation of only-delivery-sends-mail targets. */
 export const sendMail = (): void => undefined;
