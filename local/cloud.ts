@@ -16,7 +16,7 @@ import type { EngineKind } from './engine/engine';
 import { startFunctionHost } from './functions/host';
 import type { FunctionHost } from './functions/host';
 import { startLambdaApi } from './functions/lambda-api';
-import type { MailMessage } from './inbox/inbox';
+import type { Inbox, MailMessage } from './inbox/inbox';
 import { createLog } from './log';
 import type { Log } from './log';
 import { outputsFor } from './outputs';
@@ -30,7 +30,7 @@ import { seedOnce } from './seed/seed-once';
 import { placeDemo } from './seed/snapshot';
 import { DEFAULT_FACTS, REGION } from './synth/physical';
 import type { PhysicalFacts } from './synth/physical';
-import { synthesise } from './synth/synth';
+import { type SynthOutput, synthesise } from './synth/synth';
 import { localClient } from './synth/tables';
 import type { TableNames } from './synth/tables';
 import { metered, withFault } from './table-hooks';
@@ -49,6 +49,8 @@ export interface CloudOptions {
   readonly onProgress?: (text: string) => void;
   /** For measurements: streams and schedules stand still. */
   readonly withoutEvents?: boolean;
+  /** Another backend than the one that is synthesised: for tests of what a fault of the templates does. */
+  readonly backend?: SynthOutput;
 }
 
 const STANDING_STILL: Dispatcher = {
@@ -82,6 +84,8 @@ export interface Cloud {
   readonly endpoints: LocalEndpoints;
   readonly tables: TableNames;
   readonly engine: EngineKind;
+  /** The data engine itself, past its door: for a test that runs the code of several functions under one key. */
+  readonly engineEndpoint: string;
   graphql(query: string, variables: Readonly<Record<string, unknown>>, auth: GraphqlAuth): Promise<GraphqlAnswer>;
   readonly auth: {
     createUser(user: {
@@ -95,6 +99,8 @@ export interface Cloud {
     setEnabled(email: string, enabled: boolean): Promise<void>;
   };
   inbox(): Promise<MailMessage[]>;
+  /** Has the mail service throttle, fail or bounce. */
+  readonly mail: Pick<Inbox, 'meetTrouble' | 'limitRate' | 'decide'>;
   /** Resolves when streams are drained and what they caused is done. */
   settle(): Promise<void>;
   /** Events that functions failed on too often. */
@@ -198,9 +204,8 @@ async function run(options: CloudOptions): Promise<Running> {
   const kept = options.dataDir ? { dataDir: options.dataDir } : {};
   if (options.dataDir) mkdirSync(options.dataDir, { recursive: true });
   const ports = options.ports ?? (await autoPorts());
-  const synth = await synthesise('sandbox', () =>
-    options.onProgress?.('Synthesising the backend (about 8 s; later starts skip this)'),
-  );
+  const onSynth = () => options.onProgress?.('Synthesising the backend (about 8 s; later starts skip this)');
+  const synth = options.backend ?? (await synthesise('sandbox', onSynth));
   if (options.seed === true && options.dataDir) {
     await placeDemo({
       ...{ dataDir: options.dataDir, synth, engine: chooseKind(options.engine) },
@@ -240,7 +245,7 @@ async function run(options: CloudOptions): Promise<Running> {
   const endpoints = {
     graphql: server.url,
     realtime: server.realtimeUrl,
-    dynamodb: services.engine.endpoint,
+    dynamodb: services.tableDoor.endpoint,
     cognito: services.pool.endpoint,
     ses: services.inbox.endpoint,
     s3: services.buckets.endpoint,
@@ -281,6 +286,7 @@ function cloudOf(running: Running): Cloud {
     endpoints,
     tables: running.deployment.tables,
     engine: services.engine.kind,
+    engineEndpoint: services.engine.endpoint,
     graphql: (query, variables, auth) => {
       const body = JSON.stringify({ query, variables });
       return request(server.url, body, headersFor(auth, body, running));
@@ -291,6 +297,7 @@ function cloudOf(running: Running): Cloud {
       setEnabled: (email, enabled) => services.pool.setEnabled(email, enabled),
     },
     inbox: () => services.inbox.messages(),
+    mail: services.inbox,
     settle: () => settled(running),
     parking: () => running.dispatcher.parking,
     invoke: (functionName, event) => host.invoke(functionName, { event }),
@@ -298,7 +305,7 @@ function cloudOf(running: Running): Cloud {
     metered: (work) => metered(hooks, work),
     withFault: (fault, work) => withFault(hooks, fault, work),
     revokeTables: (functionName) =>
-      services.tableDoor.accept([{ id: host.accessKeyOf(functionName).id, functionName, grants: [] }]),
+      services.tableDoor.accept([{ ...host.accessKeyOf(functionName), functionName, statements: [] }]),
     reload: async () => {
       const before = running.deployment;
       running.deployment = await running.redeploy();

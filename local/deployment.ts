@@ -9,8 +9,9 @@ import type { Source } from './appsync/simulator';
 import { tableSource } from './appsync/table-source';
 import type { TableRequest } from './appsync/table-source';
 import { createTokenVerifier } from './auth/verify';
-import { type FunctionDefinition, functionDefinitions } from './functions/definitions';
-import { coversField } from './functions/grants';
+import type { CallerKey } from './functions/callers';
+import { functionDefinitions } from './functions/definitions';
+import { resourcesFor } from './functions/iam';
 import type { FunctionHost } from './functions/host';
 import type { Services } from './services/services';
 import type { PhysicalFacts } from './synth/physical';
@@ -76,17 +77,15 @@ async function doormanFor({ services, facts, host }: DeployParts, authModes: Doo
     apiKey: facts.apiKey,
     authModes,
     verifyToken: (token) => verifier.verify(token),
-    signerFor: (accessKeyId) => host.signerFor(accessKeyId),
-    mayCall: (functionName, typeName, fieldName) =>
-      coversField(host.definition(functionName)?.apiGrants ?? [], typeName, fieldName),
+    callerBy: (accessKeyId) => host.callerBy(accessKeyId),
   };
 }
 
 /** The identities that some role may send as stand for those that are verified. */
-function mailAccountOf(synth: SynthOutput, definitions: readonly FunctionDefinition[]) {
-  const granted = definitions.flatMap(({ mailGrants }) => mailGrants);
+function mailAccountOf(synth: SynthOutput, keys: readonly CallerKey[]) {
+  const granted = keys.flatMap(({ statements }) => resourcesFor(statements, 'ses:SendEmail'));
   return {
-    identities: granted.flatMap((grant) => /:identity\/(\S+)$/.exec(grant)?.[1] ?? []),
+    identities: granted.flatMap((resource) => /:identity\/(\S+)$/.exec(resource)?.[1] ?? []),
     configurationSets: resourcesOf(synth.root, 'AWS::SES::ConfigurationSet').map((placed) => nameOf(placed)),
   };
 }
@@ -95,16 +94,13 @@ function mailAccountOf(synth: SynthOutput, definitions: readonly FunctionDefinit
 async function loadFunctions({ synth, facts, services, host }: DeployParts): Promise<void> {
   const definitions = await functionDefinitions(synth, facts);
   host.load(definitions);
-  const keyed = definitions.map((definition) => ({ ...host.accessKeyOf(definition.name), definition }));
-  services.buckets.accept(keyed.map(({ id, secret, definition }) => ({ id, secret, grants: definition.bucketGrants })));
-  services.tableDoor.accept(
-    keyed.map(({ id, definition }) => ({ id, functionName: definition.name, grants: definition.tableGrants })),
-  );
-  services.inbox.setUp(
-    mailAccountOf(synth, definitions),
-    keyed.map(({ id, definition }) => ({ id, grants: definition.mailGrants })),
-  );
-  services.parameters.accept(keyed.map(({ id, definition }) => ({ id, grants: definition.parameterGrants })));
+  const keys = definitions.map(({ name, statements }) => ({
+    ...host.accessKeyOf(name),
+    functionName: name,
+    statements,
+  }));
+  for (const door of [services.buckets, services.tableDoor, services.parameters, services.pool]) door.accept(keys);
+  services.inbox.setUp(mailAccountOf(synth, keys), keys);
 }
 
 /** Puts a synthesised backend into effect: tables, functions, parameters, API. */

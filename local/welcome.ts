@@ -27,7 +27,7 @@ export function welcome(cloud: Cloud, { readyMs, sitePort }: { readyMs: number; 
     ['API', endpoints.graphql],
     [
       'Database',
-      `${endpoints.dynamodb}  (${engine === 'native' ? 'native engine' : 'DynamoDB Local'}, any AWS SDK or NoSQL Workbench)`,
+      `${endpoints.dynamodb}  (${engine === 'native' ? 'native engine' : 'DynamoDB Local'}, any AWS SDK with the access key and the secret local)`,
     ],
     ['', ''],
     ...LOGINS.map(([role, email]): Row => [role, `${email}  ${DEMO_PASSWORD}`]),

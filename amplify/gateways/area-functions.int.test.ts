@@ -8,8 +8,8 @@ const KEYS: Readonly<Record<string, { secret: string; functionName: string }>> =
   AKIAFIGURES: { secret: 'of figures', functionName: 'figures' },
 };
 const arnOf = (name: string) => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
-const GRANTS: Readonly<Record<string, readonly string[]>> = {
-  effects: [`lambda:InvokeFunction ${arnOf('booking')}`],
+const STATEMENTS: Readonly<Record<string, readonly object[]>> = {
+  effects: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: arnOf('booking') }],
 };
 const TASK = { area: 'booking', task: 'REGISTER', input: { appointmentId: 'a-1' }, requestId: 'event-1#REGISTER' };
 
@@ -18,8 +18,8 @@ let door: Awaited<ReturnType<typeof startLambdaApi>>;
 
 beforeAll(async () => {
   const host = {
-    definition: (name: string) => ({ arn: arnOf(name), functionGrants: GRANTS[name] ?? [] }),
-    signerFor: (id: string) => KEYS[id],
+    definition: (name: string) => ({ arn: arnOf(name) }),
+    callerBy: (id: string) => KEYS[id] && { ...KEYS[id], id, statements: STATEMENTS[KEYS[id].functionName] ?? [] },
     invoke: invoked,
   };
   door = await startLambdaApi({ port: 0, host: host as unknown as FunctionHost });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type UserPool as Pool, startUserPool } from '../../local/auth/pool';
+import type { CallerKey } from '../../local/functions/callers';
+import { POOL_KEY, callPool } from '../../local/testing/pool-calls';
 import { type UserPool, userPool } from './user-pool';
 
 const PASSWORD = 'Workbay-demo-1';
@@ -11,13 +13,17 @@ describe('the user pool, as staff are taken on and customers removed', () => {
   let gateway: UserPool;
 
   beforeAll(async () => {
-    pool = await startUserPool({ port: 0, groups: ['ADMIN', 'STAFF'], sendCode: (mail) => void sent.push(mail) });
+    pool = await startUserPool({
+      ...{ port: 0, groups: ['ADMIN', 'STAFF'], sendCode: (mail: (typeof sent)[number]) => void sent.push(mail) },
+      flows: ['USER_PASSWORD_AUTH'],
+    });
+    pool.accept([POOL_KEY]);
     const environment = {
       USER_POOL_ID: pool.userPoolId,
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: pool.endpoint,
       AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ACCESS_KEY_ID: POOL_KEY.id,
+      AWS_SECRET_ACCESS_KEY: POOL_KEY.secret,
     };
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     gateway = userPool();
@@ -28,12 +34,10 @@ describe('the user pool, as staff are taken on and customers removed', () => {
   });
 
   const codeFor = (email: string) => sent.findLast(({ to }) => to === email)?.code ?? '';
-  const call = async (operation: string, request: object): Promise<unknown> => {
-    const headers = { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` };
-    const body = JSON.stringify({ ClientId: pool.clientId, ...request });
-    const response = await fetch(pool.endpoint, { method: 'POST', headers, body });
-    const answer = (await response.json()) as { __type?: string };
-    if (!response.ok) throw new Error(answer.__type);
+  const call = async (operation: string, request: object, by: { signer?: CallerKey } = {}): Promise<unknown> => {
+    const named = by.signer ? { UserPoolId: pool.userPoolId } : { ClientId: pool.clientId };
+    const answer = (await callPool(pool.endpoint, [operation, { ...named, ...request }], by)) as { __type?: string };
+    if (answer.__type !== undefined) throw new Error(answer.__type);
     return answer;
   };
 
@@ -45,14 +49,25 @@ describe('the user pool, as staff are taken on and customers removed', () => {
     expect(await gateway.find('own@example.com')).toEqual({ sub: own.sub, state: 'PROVEN', roles: ['STAFF'] });
   });
 
-  it('tells an address that was never proven: by a sign-up, or by a change of address', async () => {
+  it('tells an address that was never proven: by a sign-up, or by an operator', async () => {
     await call('SignUp', { Username: 'squat@example.com', Password: PASSWORD });
     expect(await gateway.find('squat@example.com')).toMatchObject({ state: 'UNCONFIRMED', roles: [] });
     await pool.createUser({ email: 'mine@example.com', password: PASSWORD });
-    const { accessToken } = await pool.signIn('mine@example.com', PASSWORD);
+    const UserAttributes = [
+      { Name: 'email', Value: 'mine@example.com' },
+      { Name: 'email_verified', Value: 'false' },
+    ];
+    await call('AdminUpdateUserAttributes', { Username: 'mine@example.com', UserAttributes }, { signer: POOL_KEY });
+    expect(await gateway.find('mine@example.com')).toMatchObject({ state: 'UNPROVEN' });
+  });
+
+  it('finds someone by the address they have proven, not by one that they ask for', async () => {
+    const { sub } = await pool.createUser({ email: 'old@example.com', password: PASSWORD });
+    const { accessToken } = await pool.signIn('old@example.com', PASSWORD);
     const UserAttributes = [{ Name: 'email', Value: 'yours@example.com' }];
     await call('UpdateUserAttributes', { AccessToken: accessToken, UserAttributes });
-    expect(await gateway.find('yours@example.com')).toMatchObject({ state: 'UNPROVEN' });
+    expect(await gateway.find('yours@example.com')).toBeNull();
+    expect(await gateway.find('old@example.com')).toMatchObject({ sub, state: 'PROVEN' });
   });
 
   it('invites again with another first password, until the person has signed in', async () => {

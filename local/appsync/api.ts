@@ -4,6 +4,7 @@ import type { ApiDefinition, SourceKind } from './config';
 import { requestError, toApiError, toValidationError } from './errors';
 import type { ApiError } from './errors';
 import { countResolver, refusedByLimits } from './limits';
+import { refusedDocument, refusedText } from './query-size';
 import { type Source, simulatedSchema } from './simulator';
 import { teachVelocity } from './velocity';
 import type { RequestContext } from './velocity';
@@ -68,8 +69,12 @@ function prepare(
   if (typeof query !== 'string' || query.trim() === '') {
     return refused(requestError('MalformedHttpRequestException', 'No GraphQL query in the request.'));
   }
+  const tooLong = refusedText(query);
+  if (tooLong) return refused(tooLong);
   const document = parsed(query);
   if ('refused' in document) return document;
+  const tooMuch = refusedDocument(schema, document);
+  if (tooMuch.length > 0) return refused(...tooMuch);
   const problems = validate(schema, document, specifiedRules);
   if (problems.length > 0) return refused(...problems.map(toValidationError));
   const operation = getOperationAST(document, typeof operationName === 'string' ? operationName : undefined);

@@ -1,5 +1,6 @@
+import { type CallerKey, callerAmong } from '../functions/callers';
+import { type Role, userArn } from '../functions/iam';
 import { ACCOUNT_ID } from '../synth/physical';
-import { signerOf } from './signature';
 import type { SignedRequest } from './signature';
 import type { AuthMode, RequestContext } from './velocity';
 
@@ -7,6 +8,8 @@ export interface Caller {
   readonly mode: AuthMode;
   readonly jwt?: RequestContext['jwt'];
   readonly iamToken?: RequestContext['iamToken'];
+  /** Of whoever signed. */
+  readonly role?: Role;
 }
 
 export interface Doorman {
@@ -14,10 +17,8 @@ export interface Doorman {
   readonly authModes: readonly AuthMode[];
   /** The claims of a token of this pool; throws for any other. */
   verifyToken(token: string): Readonly<Record<string, unknown>>;
-  /** The secret of a function's access key, and the function's name. */
-  signerFor(accessKeyId: string): { readonly secret: string; readonly functionName: string } | undefined;
-  /** Whether the function's role grants it this field. */
-  mayCall(functionName: string, typeName: string, fieldName: string): boolean;
+  /** The key of a function with what its role may do, by the id of the key. */
+  callerBy(accessKeyId: string): CallerKey | undefined;
 }
 
 /** Refused before any resolver runs: 401 as AppSync answers it. */
@@ -37,13 +38,12 @@ function byApiKey(given: string, doorman: Doorman): Caller {
 }
 
 function bySignature(request: SignedRequest, doorman: Doorman): Caller {
-  const accessKeyId = signerOf(request, (id) => doorman.signerFor(id)?.secret);
-  const functionName = accessKeyId && doorman.signerFor(accessKeyId)?.functionName;
-  if (!functionName || !doorman.authModes.includes('AWS_IAM')) {
-    return refuse('The security token included in the request is invalid.');
-  }
-  const userArn = `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${functionName}/${functionName}`;
-  return { mode: 'AWS_IAM', iamToken: { accountId: ACCOUNT_ID, userArn, username: functionName } };
+  const verdict = callerAmong({ service: 'appsync', keyBy: (id) => doorman.callerBy(id) }, request, request.body);
+  if ('fault' in verdict) return refuse(verdict.fault.message);
+  if (!doorman.authModes.includes('AWS_IAM')) return refuse('Valid authorization header not provided.');
+  const { functionName: username, statements } = verdict.caller;
+  const iamToken = { accountId: ACCOUNT_ID, userArn: userArn(username), username };
+  return { mode: 'AWS_IAM', iamToken, role: { functionName: username, statements } };
 }
 
 function byToken(authorization: string, doorman: Doorman): Caller {

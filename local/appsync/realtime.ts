@@ -8,6 +8,7 @@ import type { ApiResponse, ExecutableApi, Prepared } from './api';
 import { UnauthorizedException, authorise } from './authorise';
 import type { Doorman } from './authorise';
 import type { Log } from '../log';
+import { isFromHere } from '../services/doorway';
 import { contextFor } from './context';
 import { passesArguments, passesFilter } from './subscription-filter';
 import type { RequestContext } from './velocity';
@@ -196,7 +197,10 @@ function accept(connections: Set<Connection>, parts: RealtimeParts, socket: WebS
 /** AppSync's realtime protocol beside the HTTP server: subscribe, deliver what a filter lets through, keep alive. */
 export function startRealtime(server: Server, parts: RealtimeParts): Realtime {
   const connections = new Set<Connection>();
-  const sockets = new WebSocketServer({ server, path: PATH, handleProtocols: () => 'graphql-ws' });
+  const sockets = new WebSocketServer({
+    ...{ server, path: PATH, handleProtocols: () => 'graphql-ws' },
+    verifyClient: ({ req }: { req: IncomingMessage }) => isFromHere(req.headers),
+  });
   sockets.on('connection', (socket, request) => accept(connections, parts, socket, request));
   return {
     publish: async ({ operation }, { data }, { schema }) => {

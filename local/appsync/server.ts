@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { Kind } from 'graphql';
+import { type Role, refusalOf } from '../functions/iam';
 import type { Log } from '../log';
+import { servePages } from '../services/doorway';
+import { API_ARN } from '../synth/physical';
 import { rootTypeName } from './api';
 import type { ApiResponse, ExecutableApi, GraphqlRequest, Prepared } from './api';
 import { UnauthorizedException, authorise } from './authorise';
-import type { Doorman } from './authorise';
+import type { Caller, Doorman } from './authorise';
 import { EDGE_ADDRESS, contextFor } from './context';
 import { requestError } from './errors';
 import type { ApiError } from './errors';
@@ -79,7 +80,7 @@ type Publish = (prepared: Prepared, response: ApiResponse, api: ExecutableApi) =
 
 async function execute(
   parts: GraphqlServerParts,
-  context: RequestContext,
+  { caller, context }: { readonly caller: Caller; readonly context: RequestContext },
   body: string,
   publish: Publish,
 ): Promise<Answer> {
@@ -95,7 +96,7 @@ async function execute(
     return failed(400, 'UnsupportedOperationException', 'Subscriptions are offered on the realtime address only.');
   }
   const workId = workIdOf(prepared) ?? context.requestId;
-  const denied = notGranted(prepared, context, parts.doorman());
+  const denied = notGranted(prepared, caller.role);
   if (denied.length > 0) return { status: 200, body: { data: null, errors: denied } };
   const response = await whileInProgress(workId, () => api.execute(prepared, context));
   if (prepared.operation.operation === 'mutation') await publish(prepared, response, api);
@@ -111,12 +112,15 @@ function workIdOf({ variables }: Prepared): string | undefined {
 }
 
 /** A function reaches the fields its role grants, and no others. */
-function notGranted({ operation }: Prepared, { iamToken }: RequestContext, doorman: Doorman): ApiError[] {
-  if (!iamToken) return [];
+function notGranted({ operation }: Prepared, role: Role | undefined): ApiError[] {
+  if (!role) return [];
   const typeName = rootTypeName(operation);
   return operation.selectionSet.selections.flatMap((one) => {
     const field = one.kind === Kind.FIELD ? one.name.value : '';
-    if (doorman.mayCall(iamToken.username, typeName, field)) return [];
+    if (
+      refusalOf(role, { action: 'appsync:GraphQL', resource: `${API_ARN}/types/${typeName}/fields/${field}` }) === null
+    )
+      return [];
     return requestError('Unauthorized', `Not Authorized to access ${field} on type ${typeName}`);
   });
 }
@@ -154,7 +158,7 @@ async function answer(
     if (request.method !== 'POST') return failed(405, 'MalformedHttpRequestException', 'Only POST is offered.');
     const signed = { method: 'POST', url: request.url ?? '/graphql', headers, body };
     const caller = authorise(signed, parts.doorman());
-    return await execute(parts, contextFor(caller, headers, requestId), body, publish);
+    return await execute(parts, { caller, context: contextFor(caller, headers, requestId) }, body, publish);
   } catch (error) {
     if (error instanceof UnauthorizedException) {
       parts.log.line('api', `refused: ${error.message}`, requestId);
@@ -167,44 +171,22 @@ async function answer(
   }
 }
 
-const CORS = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'POST, OPTIONS',
-  'access-control-expose-headers': 'x-amzn-requestid, x-amzn-errortype',
-};
-
-function preflight(request: IncomingMessage, response: ServerResponse): void {
-  const asked = request.headers['access-control-request-headers'] ?? '*';
-  response.writeHead(204, { ...CORS, 'access-control-allow-headers': asked, 'access-control-max-age': '600' }).end();
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
-
 /** The API at `/graphql` and its realtime address, on the loopback interface. */
 export async function startGraphqlServer(parts: GraphqlServerParts): Promise<GraphqlServer> {
-  const server = createServer((request, response) => {
-    if (request.method === 'OPTIONS') return preflight(request, response);
+  const door = await servePages(parts.port, (request, response) => {
     const requestId = randomUUID();
     void answer(parts, request, requestId, realtime.publish).then(({ status, body }) => {
-      const headers = { ...CORS, 'content-type': 'application/json;charset=UTF-8', 'x-amzn-requestid': requestId };
+      const headers = { 'content-type': 'application/json;charset=UTF-8', 'x-amzn-requestid': requestId };
       response.writeHead(status, headers).end(JSON.stringify(body));
     });
   });
-  const realtime = startRealtime(server, parts);
-  const port = await listen(server, parts.port);
+  const realtime = startRealtime(door.server, parts);
   return {
-    url: `http://127.0.0.1:${port}/graphql`,
-    realtimeUrl: `ws://127.0.0.1:${port}/graphql/realtime`,
+    url: `${door.endpoint}/graphql`,
+    realtimeUrl: `${door.endpoint.replace('http', 'ws')}/graphql/realtime`,
     stop: async () => {
       realtime.stop();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await door.stop();
     },
   };
 }

@@ -1,22 +1,33 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { REGION } from '../synth/physical';
 
 export interface SignedRequest {
   readonly method: string;
   /** Path with query, as sent. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
+}
+
+/** Why a signature counts for nothing, in AWS's words. */
+export interface SignatureFault {
+  readonly type:
+    | 'MissingAuthenticationTokenException'
+    | 'IncompleteSignatureException'
+    | 'UnrecognizedClientException'
+    | 'InvalidSignatureException';
+  readonly message: string;
 }
 
 const HEADER =
   /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
 const MAX_SKEW_MS = 5 * 60 * 1000;
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
 const hmac = (key: Buffer | string, text: string) => createHmac('sha256', key).update(text).digest();
 
 /** `20260102T030405Z` */
-function msOfStamp(stamp: string): number {
+export function msOfStamp(stamp: string): number {
   return Date.parse(stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 }
 
@@ -25,8 +36,9 @@ function canonicalQuery(url: string): string {
   return query.split('&').filter(Boolean).sort().join('&');
 }
 
+/** Paths are encoded once more, but for S3, which takes its own way (`services/presigned.ts`). */
 function canonicalRequest(request: SignedRequest, signedHeaders: string): string {
-  const path = request.url.split('?')[0] ?? '/';
+  const path = (request.url.split('?')[0] ?? '/').replaceAll('%', '%25');
   const lines = signedHeaders
     .split(';')
     .map((name) => `${name}:${(request.headers[name] ?? '').trim().replace(/ +/g, ' ')}\n`);
@@ -51,39 +63,73 @@ function signatureOf(request: SignedRequest, secret: string, scope: Scope): Buff
   return hmac(key, toSign);
 }
 
-/**
- * The access key id that really signed this request (AWS Signature Version 4), or nothing: no header of that form,
- * an unknown key, another body, or a stamp more than five minutes off.
- */
-export function signerOf(
-  request: SignedRequest,
-  secretOf: (accessKeyId: string) => string | undefined,
-): string | undefined {
-  const [, accessKeyId = '', day = '', region = '', service = '', signedHeaders = '', signature = ''] =
-    HEADER.exec(request.headers.authorization ?? '') ?? [];
-  const secret = secretOf(accessKeyId);
-  const stamp = request.headers['x-amz-date'] ?? '';
-  if (!secret || !signature || !(Math.abs(Date.now() - msOfStamp(stamp)) <= MAX_SKEW_MS)) return undefined;
-  const expected = signatureOf(request, secret, { stamp, day, region, service, signedHeaders });
-  return timingSafeEqual(expected, Buffer.from(signature, 'hex')) ? accessKeyId : undefined;
+const invalid = (message: string): SignatureFault => ({ type: 'InvalidSignatureException', message });
+
+function faultOfScope({ stamp, day, region, service, signedHeaders }: Scope, wanted: string): SignatureFault | null {
+  if (service !== wanted) return invalid(`Credential should be scoped to correct service: '${wanted}'.`);
+  if (region !== REGION) return invalid(`Credential should be scoped to a valid region, not '${region}'.`);
+  if (!stamp.startsWith(day))
+    return invalid('Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date.');
+  if (!signedHeaders.split(';').includes('host'))
+    return invalid("'Host' must be a 'SignedHeader' in the AWS Authorization.");
+  if (Math.abs(Date.now() - msOfStamp(stamp)) <= MAX_SKEW_MS) return null;
+  return invalid(`Signature expired or not yet current: ${stamp} is more than 5 minutes off.`);
 }
 
-/** The headers that sign a request to AppSync with this key, as a function's own client would. */
+/**
+ * The key that really signed this request for this service, or why none did. Source: IAM user guide, "AWS Signature
+ * Version 4 for API requests"; services allow five minutes between their clock and the signer's.
+ */
+export function verdictOnSignature(
+  request: SignedRequest,
+  service: string,
+  secretOf: (accessKeyId: string) => string | undefined,
+): { readonly keyId: string } | { readonly fault: SignatureFault } {
+  const { authorization = '', 'x-amz-date': stamp = '' } = request.headers;
+  if (authorization === '') {
+    return { fault: { type: 'MissingAuthenticationTokenException', message: 'Missing Authentication Token' } };
+  }
+  const [, keyId = '', day = '', region = '', named = '', signedHeaders = '', signature = ''] =
+    HEADER.exec(authorization) ?? [];
+  if (signature === '') {
+    return {
+      fault: {
+        type: 'IncompleteSignatureException',
+        message: `Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header, a Credential, SignedHeaders and a Signature.`,
+      },
+    };
+  }
+  const secret = secretOf(keyId);
+  if (secret === undefined) {
+    return {
+      fault: { type: 'UnrecognizedClientException', message: 'The security token included in the request is invalid.' },
+    };
+  }
+  const scope = { stamp, day, region, service: named, signedHeaders };
+  const fault = faultOfScope(scope, service);
+  if (fault !== null) return { fault };
+  const fits = timingSafeEqual(signatureOf(request, secret, scope), Buffer.from(signature, 'hex'));
+  return fits
+    ? { keyId }
+    : {
+        fault: invalid(
+          'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
+        ),
+      };
+}
+
+/** The headers that sign a request with this key, as a function's own client would. */
 export function signedHeaders(
-  request: Omit<SignedRequest, 'headers'> & { readonly host: string },
+  request: Omit<SignedRequest, 'headers'> & { readonly host: string; readonly service?: string },
   key: { readonly id: string; readonly secret: string },
+  now = new Date(),
 ): Record<string, string> {
-  const stamp = new Date().toISOString().replace(/[-:]|\.\d{3}/g, '');
-  const scope = {
-    stamp,
-    day: stamp.slice(0, 8),
-    region: 'us-east-1',
-    service: 'appsync',
-    signedHeaders: 'host;x-amz-date',
-  };
+  const stamp = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
+  const { service = 'appsync' } = request;
+  const scope = { stamp, day: stamp.slice(0, 8), region: REGION, service, signedHeaders: 'host;x-amz-date' };
   const headers = { host: request.host, 'x-amz-date': stamp };
   const signature = signatureOf({ ...request, headers }, key.secret, scope).toString('hex');
-  const credential = `${key.id}/${scope.day}/us-east-1/appsync/aws4_request`;
+  const credential = `${key.id}/${scope.day}/${REGION}/${service}/aws4_request`;
   return {
     'x-amz-date': stamp,
     authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${scope.signedHeaders}, Signature=${signature}`,

@@ -2,18 +2,17 @@ import { timingSafeEqual } from 'node:crypto';
 import type { CodePurpose, PoolUser } from './cognito-local';
 import { CognitoRefusal } from './refusal';
 
-const LIFETIME_MS: Record<CodePurpose, number> = {
+/** Cognito quotas, "User pools code validity resource quotas". */
+const LIFETIME_MS: Record<Exclude<CodePurpose, 'INVITATION'>, number> = {
   SIGN_UP: 24 * 3_600_000,
   RESET_PASSWORD: 3_600_000,
   VERIFY_EMAIL: 24 * 3_600_000,
-  INVITATION: 7 * 24 * 3_600_000,
 };
-const MOST_TRIES = 5;
 
 export interface Codes {
   sent(user: PoolUser, purpose: CodePurpose): void;
-  /** Refuses a code that is wrong, too old, sent for something else, or guessed at too often. */
-  check(user: PoolUser, purpose: CodePurpose, code: string | undefined): void;
+  /** Refuses a code that is wrong, too old, or sent for something else; how often one may try is for `attempts.ts`. */
+  check(user: PoolUser, purpose: keyof typeof LIFETIME_MS, code: string | undefined): void;
 }
 
 export const codeMismatch = () =>
@@ -23,16 +22,12 @@ export const codeExpired = () =>
 
 /** Remembers what each e-mailed code was for; cognito-local keeps one code per user and forgets why. */
 export function createCodes(): Codes {
-  const sent = new Map<string, { purpose: CodePurpose; at: number; tries: number }>();
+  const sent = new Map<string, { purpose: CodePurpose; at: number }>();
   return {
-    sent: (user, purpose) => void sent.set(user.Username, { purpose, at: Date.now(), tries: 0 }),
+    sent: (user, purpose) => void sent.set(user.Username, { purpose, at: Date.now() }),
     check(user, purpose, code) {
       const issued = sent.get(user.Username);
       if (!user.ConfirmationCode) throw codeExpired();
-      if (issued && issued.tries >= MOST_TRIES) {
-        throw new CognitoRefusal('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
-      }
-      if (issued) issued.tries += 1;
       if (issued && issued.purpose !== purpose) throw codeMismatch();
       if (!isSame(user.ConfirmationCode, code ?? '')) throw codeMismatch();
       if (issued && Date.now() - issued.at > LIFETIME_MS[purpose]) throw codeExpired();

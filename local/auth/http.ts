@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CallVerdict, Callers } from '../functions/callers';
+import { BodyTooLarge, bodyOf, servePages } from '../services/doorway';
 import { malformed, parseRequest, type Request } from './request';
 import type { Jwks } from './verify';
 
@@ -11,40 +12,17 @@ export interface HttpParts {
   userPoolId: string;
   jwks: Jwks;
   issuer: string;
-  operate(name: string, request: Request, signed: boolean): Promise<object>;
+  callers: Callers;
+  operate(name: string, request: Request, caller: CallVerdict): Promise<object>;
 }
 
-/** Cognito's JSON protocol (`x-amz-target`), its key set, and CORS as browsers need it; on 127.0.0.1 only. */
-export async function serveUserPool(parts: HttpParts): Promise<{ endpoint: string; stop(): Promise<void> }> {
-  const server = createServer((request, response) => {
+/** Cognito's JSON protocol (`x-amz-target`) and its key set, for this machine and the pages of its sites. */
+export const serveUserPool = (parts: HttpParts): Promise<{ endpoint: string; stop(): Promise<void> }> =>
+  servePages(parts.port, (request, response) => {
     answer(parts, request, response).catch(() => response.destroy());
   });
-  await listen(server, parts.port);
-  const { port } = server.address() as AddressInfo;
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-}
 
 async function answer(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.setHeader('access-control-allow-origin', '*');
-  response.setHeader('access-control-expose-headers', 'x-amzn-errortype,x-amzn-errormessage,x-amzn-requestid');
-  if (request.method === 'OPTIONS') {
-    preflight(request, response);
-    return;
-  }
   if (request.method === 'GET') {
     documents(parts, request, response);
     return;
@@ -52,18 +30,12 @@ async function answer(parts: HttpParts, request: IncomingMessage, response: Serv
   response.setHeader('x-amzn-requestid', randomUUID());
   try {
     const name = String(request.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
-    const signed = String(request.headers.authorization ?? '').startsWith('AWS4-HMAC-SHA256 ');
-    send(response, 200, await parts.operate(name, parseRequest(await readBody(request)), signed));
+    const body = await bodyOf(request, LARGEST_BODY);
+    const caller = parts.callers.callerOf(request, body);
+    send(response, 200, await parts.operate(name, parseRequest(body.toString('utf8')), caller));
   } catch (error) {
-    refuse(response, error);
+    refuse(response, error instanceof BodyTooLarge ? malformed(error.message) : error);
   }
-}
-
-function preflight(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('access-control-allow-methods', 'GET,POST,OPTIONS');
-  response.setHeader('access-control-allow-headers', String(request.headers['access-control-request-headers'] ?? '*'));
-  response.setHeader('access-control-max-age', '600');
-  response.writeHead(204).end();
 }
 
 function documents({ userPoolId, jwks, issuer }: HttpParts, request: IncomingMessage, response: ServerResponse): void {
@@ -100,13 +72,4 @@ function send(response: ServerResponse, status: number, body: object): void {
 function epochSeconds(this: Record<string, unknown>, key: string, value: unknown): unknown {
   const raw = this[key];
   return raw instanceof Date ? Math.floor(raw.getTime() / 1000) : value;
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  let body = '';
-  for await (const chunk of request.setEncoding('utf8')) {
-    body += chunk as string;
-    if (body.length > LARGEST_BODY) throw malformed('The request is too large');
-  }
-  return body;
 }

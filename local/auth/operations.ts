@@ -1,8 +1,13 @@
 import { newCode, type CodePurpose, type CognitoLocal, type Operation, type PoolUser } from './cognito-local';
+import type { CallVerdict } from '../functions/callers';
+import { accountOperations, delivery, writable } from './account-operations';
+import type { Addresses } from './addresses';
+import type { Attempts } from './attempts';
 import { codeExpired, codeMismatch, type Codes } from './codes';
+import { assertMayCall } from './permission';
 import { assertPassword, type PasswordPolicy } from './password-policy';
 import { CognitoRefusal, invalidParameter, notAuthorized, userNotFound, wrongCredentials } from './refusal';
-import type { Attribute, Request } from './request';
+import type { Request } from './request';
 import { usernameOf, type SignIn } from './sign-in';
 import type { SoftwareTokens } from './software-token';
 import { attributeOf, type Tokens } from './tokens';
@@ -13,13 +18,16 @@ export interface OperationParts {
   signIn: SignIn;
   softwareTokens: SoftwareTokens;
   codes: Codes;
+  attempts: Attempts;
+  userPoolId: string;
   clientId: string;
   passwordPolicy: PasswordPolicy;
   writeAttributes: readonly string[];
+  addresses: Addresses;
   sendCode(user: PoolUser, code: string, purpose: CodePurpose): Promise<void>;
 }
 
-/** Operations that need AWS credentials in the cloud; here any signed request counts, an unsigned one does not. */
+/** Operations for which IAM decides; all others are open, or go by the token that they carry. */
 const ADMIN =
   /^(Admin(?!InitiateAuth|RespondTo)\w+|List(Users|Groups|UsersInGroup)|(Create|Get|Delete|Update)Group|DescribeUserPool(Client)?)$/;
 const WITH_TOKEN = new Set([
@@ -38,7 +46,7 @@ const WITH_TOKEN = new Set([
 /** Every operation the pool answers: ours where cognito-local lacks or errs, else the shipped one behind the checks it skips. */
 export function createOperations(
   parts: OperationParts,
-): (name: string, request: Request, signed: boolean) => Promise<object> {
+): (name: string, request: Request, caller: CallVerdict) => Promise<object> {
   const ours: Record<string, Operation> = {
     ...signUpOperations(parts),
     ...passwordOperations(parts),
@@ -47,17 +55,13 @@ export function createOperations(
     ...accountOperations(parts),
     ...parts.softwareTokens.operations,
   };
-  return async (name, request, signed) => {
+  return async (name, request, caller) => {
     const isAdmin = ADMIN.test(name);
     const isShipped = (isAdmin || WITH_TOKEN.has(name)) && parts.cognito.has(name);
     const own = Object.hasOwn(ours, name) ? ours[name] : undefined;
     if (!own && !isShipped)
       throw new CognitoRefusal('UnknownOperationException', `The local user pool does not offer ${name}`);
-    if (isAdmin && !signed)
-      throw new CognitoRefusal('MissingAuthenticationTokenException', 'Missing Authentication Token');
-    if (request.ClientId !== undefined && request.ClientId !== parts.clientId) {
-      throw new CognitoRefusal('ResourceNotFoundException', `User pool client ${request.ClientId} does not exist.`);
-    }
+    assertMayCall(parts, { name, isAdmin, request, caller });
     if (WITH_TOKEN.has(name)) await parts.tokens.userOf(request.AccessToken ?? '');
     const normal = request.Username === undefined ? request : { ...request, Username: usernameOf(request.Username) };
     return own ? own(normal) : parts.cognito.shipped(name, normal);
@@ -65,7 +69,7 @@ export function createOperations(
 }
 
 function signUpOperations(parts: OperationParts): Record<string, Operation> {
-  const { cognito, codes, passwordPolicy, sendCode, writeAttributes } = parts;
+  const { cognito, codes, attempts, passwordPolicy, sendCode, writeAttributes } = parts;
   const { directory } = cognito;
   return {
     async SignUp(request) {
@@ -78,18 +82,21 @@ function signUpOperations(parts: OperationParts): Record<string, Operation> {
     },
     async ConfirmSignUp(request) {
       const user = await directory.find(usernameOf(request.Username));
+      attempts.count('ConfirmSignUp', user?.Username ?? usernameOf(request.Username));
       if (!user) throw codeExpired();
       if (user.UserStatus !== 'UNCONFIRMED') {
         throw notAuthorized(`User cannot be confirmed. Current status is ${user.UserStatus}`);
       }
       codes.check(user, 'SIGN_UP', request.ConfirmationCode);
       await cognito.shipped('ConfirmSignUp', request);
-      await verifyEmail(cognito, user.Username);
+      const confirmed = await directory.find(user.Username);
+      if (confirmed) await parts.addresses.proven(confirmed);
       return {};
     },
     async ResendConfirmationCode(request) {
       const email = usernameOf(request.Username);
       const user = await directory.find(email);
+      attempts.count('ResendConfirmationCode', email);
       if (user && user.UserStatus !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
       if (user) {
         const code = newCode();
@@ -101,12 +108,19 @@ function signUpOperations(parts: OperationParts): Record<string, Operation> {
   };
 }
 
-function passwordOperations({ cognito, tokens, codes, passwordPolicy }: OperationParts): Record<string, Operation> {
+function passwordOperations({
+  cognito,
+  tokens,
+  codes,
+  attempts,
+  passwordPolicy,
+}: OperationParts): Record<string, Operation> {
   const { directory } = cognito;
   return {
     async ForgotPassword(request) {
       const email = usernameOf(request.Username);
       const user = await directory.find(email);
+      attempts.count('ForgotPassword', email);
       if (user?.Enabled && attributeOf(user, 'email_verified') === 'true') {
         await cognito.shipped('ForgotPassword', request);
       }
@@ -115,6 +129,7 @@ function passwordOperations({ cognito, tokens, codes, passwordPolicy }: Operatio
     async ConfirmForgotPassword(request) {
       assertPassword(request.Password, passwordPolicy);
       const user = await directory.find(usernameOf(request.Username));
+      attempts.count('ConfirmForgotPassword', user?.Username ?? usernameOf(request.Username));
       if (!user) throw codeMismatch();
       codes.check(user, 'RESET_PASSWORD', request.ConfirmationCode);
       await cognito.shipped('ConfirmForgotPassword', request);
@@ -122,6 +137,7 @@ function passwordOperations({ cognito, tokens, codes, passwordPolicy }: Operatio
     },
     async ChangePassword(request) {
       const user = await tokens.userOf(request.AccessToken ?? '');
+      attempts.count('ChangePassword', user.Username);
       if (user.Password !== request.PreviousPassword) throw wrongCredentials();
       assertPassword(request.ProposedPassword, passwordPolicy);
       return cognito.shipped('ChangePassword', request);
@@ -185,47 +201,3 @@ function sessionOperations({ cognito, tokens, signIn }: OperationParts): Record<
     AdminUserGlobalSignOut: async ({ Username }) => signOutEverywhere(await directory.find(usernameOf(Username))),
   };
 }
-
-function accountOperations({ cognito, tokens, writeAttributes }: OperationParts): Record<string, Operation> {
-  const { directory } = cognito;
-  return {
-    async UpdateUserAttributes(request) {
-      const attributes = writable(request.UserAttributes, writeAttributes).map((attribute) =>
-        attribute.Name === 'email' ? { ...attribute, Value: usernameOf(attribute.Value) } : attribute,
-      );
-      const user = await tokens.userOf(request.AccessToken ?? '');
-      const email = attributes.find(({ Name }) => Name === 'email')?.Value;
-      const holder = email ? await directory.find(email) : null;
-      if (holder && holder.Username !== user.Username) {
-        throw new CognitoRefusal('AliasExistsException', 'An account with the given email already exists.');
-      }
-      return cognito.shipped('UpdateUserAttributes', { ...request, UserAttributes: attributes });
-    },
-    // As shipped, no code at all matches where none was sent.
-    VerifyUserAttribute: (request) => {
-      if (!request.Code) throw codeMismatch();
-      return cognito.shipped('VerifyUserAttribute', request);
-    },
-  };
-}
-
-function writable(attributes: Attribute[] | undefined, names: readonly string[]): Attribute[] {
-  if (attributes?.some(({ Name }) => !names.includes(Name))) {
-    throw notAuthorized('A client attempted to write unauthorized attribute');
-  }
-  return [...(attributes ?? [])];
-}
-
-async function verifyEmail({ directory }: CognitoLocal, username: string): Promise<void> {
-  const user = await directory.find(username);
-  if (!user) return;
-  const others = user.Attributes.filter(({ Name }) => Name !== 'email_verified');
-  await directory.save({ ...user, Attributes: [...others, { Name: 'email_verified', Value: 'true' }] });
-}
-
-/** The masked address Cognito shows, the same for an unknown user. */
-const delivery = (email: string) => ({
-  AttributeName: 'email',
-  DeliveryMedium: 'EMAIL',
-  Destination: email.replace(/^(.)[^@]*@(.).*$/, '$1***@$2***'),
-});

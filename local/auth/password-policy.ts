@@ -6,6 +6,8 @@ export interface PasswordPolicy {
   requireUppercase: boolean;
   requireNumbers: boolean;
   requireSymbols: boolean;
+  /** For so long a password to begin with can be used. */
+  temporaryPasswordDays: number;
 }
 
 /** What Amplify's `defineAuth` deploys when nothing else is said. */
@@ -15,6 +17,7 @@ export const DEFAULT_PASSWORD_POLICY: PasswordPolicy = {
   requireUppercase: true,
   requireNumbers: true,
   requireSymbols: true,
+  temporaryPasswordDays: 7,
 };
 
 export function assertPassword(password: string | undefined, policy: PasswordPolicy): asserts password is string {

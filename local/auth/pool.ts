@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { type CallerKey, openCallers } from '../functions/callers';
+import { createAddresses } from './addresses';
+import { createAttempts } from './attempts';
 import { createCodes } from './codes';
 import { loadCognitoLocal, type CodePurpose, type CognitoLocal, type PoolUser } from './cognito-local';
 import { serveUserPool } from './http';
@@ -33,6 +36,10 @@ export interface UserPoolOptions {
   lifetimes?: Lifetimes;
   /** What the app client lets people write of themselves. */
   writeAttributes?: readonly string[];
+  /** How the app client lets people sign in. */
+  flows?: readonly string[];
+  /** For so long a challenge can be answered. */
+  sessionMinutes?: number;
 }
 
 export interface NewUser {
@@ -49,6 +56,8 @@ export interface UserPool {
   clientId: string;
   issuer: string;
   jwks(): Promise<Jwks>;
+  /** Lets these keys sign administration, for what their roles may do. */
+  accept(keys: readonly CallerKey[]): void;
   /** A confirmed user. A known address keeps its `sub` and takes the password, name and further groups. */
   createUser(user: NewUser): Promise<{ sub: string }>;
   signIn(email: string, password: string): Promise<{ idToken: string; accessToken: string; refreshToken: string }>;
@@ -66,6 +75,7 @@ export async function startUserPool(options: UserPoolOptions): Promise<UserPool>
   const { userPoolId, clientId } = await identityOf(store);
   const passwordPolicy = { ...DEFAULT_PASSWORD_POLICY, ...options.passwordPolicy };
   const codes = createCodes();
+  const attempts = createAttempts();
   const sendCode = async (user: PoolUser, code: string, purpose: CodePurpose) => {
     codes.sent(user, purpose);
     await options.sendCode({
@@ -90,26 +100,36 @@ export async function startUserPool(options: UserPoolOptions): Promise<UserPool>
     lifetimes: options.lifetimes ?? DEFAULT_LIFETIMES,
   });
   const softwareTokens = createSoftwareTokens({ cognito, tokens });
-  const signIn = createSignIn({ cognito, tokens, softwareTokens, userPoolId, passwordPolicy });
+  const { flows = ['USER_SRP_AUTH', 'REFRESH_TOKEN_AUTH'], sessionMinutes = 3 } = options;
+  const signIn = createSignIn({
+    ...{ cognito, tokens, softwareTokens, attempts, userPoolId, passwordPolicy },
+    ...{ flows, sessionMs: sessionMinutes * 60_000 },
+  });
   const operate = createOperations({
     cognito,
     tokens,
     signIn,
     softwareTokens,
     codes,
+    attempts,
+    addresses: createAddresses({ directory: cognito.directory, sendCode }),
+    userPoolId,
     clientId,
     passwordPolicy,
     writeAttributes: options.writeAttributes ?? ['email', 'name'],
     sendCode,
   });
   const issuer = issuerOf(userPoolId);
-  const server = await serveUserPool({ port: options.port, userPoolId, jwks: tokens.jwks, issuer, operate });
+  const callers = openCallers('cognito-idp');
+  const { port } = options;
+  const server = await serveUserPool({ port, userPoolId, jwks: tokens.jwks, issuer, callers, operate });
   return {
     endpoint: server.endpoint,
     userPoolId,
     clientId,
     issuer,
     jwks: () => Promise.resolve(tokens.jwks),
+    accept: callers.accept,
     createUser: (user) => createUser(cognito, user),
     async signIn(email, password) {
       const { AuthenticationResult: result, ChallengeName } = await signIn.withPassword(usernameOf(email), password);

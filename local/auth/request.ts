@@ -7,6 +7,7 @@ export interface Attribute {
 
 const TEXTS = [
   'AccessToken',
+  'AttributeName',
   'AuthFlow',
   'ChallengeName',
   'ClientId',
@@ -21,6 +22,7 @@ const TEXTS = [
   'TemporaryPassword',
   'Token',
   'UserCode',
+  'UserPoolId',
   'Username',
 ] as const;
 const MAPS = ['AuthParameters', 'ChallengeResponses'] as const;

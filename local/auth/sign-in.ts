@@ -1,22 +1,13 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import type { Attempts } from './attempts';
 import type { CognitoLocal, PoolUser } from './cognito-local';
 import { assertPassword, type PasswordPolicy } from './password-policy';
 import { CognitoRefusal, invalidParameter, notAuthorized, wrongCredentials } from './refusal';
 import type { Request } from './request';
 import type { SoftwareTokens } from './software-token';
-import { srpChallenge, type SrpChallenge } from './srp';
+import { srpChallenge } from './srp';
+import { createSteps, type Step } from './steps';
 import type { SignedIn, Tokens } from './tokens';
-
-const SESSION_MS = 3 * 60_000;
-const MOST_TRIES = 5;
-
-interface Step {
-  challenge: 'PASSWORD_VERIFIER' | 'SOFTWARE_TOKEN_MFA' | 'NEW_PASSWORD_REQUIRED';
-  username: string | undefined;
-  srp?: SrpChallenge;
-  at: number;
-  tries: number;
-}
 
 export interface Answer {
   AuthenticationResult?: SignedIn;
@@ -35,29 +26,40 @@ interface SignInParts {
   cognito: CognitoLocal;
   tokens: Tokens;
   softwareTokens: SoftwareTokens;
+  attempts: Attempts;
   userPoolId: string;
   passwordPolicy: PasswordPolicy;
+  /** What the app client allows: `USER_SRP_AUTH` and so on. */
+  flows: readonly string[];
+  sessionMs: number;
 }
 
 /** Sign-in with its challenges. Every step is kept here, so that no challenge can be answered that was not asked. */
-export function createSignIn({ cognito, tokens, softwareTokens, userPoolId, passwordPolicy }: SignInParts): SignIn {
+export function createSignIn(parts: SignInParts): SignIn {
+  const { cognito, tokens, softwareTokens, attempts, userPoolId, passwordPolicy, flows, sessionMs } = parts;
   const { directory } = cognito;
-  const steps = createSteps();
+  const steps = createSteps(sessionMs);
   const poolName = userPoolId.replace(/^.*_/, '');
   const pepper = randomBytes(32);
 
-  const passed = async (user: PoolUser): Promise<Answer> => {
+  const passed = async (user: PoolUser, typed: string): Promise<Answer> => {
     assertMaySignIn(user);
+    assertStillGood(user, passwordPolicy);
     const challenge = nextChallenge(user);
+    if (challenge !== 'SOFTWARE_TOKEN_MFA') attempts.succeeded(typed);
     if (!challenge) return { ChallengeParameters: {}, AuthenticationResult: await tokens.signIn(user) };
-    const Session = steps.open({ challenge, username: user.Username });
+    const Session = steps.open({ challenge, username: user.Username, typed });
     return { ChallengeName: challenge, ChallengeParameters: parametersOf(user, challenge), Session };
   };
 
   const withPassword = async (username: string, password: string) => {
+    attempts.assertNotLocked(username);
     const user = await directory.find(username);
-    if (user?.Password !== password) throw wrongCredentials();
-    return passed(user);
+    if (user?.Password !== password) {
+      attempts.failed(username);
+      throw wrongCredentials();
+    }
+    return passed(user, username);
   };
 
   const startSrp = async (username: string, clientPublic: string): Promise<Answer> => {
@@ -67,7 +69,7 @@ export function createSignIn({ cognito, tokens, softwareTokens, userPoolId, pass
     const password = user?.Password ?? randomUUID();
     const srp = srpChallenge(clientPublic, { poolName, username: name, password, salt });
     if (!srp) throw invalidParameter('SRP_A is not valid');
-    const block = steps.open({ challenge: 'PASSWORD_VERIFIER', username: user?.Username, srp });
+    const block = steps.open({ challenge: 'PASSWORD_VERIFIER', username: user?.Username, typed: username, srp });
     return {
       ChallengeName: 'PASSWORD_VERIFIER',
       ChallengeParameters: {
@@ -83,38 +85,51 @@ export function createSignIn({ cognito, tokens, softwareTokens, userPoolId, pass
   const answerSrp = async (answers: Record<string, string>) => {
     const block = answers['PASSWORD_CLAIM_SECRET_BLOCK'] ?? '';
     const step = steps.take(block, 'PASSWORD_VERIFIER');
+    attempts.assertNotLocked(step.typed);
     const user = step.username ? await directory.find(step.username) : null;
     const claim = {
       secretBlock: Buffer.from(block, 'base64'),
       timestamp: answers['TIMESTAMP'] ?? '',
       signature: answers['PASSWORD_CLAIM_SIGNATURE'] ?? '',
     };
-    if (!user || !step.srp?.proves(claim)) throw wrongCredentials();
-    return passed(user);
+    if (!user || !step.srp?.proves(claim)) {
+      attempts.failed(step.typed);
+      throw wrongCredentials();
+    }
+    return passed(user, step.typed);
   };
 
   const answerTotp = async (session: string, answers: Record<string, string>) => {
     const step = steps.look(session, 'SOFTWARE_TOKEN_MFA');
     const user = await userOf(cognito, step);
-    softwareTokens.check(user, answers['SOFTWARE_TOKEN_MFA_CODE']);
+    attempts.assertNotLocked(step.typed);
+    try {
+      softwareTokens.check(user, answers['SOFTWARE_TOKEN_MFA_CODE']);
+    } catch (error) {
+      attempts.failed(step.typed);
+      throw error;
+    }
     steps.take(session, 'SOFTWARE_TOKEN_MFA');
+    attempts.succeeded(step.typed);
     assertMaySignIn(user);
     return { ChallengeParameters: {}, AuthenticationResult: await tokens.signIn(user) };
   };
 
   const answerNewPassword = async (session: string, answers: Record<string, string>) => {
-    const user = await userOf(cognito, steps.look(session, 'NEW_PASSWORD_REQUIRED'));
+    const step = steps.look(session, 'NEW_PASSWORD_REQUIRED');
+    const user = await userOf(cognito, step);
     const password = answers['NEW_PASSWORD'];
     assertPassword(password, passwordPolicy);
     steps.take(session, 'NEW_PASSWORD_REQUIRED');
     const settled = { ...user, Password: password, UserStatus: 'CONFIRMED' };
     await directory.save(settled);
-    return passed(settled);
+    return passed(settled, step.typed);
   };
 
   return {
     withPassword,
-    async initiate({ AuthFlow, AuthParameters = {} }) {
+    async initiate({ AuthFlow = '', AuthParameters = {} }) {
+      assertAllowed(flows, AuthFlow);
       switch (AuthFlow) {
         case 'USER_SRP_AUTH':
           return startSrp(usernameOf(AuthParameters['USERNAME']), AuthParameters['SRP_A'] ?? '');
@@ -143,6 +158,21 @@ export function createSignIn({ cognito, tokens, softwareTokens, userPoolId, pass
       }
     },
   };
+}
+
+/** `REFRESH_TOKEN` is the older name of `REFRESH_TOKEN_AUTH`. */
+function assertAllowed(flows: readonly string[], asked: string): void {
+  const flow = asked === 'REFRESH_TOKEN' ? 'REFRESH_TOKEN_AUTH' : asked;
+  if (!flows.includes(flow)) throw invalidParameter(`${asked} flow not enabled for this client`);
+}
+
+const DAY_MS = 86_400_000;
+
+/** A password to begin with counts for the days that the pool gives it. */
+function assertStillGood({ UserStatus, UserLastModifiedDate }: PoolUser, policy: PasswordPolicy): void {
+  if (UserStatus !== 'FORCE_CHANGE_PASSWORD') return;
+  if (Date.now() - UserLastModifiedDate.getTime() <= policy.temporaryPasswordDays * DAY_MS) return;
+  throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
 }
 
 /** User names are e-mail addresses, which Cognito compares without case. */
@@ -188,31 +218,4 @@ function madeUpUsername(pepper: Buffer, username: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
   );
-}
-
-function createSteps() {
-  const open = new Map<string, Step>();
-  const look = (id: string, challenge: Step['challenge']): Step => {
-    const step = open.get(id);
-    if (step?.challenge !== challenge || Date.now() - step.at > SESSION_MS || step.tries >= MOST_TRIES) {
-      open.delete(id);
-      throw notAuthorized('Invalid session for the user, session is expired.');
-    }
-    step.tries += 1;
-    return step;
-  };
-  return {
-    open(step: Omit<Step, 'at' | 'tries'>): string {
-      for (const [id, { at }] of open) if (Date.now() - at > SESSION_MS) open.delete(id);
-      const id = randomBytes(48).toString('base64');
-      open.set(id, { ...step, at: Date.now(), tries: 0 });
-      return id;
-    },
-    look,
-    take(id: string, challenge: Step['challenge']): Step {
-      const step = look(id, challenge);
-      open.delete(id);
-      return step;
-    },
-  };
 }

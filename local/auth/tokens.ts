@@ -8,12 +8,17 @@ import { createTokenVerifier, issuerOf, type Jwks, type TokenClaims } from './ve
 
 /** How long tokens are good for. */
 export interface Lifetimes {
-  readonly tokenSeconds: number;
+  readonly idSeconds: number;
+  readonly accessSeconds: number;
   readonly refreshSeconds: number;
 }
 
 /** Cognito's own, where an app client states none. */
-export const DEFAULT_LIFETIMES: Lifetimes = { tokenSeconds: 60 * 60, refreshSeconds: 30 * 24 * 60 * 60 };
+export const DEFAULT_LIFETIMES: Lifetimes = {
+  idSeconds: 60 * 60,
+  accessSeconds: 60 * 60,
+  refreshSeconds: 30 * 24 * 60 * 60,
+};
 
 const MOST_SESSIONS = 50;
 
@@ -47,11 +52,12 @@ export async function createTokens(parts: {
   const key = await signingKey(parts.store);
   const verifier = createTokenVerifier({ userPoolId, clientId, jwks: key.jwks });
   const pairFor = async (user: PoolUser, session: string) => {
-    const common = await commonClaims(directory, user, { userPoolId, session, seconds: lifetimes.tokenSeconds });
+    const common = await commonClaims(directory, user, { userPoolId, session });
+    const { idSeconds, accessSeconds } = lifetimes;
     return {
-      AccessToken: key.sign({ ...common, ...accessClaims(user, clientId) }),
-      IdToken: key.sign({ ...common, ...idClaims(user, clientId) }),
-      ExpiresIn: lifetimes.tokenSeconds,
+      AccessToken: key.sign({ ...common, exp: common.iat + accessSeconds, ...accessClaims(user, clientId) }),
+      IdToken: key.sign({ ...common, exp: common.iat + idSeconds, ...idClaims(user, clientId) }),
+      ExpiresIn: accessSeconds,
       TokenType: 'Bearer' as const,
     };
   };
@@ -108,7 +114,7 @@ function claimsOrRefuse(verify: () => TokenClaims): TokenClaims {
 async function commonClaims(
   directory: Directory,
   user: PoolUser,
-  { userPoolId, session, seconds }: { userPoolId: string; session: string; seconds: number },
+  { userPoolId, session }: { userPoolId: string; session: string },
 ) {
   const now = Math.floor(Date.now() / 1000);
   const groups = await directory.groupsOf(user);
@@ -120,7 +126,6 @@ async function commonClaims(
     event_id: randomUUID(),
     auth_time: now,
     iat: now,
-    exp: now + seconds,
     jti: randomUUID(),
   };
 }

@@ -5,6 +5,7 @@ import type { PhysicalFacts } from '../synth/physical';
 import { resourcesOf } from '../synth/stacks';
 import type { Placed } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
+import { type Statement, asList, assertUnderstood } from './iam';
 
 export interface FunctionDefinition {
   readonly name: string;
@@ -15,18 +16,8 @@ export interface FunctionDefinition {
   readonly timeoutMs: number;
   readonly memoryMb: number;
   readonly environment: Readonly<Record<string, string>>;
-  /** GraphQL fields its role may call, as ARN patterns. */
-  readonly apiGrants: readonly string[];
-  /** What its role may do with functions, as `action resource` patterns. */
-  readonly functionGrants: readonly string[];
-  /** What its role may do in buckets, likewise. */
-  readonly bucketGrants: readonly string[];
-  /** What its role may do with tables, likewise. */
-  readonly tableGrants: readonly string[];
-  /** What its role may do with mail, likewise. */
-  readonly mailGrants: readonly string[];
-  /** What its role may do with parameters, likewise. */
-  readonly parameterGrants: readonly string[];
+  /** What the policies of its role say. */
+  readonly statements: readonly Statement[];
 }
 
 interface FunctionProperties {
@@ -38,50 +29,29 @@ interface FunctionProperties {
   readonly Role?: string;
 }
 
-interface Statement {
-  readonly Effect?: string;
-  readonly Action?: string | readonly string[];
-  readonly Resource?: string | readonly string[];
-}
-
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const DEFAULT_MEMORY_MB = 128;
 
-const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
-  value === undefined ? [] : ([value].flat() as readonly T[]);
+interface Policy {
+  readonly PolicyDocument?: { readonly Statement?: Statement | readonly Statement[] };
+}
 
-/** Statements by the role they are attached to, as `Fn::GetAtt Role.Arn` resolves it. */
+const statementsIn = ({ PolicyDocument }: Policy): readonly Statement[] => asList(PolicyDocument?.Statement);
+
+/** Statements by the role they belong to: of its own policies, and of those that are attached to it. */
 function statementsByRole(synth: SynthOutput, facts: PhysicalFacts): ReadonlyMap<string, Statement[]> {
   const byRole = new Map<string, Statement[]>();
-  for (const policy of resourcesOf(synth.root, 'AWS::IAM::Policy')) {
-    const roles = asList(evaluate(policy.stack, policy.resource.Properties?.Roles, facts) as string[] | undefined);
-    const document = evaluate(policy.stack, policy.resource.Properties?.PolicyDocument, facts) as {
-      Statement?: Statement[];
-    };
-    for (const role of roles) byRole.set(role, [...(byRole.get(role) ?? []), ...(document.Statement ?? [])]);
+  const add = (role: string, statements: readonly Statement[]) =>
+    byRole.set(role, [...(byRole.get(role) ?? []), ...statements]);
+  for (const placed of resourcesOf(synth.root, 'AWS::IAM::Role')) {
+    const { Policies = [] } = propertiesOf<{ Policies?: Policy[] }>(placed, facts);
+    add(nameOf(placed, facts), Policies.flatMap(statementsIn));
+  }
+  for (const placed of resourcesOf(synth.root, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy')) {
+    const policy = propertiesOf<Policy & { Roles?: string[] }>(placed, facts);
+    for (const role of policy.Roles ?? []) add(role, statementsIn(policy));
   }
   return byRole;
-}
-
-function apiGrantsOf(role: string, statements: ReadonlyMap<string, Statement[]>): string[] {
-  const own = statements.get(role.split('/').at(-1) ?? '') ?? [];
-  const granting = own.filter(
-    ({ Effect, Action }) =>
-      Effect === 'Allow' && asList(Action).some((action) => /^(\*|appsync:(\*|GraphQL))$/.test(action)),
-  );
-  return granting.flatMap(({ Resource }) => asList(Resource));
-}
-
-/** What a role may do with one service, as `action resource` patterns. */
-function grantsOf(service: string, role: string, statements: ReadonlyMap<string, Statement[]>): string[] {
-  const own = statements.get(role.split('/').at(-1) ?? '') ?? [];
-  return own
-    .filter(({ Effect }) => Effect === 'Allow')
-    .flatMap(({ Action, Resource }) =>
-      asList(Action)
-        .filter((action) => action.startsWith(`${service}:`))
-        .flatMap((action) => asList(Resource).map((resource) => `${action} ${resource}`)),
-    );
 }
 
 const entryOf = ({ resource }: Placed): string | undefined => resource.Metadata?.[ENTRY_METADATA] as string | undefined;
@@ -94,6 +64,8 @@ function definitionOf(
   const name = nameOf(placed, parts.facts);
   const bundle = parts.bundles.get(name);
   if (bundle === undefined || !properties.Runtime?.startsWith('nodejs')) throw new Error(`${name} has no code to run.`);
+  const statements = parts.statements.get(properties.Role?.split('/').at(-1) ?? '') ?? [];
+  assertUnderstood(name, statements);
   return {
     name,
     arn: String(evaluate(placed.stack, { 'Fn::GetAtt': [placed.logicalId, 'Arn'] }, parts.facts)),
@@ -102,12 +74,7 @@ function definitionOf(
     timeoutMs: (properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
     memoryMb: properties.MemorySize ?? DEFAULT_MEMORY_MB,
     environment: properties.Environment?.Variables ?? {},
-    apiGrants: apiGrantsOf(properties.Role ?? '', parts.statements),
-    functionGrants: grantsOf('lambda', properties.Role ?? '', parts.statements),
-    bucketGrants: grantsOf('s3', properties.Role ?? '', parts.statements),
-    tableGrants: grantsOf('dynamodb', properties.Role ?? '', parts.statements),
-    mailGrants: grantsOf('ses', properties.Role ?? '', parts.statements),
-    parameterGrants: grantsOf('ssm', properties.Role ?? '', parts.statements),
+    statements,
   };
 }
 

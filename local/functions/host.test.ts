@@ -24,7 +24,7 @@ function aFunction(name: string, version = '1'): FunctionDefinition {
   return {
     ...{ name, bundle, arn: `arn:aws:lambda:us-east-1:123456789012:function:${name}`, handlerName: 'handler' },
     ...{ timeoutMs: 10_000, memoryMb: 128, environment: { VERSION: version } },
-    ...{ apiGrants: [], functionGrants: [], bucketGrants: [], tableGrants: [], mailGrants: [], parameterGrants: [] },
+    statements: [],
   };
 }
 

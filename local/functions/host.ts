@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Log } from '../log';
+import type { CallerKey } from './callers';
 import type { FunctionDefinition } from './definitions';
 import { startInstance } from './instance';
 import type { FunctionFailure, Instance, Outcome } from './instance';
@@ -39,9 +40,9 @@ export interface FunctionHost {
   /** Replaces the definitions that differ; what runs at that moment runs to its end in the old code. */
   load(definitions: readonly FunctionDefinition[]): void;
   definition(functionName: string): FunctionDefinition | undefined;
-  /** The function an access key belongs to, and its secret. */
-  signerFor(accessKeyId: string): { readonly secret: string; readonly functionName: string } | undefined;
   accessKeyOf(functionName: string): AccessKey;
+  /** The key of a function with what its role may do, by the id of the key. */
+  callerBy(accessKeyId: string): CallerKey | undefined;
   /** The variables that a function finds, but for secrets, which it looks up itself. */
   environmentOf(functionName: string): Readonly<Record<string, string>>;
   isIdle(): boolean;
@@ -211,11 +212,12 @@ export function startFunctionHost(parts: FunctionHostParts): FunctionHost {
       }
     },
     definition: (functionName) => pools.get(functionName)?.definition,
-    signerFor: (accessKeyId) => {
-      const found = [...keys].find(([, { id }]) => id === accessKeyId);
-      return found && { functionName: found[0], secret: found[1].secret };
-    },
     accessKeyOf: keyOf,
+    callerBy: (accessKeyId) => {
+      const [functionName, key] = [...keys].find(([, { id }]) => id === accessKeyId) ?? [];
+      if (functionName === undefined || key === undefined) return undefined;
+      return { ...key, functionName, statements: pools.get(functionName)?.definition.statements ?? [] };
+    },
     environmentOf: (functionName) => {
       const pool = pools.get(functionName);
       if (!pool) throw new Error(`The backend has no function ${functionName}.`);

@@ -25,17 +25,34 @@ export function mailboxOf(header: string): Mailbox | null {
 const LOCAL_PART = new RegExp(String.raw`^${ATOM}(?:\.${ATOM})*$`);
 const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/;
 
-/** What is wrong with an address, in SES's words; null when it is fine. */
+/** RFC 5321 4.5.3.1: 64 octets before the @, and 254 in all, as a path has 256 with its brackets. */
+const [LONGEST_LOCAL_PART, LONGEST_ADDRESS] = [64, 254];
+
+/**
+ * What is wrong with an address, in SES's words; null when it is fine. RFC 5321 4.1.2, without quoted local parts, and labels of
+ * RFC 1035 2.3.4; letters beyond ASCII are for the domain alone, as Punycode (SES API reference, SendEmail).
+ */
 export function faultOfAddress(address: string): string | null {
   const at = address.lastIndexOf('@');
   if (at < 0) return "Missing final '@domain'";
   const [localPart, domain] = [address.slice(0, at), address.slice(at + 1)];
   if (localPart === '') return 'User name is missing';
   if (/[\u0000-\u0020\u007f]/.test(localPart)) return 'Local address contains control or whitespace';
-  if (!LOCAL_PART.test(localPart) || localPart.length > 64) return 'Illegal address';
+  if (!LOCAL_PART.test(localPart) || localPart.length > LONGEST_LOCAL_PART) return 'Illegal address';
   if (domain === '') return 'Domain is missing';
   if (domain.startsWith('.')) return 'Domain starts with dot';
   if (/[^A-Za-z0-9.-]/.test(domain)) return 'Domain contains illegal character';
   const isDomain = domain.includes('.') && domain.split('.').every((label) => label.length < 64 && LABEL.test(label));
-  return isDomain && address.length <= 320 ? null : 'Domain contains illegal character';
+  return isDomain && address.length <= LONGEST_ADDRESS ? null : 'Domain contains illegal character';
 }
+
+const ENCODED_WORD = /^=\?[A-Za-z0-9-]+\?(?:[Bb]\?[A-Za-z0-9+/]+={0,2}|[Qq]\?[!-<>@-~]+)\?=$/;
+const LONGEST_WORD = 75;
+
+/**
+ * Whether every encoded word of a name is one (RFC 2047 2 and 5): at most 75 characters, by itself, and not within quotes, where
+ * it would be shown as it is written.
+ */
+export const hasBrokenWord = (name: string): boolean =>
+  name.includes('=?') &&
+  name.split(/[ \t]+/).some((word) => word.includes('=?') && (!ENCODED_WORD.test(word) || word.length > LONGEST_WORD));

@@ -3,9 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallerKey } from '../functions/callers';
 import { startInbox, type Inbox } from './inbox';
 
 const CALENDAR = 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
+
+const MAIL_KEY: CallerKey = {
+  id: 'AKIAMAIL',
+  secret: 'secret-of-delivery',
+  functionName: 'delivery',
+  statements: [
+    { Effect: 'Allow', Action: 'ses:SendEmail', Resource: 'arn:aws:ses:*:*:identity/workbay.example' },
+    { Effect: 'Allow', Action: 'ses:SendEmail', Resource: 'arn:aws:ses:*:*:configuration-set/MailReporting' },
+  ],
+};
 
 describe('the mail inbox', () => {
   let dataDir: string;
@@ -14,6 +25,7 @@ describe('the mail inbox', () => {
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'workbay-inbox-'));
     inbox = await startInbox({ port: 0, dataDir });
+    inbox.setUp({ identities: ['workbay.example'], configurationSets: ['MailReporting'] }, [MAIL_KEY]);
   });
 
   afterAll(async () => {
@@ -69,7 +81,7 @@ async function sendConfirmation(endpoint: string): Promise<void> {
   const client = new SESv2Client({
     endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: { accessKeyId: MAIL_KEY.id, secretAccessKey: MAIL_KEY.secret },
   });
   const attachment = {
     FileName: 'visit.ics',

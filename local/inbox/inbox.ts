@@ -5,9 +5,12 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { atomicWriter } from '../auth/json-store';
-import { type MailKey, openSendEmail } from './send-email';
-import type { SesReport } from './ses-reports';
+import type { CallerKey } from '../functions/callers';
+import { bodyOf, isFromHere, turnAway } from '../services/doorway';
+import { openSendEmail } from './send-email';
+import type { FateName, SesReport } from './ses-reports';
 import type { SesAccount } from './ses-rules';
+import { type Trouble, type Troubles, troubleIn } from './trouble';
 
 /** The messages kept when the inbox outlives a restart; older ones fall out. */
 const MOST_MESSAGES = 500;
@@ -39,8 +42,13 @@ export interface Inbox {
   messages(): Promise<MailMessage[]>;
   /** Puts a message in the inbox without SES, as Cognito does with its codes. */
   deliver(message: { to: string; subject: string; text: string; html?: string; from?: string }): Promise<void>;
-  /** What the account has and who may send; until then anything signed is taken from any address. */
-  setUp(account: SesAccount, keys: readonly MailKey[]): void;
+  /** What the account has and who may send; until then nobody may. */
+  setUp(account: SesAccount, keys: readonly CallerKey[]): void;
+  /** Has SES fail from now on; null ends it. A developer puts the same to `/trouble`. */
+  meetTrouble(trouble: Trouble | null): void;
+  limitRate: Troubles['limitRate'];
+  /** Says what becomes of mail to this address from now on, beside the mailbox simulator's own. */
+  decide(address: string, fate: FateName): void;
   /** Told of what SES would put on the bus. */
   onReport(listener: (report: SesReport) => void): void;
   stop(): Promise<void>;
@@ -76,8 +84,11 @@ export async function startInbox({ port, dataDir }: { port: number; dataDir?: st
   const [others] = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!isFromHere(request.headers)) return turnAway(response);
     if (request.method === 'POST') response.once('finish', () => void keep());
-    if (request.method === 'POST' && request.url === '/v2/email/outbound-emails') sendEmail.answer(request, response);
+    if (request.url === '/trouble' && request.method === 'PUT') void tellTrouble(sendEmail.troubles, request, response);
+    else if (request.method === 'POST' && request.url === '/v2/email/outbound-emails')
+      sendEmail.answer(request, response);
     else others?.(request, response);
   });
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -101,6 +112,9 @@ export async function startInbox({ port, dataDir }: { port: number; dataDir?: st
       await keep();
     },
     setUp: sendEmail.setUp,
+    meetTrouble: sendEmail.troubles.meet,
+    limitRate: sendEmail.troubles.limitRate,
+    decide: sendEmail.decide,
     onReport: sendEmail.onReport,
     async stop() {
       await new Promise<void>((resolve) => {
@@ -110,6 +124,12 @@ export async function startInbox({ port, dataDir }: { port: number; dataDir?: st
       await keep();
     },
   };
+}
+
+async function tellTrouble(troubles: Troubles, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const trouble = troubleIn((await bodyOf(request)).toString('utf8'));
+  if (trouble !== undefined) troubles.meet(trouble);
+  response.writeHead(trouble === undefined ? 400 : 204).end();
 }
 
 /** The package keeps its mail in a module variable, so each inbox loads a copy of its own. */

@@ -1,107 +1,124 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { coversResource } from '../functions/grants';
+import { type CallerKey, type CallVerdict, type Callers, openCallers } from '../functions/callers';
+import { type Role, refusalOf } from '../functions/iam';
+import { bodyOf } from '../services/doorway';
+import { ACCOUNT_ID, REGION } from '../synth/physical';
 import { mailboxOf } from './address';
 import type { StoredEmail } from './inbox';
-import { type SesReport, reportsOf } from './ses-reports';
-import { type SendEmailRequest, type SesAccount, refusalOf } from './ses-rules';
+import { type FateName, type SesReport, openFates } from './ses-reports';
+import { type SendEmailRequest, type SesAccount, refusalOf as refusalOfMail } from './ses-rules';
+import { type MailRefusal, type Troubles, openTroubles } from './trouble';
 
-/** A function's access key and what its role may do with mail, as `action resource` patterns. */
-export interface MailKey {
-  readonly id: string;
-  readonly grants: readonly string[];
-}
-
-interface Refusal {
-  readonly status: number;
-  readonly error: string;
-  readonly message: string;
+export interface SendEmail {
+  readonly troubles: Troubles;
+  setUp(account: SesAccount, keys: readonly CallerKey[]): void;
+  onReport(listener: (report: SesReport) => void): void;
+  /** Says what becomes of mail to this address from now on. */
+  decide(address: string, fate: FateName): void;
+  answer(request: IncomingMessage, response: ServerResponse): void;
 }
 
 /** Answers SES's SendEmail: as strict as SES and IAM, and with the same reports afterwards. */
-export function openSendEmail(save: (email: StoredEmail) => void) {
-  let account: SesAccount = {};
-  let keys: readonly MailKey[] | undefined;
+export function openSendEmail(save: (email: StoredEmail) => void): SendEmail {
+  let account: SesAccount = { identities: [], configurationSets: [] };
+  let callers: Callers = openCallers('ses');
   let report: (report: SesReport) => void = () => undefined;
+  const fates = openFates();
+  const troubles = openTroubles();
 
   function take(mail: SendEmailRequest): string {
     const messageId = `${randomUUID()}-000000`;
-    const { Subject, Body, Attachments = [] } = mail.Content?.Simple ?? {};
-    save({
-      messageId,
-      from: mail.FromEmailAddress ?? '',
-      replyTo: mail.ReplyToAddresses ?? [],
-      destination: {
-        to: mail.Destination?.ToAddresses ?? [],
-        cc: mail.Destination?.CcAddresses ?? [],
-        bcc: mail.Destination?.BccAddresses ?? [],
-      },
-      subject: Subject?.Data ?? '',
-      body: { html: Body?.Html?.Data, text: Body?.Text?.Data },
-      attachments: Attachments.map(({ FileName, RawContent, ContentType }) => ({
-        content: RawContent,
-        contentType: ContentType ?? 'application/octet-stream',
-        filename: FileName,
-        size: Buffer.from(RawContent, 'base64').length,
-      })),
-      at: Math.floor(Date.now() / 1000),
-    });
+    save(storedFrom(mail, messageId));
     // Before the answer: SES's own reports may be faster than the caller's next write.
-    for (const one of reportsOf(mail, messageId, new Date().toISOString())) report(one);
+    for (const one of fates.reportsOf(mail, messageId, new Date().toISOString())) report(one);
     return messageId;
   }
 
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    const verdict = callers.callerOf(request, body);
+    const trouble = troubles.next();
+    if (trouble?.kind === 'DOWN') return void response.destroy();
+    const refused = trouble?.refusal ?? refusalOfCall(account, verdict, body);
+    if (refused !== null) return refuse(response, refused);
+    const MessageId = take(JSON.parse(body.toString('utf8')) as SendEmailRequest);
+    if (trouble?.kind === 'LOST') return void response.destroy();
+    return respond(response, 200, { MessageId });
+  }
+
   return {
-    setUp: (nextAccount: SesAccount, nextKeys: readonly MailKey[]): void => {
+    troubles,
+    setUp: (nextAccount, keys) => {
       account = nextAccount;
-      keys = nextKeys;
+      callers = openCallers('ses', keys);
     },
-    onReport: (listener: (report: SesReport) => void): void => {
+    onReport: (listener) => {
       report = listener;
     },
-    answer: (request: IncomingMessage, response: ServerResponse): void => {
-      let body = '';
-      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => {
-        const mail = JSON.parse(body) as SendEmailRequest;
-        const refused = deniedTo(keys, request, mail) ?? refusedBy(account, mail);
-        if (refused !== null) return refuse(response, refused);
-        return respond(response, 200, { MessageId: take(mail) });
-      });
+    decide: fates.decide,
+    answer: (request, response) => {
+      receive(request, response).catch(() => response.destroy());
     },
   };
 }
 
-function refusedBy(account: SesAccount, mail: SendEmailRequest): Refusal | null {
-  const refusal = refusalOf(mail, account);
+const storedFrom = (mail: SendEmailRequest, messageId: string): StoredEmail => {
+  const { Subject, Body, Attachments = [] } = mail.Content?.Simple ?? {};
+  return {
+    messageId,
+    from: mail.FromEmailAddress ?? '',
+    replyTo: mail.ReplyToAddresses ?? [],
+    destination: {
+      to: mail.Destination?.ToAddresses ?? [],
+      cc: mail.Destination?.CcAddresses ?? [],
+      bcc: mail.Destination?.BccAddresses ?? [],
+    },
+    subject: Subject?.Data ?? '',
+    body: { html: Body?.Html?.Data, text: Body?.Text?.Data },
+    attachments: Attachments.map(({ FileName, RawContent, ContentType }) => ({
+      content: RawContent,
+      contentType: ContentType ?? 'application/octet-stream',
+      filename: FileName,
+      size: Buffer.from(RawContent, 'base64').length,
+    })),
+    at: Math.floor(Date.now() / 1000),
+  };
+};
+
+function parsed(body: Buffer): SendEmailRequest | null {
+  try {
+    const mail: unknown = JSON.parse(body.toString('utf8'));
+    return typeof mail === 'object' && mail !== null && !Array.isArray(mail) ? mail : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The caller comes first, then what the caller may do, then the mail; but for a sender that names no identity to judge. */
+function refusalOfCall(account: SesAccount, verdict: CallVerdict, body: Buffer): MailRefusal | null {
+  if ('fault' in verdict) return { status: 403, error: verdict.fault.type, message: verdict.fault.message };
+  const mail = parsed(body);
+  if (mail === null) return { status: 400, error: 'BadRequestException', message: 'The request is not a JSON object.' };
+  const denied = mailboxOf(mail.FromEmailAddress ?? '') === null ? null : deniedTo(verdict.caller, mail);
+  if (denied !== null) return { status: 403, error: 'AccessDeniedException', message: denied };
+  const refusal = refusalOfMail(mail, account);
   return refusal && { ...refusal, status: refusal.error === 'NotFoundException' ? 404 : 400 };
 }
 
-/** IAM: the role must be given the identity that sends and the configuration set that reports. */
-function deniedTo(
-  keys: readonly MailKey[] | undefined,
-  { headers }: IncomingMessage,
-  mail: SendEmailRequest,
-): Refusal | null {
-  const id = /Credential=([^/]+)\//.exec(headers.authorization ?? '')?.[1];
-  if (id === undefined) return { status: 403, error: 'MissingAuthenticationTokenException', message: 'Missing Token' };
-  if (keys === undefined) return null;
-  const grants = keys.find((key) => key.id === id)?.grants;
-  if (grants === undefined) {
-    return { status: 403, error: 'UnrecognizedClientException', message: 'The security token is invalid.' };
-  }
+const sesArn = (rest: string) => `arn:aws:ses:${REGION}:${ACCOUNT_ID}:${rest}`;
+
+/** IAM: the role must be given the identity that sends, by address or by domain, and the configuration set that reports. */
+function deniedTo(role: Role, mail: SendEmailRequest): string | null {
   const address = mailboxOf(mail.FromEmailAddress ?? '')?.address ?? '';
-  const identities = [`identity/${address}`, `identity/${address.replace(/^.*@/, '')}`];
   const set = mail.ConfigurationSetName;
-  const isGranted =
-    identities.some((resource) => coversResource(grants, 'ses:SendEmail', resource)) &&
-    (set === undefined || coversResource(grants, 'ses:SendEmail', `configuration-set/${set}`));
-  return isGranted
-    ? null
-    : { status: 403, error: 'AccessDeniedException', message: `not authorized to perform ses:SendEmail as ${address}` };
+  const on = (rest: string) => refusalOf(role, { action: 'ses:SendEmail', resource: sesArn(rest) });
+  const [byDomain, byAddress] = [on(`identity/${address.replace(/^.*@/, '')}`), on(`identity/${address}`)];
+  if (byDomain !== null && byAddress !== null) return byDomain;
+  return set === undefined ? null : on(`configuration-set/${set}`);
 }
 
-const refuse = (response: ServerResponse, { status, error, message }: Refusal): void =>
+const refuse = (response: ServerResponse, { status, error, message }: MailRefusal): void =>
   respond(response, status, { message }, { 'x-amzn-errortype': error });
 
 function respond(

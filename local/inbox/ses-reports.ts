@@ -22,16 +22,26 @@ const delivered: Fate = {
     delivery: { timestamp, recipients: [recipient], smtpResponse: '250 2.6.0 Message received' },
   }),
 };
-const bounced = (bounceSubType: string): Fate => ({
+const bounced = (bounceSubType: string, bounceType: 'Permanent' | 'Transient' = 'Permanent'): Fate => ({
   detailType: 'Email Bounced',
   eventType: 'Bounce',
   more: (emailAddress, timestamp) => ({
     bounce: {
-      ...{ bounceType: 'Permanent', bounceSubType, timestamp, feedbackId: randomUUID() },
-      bouncedRecipients: [{ emailAddress, action: 'failed', status: '5.1.1' }],
+      ...{ bounceType, bounceSubType, timestamp, feedbackId: randomUUID() },
+      bouncedRecipients: [{ emailAddress, action: 'failed', status: bounceType === 'Permanent' ? '5.1.1' : '4.2.2' }],
     },
   }),
 });
+const delayed: Fate = {
+  detailType: 'Email Delivery Delayed',
+  eventType: 'DeliveryDelay',
+  more: (emailAddress, timestamp) => ({
+    deliveryDelay: {
+      ...{ timestamp, delayType: 'MailboxFull', expirationTime: timestamp },
+      delayedRecipients: [{ emailAddress, status: '4.2.2', diagnosticCode: 'smtp; 452 4.2.2 mailbox full' }],
+    },
+  }),
+};
 const complained: Fate = {
   detailType: 'Email Complaint Received',
   eventType: 'Complaint',
@@ -43,34 +53,76 @@ const complained: Fate = {
   }),
 };
 
-/** What becomes of mail to SES's mailbox simulator; mail to anyone else is delivered. A label behind a plus is ignored. */
-const SIMULATOR: Readonly<Record<string, readonly Fate[]>> = {
-  success: [sent, delivered],
-  ooto: [sent, delivered],
-  bounce: [sent, bounced('General')],
-  suppressionlist: [sent, bounced('OnAccountSuppressionList')],
-  complaint: [sent, delivered, complained],
+/** What can become of a mail that SES took. */
+const FATES = {
+  DELIVERED: [sent, delivered],
+  BOUNCED: [sent, bounced('General')],
+  MAILBOX_FULL: [sent, bounced('MailboxFull', 'Transient')],
+  SUPPRESSED: [sent, bounced('OnAccountSuppressionList')],
+  COMPLAINED: [sent, delivered, complained],
+  DELAYED: [sent, delayed],
+} as const satisfies Readonly<Record<string, readonly Fate[]>>;
+
+export type FateName = keyof typeof FATES;
+
+/** SES's mailbox simulator; a label behind a plus is ignored (developer guide, "Using the mailbox simulator"). */
+const SIMULATOR: Readonly<Record<string, FateName>> = {
+  success: 'DELIVERED',
+  ooto: 'DELIVERED',
+  bounce: 'BOUNCED',
+  suppressionlist: 'SUPPRESSED',
+  complaint: 'COMPLAINED',
 };
 
-const fatesOf = (recipient: string): readonly Fate[] => {
-  const [, name = ''] = /^([^@+]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/.exec(recipient.toLowerCase()) ?? [];
-  return SIMULATOR[name] ?? [sent, delivered];
-};
+const simulatedFor = (recipient: string): FateName | undefined =>
+  SIMULATOR[/^([^@+]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/.exec(recipient)?.[1] ?? ''];
 
-/** What SES reports of a mail that it took under a configuration set. Without one it reports nothing. */
-export function reportsOf(mail: SendEmailRequest, messageId: string, at: string): SesReport[] {
-  const { ConfigurationSetName, EmailTags = [], FromEmailAddress = '' } = mail;
-  if (ConfigurationSetName === undefined) return [];
-  const tags = Object.fromEntries([
-    ['ses:configuration-set', [ConfigurationSetName]],
-    ...EmailTags.map(({ Name, Value }) => [Name, [Value]] as const),
-  ]);
-  const destination = recipientsOf(mail).map((recipient) => mailboxOf(recipient)?.address ?? recipient);
-  const described = { timestamp: at, messageId, source: FromEmailAddress, destination, tags };
-  return destination.flatMap((recipient) =>
-    fatesOf(recipient).map(({ detailType, eventType, more }) => ({
-      detailType,
-      detail: { eventType, mail: described, ...more(recipient, at) },
-    })),
-  );
+/** What puts an address on the account's list, to which SES sends nothing more ("account-level suppression list"). */
+const SUPPRESSING = new Set<FateName>(['BOUNCED', 'COMPLAINED']);
+
+export interface Fates {
+  /** Says what becomes of mail to this address from now on. */
+  decide(address: string, fate: FateName): void;
+  /** What SES reports of a mail that it took under a configuration set. Without one it reports nothing. */
+  reportsOf(mail: SendEmailRequest, messageId: string, at: string): SesReport[];
+}
+
+/** Remembers what becomes of whose mail, and who is on the suppression list since. Addresses of the simulator never are. */
+export function openFates(): Fates {
+  const decided = new Map<string, FateName>();
+  const suppressed = new Set<string>();
+
+  function fateOf(recipient: string): FateName {
+    const address = recipient.toLowerCase();
+    const simulated = simulatedFor(address);
+    if (simulated !== undefined) return simulated;
+    if (suppressed.has(address)) return 'SUPPRESSED';
+    const fate = decided.get(address) ?? 'DELIVERED';
+    if (SUPPRESSING.has(fate)) suppressed.add(address);
+    return fate;
+  }
+
+  return {
+    decide: (address, fate) => void decided.set(address.toLowerCase(), fate),
+    reportsOf: (mail, messageId, at) => {
+      const { ConfigurationSetName, EmailTags = [], FromEmailAddress = '' } = mail;
+      const destination = recipientsOf(mail).map((recipient) => mailboxOf(recipient)?.address ?? recipient);
+      const fates = destination.map((recipient) => ({
+        recipient,
+        reports: FATES[fateOf(recipient)],
+      }));
+      if (ConfigurationSetName === undefined) return [];
+      const tags = Object.fromEntries([
+        ['ses:configuration-set', [ConfigurationSetName]],
+        ...EmailTags.map(({ Name, Value }) => [Name, [Value]] as const),
+      ]);
+      const described = { timestamp: at, messageId, source: FromEmailAddress, destination, tags };
+      return fates.flatMap(({ recipient, reports }) =>
+        reports.map(({ detailType, eventType, more }) => ({
+          detailType,
+          detail: { eventType, mail: described, ...more(recipient, at) },
+        })),
+      );
+    },
+  };
 }

@@ -14,6 +14,7 @@ const MAIL: SendEmailRequest = {
     },
   },
 };
+const MB = 1024 * 1024;
 const ACCOUNT = { identities: ['workbay.example'], configurationSets: ['MailReporting'] };
 
 const simple = (given: object): SendEmailRequest => ({
@@ -22,6 +23,9 @@ const simple = (given: object): SendEmailRequest => ({
 });
 const to = (...ToAddresses: string[]): SendEmailRequest => ({ ...MAIL, Destination: { ToAddresses } });
 const from = (FromEmailAddress: string): SendEmailRequest => ({ ...MAIL, FromEmailAddress });
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => `p${index}@example.com`);
+const attached = (FileName: string, RawContent: string) => simple({ Attachments: [{ FileName, RawContent }] });
 
 /** For each rule, mails that break it. */
 const VIOLATIONS: Readonly<Record<string, readonly SendEmailRequest[]>> = {
@@ -41,9 +45,19 @@ const VIOLATIONS: Readonly<Record<string, readonly SendEmailRequest[]>> = {
     from('bookings'),
     from('book..ings@workbay.example'),
   ],
+  'names are quoted, or encoded words that can be read': [
+    from('=?UTF-8?B?TcO8bGxlcg== <bookings@workbay.example>'),
+    from('=?UTF-8?B?TcO8 bGxlcg==?= <bookings@workbay.example>'),
+    from('"=?UTF-8?B?TcO8bGxlcg==?=" <bookings@workbay.example>'),
+    from(`=?UTF-8?B?${'TcO8'.repeat(18)}?= <bookings@workbay.example>`),
+    { ...MAIL, ReplyToAddresses: ['=?UTF-8?X?abc?= <front@workbay.example>'] },
+  ],
   'the sender is not too long': [from(`${'a'.repeat(300)} <bookings@workbay.example>`)],
   'someone gets it': [to()],
-  'at most 50 get it': [to(...Array.from({ length: 51 }, (_, index) => `p${index}@example.com`))],
+  'at most 50 get it': [
+    to(...many(51)),
+    { ...MAIL, Destination: { ToAddresses: many(20), CcAddresses: many(20), BccAddresses: many(11) } },
+  ],
   'recipients are ASCII dot-atoms at a domain': [
     to('jöhn@example.com'),
     to('john..doe@example.com'),
@@ -52,16 +66,47 @@ const VIOLATIONS: Readonly<Record<string, readonly SendEmailRequest[]>> = {
     to('john@localhost'),
     to('@example.com'),
     to('john doe@example.com'),
+    to('john@exämple.com'),
+    to('Jöhn <john@example.com>'),
+    to('"Jöhn" <john@example.com>'),
+    to('Smith, John <john@example.com>'),
+    to('casey@example.com, robin@example.com'),
+    to(`${'a'.repeat(65)}@example.com`),
+    to(`john@${'a'.repeat(64)}.com`),
+    to(`john@${'abcdefgh.'.repeat(28)}com`),
+    to('john@example-.com'),
+    to('john@example..com'),
+    { ...MAIL, Destination: { ToAddresses: ['casey@example.com'], BccAddresses: ['nowhere'] } },
   ],
   'replies go to addresses': [{ ...MAIL, ReplyToAddresses: ['nowhere'] }],
   'it has a subject and a body': [simple({ Subject: { Data: '' } }), simple({ Body: {} })],
-  'it is at most 40 MB': [simple({ Body: { Text: { Data: 'x'.repeat(41 * 1024 * 1024) } } })],
+  'attachments are named, and sent as base64': [
+    attached('', 'YQ=='),
+    attached('a\r\nb.ics', 'YQ=='),
+    attached('a.ics', 'not base64'),
+  ],
+  'it is at most 40 MB': [
+    simple({ Body: { Text: { Data: 'x'.repeat(41 * MB) } } }),
+    simple({ Body: { Text: { Data: 'ö'.repeat(16 * MB) } } }),
+    attached('a.bin', 'AAAA'.repeat(11 * MB)),
+  ],
   'headers of its own are few, ASCII, and none of those that SES writes': [
     simple({ Headers: [{ Name: 'Subject', Value: 'Other' }] }),
     simple({ Headers: [{ Name: 'X-Name', Value: 'Ö' }] }),
     simple({ Headers: Array.from({ length: 16 }, (_, index) => ({ Name: `X-${index}`, Value: 'a' })) }),
   ],
-  'tags are plain words': [{ ...MAIL, EmailTags: [{ Name: 'row id', Value: 'a' }] }],
+  'tags are plain words, and no two have a name': [
+    { ...MAIL, EmailTags: [{ Name: 'row id', Value: 'a' }] },
+    { ...MAIL, EmailTags: [{ Name: 'row', Value: 'ö' }] },
+    { ...MAIL, EmailTags: [{ Name: 'row', Value: 'a'.repeat(257) }] },
+    {
+      ...MAIL,
+      EmailTags: [
+        { Name: 'row', Value: 'a' },
+        { Name: 'row', Value: 'b' },
+      ],
+    },
+  ],
   'the configuration set exists': [{ ...MAIL, ConfigurationSetName: 'Other' }],
   'the sender is verified': [from('bookings@elsewhere.example')],
 };
@@ -69,6 +114,7 @@ const VIOLATIONS: Readonly<Record<string, readonly SendEmailRequest[]>> = {
 describe('the inbox, as SES', () => {
   it('takes a mail that keeps the rules', () => {
     expect(refusalOf(MAIL, ACCOUNT)).toBeNull();
+    expect(refusalOf(to('"Smith, John" <john@example.com>', 'john@xn--exmple-cua.com'), ACCOUNT)).toBeNull();
     for (const sender of ['bookings@workbay.example', '=?UTF-8?B?TcO8bGxlcg==?= <bookings@workbay.example>']) {
       expect(refusalOf(from(sender), ACCOUNT)).toBeNull();
     }

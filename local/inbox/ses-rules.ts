@@ -1,4 +1,4 @@
-import { faultOfAddress, mailboxOf } from './address';
+import { faultOfAddress, hasBrokenWord, mailboxOf } from './address';
 
 /** A mail as `SendEmail` of SES's API v2 puts it. */
 export interface SendEmailRequest {
@@ -40,6 +40,8 @@ const MOST_RECIPIENTS = 50;
 const MOST_BYTES = 40 * 1024 * 1024;
 const MOST_HEADERS = 15;
 const LONGEST_SENDER = 320;
+const LONGEST_FILE_NAME = 255;
+const isBase64 = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 /** Headers that SES writes by itself. */
 const OWN_HEADERS = /^(from|to|cc|bcc|subject|reply-to|date|message-id|mime-version|content-type|return-path|sender)$/i;
 
@@ -49,10 +51,17 @@ export const recipientsOf = ({ Destination = {} }: SendEmailRequest): string[] =
   ...(Destination.BccAddresses ?? []),
 ];
 
+/** Text beyond ASCII travels as base64, four characters for three bytes. */
+const encodedBytes = (text: string): number => {
+  const bytes = Buffer.byteLength(text);
+  return bytes === text.length ? bytes : Math.ceil(bytes / 3) * 4;
+};
+
 const sizeOf = (mail: SendEmailRequest): number => {
   const { Body, Attachments = [] } = mail.Content?.Simple ?? {};
-  const texts = [Body?.Html?.Data ?? '', Body?.Text?.Data ?? '', ...Attachments.map(({ RawContent }) => RawContent)];
-  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const texts = [Body?.Html?.Data ?? '', Body?.Text?.Data ?? ''];
+  const files = Attachments.reduce((sum, { RawContent }) => sum + RawContent.length, 0);
+  return texts.reduce((sum, text) => sum + encodedBytes(text), files);
 };
 
 /** Text that would end its header and begin another. */
@@ -60,6 +69,7 @@ const breaksOut = (text: string): boolean => /[\r\n\u0000]/.test(text);
 const notAscii = (text: string): boolean => /[^\x20-\x7e]/.test(text);
 
 const faultOfMailbox = (header: string): string | null => {
+  if (notAscii(header)) return 'Local address contains control or whitespace';
   const mailbox = mailboxOf(header);
   return mailbox === null ? 'Illegal address' : faultOfAddress(mailbox.address);
 };
@@ -99,6 +109,14 @@ export const SES_RULES: readonly SesRule[] = [
     fault: ({ FromEmailAddress = '' }) => faultOfMailbox(FromEmailAddress),
   },
   {
+    name: 'names are quoted, or encoded words that can be read',
+    error: 'BadRequestException',
+    fault: (mail) => {
+      const all = [mail.FromEmailAddress ?? '', ...recipientsOf(mail), ...(mail.ReplyToAddresses ?? [])];
+      return all.some((one) => hasBrokenWord(mailboxOf(one)?.name ?? '')) ? 'Illegal encoded word' : null;
+    },
+  },
+  {
     name: 'the sender is not too long',
     error: 'BadRequestException',
     fault: ({ FromEmailAddress = '' }) =>
@@ -135,6 +153,15 @@ export const SES_RULES: readonly SesRule[] = [
     },
   },
   {
+    name: 'attachments are named, and sent as base64',
+    error: 'BadRequestException',
+    fault: ({ Content }) => {
+      const isWrong = ({ FileName, RawContent }: { FileName?: string; RawContent?: string }) =>
+        !FileName || FileName.length > LONGEST_FILE_NAME || breaksOut(FileName) || !isBase64(RawContent ?? '');
+      return Content?.Simple?.Attachments?.some(isWrong) ? 'Invalid attachment' : null;
+    },
+  },
+  {
     name: 'it is at most 40 MB',
     error: 'BadRequestException',
     fault: (mail) => (sizeOf(mail) > MOST_BYTES ? `Message length is more than ${MOST_BYTES} bytes long` : null),
@@ -151,11 +178,12 @@ export const SES_RULES: readonly SesRule[] = [
     },
   },
   {
-    name: 'tags are plain words',
+    name: 'tags are plain words, and no two have a name',
     error: 'BadRequestException',
     fault: ({ EmailTags = [] }) => {
       const isPlain = (text: string) => /^[A-Za-z0-9_.@-]{1,256}$/.test(text);
-      return EmailTags.every(({ Name, Value }) => isPlain(Name) && isPlain(Value)) ? null : 'Invalid tag';
+      const isTwice = new Set(EmailTags.map(({ Name }) => Name)).size < EmailTags.length;
+      return EmailTags.every(({ Name, Value }) => isPlain(Name) && isPlain(Value)) && !isTwice ? null : 'Invalid tag';
     },
   },
   {

@@ -126,6 +126,41 @@ describe('what is refused before it runs', () => {
   });
 });
 
+describe('a request that runs too much', () => {
+  it('gets the first sixty fields, as the template says, and for each more that the limit is reached', async () => {
+    const fields = Array.from({ length: 70 }, (_, at) => `a${at}: listServices(shopId: "SHOP") { nextToken }`);
+    const { body } = await ask(`{ ${fields.join(' ')} }`, GUEST);
+    const types = (body.errors ?? []).map(({ errorType }) => errorType);
+    expect(types).toEqual(Array.from({ length: 10 }, () => 'ResolverExecutionLimitReached'));
+    expect(Object.values(body.data ?? {}).filter((value) => value !== null)).toHaveLength(60);
+  });
+});
+
+describe('a query that is endless to read', () => {
+  const times = (count: number, of: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => of(at)).join(' ');
+  const HOSTILE: Readonly<Record<string, string>> = {
+    'half a megabyte of one field': `{ listServices(shopId: "SHOP") { items { ${times(100_000, () => 'name')} } } }`,
+    '15,000 aliases': `{ ${times(15_000, (at) => `a${at}: listServices(shopId: "SHOP") { items { name } }`)} }`,
+    '20,000 directives': `{ listServices(shopId: "SHOP") ${times(20_000, () => '@include(if: true)')} { items { name } } }`,
+    'fragments in a circle':
+      '{ listServices(shopId: "SHOP") { ...A } } fragment A on ModelServiceConnection { ...B } fragment B on ModelServiceConnection { ...A }',
+    'lists in lists': `{ listServices(shopId: ${'['.repeat(9_000)}${']'.repeat(9_000)}) { items { name } } }`,
+  };
+
+  it.each(Object.entries(HOSTILE))(
+    '%s is refused, and others are answered meanwhile',
+    async (_what, query) => {
+      const plain = ask('{ listServices(shopId: "SHOP") { items { serviceId } } }', GUEST);
+      const { body } = await ask(query, GUEST);
+      expect(body.data ?? null).toBeNull();
+      expect(body.errors?.[0]?.errorType).toMatch(/^(MalformedHttpRequestException|ValidationError)$/);
+      expect((await plain).body.data).toHaveProperty('listServices');
+    },
+    5_000,
+  );
+});
+
 describe('lists', () => {
   it.each([
     ['the day sheets without their week', '{ listDaySheets(week: "") { items { week } } }'],

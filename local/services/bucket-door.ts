@@ -1,19 +1,15 @@
-import { allows } from '../functions/grants';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { CallerKey } from '../functions/callers';
+import { firstRefusal } from '../functions/iam';
+import { isFromHere } from './doorway';
 import { verdictOn } from './presigned';
-
-/** A key that may sign requests, and what its role may do, as `action resource` patterns. */
-export interface BucketKey {
-  readonly id: string;
-  readonly secret: string;
-  readonly grants: readonly string[];
-}
 
 /** What the door needs of a request in the bucket server (Koa). */
 export interface DoorContext {
   readonly method: string;
   readonly req: {
     readonly url?: string;
-    readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+    readonly headers: IncomingHttpHeaders;
     resume(): unknown;
   };
   status: number;
@@ -22,7 +18,7 @@ export interface DoorContext {
 }
 
 interface DoorParts {
-  keyOf(id: string): BucketKey | undefined;
+  keyOf(id: string): CallerKey | undefined;
   allowsOrigin(origin: string): boolean;
   /** The ETag of what lies at `bucket/key`, if anything does. */
   etagAt(path: string): Promise<string | undefined>;
@@ -34,6 +30,8 @@ const ACTION: Readonly<Record<string, string>> = {
   PUT: 's3:PutObject',
   DELETE: 's3:DeleteObject',
 };
+
+const onObject = (action: string, path: string) => ({ action, resource: `arn:aws:s3:::${path}` });
 
 /** A copy may be asked for only as long as its source is the one that was seen. */
 async function isStillThatSource(
@@ -63,6 +61,10 @@ export function bucketDoor({ keyOf, allowsOrigin, etagAt }: DoorParts) {
   };
 
   return async (context: DoorContext, next: () => Promise<unknown>): Promise<void> => {
+    if (!isFromHere(context.req.headers)) {
+      refuse(context, 'AccessDenied', '');
+      return;
+    }
     if (context.method === 'OPTIONS') {
       await next();
       return;
@@ -79,10 +81,10 @@ export function bucketDoor({ keyOf, allowsOrigin, etagAt }: DoorParts) {
       return;
     }
     const path = decodeURIComponent(url.split('?')[0] ?? '').slice(1);
-    const wanted = [[ACTION[context.method] ?? 'none', path]];
+    const wanted = [onObject(ACTION[context.method] ?? 'none', path)];
     const source = headers['x-amz-copy-source'];
-    if (source !== undefined) wanted.push(['s3:GetObject', decodeURIComponent(source).replace(/^\//, '')]);
-    if (!wanted.every(([action = '', at = '']) => allows(signer.grants, action, `arn:aws:s3:::${at}`))) {
+    if (source !== undefined) wanted.push(onObject('s3:GetObject', decodeURIComponent(source).replace(/^\//, '')));
+    if (firstRefusal(signer, wanted) !== null) {
       refuse(context, 'AccessDenied', origin);
       return;
     }

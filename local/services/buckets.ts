@@ -6,12 +6,13 @@ import { propertiesOf, nameOf } from '../synth/evaluate';
 import { resourcesOf } from '../synth/stacks';
 import type { Placed } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
-import { type BucketKey, type DoorContext, bucketDoor } from './bucket-door';
+import type { CallerKey } from '../functions/callers';
+import { type DoorContext, bucketDoor } from './bucket-door';
 
 export interface BucketStore {
   readonly endpoint: string;
   /** Lets these keys sign requests for what their roles may do. */
-  accept(keys: readonly BucketKey[]): void;
+  accept(keys: readonly CallerKey[]): void;
   stop(): Promise<void>;
 }
 
@@ -85,7 +86,7 @@ export async function startBuckets(parts: {
   mkdirSync(directory, { recursive: true });
   const placed = resourcesOf(parts.synth.root, 'AWS::S3::Bucket').filter(isOfProduct);
   const origins = placed.flatMap(originsOf);
-  const keys = new Map<string, BucketKey>();
+  const keys = new Map<string, CallerKey>();
   const server = new Server({
     address: '127.0.0.1',
     port: parts.port,

@@ -17,7 +17,9 @@ let parameters: ParameterStore;
 beforeAll(async () => {
   synth = await synthesise();
   parameters = await startParameterStore({ port: 0 });
-  parameters.accept([{ id: 'trigger', grants: [`ssm:GetParameter arn:aws:ssm:us-east-1:1:parameter${NAME}`] }]);
+  const mayRead = { Effect: 'Allow', Action: 'ssm:GetParameter', Resource: `arn:aws:ssm:*:*:parameter${NAME}` };
+  const key = { id: 'trigger', secret: 'secret-of-the-trigger' };
+  parameters.accept([{ ...key, functionName: 'custom-message', statements: [mayRead] }]);
   vi.stubEnv('SITE_URL', 'https://shop.example');
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_ENDPOINT_URL_SSM', parameters.endpoint);

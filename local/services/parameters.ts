@@ -1,36 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { keep } from '../dispatch/kept';
-import { coversResource } from '../functions/grants';
+import { type CallerKey, openCallers } from '../functions/callers';
+import { type Role, firstRefusal } from '../functions/iam';
 import { propertiesOf } from '../synth/evaluate';
+import { ACCOUNT_ID, REGION } from '../synth/physical';
 import type { PhysicalFacts } from '../synth/physical';
 import { resourcesOf } from '../synth/stacks';
 import type { SynthOutput } from '../synth/synth';
+import { bodyOf, serveTools } from './doorway';
 
 export interface ParameterStore {
   readonly endpoint: string;
   load(synth: SynthOutput, facts: PhysicalFacts): void;
   /** Lets these keys in, for what their roles may do. */
-  accept(keys: readonly ParameterKey[]): void;
+  accept(keys: readonly CallerKey[]): void;
   /** Writes a parameter as its function would; for the demo's own settings. */
   put(name: string, value: string): void;
   stop(): Promise<void>;
-}
-
-/** A function's access key and what its role may do with parameters, as `action resource` patterns. */
-export interface ParameterKey {
-  readonly id: string;
-  readonly grants: readonly string[];
 }
 
 interface ParameterRequest {
   readonly Names?: readonly string[];
   readonly Name?: string;
   readonly Value?: string;
+  readonly Type?: string;
+  readonly Overwrite?: boolean;
 }
 
 interface ParameterAnswer {
@@ -38,6 +35,9 @@ interface ParameterAnswer {
   readonly content: object;
 }
 
+/** Of a hierarchical name, as all of ours are: letters, digits, `_.-` and at most 15 slashes (PutParameter, "Name"). */
+const NAME = /^(?:\/[\w.-]+){1,15}$/;
+const MOST_NAMES = 10;
 /** Of a parameter of the standard tier, in bytes. */
 const LONGEST_VALUE = 4096;
 
@@ -76,7 +76,7 @@ export async function startParameterStore({
 }): Promise<ParameterStore> {
   const secretOf = openSecrets(dataDir);
   const written = keep<Readonly<Record<string, string>>>(dataDir && join(dataDir, 'parameters.json'), {});
-  const keys = new Map<string, ParameterKey>();
+  const callers = openCallers('ssm');
   let declared = new Map<string, string>();
 
   const put = (name: string, value: string) => written.set({ ...written.get(), [name]: value });
@@ -85,14 +85,11 @@ export async function startParameterStore({
     return written.get()[path] ?? declared.get(path) ?? (name ? secretOf(name) : undefined);
   };
 
-  /** As IAM has it: each of the named parameters must be in what the role may do. */
-  function isDenied(keyId: string, operation: string, names: readonly string[]): boolean {
-    const grants = keys.get(keyId)?.grants ?? [];
-    return !names.every((name) => coversResource(grants, `ssm:${operation}`, `parameter${name}`));
-  }
-
   const operations: Readonly<Record<string, (request: ParameterRequest) => ParameterAnswer>> = {
     GetParameters({ Names = [] }) {
+      if (Names.length < 1 || Names.length > MOST_NAMES) {
+        return refusal('ValidationException', `From 1 to ${MOST_NAMES} names, not ${Names.length}.`);
+      }
       const found = Names.map((Name) => ({ Name, Value: valueOf(Name) }));
       const Parameters = found
         .filter(({ Value }) => Value !== undefined)
@@ -106,7 +103,11 @@ export async function startParameterStore({
         ? refusal('ParameterNotFound')
         : answer({ Parameter: { Name, Value, Type: 'String', Version: 1 } });
     },
-    PutParameter({ Name = '', Value = '' }) {
+    PutParameter({ Name = '', Value = '', Type, Overwrite = false }) {
+      if (!NAME.test(Name)) return refusal('ValidationException', 'Parameter name must be a fully qualified name.');
+      const isThere = valueOf(Name) !== undefined;
+      if (isThere && !Overwrite) return refusal('ParameterAlreadyExists', 'The parameter already exists.');
+      if (!isThere && Type === undefined) return refusal('ValidationException', 'A parameter type is required.');
       if (Value === '' || Buffer.byteLength(Value) > LONGEST_VALUE) {
         return refusal('ValidationException', `A value has from 1 to ${LONGEST_VALUE} bytes.`);
       }
@@ -115,27 +116,27 @@ export async function startParameterStore({
     },
   };
 
-  function respond(request: IncomingMessage, body: string): ParameterAnswer {
+  function respond(request: IncomingMessage, body: Buffer): ParameterAnswer {
     const operation = String(request.headers['x-amz-target']).replace('AmazonSSM.', '');
     const offered = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
     if (offered === undefined) return refusal('UnknownOperationException');
-    const asked = JSON.parse(body) as ParameterRequest;
-    const keyId = /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    const names = asked.Names ?? [asked.Name ?? ''];
-    return isDenied(keyId, operation, names) ? refusal('AccessDeniedException', names.join()) : offered(asked);
+    const verdict = callers.callerOf(request, body);
+    if ('fault' in verdict) return refusal(verdict.fault.type, verdict.fault.message);
+    const asked = JSON.parse(body.toString('utf8')) as ParameterRequest;
+    const denied = deniedTo(verdict.caller, operation, asked.Names ?? [asked.Name ?? '']);
+    return denied === null ? offered(asked) : refusal('AccessDeniedException', denied);
   }
 
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      const { status, content } = respond(request, body);
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(content));
-    });
+  const door = await serveTools(port, (request, response) => {
+    bodyOf(request)
+      .then((body) => {
+        const { status, content } = respond(request, body);
+        response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(content));
+      })
+      .catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: door.endpoint,
     load: (synth, facts) => {
       const parameters = resourcesOf(synth.root, 'AWS::SSM::Parameter');
       declared = new Map(
@@ -145,13 +146,18 @@ export async function startParameterStore({
         }),
       );
     },
-    accept: (accepted) => {
-      for (const key of accepted) keys.set(key.id, key);
-    },
+    accept: callers.accept,
     put,
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
+    stop: door.stop,
   };
 }
+
+/** As IAM has it: each of the named parameters must be in what the role may do. */
+const deniedTo = (role: Role, operation: string, names: readonly string[]): string | null =>
+  firstRefusal(
+    role,
+    names.map((name) => ({
+      action: `ssm:${operation}`,
+      resource: `arn:aws:ssm:${REGION}:${ACCOUNT_ID}:parameter/${name.replace(/^\//, '')}`,
+    })),
+  );

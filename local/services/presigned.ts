@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { msOfStamp } from '../appsync/signature';
 
 /** A request to a bucket that carries its signature in the address, as links do. */
 export interface PresignedRequest {
@@ -16,10 +17,20 @@ const hmac = (key: Buffer | string, text: string) => createHmac('sha256', key).u
 const encoded = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 
-const msOfStamp = (stamp: string) =>
-  Date.parse(stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+/** A link works for a week at most (S3 user guide, "Sharing objects with presigned URLs"), and not before its time. */
+const LONGEST_SECONDS = 604_800;
+const MAX_SKEW_MS = 15 * 60 * 1000;
 
 const DENIED: Verdict = { refusal: 'AccessDenied' };
+
+/** Whether the link is a link of now: its date, the day of its credential, and the seconds that it works. */
+function isInTime(query: ReadonlyMap<string, string>, day: string, nowMs: number): boolean {
+  const stamp = query.get('X-Amz-Date') ?? '';
+  const seconds = Number(query.get('X-Amz-Expires'));
+  const fromMs = msOfStamp(stamp);
+  if (!stamp.startsWith(day) || !(seconds >= 1 && seconds <= LONGEST_SECONDS)) return false;
+  return nowMs >= fromMs - MAX_SKEW_MS && nowMs <= fromMs + seconds * 1000;
+}
 
 /** Who signed the request, if the signature fits it, covers every header that matters, and has not run out. */
 export function verdictOn(
@@ -32,10 +43,10 @@ export function verdictOn(
   const [keyId = '', day = '', region = '', service = ''] = (query.get('X-Amz-Credential') ?? '').split('/');
   const secret = secretOf(keyId);
   const stamp = query.get('X-Amz-Date') ?? '';
-  const endsMs = msOfStamp(stamp) + Number(query.get('X-Amz-Expires')) * 1000;
   const signed = (query.get('X-Amz-SignedHeaders') ?? '').split(';');
   const unsigned = Object.keys(request.headers).filter((name) => name.startsWith('x-amz-') && !signed.includes(name));
-  if (secret === undefined || !(nowMs <= endsMs) || service !== 's3') return DENIED;
+  const isScoped = service === 's3' && query.get('X-Amz-Algorithm') === 'AWS4-HMAC-SHA256';
+  if (secret === undefined || !isScoped || !isInTime(query, day, nowMs)) return DENIED;
   if (!signed.includes('host') || unsigned.length > 0) return DENIED;
   const canonicalQuery = [...query]
     .filter(([name]) => name !== 'X-Amz-Signature')

@@ -1,22 +1,10 @@
-import { allows } from '../functions/grants';
+import { type Role, type Wanted, firstRefusal } from '../functions/iam';
 import { ACCOUNT_ID, REGION } from '../synth/physical';
-
-/** What a function may do with tables, as `action resource` patterns. */
-export interface TableKey {
-  readonly id: string;
-  readonly functionName: string;
-  readonly grants: readonly string[];
-}
 
 /** A call to DynamoDB: the name of the operation, and its body. */
 export interface TableCall {
   readonly operation: string;
   readonly body: Readonly<Record<string, unknown>>;
-}
-
-interface Wanted {
-  readonly action: string;
-  readonly resource: string;
 }
 
 const arnOf = (table: unknown, index?: unknown) =>
@@ -49,10 +37,4 @@ function wantedBy({ operation, body }: TableCall): Wanted[] {
 }
 
 /** Why IAM would refuse the call, in its words; null when it would not. */
-export function refusalOf(key: TableKey, call: TableCall): string | null {
-  const missing = wantedBy(call).find(({ action, resource }) => !allows(key.grants, action, resource));
-  if (missing === undefined) return null;
-  const { action, resource } = missing;
-  const user = `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${key.functionName}/${key.functionName}`;
-  return `User: ${user} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
-}
+export const refusalOfCall = (role: Role, call: TableCall): string | null => firstRefusal(role, wantedBy(call));

@@ -26,11 +26,11 @@ describe('the way of a function to its tables', () => {
   let door: TableDoor;
   let tables: TableNames;
   let booking: DynamoDBDocumentClient;
-  const clientOf = (accessKeyId: string) =>
+  const clientOf = (accessKeyId: string, secretAccessKey = KEY.secret) =>
     DynamoDBDocumentClient.from(
       new DynamoDBClient({
         ...{ endpoint: door.endpoint, region: REGION, maxAttempts: 1 },
-        credentials: { accessKeyId, secretAccessKey: KEY.secret },
+        credentials: { accessKeyId, secretAccessKey },
       }),
     );
 
@@ -40,8 +40,8 @@ describe('the way of a function to its tables', () => {
     tables = await createTables(engine.endpoint, synth);
     door = await startTableDoor({ engineEndpoint: engine.endpoint });
     const definitions = await functionDefinitions(synth, DEFAULT_FACTS);
-    const grants = definitions.find(({ name }) => name === 'booking')?.tableGrants ?? [];
-    door.accept([{ id: KEY.id, functionName: 'booking', grants }]);
+    const statements = definitions.find(({ name }) => name === 'booking')?.statements ?? [];
+    door.accept([{ ...KEY, functionName: 'booking', statements }]);
     booking = clientOf(KEY.id);
     const operator = DynamoDBDocumentClient.from(localClient(engine.endpoint));
     await operator.send(
@@ -101,12 +101,33 @@ describe('the way of a function to its tables', () => {
     expect(Item).toEqual({ ...Key, name: 'Oil' });
   });
 
-  it('is shut for a key that belongs to no function', async () => {
-    const stranger = clientOf('AKIASTRANGER');
-    await expect(stranger.send(new GetCommand({ ...table('Service'), Key }))).rejects.toMatchObject({
-      name: 'UnrecognizedClientException',
-    });
+  it.each([
+    ['a key that belongs to no function', 'AKIASTRANGER', KEY.secret, 'UnrecognizedClientException'],
+    ['a signature by another secret', KEY.id, 'guessed', 'InvalidSignatureException'],
+  ])('is shut for %s', async (_what, id, secret, name) => {
+    const stranger = clientOf(id, secret);
+    await expect(stranger.send(new GetCommand({ ...table('Service'), Key }))).rejects.toMatchObject({ name });
     stranger.destroy();
+  });
+
+  it.each([
+    ['no signature', { 'x-amz-target': 'DynamoDB_20120810.ListTables' }, 400, 'MissingAuthenticationTokenException'],
+    ['a page of another site', { origin: 'https://evil.example' }, 403, 'Only this machine'],
+    [
+      'a page of this machine, which has no business here',
+      { origin: 'http://127.0.0.1:5173' },
+      403,
+      'Only this machine',
+    ],
+  ])('is shut for %s', async (_what, headers, status, because) => {
+    const answer = await fetch(door.endpoint, {
+      method: 'POST',
+      headers: headers as Record<string, string>,
+      body: '{}',
+    });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    expect(await answer.text()).toContain(because);
   });
 });
 

@@ -28,6 +28,7 @@ interface Physical {
 type Evaluated = Readonly<Record<string, unknown>>;
 
 const arn = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT_ID}:${rest}`;
+export const API_ARN = arn('appsync', `apis/${API_ID}`);
 
 function friendlyName({ resource, logicalId }: Placed): string {
   const tags = (resource.Properties?.Tags ?? []) as { Key: string; Value: unknown }[];
@@ -74,8 +75,7 @@ function servicePhysical(placed: Placed, properties: Evaluated, facts: PhysicalF
   const { logicalId } = placed;
   switch (placed.resource.Type) {
     case 'AWS::AppSync::GraphQLApi': {
-      const apiArn = arn('appsync', `apis/${API_ID}`);
-      return { ref: apiArn, attributes: { Arn: apiArn, ApiId: API_ID, GraphQLUrl: facts.graphqlUrl } };
+      return { ref: API_ARN, attributes: { Arn: API_ARN, ApiId: API_ID, GraphQLUrl: facts.graphqlUrl } };
     }
     case 'AWS::AppSync::ApiKey':
       return { ref: logicalId, attributes: { ApiKey: facts.apiKey, ApiKeyId: facts.apiKey } };

@@ -49,7 +49,8 @@ export async function openFileBench(): Promise<FileBench> {
   const buckets = await startBuckets({ port: 0, dataDir, synth });
   const name = bucketNameOf(synth);
   const ours = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
-  buckets.accept([{ ...KEY, grants: ours.map((action) => `${action} arn:aws:s3:::${name}/vehicle-files/*`) }]);
+  const statements = [{ Effect: 'Allow', Action: ours, Resource: `arn:aws:s3:::${name}/vehicle-files/*` }];
+  buckets.accept([{ ...KEY, functionName: 'bench', statements }]);
   const environment = {
     AWS_REGION: 'us-east-1',
     AWS_ENDPOINT_URL_S3: buckets.endpoint,

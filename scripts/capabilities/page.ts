@@ -66,7 +66,8 @@ export function faultsOf({ id, what, where, proof }: Capability): string[] {
   return [...faults, ...tests.split(' + ').flatMap((test) => faultsOfTest(id, test))];
 }
 
-function faultsOfTest(id: string, test: string): string[] {
+/** What is wrong with a test that a page names: the file, or a title within it, is not there. */
+export function faultsOfTest(id: string, test: string): string[] {
   const [, file, title] = NAMED_TEST.exec(test) ?? [];
   if (file === undefined) return [`${id} names no test: ${test}`];
   if (!existsSync(join(ROOT, file))) return [`${id} names a test that is not there: ${file}`];

@@ -3,6 +3,7 @@ import type { Resource, Template } from '../../local/synth/stacks';
 import { synthesise } from '../../local/synth/synth';
 import { faultsOfFirewall } from '../../local/testing/firewall-faults';
 import { policiesOf, wideRights } from '../../local/testing/function-rights';
+import { missingGrantsOf, withoutGrant } from '../../local/testing/missing-grant';
 import {
   attributesOfPool,
   faultsOfKeeping,
@@ -134,5 +135,18 @@ export const TEMPLATE_RULES = [
       );
     },
     says: 'customers may dynamodb:Scan table/',
+  }),
+  houseRule({
+    name: 'functions have the grants that they use',
+    where: 'local/acceptance/missing-grant.int.test.ts',
+    by: 'missingGrantsOf',
+    real: () => synthesise(),
+    check: missingGrantsOf,
+    broken: 'the function `booking` may no longer change day sheets',
+    breaks: (synth) => {
+      const grant = { functionName: 'booking', action: 'dynamodb:UpdateItem', on: 'table/DaySheet' };
+      return { ...synth, root: withoutGrant(synth.root, grant) };
+    },
+    says: 'booking may not dynamodb:UpdateItem on arn:aws:dynamodb',
   }),
 ];

@@ -2,7 +2,9 @@ import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CommandAnswer, book, openWorkshop } from '../../local/acceptance/small-workshop';
+import { signedHeaders } from '../../local/appsync/signature';
 import { type Cloud, startCloud } from '../../local/cloud';
+import { OPERATOR } from '../../local/functions/callers';
 import { synthesise } from '../../local/synth/synth';
 import { createTables, localClient } from '../../local/synth/tables';
 import { redrive, redriveChanges } from './redrive';
@@ -157,7 +159,12 @@ describe('the door to functions', () => {
   });
 
   it('knows no function that is not deployed', async () => {
-    const answer = await post('other', { authorization: 'AWS4-HMAC-SHA256 Credential=x' });
+    const { host } = new URL(cloud.endpoints.lambda);
+    const url = '/2015-03-31/functions/other/invocations';
+    const answer = await post(
+      'other',
+      signedHeaders({ method: 'POST', url, host, body: '{}', service: 'lambda' }, OPERATOR),
+    );
     expect([answer.status, answer.headers.get('x-amzn-errortype')]).toEqual([404, 'ResourceNotFoundException']);
   });
 });
