@@ -140,6 +140,8 @@ async function untilRead(page: Page): Promise<void> {
   await untilStill(page);
 }
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const { name, address, person, press = [], optional } of PAGES) {
   test(`axe finds nothing on ${name}, light and dark, phone and desktop`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
