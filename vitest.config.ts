@@ -36,6 +36,13 @@ class LongestFirst extends BaseSequencer {
 /** Far beyond what any unit test takes, so that a busy machine makes none of them fail. */
 const PATIENCE_MS = 30_000;
 
+/** Integration tests that replace modules, the environment or the clock for the whole process. */
+const ALONE = [
+  'local/acceptance/cut-off.int.test.ts',
+];
+
+const INTEGRATION = { environment: 'node', testTimeout: 60_000, hookTimeout: 180_000, maxWorkers: 2 } as const;
+
 const never = ['**/node_modules/**', 'dist/**', '.cache/**', '.amplify/**', 'e2e/**'];
 
 export default defineConfig({
@@ -69,12 +76,15 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{amplify,local,scripts}/**/*.int.test.ts'],
-          exclude: never,
-          environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
-          maxWorkers: 2,
+          exclude: [...never, ...ALONE],
+          ...INTEGRATION,
+          // What a worker has loaded, and its engine, serves its next files too.
+          isolate: false,
         },
+      },
+      {
+        resolve: { alias: [oneGraphql] },
+        test: { name: 'integration-alone', include: ALONE, exclude: never, ...INTEGRATION },
       },
     ],
   },

@@ -135,7 +135,17 @@ const PAGES: Visit[] = [
   },
 ];
 
-const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } };
+const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1280, height: 800 };
+
+/** Each size and each colour scheme once; `npm run test:full` looks at every pair. */
+const LOOKS = [
+  { look: 'phone, dark', viewport: PHONE, colorScheme: 'dark' },
+  { look: 'desktop, light', viewport: DESKTOP, colorScheme: 'light' },
+  { look: 'phone, light', viewport: PHONE, colorScheme: 'light' },
+  { look: 'desktop, dark', viewport: DESKTOP, colorScheme: 'dark' },
+] as const;
+const looks = process.env['WORKBAY_ALL_LOOKS'] === '1' ? LOOKS : LOOKS.slice(0, 2);
 
 /** A page is ready once its data has arrived and nothing on it moves. */
 async function untilRead(page: Page): Promise<void> {
@@ -143,6 +153,8 @@ async function untilRead(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await untilStill(page);
 }
+
+test.describe.configure({ mode: 'parallel' });
 
 for (const { name, address, person, press = [], optional } of PAGES) {
   test(`axe finds nothing on ${name}, light and dark, phone and desktop`, async ({ page }) => {
@@ -154,13 +166,11 @@ for (const { name, address, person, press = [], optional } of PAGES) {
       const wanted = page.getByRole('button', { name: button }).first();
       if (!optional || (await wanted.isVisible())) await wanted.click();
     }
-    for (const [size, viewport] of Object.entries(SIZES)) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await untilRead(page);
-        await expectNothingWrong(page, `${size}, ${colorScheme}`);
-      }
+    for (const { look, viewport, colorScheme } of looks) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await untilRead(page);
+      await expectNothingWrong(page, look);
     }
   });
 }

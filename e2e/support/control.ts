@@ -47,7 +47,9 @@ async function ask<T>(call: ControlCall): Promise<T> {
 
 export const DEMO_PASSWORD = 'Workbay-demo-1';
 
-export const signIn = (email: string, password = DEMO_PASSWORD): Promise<{ idToken: string; accessToken: string }> =>
+export type Tokens = Awaited<ReturnType<Cloud['auth']['signIn']>>;
+
+export const signIn = (email: string, password = DEMO_PASSWORD): Promise<Tokens> =>
   ask({ ask: 'SIGN_IN', email, password });
 
 export const createUser = (user: NewUser): Promise<{ sub: string }> => ask({ ask: 'CREATE_USER', user });

@@ -7,6 +7,8 @@ import { PROJECT_ROOT } from '../synth/synth';
 /** A mistake in one file: a piece of its text and what stands there instead. */
 export interface Fault {
   readonly name: string;
+  /** Takes thousands of commands to notice: planted in the long form only. */
+  readonly isRare?: boolean;
   readonly file: string;
   readonly find: string | RegExp;
   readonly replace: string;

@@ -19,12 +19,14 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'holds of others are not looked at',
+    isRare: true,
     file: SHEETS,
     find: ' <= :clock OR ',
     replace: ' <= :clock OR attribute_exists(week) OR ',
   },
   {
     name: 'ended holds are never let go',
+    isRare: true,
     file: 'domain/calendar/day-sheet.ts',
     find: 'hold.until > now && hold.by !== holder',
     replace: 'hold.by !== holder',

@@ -18,8 +18,9 @@ import { bundleCommands } from './bundle';
 import { allChanges, disordered } from './events';
 import { playOn } from './run';
 
-/** 5,000 commands; `WORKBAY_FIGURES_COMMANDS=100000` plays longer. */
-const MOST = Number(process.env['WORKBAY_FIGURES_COMMANDS'] ?? 5_000);
+/** `WORKBAY_FIGURES_COMMANDS=100000` plays longer still. */
+const COMMANDS = process.env['WORKBAY_MODEL_LONG'] === undefined ? 1_000 : 5_000;
+const MOST = Number(process.env['WORKBAY_FIGURES_COMMANDS'] ?? COMMANDS);
 const seed = process.env['WORKBAY_MODEL_SEED'] ?? randomUUID().slice(0, 8);
 const BATCH = 25;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

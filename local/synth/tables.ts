@@ -213,18 +213,21 @@ async function createTable(client: DynamoDBClient, table: TableDefinition, rowsE
 interface Creation {
   /** Whether rows are taken away when their time is up; the engine goes by its own clock. */
   readonly rowsEnd?: boolean;
+  /** Put before every table's name, so that an engine can hold several sets. */
+  readonly prefix?: string;
 }
 
 /** Creates the tables the backend declares; those that exist are kept with their data. */
 export async function createTables(
   endpoint: string,
   synth: SynthOutput,
-  { rowsEnd = true }: Creation = {},
+  { rowsEnd = true, prefix = '' }: Creation = {},
 ): Promise<TableNames> {
   const client = localClient(endpoint);
+  const definitions = localDefinitions(synth).map((table) => ({ ...table, tableName: prefix + table.tableName }));
   try {
-    for (const table of localDefinitions(synth)) await createTable(client, table, rowsEnd);
-    return tableNames(synth);
+    for (const table of definitions) await createTable(client, table, rowsEnd);
+    return Object.fromEntries(definitions.map(({ model, tableName }) => [model, tableName]));
   } finally {
     client.destroy();
   }

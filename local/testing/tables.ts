@@ -1,7 +1,7 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Tables } from '../../amplify/kernel/tables';
-import { startEngine } from '../engine/engine';
-import type { EngineKind } from '../engine/engine';
+import { chooseKind, startEngine } from '../engine/engine';
+import type { Engine, EngineKind } from '../engine/engine';
 import { synthesise } from '../synth/synth';
 import { createTables, localClient, tablesOf } from '../synth/tables';
 
@@ -13,25 +13,33 @@ export interface RunningTables {
   stop(): Promise<void>;
 }
 
+/** One engine for all test files that a worker runs; it ends with the worker. */
+const engines = new Map<EngineKind, Promise<Engine>>();
+let sets = 0;
+
+function sharedEngine(kind: EngineKind): Promise<Engine> {
+  const running = engines.get(kind) ?? startEngine({ kind });
+  engines.set(kind, running);
+  return running;
+}
+
 /**
- * The data engine in memory with the backend's own tables: what a test of a command or a store needs.
- * Rows do not end: these tests hold the clock at a day, which is long past for the engine that would sweep them.
+ * The backend's own tables on the data engine, in memory and under new names: what a test of a command or a store needs.
+ * Rows do not expire: these tests fix the clock on a day that is long past for the engine, which would remove them.
  */
 export async function startTables(options: { engine?: EngineKind } = {}): Promise<RunningTables> {
-  const [engine, synth] = await Promise.all([
-    startEngine(options.engine ? { kind: options.engine } : {}),
-    synthesise(),
-  ]);
-  const names = await createTables(engine.endpoint, synth, { rowsEnd: false });
+  const [engine, synth] = await Promise.all([sharedEngine(chooseKind(options.engine)), synthesise()]);
+  sets += 1;
+  const names = await createTables(engine.endpoint, synth, { rowsEnd: false, prefix: `t${sets}-` });
   const client = localClient(engine.endpoint);
   return {
     db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     tables: tablesOf(names),
     endpoint: engine.endpoint,
     engine: engine.kind,
-    stop: async () => {
+    stop: () => {
       client.destroy();
-      await engine.stop();
+      return Promise.resolve();
     },
   };
 }
