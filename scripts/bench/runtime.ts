@@ -53,14 +53,31 @@ export async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** Every module that a browser would load for the first page, lazily loaded ones too. Answers how many. */
+/** What a browser asks for on the way from booking, by signing in, to the staff calendar; the rest are imports of these. */
+const PAGES = [
+  ...['main', 'app/query-area', 'app/routes/public/book-route', 'features/booking/components/book-flow'],
+  ...['app/routes/customer/sign-in-route', 'lib/session', 'lib/data-client'],
+  ...['staff-area', 'staff-pages', 'staff-shell', 'calendar-route'].map((name) => `app/routes/staff/${name}`),
+];
+
+/** Vite answers any address with the page itself, so the ending has to be the file's own. */
+async function addressOf(site: string, name: string): Promise<string> {
+  for (const address of [`/src/${name}.tsx`, `/src/${name}.ts`]) {
+    const { headers } = await fetch(site + address);
+    if (headers.get('content-type')?.includes('javascript')) return address;
+  }
+  throw new Error(`The site has no module ${name}.`);
+}
+
+/** Loads every module of these pages, as a browser would. Returns how many. */
 async function loadModules(site: string): Promise<number> {
-  const seen = new Set<string>(['/src/main.tsx']);
+  const seen = new Set(await Promise.all(PAGES.map((name) => addressOf(site, name))));
   const open = [...seen];
   await (await fetch(site)).text();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const text = await (await fetch(site + next)).text();
-    for (const [, found = ''] of text.matchAll(/(?:from|import|import\()\s*"(\/[^"]+)"/g)) {
+    const response = await fetch(site + next);
+    if (!response.ok) throw new Error(`${next} is not there: ${response.status}`);
+    for (const [, found = ''] of (await response.text()).matchAll(/(?:from|import)\s*"(\/[^"]+)"/g)) {
       if (seen.has(found)) continue;
       seen.add(found);
       open.push(found);
@@ -128,14 +145,14 @@ async function measureFirst(folder: string): Promise<Measure[]> {
   ];
 }
 
-/** Memory when it is ready, and after a page and requests; then how long a change of a function takes. */
+/** Memory after some pages and requests; then how long a change of a function takes. */
 export async function measureUse(running: Running, folder: string): Promise<Measure[]> {
   const modules = await loadModules(running.site);
   await sendRequests(folder);
   const used = memoryMb(running.pid);
   return [
-    { name: 'runtime: modules of the page', value: modules, unit: 'modules' },
-    { name: `runtime: memory after the page and ${REQUESTS} requests`, value: used, unit: 'MB' },
+    { name: 'runtime: modules of the pages', value: modules, unit: 'modules' },
+    { name: `runtime: memory after the pages and ${REQUESTS} requests`, value: used, unit: 'MB' },
     { name: 'runtime: a changed function in effect', value: await change(running, folder), unit: 's' },
   ];
 }
@@ -147,7 +164,7 @@ async function measureSecond(folder: string): Promise<Measure[]> {
   const [cpu, fresh] = [cpuSeconds(pid), memoryMb(pid)];
   try {
     const idle = await idlePercent(pid);
-    say('runtime: a page, requests, a changed function');
+    say('runtime: pages, requests, a changed function');
     const use = await measureUse(running, folder);
     say('runtime: until it is idle again');
     await pause(UNTIL_IDLE_MS);
