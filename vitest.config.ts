@@ -37,9 +37,7 @@ class LongestFirst extends BaseSequencer {
 const PATIENCE_MS = 30_000;
 
 /** Integration tests that replace modules, the environment or the clock for the whole process. */
-const ALONE = [
-  'local/acceptance/cut-off.int.test.ts',
-];
+const ALONE = ['local/acceptance/cut-off.int.test.ts'];
 
 const INTEGRATION = { environment: 'node', testTimeout: 60_000, hookTimeout: 180_000, maxWorkers: 2 } as const;
 
