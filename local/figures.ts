@@ -6,8 +6,8 @@ import { withLocalData } from './local-data';
 const SHOWN = 20;
 
 /**
- * `npm run figures` makes the figures anew from the records; with `-- --verify` it only compares them, after folding what
- * is due anyway, and fails when anything differs.
+ * `npm run figures` recomputes the figures from the records; with `-- --verify` it only compares them, after folding what
+ * is due anyway, and fails if anything differs.
  */
 async function main(): Promise<void> {
   const isVerifying = process.argv.includes('--verify');
