@@ -21,7 +21,7 @@ export interface Called {
 }
 
 /** Commands that make their result again on a repeat: a data file. */
-export const MADE_ANEW = Object.values(AREA_OPERATIONS).flatMap((operations: Operations) =>
+export const REMADE_ON_REPEAT = Object.values(AREA_OPERATIONS).flatMap((operations: Operations) =>
   Object.entries(operations).flatMap(([name, declared]) =>
     isCommand(declared) && declared.once === 'HARMLESS' ? [name] : [],
   ),

@@ -11,7 +11,7 @@ import type { Appointment } from '../../domain/booking/appointment';
 import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { toInstant, wallTimeToMs } from '../../domain/shared/time';
 import { aBay, aService, aShop, aTechnician } from '../../domain/testing/builders';
-import { EVERYBODY_STAYS } from './fake-user-pool';
+import { ALL_SIGN_INS_EXIST } from './fake-user-pool';
 import { type RunningTables, startTables } from './tables';
 
 export const NOW = '2026-11-20T00:00:00.000Z';
@@ -73,7 +73,7 @@ export async function openCommandBench(
       warn: () => undefined,
       error: () => undefined,
     },
-    userPool: EVERYBODY_STAYS,
+    userPool: ALL_SIGN_INS_EXIST,
   });
   await saveShopSettings(deps(), SYSTEM, aShop({ maxOpenBookingsPerDay: 100, ...size.settings }));
   await saveService(deps(), SYSTEM, aService());

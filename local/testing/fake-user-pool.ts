@@ -17,7 +17,7 @@ export interface FakeUserPool extends UserPool {
 }
 
 /** For commands about customers: whoever has a sign-in has it still, and removing one does nothing. */
-export const EVERYBODY_STAYS: Pick<UserPool, 'exists' | 'remove'> = {
+export const ALL_SIGN_INS_EXIST: Pick<UserPool, 'exists' | 'remove'> = {
   exists: () => Promise.resolve(true),
   remove: () => Promise.resolve(),
 };
