@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     await (isVerifying ? rollUp(deps) : rebuildFigures(deps, effects));
     return { records: effects.length, differences: await verifyFigures(deps, effects) };
   });
-  console.log(`${records} records ${isVerifying ? 'compared' : 'counted anew'}`);
+  console.log(`${records} records ${isVerifying ? 'compared' : 'recounted'}`);
   for (const difference of differences.slice(0, SHOWN)) console.log(JSON.stringify(difference));
   console.log(differences.length === 0 ? 'Figures and records agree.' : `${differences.length} differences.`);
   process.exitCode = differences.length === 0 ? 0 : 1;

@@ -35,7 +35,7 @@ describe('an impossible booking is refused with a code, and nothing is written',
     { name: 'a huge name', input: () => ({ contact: { ...contact, name: 'n'.repeat(5_000) } }), code: 'INVALID_INPUT' },
     { name: 'no address', input: () => ({ contact: { ...contact, email: 'nowhere' } }), code: 'INVALID_INPUT' },
     { name: 'an impossible year', input: () => ({ vehicle: { plate: 'A1', year: -5 } }), code: 'INVALID_INPUT' },
-    { name: 'a request id that is none', input: () => ({ requestId: 'again' }), code: 'INVALID_INPUT' },
+    { name: 'an invalid request id', input: () => ({ requestId: 'again' }), code: 'INVALID_INPUT' },
   ];
 
   test.each(cases)('$name', async ({ input, code }) => {

@@ -64,7 +64,7 @@ amplify/areas/<its area>/belongings.ts either, under belongings,
   { places: ['${place}'], holds: 'what of a person is in it', keeps: {}, ofCustomer: { read, handOver, forget } }
 (read: its part of the copy of a person's data; handOver: pointers move when two records become one, issued words never;
 forget: take the person out and answer REMOVED, MASKED or { kind: 'KEPT', why, until }; text that stays is listed in
-keeps, by field, with why; ofColleague: { forget } where it is about somebody who works here), or, under withoutPerson,
+keeps, by field, with why; ofColleague: { forget } where it is about a colleague), or, under withoutPerson,
   { place: '${place}', why: 'what it holds instead' }
 and name the area in amplify/areas/all-belongings.ts. What is KEPT until a day is forgotten by upkeep: give that function
 the rights. Then lay something of a person down in local/acceptance/forgotten-everywhere.int.test.ts (layDown).

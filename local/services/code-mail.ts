@@ -25,7 +25,7 @@ export function messageFunctionOf(root: Stack): string {
   const [pool] = resourcesOf(root, 'AWS::Cognito::UserPool');
   const { LambdaConfig } = pool ? propertiesOf<{ LambdaConfig?: { CustomMessage?: string } }>(pool) : {};
   const name = LambdaConfig?.CustomMessage?.split(':').at(-1);
-  if (!name) throw new Error('The user pool has no function that writes its mails.');
+  if (!name) throw new Error('The user pool has no function that writes its emails.');
   return name;
 }
 
