@@ -14,12 +14,12 @@ export const isWorkRight = (work: StaffWork | null): boolean =>
 interface WorkFieldsProps {
   /** Null for people who do not work on cars. */
   work: StaffWork | null;
-  /** What someone who is put on the cars starts out with; null where that is not to be chosen here. */
+  /** The defaults for a new technician; null if that cannot be chosen here. */
   begins: StaffWork | null;
   onChange: (work: StaffWork | null) => void;
 }
 
-/** Whether someone works on cars, what they are trained for, and when they are there. */
+/** Whether a person works on cars, with skills and hours. */
 export function WorkFields({ work, begins, onChange }: WorkFieldsProps) {
   if (work === null && begins === null) return null;
   return (
