@@ -62,7 +62,7 @@ export function FileTile({ file, mayEdit, onView, onBroken, onRemoved, ...told }
   );
 }
 
-/** The picture itself, once it is near; a link that has run out is asked for anew, once. */
+/** The picture itself, once it is near; renews an expired link, once. */
 function Thumbnail({ link, name, onBroken }: { link: string; name: string; onBroken: () => void }) {
   const [isBroken, setIsBroken] = useState(false);
   if (isBroken) return <Icon word="Photo" />;
