@@ -7,7 +7,7 @@ import { SKILL_WORDS } from '../words';
 import { HoursEditor } from './hours-editor';
 import styles from './settings.module.css';
 
-/** Do the hours of someone's work make sense? Nobody's do. */
+/** Whether the hours are valid; yes for a person who does not work on cars. */
 export const isWorkRight = (work: StaffWork | null): boolean =>
   work === null || WEEKDAYS.every((day) => hoursProblem(work.hours[day]) === null);
 
