@@ -137,5 +137,5 @@ it('a deployment whose pool has no function for its emails does not start', () =
   const { LambdaConfig: _triggers, ...others } = pool.resource.Properties ?? {};
   const resource = { ...pool.resource, Properties: others };
   const template = { ...pool.stack.template, Resources: { [pool.logicalId]: resource } };
-  expect(() => messageFunctionOf({ ...pool.stack, template, children: {} })).toThrow('writes its mails');
+  expect(() => messageFunctionOf({ ...pool.stack, template, children: {} })).toThrow('writes its emails');
 });
