@@ -39,17 +39,17 @@ import type { TableHooks } from './table-hooks';
 export interface CloudOptions {
   /** Everything is kept in this folder and survives a kill; in memory without it. */
   readonly dataDir?: string;
-  /** Whatever is free unless given. */
+  /** Free ports unless given. */
   readonly ports?: Ports;
-  /** With the demo workshop: as it was made before (a copy, where there is a data folder), or made anew by its commands. */
+  /** The demo workshop: copied from an earlier run if there is a data folder, otherwise made by its commands. */
   readonly seed?: boolean | 'by-commands';
   readonly engine?: EngineKind;
   readonly log?: Log;
-  /** Told what is going on, for the steps that take their time. */
+  /** Reports progress of the slow steps. */
   readonly onProgress?: (text: string) => void;
-  /** For measurements: streams and schedules stand still. */
+  /** For measurements: no streams, no schedules. */
   readonly withoutEvents?: boolean;
-  /** Another backend than the one that is synthesised: for tests of what a fault of the templates does. */
+  /** Runs another backend than the synthesised one, for tests of faults in the templates. */
   readonly backend?: SynthOutput;
 }
 
@@ -84,7 +84,7 @@ export interface Cloud {
   readonly endpoints: LocalEndpoints;
   readonly tables: TableNames;
   readonly engine: EngineKind;
-  /** The data engine itself, past its door: for a test that runs the code of several functions under one key. */
+  /** The data engine itself, without its door: for a test that runs the code of several functions under one key. */
   readonly engineEndpoint: string;
   graphql(query: string, variables: Readonly<Record<string, unknown>>, auth: GraphqlAuth): Promise<GraphqlAnswer>;
   readonly auth: {
@@ -99,21 +99,21 @@ export interface Cloud {
     setEnabled(email: string, enabled: boolean): Promise<void>;
   };
   inbox(): Promise<MailMessage[]>;
-  /** Has the mail service throttle, fail or bounce. */
+  /** Makes the mail service throttle, fail or bounce. */
   readonly mail: Pick<Inbox, 'meetTrouble' | 'limitRate' | 'decide'>;
-  /** Resolves when streams are drained and what they caused is done. */
+  /** Resolves when the streams are drained and their effects are done. */
   settle(): Promise<void>;
-  /** Events that functions failed on too often. */
+  /** Events that functions failed on too many times. */
   parking(): Parking;
   /** Calls a function as a schedule or an operator would. */
   invoke(functionName: string, event: unknown): Promise<unknown>;
-  /** The variables that a function finds, for a test that runs its code itself. */
+  /** A function's environment variables, for a test that runs its code itself. */
   environmentOf(functionName: string): Readonly<Record<string, string>>;
   /** The data source calls of the API while `work` runs, with the units each consumed. */
   metered<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly calls: readonly TableCall[] }>;
-  /** Lets a test break the API's data source calls while `work` runs: what `fault` throws is the answer. */
+  /** Breaks the API's data source calls while `work` runs, for tests: they fail with what `fault` throws. */
   withFault<T>(fault: TableHooks['beforeCall'], work: () => Promise<T>): Promise<T>;
-  /** Lets a test take a function's tables away from its role, until the next reload. */
+  /** Removes a function's tables from its role until the next reload, for tests. */
   revokeTables(functionName: string): void;
   /** Synthesises again and puts the new backend into effect. */
   reload(): Promise<void>;
@@ -162,7 +162,7 @@ async function request(url: string, body: string, headers: Record<string, string
   return { status: response.status, body: (await response.json()) as GraphqlAnswer['body'] };
 }
 
-/** Names each new mail in the log, under the work that sent it. */
+/** Logs each new email under the request that sent it. */
 function mailReporter({ messages }: Services['inbox'], log: Log): (requestId: string | undefined) => void {
   let known: number | undefined;
   void messages().then((mails) => (known = mails.length));
@@ -317,7 +317,7 @@ function cloudOf(running: Running): Cloud {
   };
 }
 
-/** Streams lead to mail, mail to reports, reports to rows: until none of them has anything left. */
+/** Streams lead to mail, mail to reports, reports to rows: loops until all are done. */
 async function settled({ dispatcher, bus, host }: Running): Promise<void> {
   do {
     await dispatcher.settle();

@@ -22,7 +22,7 @@ import { createTables } from './synth/tables';
 import type { TableNames } from './synth/tables';
 import type { TableHooks } from './table-hooks';
 
-/** One synthesised backend in effect: what a reload replaces as a whole. */
+/** One synthesised backend in effect; a reload replaces it as a whole. */
 export interface Deployment {
   readonly synth: SynthOutput;
   readonly api: ExecutableApi;
@@ -81,7 +81,7 @@ async function doormanFor({ services, facts, host }: DeployParts, authModes: Doo
   };
 }
 
-/** The identities that some role may send as stand for those that are verified. */
+/** Counts as verified every identity that a role may send as. */
 function mailAccountOf(synth: SynthOutput, keys: readonly CallerKey[]) {
   const granted = keys.flatMap(({ statements }) => resourcesFor(statements, 'ses:SendEmail'));
   return {
@@ -90,7 +90,7 @@ function mailAccountOf(synth: SynthOutput, keys: readonly CallerKey[]) {
   };
 }
 
-/** Hands functions their code, and each stand-in what their roles may do there. */
+/** Gives functions their code, and each stand-in what their roles may do there. */
 async function loadFunctions({ synth, facts, services, host }: DeployParts): Promise<void> {
   const definitions = await functionDefinitions(synth, facts);
   host.load(definitions);
@@ -114,7 +114,7 @@ export async function deploy(parts: DeployParts): Promise<Deployment> {
   return { synth, api, doorman: await doormanFor(parts, definition.authModes), tables };
 }
 
-/** Puts a changed backend into effect in the place of another; what is the same stays, and with it what is warm. */
+/** Replaces a backend by a changed one; unchanged parts stay, and stay warm. */
 export async function redeploy(parts: DeployParts, current: Deployment): Promise<Deployment> {
   if (parts.synth.templatesHash !== current.synth.templatesHash) return deploy(parts);
   await loadFunctions(parts);

@@ -1,7 +1,7 @@
 /** One Ctrl-C reaches a program under npm twice: from the terminal, and passed on by npm. */
 const SAME_SIGNAL_MS = 500;
 
-/** Calls `end` once, when the runtime is to end: Ctrl-C or a signal. A second signal does not wait. */
+/** Calls `end` once, on Ctrl-C or a signal. A second signal does not wait. */
 export function onEnding(end: () => Promise<void>): void {
   let firstMs: number | undefined;
   const signalled = (): void => {

@@ -16,7 +16,7 @@ async function* rowsOf({ db, tables }: Store, model: string): AsyncGenerator<Row
   } while (ExclusiveStartKey !== undefined);
 }
 
-/** What every record contributes as it is now, by the rules of the areas. Reads whole tables: for tools, never for the product. */
+/** What every record contributes now, by the areas' rules. Reads whole tables: for tools, never for the product. */
 export async function figureEffects(store: Store): Promise<FigureEffect[]> {
   const found: FigureEffect[] = [];
   for (const [model, rule] of Object.entries(EFFECTS)) {

@@ -6,8 +6,8 @@ import { withLocalData } from './local-data';
 const SHOWN = 20;
 
 /**
- * `npm run figures` makes the figures anew from the records; with `-- --verify` it only compares them, after folding what
- * is due anyway, and fails when anything differs.
+ * `npm run figures` recomputes the figures from the records; with `-- --verify` it only compares them, after folding what
+ * is due anyway, and fails if anything differs.
  */
 async function main(): Promise<void> {
   const isVerifying = process.argv.includes('--verify');
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     await (isVerifying ? rollUp(deps) : rebuildFigures(deps, effects));
     return { records: effects.length, differences: await verifyFigures(deps, effects) };
   });
-  console.log(`${records} records ${isVerifying ? 'compared' : 'counted anew'}`);
+  console.log(`${records} records ${isVerifying ? 'compared' : 'recounted'}`);
   for (const difference of differences.slice(0, SHOWN)) console.log(JSON.stringify(difference));
   console.log(differences.length === 0 ? 'Figures and records agree.' : `${differences.length} differences.`);
   process.exitCode = differences.length === 0 ? 0 : 1;

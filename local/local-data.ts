@@ -9,7 +9,7 @@ import { localClient, tableNames, tablesOf } from './synth/tables';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** The database of `npm start`: the running one, or its data file opened for the while. */
+/** The database of `npm start`: the running one, or its data file opened for now. */
 async function database(): Promise<{ endpoint: string; stop(): Promise<void> }> {
   if (!(await isPortFree(FIXED_PORTS.dynamodb))) {
     return { endpoint: `http://127.0.0.1:${FIXED_PORTS.dynamodb}`, stop: () => Promise.resolve() };

@@ -4,7 +4,7 @@ type LogMode = 'quiet' | 'pretty';
 export type LogPart = 'page' | 'api' | 'data' | 'function' | 'stream' | 'timer' | 'mail' | 'cloud';
 
 export interface Log {
-  /** One line; `requestId` joins page, API, function, stream and mail of one piece of work. */
+  /** One line; `requestId` joins page, API, function, stream and mail of one request. */
   line(part: LogPart, text: string, requestId?: string): void;
   warn(part: LogPart, text: string, requestId?: string): void;
 }
@@ -34,7 +34,7 @@ export interface SwitchedLog extends Log {
   become(mode: LogMode): void;
 }
 
-/** The readable log of the local cloud. `quiet` keeps warnings only. */
+/** The readable log of the local cloud. `quiet` shows warnings only. */
 export function createLog(first: LogMode): SwitchedLog {
   let mode = first;
   return {

@@ -40,8 +40,8 @@ async function reload(cloud: Cloud): Promise<void> {
 }
 
 /**
- * Lets what follows from the demo workshop's rows go by without a line for each, so that the table stands last. The log begins once
- * that is over, also where the table does not wait for it.
+ * Logs nothing while the effects of the demo workshop's rows run, so the table is printed last. The log begins once they are
+ * done, even where the table does not wait for them.
  */
 async function quietAtFirst(cloud: Cloud, log: SwitchedLog): Promise<void> {
   const quiet = cloud.settle().then(

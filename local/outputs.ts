@@ -16,7 +16,7 @@ export interface LocalEndpoints {
   readonly lambda: string;
 }
 
-/** The shape of `amplify_outputs.json`; `custom.local` holds what only a laptop needs to be told. */
+/** The shape of `amplify_outputs.json`; `custom.local` holds what only a laptop needs. */
 export interface AmplifyOutputs {
   readonly version: string;
   readonly auth: Readonly<Record<string, unknown>> & {
@@ -68,7 +68,7 @@ function authOf(synth: SynthOutput, facts: PhysicalFacts) {
   };
 }
 
-/** What `Amplify.configure` and the site read; the same members a deployment would write. */
+/** What `Amplify.configure` and the site read, with the same members as in a deployment. */
 export function outputsFor(synth: SynthOutput, facts: PhysicalFacts, endpoints: LocalEndpoints): AmplifyOutputs {
   const bucket = outputOf(synth, facts, 'bucketName');
   return {

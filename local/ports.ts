@@ -1,6 +1,6 @@
 import { freePort, isPortFree } from './engine/free-port';
 
-/** The ports of `npm start`; tests take whatever is free. */
+/** The ports of `npm start`; tests take any free ones. */
 export const FIXED_PORTS = {
   site: 5173,
   graphql: 4501,
@@ -25,7 +25,7 @@ const USED_FOR: Readonly<Record<keyof Ports, string>> = {
   lambda: 'functions',
 };
 
-/** Told in one line what to do, instead of a stack. */
+/** One line that says what to do, instead of a stack. */
 export class PortInUse extends Error {}
 
 /** The fixed ports, if all are free; throws `PortInUse` naming the first that is not. */
@@ -40,7 +40,7 @@ export async function fixedPorts(): Promise<Ports> {
   return FIXED_PORTS;
 }
 
-/** Ports that are free, whatever else runs. */
+/** Any free ports. */
 export async function autoPorts(): Promise<Ports> {
   const names = Object.keys(FIXED_PORTS) as (keyof Ports)[];
   const chosen = await Promise.all(names.map(async (name) => [name, await freePort()] as const));

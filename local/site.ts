@@ -20,8 +20,8 @@ async function packagesHash(): Promise<string> {
 }
 
 /**
- * Prepares the packages of the pages in a program of its own, when that was not done for this lock file: what the
- * bundler takes for it, 200 to 300 MB, it never gives back. A failure is no reason not to start: Vite does it itself then.
+ * Prepares the pages' packages in a separate process, once for each lock file: the bundler never returns the 200 to
+ * 300 MB that it takes. A failure doesn't stop the start: Vite then prepares them itself.
  */
 export async function preparePackages(): Promise<void> {
   const wanted = await packagesHash();
@@ -41,7 +41,7 @@ export async function preparePackages(): Promise<void> {
 /** The site as a developer sees it, in this process: Vite with hot reload, on the loopback interface. */
 export async function startSite(port: number, outputs: AmplifyOutputs): Promise<{ stop(): Promise<void> }> {
   const { createServer, mergeConfig } = await import('vite');
-  // Handed over as it is: Vite would bundle the file first, which takes 20 MB.
+  // Passed as an object: Vite would bundle the file first, which takes 20 MB.
   const { default: config } = await import('../vite.config');
   const server = await createServer(
     mergeConfig(config, {

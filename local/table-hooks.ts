@@ -1,12 +1,12 @@
 import type { TableCall } from './appsync/table-source';
 
-/** For tests: what happens before a data source call, and who hears of its cost. */
+/** For tests: runs before a data source call, and reports its cost. */
 export interface TableHooks {
   beforeCall: (call: Omit<TableCall, 'units'>) => Promise<void> | void;
   onCall: (call: TableCall) => void;
 }
 
-/** What `work` costs: the calls of the API's data sources meanwhile. */
+/** What `work` costs: the API's data source calls while it runs. */
 export async function metered<T>(hooks: TableHooks, work: () => Promise<T>) {
   const calls: TableCall[] = [];
   const before = hooks.onCall;
@@ -21,7 +21,7 @@ export async function metered<T>(hooks: TableHooks, work: () => Promise<T>) {
   }
 }
 
-/** Breaks the calls of the API's data sources while `work` runs. */
+/** Breaks the API's data source calls while `work` runs. */
 export async function withFault<T>(
   hooks: TableHooks,
   fault: TableHooks['beforeCall'],

@@ -6,7 +6,7 @@ import { withLocalData } from './local-data';
 const DAYS_BACK = 60;
 const SHOWN = 20;
 
-/** `npm run verify`: recomputes the day sheets from the appointments and prints what differs. Fails when anything does. */
+/** `npm run verify`: recomputes the day sheets from the appointments and prints the differences. Fails if there are any. */
 async function main(): Promise<void> {
   const { differences, ...counts } = await withLocalData(async (deps) => {
     const { timeZone, horizonDays } = await readSettings(deps);

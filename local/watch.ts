@@ -4,7 +4,7 @@ import { PROJECT_ROOT, hashOfInputs } from './synth/synth';
 
 const QUIET_MS = 100;
 
-/** Calls `onChange` when what the backend is made of has really changed, once the editor is done saving. */
+/** Calls `onChange` when the content of the backend's sources has changed, once the editor has finished saving. */
 export function watchBackend(onChange: () => Promise<void>): () => void {
   let hash = hashOfInputs();
   let timer: NodeJS.Timeout | undefined;

@@ -16,7 +16,7 @@ function table(rows: readonly Row[]): string {
   return rows.map(([name, value]) => (name ? `  ${name.padEnd(width)}   ${value}` : '')).join('\n');
 }
 
-/** The one table a newcomer needs: where things are, and whom to sign in as. */
+/** The one table that a newcomer needs: where things are, and which accounts can sign in. */
 export function welcome(cloud: Cloud, { readyMs, sitePort }: { readyMs: number; sitePort: number }): string {
   const { endpoints, engine } = cloud;
   const site = `http://127.0.0.1:${sitePort}`;

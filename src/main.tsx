@@ -17,6 +17,6 @@ const site = (
     </BrowserRouter>
   </StrictMode>
 );
-// Public pages come prerendered; the others, and the dev server's, come empty.
+// Public pages are prerendered; the others, and the dev server's, are empty.
 if (root.firstElementChild) hydrateRoot(root, site);
 else createRoot(root).render(site);

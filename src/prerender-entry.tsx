@@ -3,7 +3,7 @@ import { prerender } from 'react-dom/static';
 import { StaticRouter } from 'react-router-dom';
 import { App } from './app/app';
 
-/** The HTML of a public page as it stands before any data, its lazy parts included: what the build writes into its file. */
+/** The HTML of a public page before any data, including lazy parts: the build writes it into the page's file. */
 export async function renderPage(location: string): Promise<string> {
   const { prelude } = await prerender(
     <StrictMode>

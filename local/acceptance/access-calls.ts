@@ -11,7 +11,7 @@ import { localClient } from '../synth/tables';
 import type { Arguments } from './api-call';
 import { announceFile, storeFile } from './send-file';
 
-/** The tokens and rows that a call is made with, beside the records of customers. */
+/** The tokens and rows that calls use, besides the customers' records. */
 export interface Prepared {
   readonly world: AccessWorld;
   readonly manageToken: string;
@@ -19,9 +19,9 @@ export interface Prepared {
   readonly fullDay: string;
   /** A message that was sent. */
   readonly sentId: string;
-  /** By customer: cars to be removed, each at most once. */
+  /** By customer: cars to remove, each at most once. */
   readonly spareCars: Readonly<Record<string, string[]>>;
-  /** By customer: a picture of their car, and one that was announced and never sent. */
+  /** By customer: a stored picture of their car, and one that was announced but never sent. */
   readonly pictures: Readonly<Record<string, { readonly stored: FileId; readonly announced: FileId }>>;
 }
 
@@ -31,18 +31,18 @@ interface FileId {
 }
 
 export interface Asking extends Prepared {
-  /** Whose records the call is about. */
+  /** The customer whose records the call is about. */
   readonly record: CustomerRecord;
-  /** Nobody signed in: who calls cannot name a customer. */
+  /** The caller is not signed in, so cannot name a customer. */
   readonly isVisitor: boolean;
 }
 
-/** How an operation is called so that its answer tells whether the permission was there. */
+/** A call whose answer shows whether the caller had the permission. */
 export interface AccessCall {
   readonly given: (asking: Asking) => Arguments;
-  /** The refusal that comes after the permission; without it only success counts as allowed. */
+  /** The refusal that follows the permission check; without it only success counts as allowed. */
   readonly passesWith?: ProblemCode;
-  /** A refusal that stands for FORBIDDEN. */
+  /** A refusal that counts as FORBIDDEN. */
   readonly refusedWith?: ProblemCode;
 }
 
@@ -62,7 +62,7 @@ function booking({ world, record, isVisitor }: Asking): Arguments {
   return { serviceId, startsAt: world.freeStart(), contact, ...party };
 }
 
-/** The visit is over and cannot be moved: ILLEGAL_TRANSITION says so to those who might. */
+/** The visit is over and cannot be moved: callers with permission get ILLEGAL_TRANSITION. */
 const moving = ({ world, record }: Asking): Arguments => ({ ...record.over, startsAt: world.freeStart() });
 const farAhead = ({ world }: Asking) => ({ startsAt: `${world.day(pastHorizon)}T00:00:00.000Z` });
 
@@ -81,7 +81,7 @@ const staffRow = ({ world }: Asking) => ({
   active: true,
 });
 
-/** A message that was sent, and one that was given up, of a customer whom no one deletes. */
+/** A message that was sent and one that was given up, to a customer whom no call deletes. */
 const OUTBOX = { recordKey: 'Appointment#of-the-outbox', customerId: 'cust-of-the-outbox', deadShard: 'DEAD' };
 
 /** How each row of the permission table is called, by its title. */
@@ -147,7 +147,7 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
   saveProfile: call(() => ({ name: 'Some Customer', phone: '' })),
   claimGuestRecords: call(() => ({})),
   createCustomer: call(() => ({ name: 'Entered by staff' })),
-  // The version is one that never was: whoever may, hears so, and the record stays as it is.
+  // No record has this version: callers with permission get VERSION_CONFLICT, and nothing changes.
   updateCustomer: call(({ record }) => ({ customerId: record.customerId, version: 999_999, name: 'Other' }), {
     passesWith: 'VERSION_CONFLICT',
   }),
@@ -188,7 +188,7 @@ export const ACCESS_CALLS: Readonly<Record<string, AccessCall>> = {
     }),
     { passesWith: 'FILE_MISSING' },
   ),
-  // One that is gone already is fine, for those who may.
+  // With permission, removing one that is already gone succeeds.
   removeVehicleFile: call(({ record: { vehicleId } }) => ({ vehicleId, fileId: randomUUID() })),
 
   blockTime: call(({ world }) => {
@@ -272,7 +272,7 @@ export async function prepare(world: AccessWorld): Promise<Prepared> {
   };
 }
 
-/** Straight into the table: what is sent for real goes its own way. Answers the id of the one that was sent. */
+/** Written straight into the table, as real sending has its own path. Returns the id of the sent message. */
 async function layDownMessages({ cloud }: AccessWorld): Promise<string> {
   const db = DynamoDBDocumentClient.from(localClient(cloud.endpoints.dynamodb));
   const sentId = 'a'.repeat(32);

@@ -12,7 +12,7 @@ export interface Person {
   readonly auth: { readonly idToken: string };
 }
 
-/** Somebody with a sign-in of their own. */
+/** A person with their own sign-in. */
 export async function personNamed(cloud: Cloud, name: string, groups: readonly Role[] = []): Promise<Person> {
   const email = `${name}@people.example`;
   const { sub } = await cloud.auth.createUser({ email, password: PASSWORD, name, groups });

@@ -24,7 +24,7 @@ const SYSTEM = { kind: 'SYSTEM' } as const;
 export const SERVICE = aService();
 export const BAYS = [aBay({ bayId: 'bay-1' }), aBay({ bayId: 'bay-2', name: 'Hoist 2', sortOrder: 2 })] as const;
 
-/** A customer with a car and two visits: one that is over, which no action but REOPEN fits, and one to come. */
+/** A customer with a car and two visits: a past one, which allows only REOPEN, and one to come. */
 export interface CustomerRecord {
   readonly customerId: string;
   readonly email: string;
@@ -50,26 +50,26 @@ export interface AccessWorld {
   readonly dataDir: string;
   /** One for each role, with a row in the staff list. */
   readonly staff: Readonly<Record<Role, Person>>;
-  /** The token says ADMIN, the row STAFF. */
+  /** The token says ADMIN, the row says STAFF. */
   readonly demoted: Person;
-  /** The token says ADMIN, the row that the access has ended. */
+  /** The token says ADMIN, the row says that access has ended. */
   readonly former: Person;
-  /** STAFF with every permission granted, and ADMIN with every one denied that can be. */
+  /** STAFF with every permission granted, and ADMIN with every permission denied that can be. */
   readonly granted: Person;
   readonly denied: Person;
-  /** A member of staff whom nobody calls as: the one who is read, saved and given access. */
+  /** A member of staff who never calls: calls read, save and give access to this one. */
   readonly colleague: Person;
-  /** Whose visits the mechanic has, and whose another mechanic has. */
+  /** The customer whose visits the mechanic has, and one whose visits another mechanic has. */
   readonly casey: Person;
   readonly olive: Person;
   /** A customer with a sign-in and nothing else. */
   readonly robin: Person;
   readonly records: { readonly casey: CustomerRecord; readonly olive: CustomerRecord };
-  /** A day of the shop's, so many days from now. */
+  /** The shop's date this many days from now. */
   day(daysAhead: number): string;
   /** A start on the grid that nothing else here uses. */
   freeStart(): string;
-  /** Calls as somebody who may; throws when it is refused. */
+  /** Calls with permission; throws on a refusal. */
   done(name: string, given: Arguments, auth: GraphqlAuth): Promise<DoneAnswer>;
   stop(): Promise<void>;
 }
@@ -77,7 +77,7 @@ export interface AccessWorld {
 const startOn = (date: string, hour: number): string =>
   toInstant(wallTimeToMs(date, `${String(hour).padStart(2, '0')}:00`, SHOP.timeZone));
 
-/** An hour each from the twentieth day on: the days before are for what a test lays down. */
+/** One-hour starts from the twentieth day on; earlier days are for a test's own records. */
 function starts(day: AccessWorld['day']): () => string {
   let next = 0;
   return () => {

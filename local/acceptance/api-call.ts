@@ -9,7 +9,7 @@ export type Arguments = Readonly<Record<string, unknown>>;
 const ROOTS = ['Query', 'Mutation', 'Subscription'] as const;
 type Root = (typeof ROOTS)[number];
 
-/** Of a list whose index holds no whole records, what it holds: a required field beyond that is answered with an error. */
+/** For a list whose index has partial records, the fields it has: any other required field is an error. */
 const HELD: Readonly<Record<string, readonly string[]>> = {
   appointmentsByVisitDate: ['appointmentId', 'visitDate', 'startsAt', ...LISTED_FIELDS],
   outboxByRecord: outboxByRecord.shows.selection.split(/\s+/),
@@ -18,7 +18,7 @@ const HELD: Readonly<Record<string, readonly string[]>> = {
 };
 
 export interface SchemaOperation {
-  /** As a permission row names it: the field, or `Type.field` for one that hangs on a record. */
+  /** Its name in the permission table: the field, or `Type.field` for a field of a record. */
   readonly name: string;
   readonly root: Root | null;
   readonly returns: string;
@@ -40,7 +40,7 @@ function fieldsByType(document: DocumentNode): Map<string, readonly FieldDefinit
   return new Map(types.map((type) => [type.name.value, type.fields ?? []]));
 }
 
-/** Reads the API's schema. Every root field is an operation, and so is every other field with a resolver of its own. */
+/** Reads the API's schema. Every root field is an operation, and so is every other field with its own resolver. */
 export function readSchema({ schema, resolvers }: Pick<ApiDefinition, 'schema' | 'resolvers'>): ApiSchema {
   const fields = fieldsByType(parse(schema));
   const fieldsOf = (type: string) => fields.get(type) ?? [];
@@ -51,7 +51,7 @@ export function readSchema({ schema, resolvers }: Pick<ApiDefinition, 'schema' |
     .filter(({ typeName }) => !(ROOTS as readonly string[]).includes(typeName))
     .map(({ typeName, fieldName }) => ({ name: `${typeName}.${fieldName}`, root: null, returns: '' }));
 
-  /** Every field, and of the records in it every field there is to have, as deep as a list with its items goes. */
+  /** Every field, and every field of the records in it, as deep as a list's items. */
   function selectionOf(type: string, held?: readonly string[], depth = 2): string {
     const isItem = held !== undefined && depth < 2;
     const selected = fieldsOf(type).flatMap((field) => {

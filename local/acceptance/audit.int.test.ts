@@ -9,7 +9,7 @@ import { type Arguments, callApi } from './api-call';
 import {
   CALLS,
   type Called,
-  MADE_ANEW,
+  REMADE_ON_REPEAT,
   adminOf,
   asInTheTable,
   entriesOf,
@@ -29,11 +29,11 @@ beforeEach(() => forgetUses(at));
 afterAll(() => at.stop());
 
 describe('every command of the product', () => {
-  it('is called here, unless it leaves no record', () => {
+  it('has a call here, unless it leaves no record', () => {
     expect(Object.keys(CALLS).sort()).toEqual(recordedCommands(AREA_OPERATIONS).sort());
   });
 
-  it.each(Object.keys(CALLS))('%s takes no words as the id of its request: it would stay on record', async (name) => {
+  it.each(Object.keys(CALLS))('%s refuses words as its request id, since the audit would keep them', async (name) => {
     const title = OPERATION_ROWS.map(titleOf).find((one) => one.split(',')[0] === name) ?? name;
     const given = { ...(await asInTheTable(title).given(at)), requestId: 'Quentin Zyzx' };
     const { body } = await callApi(at.world.cloud, at.world.schema, {
@@ -65,16 +65,16 @@ describe('every command of the product', () => {
     if (entry?.['actorKind'] === 'STAFF' && /^(appointment|customer|vehicle|waiting)#/.test(String(entry['subject']))) {
       expect(entry).toMatchObject({ customerId: expect.stringMatching(/./) as string });
     }
-    // The name of blocked time is a reason of the staff; it stays, and the screen says so.
+    // The name of blocked time is the staff's own reason; the audit keeps it, and the screen says so.
     const isOfPeople = !/^block#/.test(String(entry?.['subject']));
     if (isOfPeople) expect(JSON.stringify(entry)).not.toMatch(/Audited|Somebody|people\.example|AUD 1/);
   });
 });
 
 describe('a command that is sent again', () => {
-  const titles = Object.entries(CALLS).filter(([name]) => !MADE_ANEW.includes(name));
+  const titles = Object.entries(CALLS).filter(([name]) => !REMADE_ON_REPEAT.includes(name));
 
-  it.each(titles)('%s does once what it does, and answers the same', async (name, call) => {
+  it.each(titles)('%s has one effect and gives the same answer', async (name, call) => {
     const auth = call.auth?.(at) ?? adminOf(at);
     const given = { ...(await call.given(at)), requestId: randomUUID() };
     const ask = async (asked: Arguments) => {
@@ -92,7 +92,7 @@ describe('a command that is sent again', () => {
 });
 
 describe('a day of the audit', () => {
-  it('is read from one moment to another', async () => {
+  it('can be read from one moment to another', async () => {
     const requestId = randomUUID();
     await at.world.done('createCustomer', { requestId, name: 'Audited' }, adminOf(at));
     const read = async (bounds: readonly [string, string]) => {
@@ -109,12 +109,12 @@ describe('a day of the audit', () => {
 });
 
 describe('an entry', () => {
-  it('is changed or deleted by nobody: no operation writes one, and no function may do more than put', () => {
+  it('cannot be changed or deleted: no operation writes one, and functions may only put', () => {
     expect(at.world.schema.operations.filter(({ name }) => /^(create|update|delete)AuditEntry/.test(name))).toEqual([]);
     expect(entryChangers(FUNCTION_ACCESS)).toEqual([]);
   });
 
-  it('is not written over, whoever has its key', async () => {
+  it('cannot be overwritten, even by a caller with its key', async () => {
     const [entry] = await entriesOf(at, '');
     const forged = { ...entry, action: 'FORGED', actorId: 'somebody-else' };
     await saveAuditEntry(at.deps, forged as unknown as Parameters<typeof saveAuditEntry>[1]);

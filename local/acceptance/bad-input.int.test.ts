@@ -23,7 +23,7 @@ const written = async () => ({
 const later = (startsAt: string, minutes: number) => new Date(Date.parse(startsAt) + minutes * 60_000).toISOString();
 const contact = { name: 'Robin Driver', email: 'robin@example.com', phone: '+61 400 000 000' };
 
-describe('a booking that cannot be is refused with a code, and nothing is written', () => {
+describe('an impossible booking is refused with a code, and nothing is written', () => {
   const cases: { name: string; input: () => Record<string, unknown>; code: string }[] = [
     { name: 'unknown service', input: () => ({ serviceId: 'no-such-service' }), code: 'UNKNOWN_SERVICE' },
     { name: 'past time', input: () => ({ startsAt: '2020-01-06T00:00:00.000Z' }), code: 'IN_THE_PAST' },
@@ -35,7 +35,7 @@ describe('a booking that cannot be is refused with a code, and nothing is writte
     { name: 'a huge name', input: () => ({ contact: { ...contact, name: 'n'.repeat(5_000) } }), code: 'INVALID_INPUT' },
     { name: 'no address', input: () => ({ contact: { ...contact, email: 'nowhere' } }), code: 'INVALID_INPUT' },
     { name: 'an impossible year', input: () => ({ vehicle: { plate: 'A1', year: -5 } }), code: 'INVALID_INPUT' },
-    { name: 'a request id that is none', input: () => ({ requestId: 'again' }), code: 'INVALID_INPUT' },
+    { name: 'an invalid request id', input: () => ({ requestId: 'again' }), code: 'INVALID_INPUT' },
   ];
 
   test.each(cases)('$name', async ({ input, code }) => {
@@ -46,7 +46,7 @@ describe('a booking that cannot be is refused with a code, and nothing is writte
   });
 });
 
-describe('what is no booking at all never reaches a function', () => {
+describe('a request that is not a booking never reaches a function', () => {
   const send = (query: string, variables: Record<string, unknown>) => cloud.graphql(query, variables, VISITOR);
   const BOOK = `mutation B($requestId: ID!, $serviceId: ID!, $startsAt: String!, $note: String) {
     bookAppointment(requestId: $requestId, serviceId: $serviceId, startsAt: $startsAt, note: $note) { ok code } }`;
@@ -79,7 +79,7 @@ describe('what is no booking at all never reaches a function', () => {
   });
 });
 
-test('a script in a name is kept as text, and the mail shows it as text', async () => {
+test('a script in a name is kept as text, and the email shows it as text', async () => {
   const name = '<script>alert(1)</script>';
   const email = 'script@example.com';
   const startsAt = later(workshop.startsAt, 180);
@@ -91,7 +91,7 @@ test('a script in a name is kept as text, and the mail shows it as text', async 
   expect(mail?.html).not.toContain('<script>alert');
 });
 
-describe('a request sent again', () => {
+describe('a repeated request', () => {
   const startsAt = () => later(workshop.startsAt, 360);
 
   test('gives the first answer and writes once', async () => {

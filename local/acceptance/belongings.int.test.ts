@@ -15,27 +15,27 @@ beforeAll(async () => {
 });
 
 describe('every table and every prefix of the bucket', () => {
-  it('is named by an area: what it holds of a person, or why nothing', () => {
+  it('is named by an area, with what it holds about a person or why it holds nothing', () => {
     const missing = unnamedPlaces({ places, areas: ALL_BELONGINGS });
     expect(missing, missing.map(howToName).join('')).toEqual([]);
   });
 
-  it('is named once, and is there', () => {
+  it('is named once, and exists', () => {
     const isThere = (place: string) =>
       place.endsWith('/') ? places.prefixes.some((prefix) => prefix.startsWith(place)) : places.tables.includes(place);
     expect(named.filter((place) => !isThere(place))).toEqual([]);
     expect([...new Set(named)]).toEqual(named);
   });
 
-  it('has a prefix of the bucket among them, so that this looks at the right thing', () => {
+  it('includes a prefix of the bucket, so the test looks at the right list', () => {
     expect(places.prefixes).toContain('vehicle-files/');
     expect(places.tables).toEqual(expect.arrayContaining(['Customer', 'Appointment', 'Claims']));
   });
 });
 
-describe('a table of which its area says that it holds no person', () => {
+describe('a table that holds nothing about a person, as its area says', () => {
   it.each(empty.map((one): [string, WithoutPerson] => [one.place, one]))(
-    '%s has no field that sounds like one, but what is the workshop’s own',
+    '%s has no field that sounds personal, except the workshop’s own',
     (place, one) => {
       const { why, ofTheShop = {} } = one;
       expect(why).not.toBe('');
@@ -48,7 +48,7 @@ describe('a table of which its area says that it holds no person', () => {
   );
 });
 
-describe('what may stay of a person', () => {
+describe('a field that may outlive a person’s account', () => {
   const kept = areas.flatMap(({ belongings }) =>
     belongings.flatMap(({ places: [place = ''], keeps }) =>
       Object.entries(keeps).map(([field, why]) => ({ place, field, why })),
@@ -56,7 +56,7 @@ describe('what may stay of a person', () => {
   );
 
   it.each(kept.map((one): [string, (typeof kept)[number]] => [`${one.place}.${one.field}`, one]))(
-    '%s has a reason, and is a field',
+    '%s has a reason, and exists',
     (_title, { place, field, why }) => {
       expect(why.length).toBeGreaterThan(5);
       expect(places.fields.get(place)).toContain(field.split('.')[0]);

@@ -12,7 +12,7 @@ import type { Arguments } from './api-call';
 import { commandDepsOn } from './command-deps';
 import { PICTURE, announceFile, sendTo, storeFile } from './send-file';
 
-/** A running workshop in which every command can be called with success. */
+/** A running workshop in which a call of every command can succeed. */
 export interface Called {
   readonly world: AccessWorld;
   readonly prepared: Prepared;
@@ -20,8 +20,8 @@ export interface Called {
   readonly stop: () => Promise<void>;
 }
 
-/** What says so itself when it is asked for again: a file of data, made anew. */
-export const MADE_ANEW = Object.values(AREA_OPERATIONS).flatMap((operations: Operations) =>
+/** Commands that make their result again on a repeat: a data file. */
+export const REMADE_ON_REPEAT = Object.values(AREA_OPERATIONS).flatMap((operations: Operations) =>
   Object.entries(operations).flatMap(([name, declared]) =>
     isCommand(declared) && declared.once === 'HARMLESS' ? [name] : [],
   ),
@@ -40,7 +40,7 @@ export async function openCalled(options: Pick<CloudOptions, 'withoutEvents'> = 
   return { world, prepared: await prepare(world), deps: commandDepsOn(world.cloud, client), stop };
 }
 
-/** All of a test takes less than a minute, so what each caller used up is taken away before the next call. */
+/** A test takes less than a minute, so each caller's used-up limits are cleared before the next call. */
 export async function forgetUses({ deps }: Called): Promise<void> {
   const uses = { FilterExpression: 'begins_with(pk, :uses)', ExpressionAttributeValues: { ':uses': 'throttle#' } };
   const { Items = [] } = await deps.db.send(new ScanCommand({ TableName: deps.tables.claims, ...uses }));
@@ -83,12 +83,12 @@ export interface Call {
   readonly auth?: (at: Called) => GraphqlAuth;
 }
 
-/** The call of the permission test, which an admin's sign-in carries out. */
+/** The permission test's call, by an admin. */
 export const asInTheTable = (title: string): Call => ({
   given: (at) => ACCESS_CALLS[title]?.given({ ...at.prepared, record: recordOf(at), isVisitor: false }) ?? {},
 });
 
-/** A day that nothing else here closes. */
+/** A day that no other call here closes. */
 let closedDays = 0;
 const freshDay = (at: Called) => at.world.day(120 + (closedDays += 1));
 
@@ -96,7 +96,7 @@ const closureOn = (date: string): Arguments => ({
   ...{ kind: 'HOLIDAY', resourceKind: 'BAY', resourceId: 'bay-1', from: date, to: date, title: 'Audited' },
 });
 
-/** For each command a call that succeeds and changes something. */
+/** For each command, a call that succeeds and changes something. */
 export const CALLS: Readonly<Record<string, Call>> = {
   blockTime: { given: (at) => closureOn(freshDay(at)) },
   freeTime: {
@@ -206,7 +206,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
 };
 
-/** The entries of a request; a command that works through several records adds to its id. */
+/** The audit entries of a request; a command that works through several records extends its id. */
 export async function entriesOf(
   { world, deps }: Called,
   requestId: string,
@@ -224,7 +224,7 @@ export async function entriesOf(
   return found;
 }
 
-/** A link for minutes is made anew each time. */
+/** A short-lived link is made again each time. */
 export const withoutLink = ({ answer, ...result }: { answer: unknown }) => ({
   ...result,
   answer: { ...(JSON.parse(String(answer)) as object), link: null },
@@ -236,7 +236,7 @@ const ASKS = Object.fromEntries(
   ),
 );
 
-/** The same request with something else in it: a text, a number or the record that it is about. */
+/** The same request with another content: a text, a number or the record that it is about. */
 export function withOtherContent(at: Called, name: string, given: Arguments): Arguments {
   const asked = Object.keys(ASKS[name] ?? {}).filter((field) => field in given);
   const texts = ['name', 'reason', 'title', 'note', 'plate', 'rows'].find((field) => asked.includes(field));

@@ -5,7 +5,7 @@ import type { CommandDeps } from '../../amplify/kernel/deps';
 import type { Cloud } from '../cloud';
 import { tablesOf } from '../synth/tables';
 
-/** What a command needs to run on the tables of a running cloud, for what a test lays down before anybody calls. */
+/** What a command needs to run on a running cloud's tables, for records that a test writes before the first call. */
 export const commandDepsOn = ({ tables }: Cloud, client: DynamoDBClient): CommandDeps => ({
   db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
   tables: tablesOf(tables),

@@ -1,4 +1,4 @@
-// Run by crash.int.test.ts in a process of its own: books without end until it is killed, or looks at what is left.
+// crash.int.test.ts runs this in a separate process: it books until it is killed, or reads what is left.
 import { startCloud } from '../cloud';
 import { appointmentsOn, book, busyCells, openWorkshop, signedIn } from './small-workshop';
 

@@ -17,7 +17,7 @@ const CELLS_OF_A_VISIT = 8;
 const folder = mkdtempSync(path.join(tmpdir(), 'workbay-crash-'));
 const started: ChildProcess[] = [];
 
-/** The runtime in a process group of its own, so that one signal ends it with its data engine, as a power cut would. */
+/** The runtime in its own process group, so one signal ends it together with its data engine, like a power cut. */
 function runtime(task: 'BOOK' | 'LOOK', onLine: (line: Line) => void): { child: ChildProcess; ended: Promise<void> } {
   const child = spawn(
     process.execPath,
@@ -38,7 +38,7 @@ function killGroup({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL');
   } catch {
-    // Gone already.
+    // Already gone.
   }
 }
 
@@ -47,14 +47,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a runtime killed in the middle of bookings has every confirmed one when it starts again, and no half of another', async () => {
+test('a runtime killed during bookings restarts with every confirmed booking and no half of another', async () => {
   const confirmed: string[] = [];
   const errors: string[] = [];
   const first = runtime('BOOK', ({ at, answer, text }) => {
     if (at === 'ERROR') errors.push(text ?? '');
     if (at !== 'BOOKED' || !answer?.ok || !answer.appointment) return;
     confirmed.push(answer.appointment.appointmentId);
-    // Others are on their way at this very moment.
+    // Other bookings are in progress at this moment.
     if (confirmed.length === 5) killGroup(first.child);
   });
   await first.ended;

@@ -22,7 +22,7 @@ import {
   CALLS,
   type Call,
   type Called,
-  MADE_ANEW,
+  REMADE_ON_REPEAT,
   adminOf,
   entriesOf,
   forgetUses,
@@ -30,7 +30,7 @@ import {
   withOtherContent,
 } from './command-calls';
 
-// The functions run in this process, so that a test stands at each of their waits: for the database, the user pool and
+// The functions run in this process, so the test can cut them off at each wait for the database, the user pool or
 // the bucket. Everything else is the running cloud.
 
 vi.mock('../../amplify/kernel/database', async (original) => {
@@ -49,7 +49,7 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
   ...{ booking, calendar, customers, outgoing, shop, staff, vehicles },
 };
 const SECRET = { MANAGE_LINK_SECRET: 'a secret of this test that is long enough' };
-/** Every wait in every way; otherwise one of those that leave the same behind. */
+/** Cuts at every wait in every way; otherwise at one of those with the same result. */
 const IN_FULL = process.env['WORKBAY_MODEL_LONG'] === '1';
 
 interface Asked {
@@ -63,14 +63,14 @@ const COMMANDS = Object.entries(AREA_OPERATIONS).flatMap(([area, operations]: [s
   Object.entries(operations).flatMap(([name, declared]): Asked[] => {
     const call = CALLS[name];
     const handler = HANDLERS[area];
-    if (!call || !handler || !isCommand(declared) || MADE_ANEW.includes(name)) return [];
+    if (!call || !handler || !isCommand(declared) || REMADE_ON_REPEAT.includes(name)) return [];
     return [{ area, name, call, handler }];
   }),
 );
 
 let at: Called;
 
-/** Each area's function finds what it would find when it is deployed; the tables are reached past their door. */
+/** Each area's function has its deployed environment, but reaches the tables without their door. */
 function stepInto(area: string): void {
   const environment = at.world.cloud.environmentOf(area);
   const AWS_ENDPOINT_URL_DYNAMODB = at.world.cloud.engineEndpoint;
@@ -84,7 +84,7 @@ beforeAll(async () => {
   const { send } = CognitoIdentityProviderClient.prototype as unknown as {
     send: (command: object) => Promise<unknown>;
   };
-  // One process is all the functions here: the client that they share signs as the one whose turn it is.
+  // All functions run in this process: their shared client signs as the function that is running.
   const credentials = () =>
     Promise.resolve({
       accessKeyId: process.env['AWS_ACCESS_KEY_ID'],
@@ -113,7 +113,7 @@ function identityOf(auth: GraphqlAuth): AppSyncCall['identity'] {
   return { claims: JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as unknown };
 }
 
-/** One request of a command, which can be sent more than once and cut off. */
+/** One request of a command, which can be repeated and cut off. */
 async function requestOf({ area, name, call, handler }: Asked) {
   const given = { ...(await call.given(at)), requestId: randomUUID() };
   const identity = identityOf(call.auth?.(at) ?? adminOf(at));
@@ -121,14 +121,14 @@ async function requestOf({ area, name, call, handler }: Asked) {
     const event = { fieldName: name, arguments: sent, identity };
     stepInto(area);
     const { answer, waits } = await watching(cut, () => handler(event, { awsRequestId: 'a-crash' }));
-    // A link for minutes is made anew each time.
+    // A short-lived link is made again each time.
     const told = answer?.answer && 'link' in answer.answer ? { ...answer.answer, link: null } : answer?.answer;
     return { answer: { ...answer, answer: told }, waits };
   };
   return {
     given,
     send: (cut: Cut | null = null) => send(given, cut),
-    /** Null where the request has nothing in it. */
+    /** Null for a request without content. */
     sendOther: async () => {
       if (Object.keys(given).length === 1) return null;
       return (await send(withOtherContent(at, name, given))).answer;
@@ -136,7 +136,7 @@ async function requestOf({ area, name, call, handler }: Asked) {
   };
 }
 
-/** Records, and how often each of them was written. */
+/** Records, with how often each was written. */
 const RECORDS = [
   ...['appointment', 'waitingEntry', 'timeBlock', 'customer', 'customerNotes', 'vehicle', 'vehicleFile'],
   ...['staffMember', 'technician', 'bay', 'service', 'shopSettings'],
@@ -161,7 +161,7 @@ const isMarked = async (requestId: string): Promise<boolean> => {
   return Items.some((row) => String(row['pk']).endsWith(`#${requestId}`) && row['hash'] !== undefined);
 };
 
-/** Where it is cut off: at each wait, before it, after it and by a lost answer; or only where that leaves something else behind. */
+/** The cuts: before and after each wait, and with its answer lost; or only those with a different result. */
 function cutsOf(waits: readonly Wait[]): Cut[] {
   const after = waits.flatMap(({ writes }, index) => {
     const wait = index + 1;
@@ -178,7 +178,7 @@ function cutsOf(waits: readonly Wait[]): Cut[] {
 
 const total = { commands: 0, waits: 0, cuts: 0 };
 
-describe('a command that is cut off, and asked for again', () => {
+describe('a command that is cut off and repeated', () => {
   it.each(COMMANDS)('$name has one effect and gives the same answer', async (asked) => {
     const whole = await requestOf(asked);
     const before = await writtenSoFar();
@@ -209,8 +209,8 @@ describe('a command that is cut off, and asked for again', () => {
     total.cuts += cuts.length;
   });
 
-  it('was done with each command of the product', () => {
+  it('is tested for each command of the product', () => {
     console.info(`${total.commands} commands, ${total.waits} waits, cut off ${total.cuts} times`);
-    expect(total.commands).toBe(Object.keys(CALLS).length - MADE_ANEW.filter((name) => name in CALLS).length);
+    expect(total.commands).toBe(Object.keys(CALLS).length - REMADE_ON_REPEAT.filter((name) => name in CALLS).length);
   });
 });

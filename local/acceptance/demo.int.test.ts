@@ -45,18 +45,18 @@ async function find(typed: string): Promise<string[]> {
 }
 
 describe('the demo, which is written quietly', () => {
-  it.each(['Casey Mor', 'casey.customer@', '574 118', 'ekb14', 'BQ27'])('is found by staff: %s', async (typed) => {
+  it.each(['Casey Mor', 'casey.customer@', '574 118', 'ekb14', 'BQ27'])('can be found by staff: %s', async (typed) => {
     expect(await find(typed)).toContain(CASEY.customerId);
   });
 
-  it('tells nobody of a past that was none', async () => {
+  it('sends no messages about its made-up past', async () => {
     expect(await rowsOf('Outbox')).toEqual([]);
     expect(await rowsOf('Notice')).toEqual([]);
     expect(await cloud.inbox()).toEqual([]);
     expect(await rowsOf('Parked')).toEqual([]);
   });
 
-  it('is counted, and is one line in the audit', async () => {
+  it('counts in the figures, and is one line in the audit', async () => {
     const visits = await rowsOf('Appointment');
     expect(visits.length).toBeGreaterThan(150);
     const counted = new Set((await rowsOf('Contribution')).map(({ record }) => record));
@@ -65,7 +65,7 @@ describe('the demo, which is written quietly', () => {
     expect(runs).toMatchObject([{ subject: 'run#demo-workshop', requestId: 'demo-workshop' }]);
   });
 
-  it('has a news of it for each list that staff look at, not for each record', async () => {
+  it('sends one live change for each list that staff look at, not for each record', async () => {
     const news = (await rowsOf('LiveChange'))
       .map(({ audience, topic }) => `${String(audience)} ${String(topic)}`)
       .sort();

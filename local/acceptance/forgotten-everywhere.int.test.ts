@@ -22,11 +22,10 @@ const belongings = Object.values(ALL_BELONGINGS).flatMap((area) => area.belongin
 const placesOf = (whose: 'ofCustomer' | 'ofColleague'): string[] =>
   belongings.flatMap((one) => (one[whose] === undefined ? [] : one.places));
 /**
- * Written once and never over, with values masked, or found by a hash alone: what is in them comes from what is done below, as
- * it would.
+ * Never overwritten, with masked values, or found only by a hash: the steps below fill them, as the product does.
  */
 const NOT_WRITTEN_OVER = ['AuditEntry', 'Claims', 'Suppression'];
-/** A prefix whose objects end by themselves (`amplify/wiring/streams.int.test.ts` says when). */
+/** A prefix whose objects expire (`amplify/wiring/streams.int.test.ts` says when). */
 const ENDING = ['aws/lambda/'];
 
 let world: AccessWorld;
@@ -57,7 +56,7 @@ const tableOf = (model: string): TableDefinition => {
 const bucket = () => storedObjects(join(world.dataDir, 'buckets'));
 const body = Buffer.concat([PICTURE, Buffer.from(MARK)]);
 
-/** A car with a file that is kept and one that waits, visits of every kind, places on the list, notes, bookings as a guest. */
+/** A car with a stored and a pending file, visits of every kind, waiting-list places, notes, bookings as a guest. */
 async function layDown({ auth, sub, email }: Person): Promise<void> {
   const { done, staff } = world;
   const admin = staff.ADMIN.auth;
@@ -91,18 +90,18 @@ async function layDown({ auth, sub, email }: Person): Promise<void> {
   const typed = { contact: { name, email }, vehicle: { plate: MARK } };
   await done('joinWaitingList', { ...waiting, vehicleId }, auth);
   await done('joinWaitingList', { ...waiting, ...typed }, { apiKey: true });
-  // As a guest, under the same address and name, and never claimed.
+  // As a guest, with the same address and name, never claimed.
   const guest = { serviceId: SERVICE.serviceId, startsAt: world.freeStart(), ...typed };
   const { manageToken } = await done('bookAppointment', guest, { apiKey: true });
   await done('cancelByLink', { manageToken, reason: name }, { apiKey: true });
-  // A change whose effects wait for another try, and an address that nothing may be sent to.
+  // A parked change, and a suppressed address.
   const NewImage = marshall({ customerId: sub, name });
   await park(deps, { eventID: randomUUID(), dynamodb: { NewImage } }, name);
   await suppress(deps, { addressHash: addressHashOf(email, randomUUID()), reason: 'PERMANENT_BOUNCE' });
   await world.cloud.settle();
 }
 
-/** Rows of a table that have to do with the person: they name them, or a record of theirs. */
+/** Rows of a table that name the person or one of their records. */
 async function rowsAbout(model: string, names: readonly string[]): Promise<StoredRow[]> {
   const rows = await rowsOf(db, tableOf(model).tableName);
   return rows.filter((row) => {
@@ -111,7 +110,7 @@ async function rowsAbout(model: string, names: readonly string[]): Promise<Store
   });
 }
 
-/** Puts the mark into every text of every row about the person, table by table. */
+/** Writes the mark into every text of every row about the person, table by table. */
 async function markEverything(models: readonly string[], names: readonly string[]): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const model of models) {
@@ -125,7 +124,7 @@ async function markEverything(models: readonly string[], names: readonly string[
   return counts;
 }
 
-/** Every `Table.field` with the mark, of the whole deployment. */
+/** Every `Table.field` with the mark, in the whole deployment. */
 async function marksLeft(): Promise<string[]> {
   await world.cloud.settle();
   const found = new Set<string>();
@@ -139,7 +138,7 @@ const keptFields = belongings.flatMap(({ places: [place = ''], keeps }) =>
   Object.keys(keeps).map((field) => `${place}.${field}`),
 );
 
-/** Of all fields that can hold text, those without the mark, though everything was marked. */
+/** Fields that can hold text but did not get the mark. */
 async function unmarked(models: readonly string[]): Promise<string[]> {
   const marks = await marksLeft();
   const holds = (field: string) => marks.some((mark) => mark === field || mark.startsWith(`${field}.`));
@@ -161,7 +160,7 @@ const NO_TEXT = [
 ];
 
 describe('a customer who deletes their account', () => {
-  it('is in no field of any table, and in no object of the bucket, but where an area says what is kept and why', async () => {
+  it('is in no field of any table and no object of the bucket, except where an area says what is kept and why', async () => {
     const person = await personNamed(world.cloud, MARK);
     await layDown(person);
     const models = placesOf('ofCustomer').filter((one) => !one.endsWith('/') && !NOT_WRITTEN_OVER.includes(one));
@@ -187,7 +186,7 @@ describe('a customer who deletes their account', () => {
     await expect(world.cloud.auth.signIn(person.email, 'Workbay-demo-1')).rejects.toThrow();
   });
 
-  it('leaves a day for whatever is kept until one, in places that the sweep may reach', async () => {
+  it('leaves a date for everything kept until a date, in places that the sweep may reach', async () => {
     const rows = await rowsOf(db, tableOf('Claims').tableName);
     const kept = rows.flatMap(({ pk }) => /^kept#\d{4}#(.+)$/.exec(String(pk))?.[1] ?? []);
     expect(kept.sort()).toEqual(['Appointment', 'Customer']);
@@ -196,8 +195,8 @@ describe('a customer who deletes their account', () => {
   });
 });
 
-describe('somebody who has left, and is removed from the staff list', () => {
-  it('is in no field of any table, but where an area says what is kept and why', async () => {
+describe('a former colleague who is removed from the staff list', () => {
+  it('is in no field of any table, except where an area says what is kept and why', async () => {
     const { done, staff } = world;
     const known = new Set(await marksLeft());
     const invited = { email: `${MARK}-staff@people.example`, name: `${MARK} Former`, phone: '+61 2 5550 9871' };

@@ -14,7 +14,7 @@ import { commandDepsOn } from './command-deps';
 import { PICTURE, announceFile, sendTo, storeFile } from './send-file';
 
 const SECRETS = ['Delia Departing', '5550 9876', 'DEL 987', 'Grey gate', '12 Secret street', '1HGCM82633A004352'];
-/** What somebody writes when they cancel, signed in or by the link of the mail. */
+/** What a customer writes when they cancel, signed in or by the link in the email. */
 const REASONS = ['My sister Zelda drives me', 'Broke a leg in Umbria'] as const;
 
 let world: AccessWorld;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** Every row of every table, with what the streams made of the writes so far. */
+/** Every row of every table, once the streams have caught up. */
 async function allRows(): Promise<Record<string, unknown>[]> {
   await world.cloud.settle();
   const client = localClient(world.cloud.endpoints.dynamodb);
@@ -44,13 +44,13 @@ async function allRows(): Promise<Record<string, unknown>[]> {
 
 const everything = async (): Promise<string> => (await allRows()).map((row) => JSON.stringify(row)).join('\n');
 
-/** Fields in order: the engine gives them in any. */
+/** Fields in order: the engine returns them in any order. */
 const inOrder = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort())
     : value;
 
-/** The rows that name somebody by their id, but for the audit and the counters of calls. */
+/** Rows that name a person by id, except in the audit and the call counters. */
 const rowsAbout = async ({ sub }: Person): Promise<string[]> =>
   (await allRows())
     .filter((row) => row['__typename'] !== 'AuditEntry' && row['pk'] === undefined)
@@ -58,7 +58,7 @@ const rowsAbout = async ({ sub }: Person): Promise<string[]> =>
     .filter((text) => text.includes(sub))
     .sort();
 
-/** Two visits that are cancelled with a reason: on the page of one's own visits, and by the link. */
+/** Two visits cancelled with a reason: on the customer's own page, and by the link. */
 async function cancelTwice(vehicleId: string): Promise<void> {
   const { done } = world;
   const wish = () => ({ serviceId: SERVICE.serviceId, startsAt: world.freeStart(), vehicleId });
@@ -70,13 +70,13 @@ async function cancelTwice(vehicleId: string): Promise<void> {
   await done('cancelByLink', { manageToken, reason: otherReason }, { apiKey: true });
 }
 
-/** How many pictures lie in the bucket, kept or not. */
+/** How many pictures are in the bucket, kept or not. */
 async function picturesIn(dataDir: string): Promise<number> {
   const objects = Object.values(await storedObjects(join(dataDir, 'buckets')));
   return objects.filter((content) => content.equals(PICTURE)).length;
 }
 
-it('whoever deletes the own account is in no table and no bucket any more, search included, and cannot sign in', async () => {
+it('a customer who deletes their account is gone from tables, bucket and search, and cannot sign in', async () => {
   const { done, staff } = world;
   const [name, phone, plate, note, street, vin] = SECRETS;
   const vehicleId = randomUUID();
@@ -102,7 +102,7 @@ it('whoever deletes the own account is in no table and no bucket any more, searc
   await expect(world.cloud.auth.signIn(delia.email, 'Workbay-demo-1')).rejects.toThrow();
 });
 
-it('the visit stays, with what was done and what it cost', async () => {
+it('the visit remains, with what was done and what it cost', async () => {
   const given = { customerId: delia.sub };
   const { body } = await callApi(world.cloud, world.schema, {
     ...{ name: 'appointmentsByCustomer', given, auth: world.staff.ADMIN.auth },
@@ -114,7 +114,7 @@ it('the visit stays, with what was done and what it cost', async () => {
   ]);
 });
 
-it('the token that is still valid writes nothing any more: whatever a customer may call', async () => {
+it('a token that is still valid can no longer write, by any operation open to customers', async () => {
   const prepared = await prepare(world);
   const gone = { appointmentId: randomUUID(), version: 1 };
   const record = {
@@ -128,7 +128,7 @@ it('the token that is still valid writes nothing any more: whatever a customer m
   const before = await rowsAbout(delia);
   const answers: Record<string, unknown> = {};
   for (const row of rows) {
-    // Cars are typed, not chosen: one that is not found would be refused for that.
+    // Typed cars, not chosen ones: a missing car would be a refusal for another reason.
     const args = ACCESS_CALLS[titleOf(row)]?.given({ ...prepared, record, isVisitor: true });
     const given = { requestId: randomUUID(), ...args };
     const { body } = await callApi(world.cloud, world.schema, { name: row.name, given, auth: delia.auth });

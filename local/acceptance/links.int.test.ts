@@ -20,7 +20,7 @@ async function codeOf(name: string, given: Arguments): Promise<string | null> {
   return (body.data?.[name] as { code: string | null }).code;
 }
 
-/** What can be done by the link of a visit: looking first, cancelling last. */
+/** What a visit's link allows: looking first, cancelling last. */
 const byLink = (manageToken: string): [string, Arguments][] => [
   ['appointmentByLink', { manageToken }],
   ['rescheduleByLink', { manageToken, startsAt: world.freeStart() }],
@@ -43,14 +43,14 @@ describe('the link of a visit', () => {
     for (const [name, given] of byLink(manageToken)) expect(await codeOf(name, given)).toBeNull();
   });
 
-  it('opens nothing once staff have ended it, and others still do', async () => {
+  it('opens nothing once staff have ended it, while other links still work', async () => {
     const [ended, other] = [await booked(), await booked()];
     await world.done('endVisitLinks', { appointmentId: ended.appointmentId }, world.staff.CUSTOMER_SUPPORT.auth);
     for (const [name, given] of byLink(ended.manageToken)) expect(await codeOf(name, given)).toBe('LINK_INVALID');
     expect(await codeOf('appointmentByLink', { manageToken: other.manageToken })).toBeNull();
   });
 
-  it('opens nothing once the visit is in an account', async () => {
+  it('opens nothing once the visit belongs to an account', async () => {
     const person: Person = await personNamed(world.cloud, 'linked');
     const { manageToken } = await booked(person.email);
     expect(await codeOf('appointmentByLink', { manageToken })).toBeNull();
@@ -60,13 +60,13 @@ describe('the link of a visit', () => {
     for (const [name, given] of byLink(manageToken)) expect(await codeOf(name, given)).toBe('LINK_INVALID');
   });
 
-  it('does not call for a place on the waiting list', async () => {
+  it('gives no access to a place on the waiting list', async () => {
     const { manageToken } = await booked();
     expect(await codeOf('leaveWaitingList', { waitingToken: manageToken })).toBe('LINK_INVALID');
   });
 });
 
-describe('an operation that a link calls', () => {
+describe('an operation that takes a link', () => {
   const declared = Object.values(AREA_OPERATIONS).flatMap((operations: Operations) =>
     Object.entries(operations).flatMap(([name, one]) =>
       isCommand(one) && one.link ? [{ name, from: one.link.from }] : [],
@@ -79,7 +79,7 @@ describe('an operation that a link calls', () => {
     ]);
   });
 
-  it.each(declared)('$name takes no link that is not ours', async ({ name, from }) => {
+  it.each(declared)('$name refuses a link that is not ours', async ({ name, from }) => {
     const forged = [`VISIT.${Buffer.from('a').toString('base64url')}.0.0.${'A'.repeat(22)}`, 'x', ''];
     for (const token of forged) {
       const given = { [from]: token, ...(name === 'rescheduleByLink' ? { startsAt: world.freeStart() } : {}) };

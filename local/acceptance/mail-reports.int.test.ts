@@ -25,7 +25,7 @@ const HISTORY = `query History($recordKey: String!) {
   outboxByRecord(recordKey: $recordKey) { items { kind audience state reason cause sentAt } } }`;
 
 let days = 0;
-/** Books for an address and answers what became of the mails, once everything has come to rest. */
+/** Books for an address and returns the messages once everything has settled. */
 async function bookFor(email: string): Promise<Message[]> {
   days += 1;
   const startsAt = toInstant(wallTimeToMs(addDays(workshop.visitDate, days), '10:00', ZONE));
@@ -42,8 +42,8 @@ async function bookFor(email: string): Promise<Message[]> {
 
 const toCustomer = (messages: readonly Message[]) => messages.find(({ audience }) => audience === 'CUSTOMER');
 
-describe('what the mail service reports', () => {
-  it('of a mail that arrived is in the history, for the customer’s and the shop’s', async () => {
+describe('a report of the mail service', () => {
+  it('on a delivered email is in the history, for the customer’s and the shop’s', async () => {
     const messages = await bookFor('success@simulator.amazonses.com');
     expect(messages.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
       'APPOINTMENT_CONFIRMED DELIVERED',
@@ -56,7 +56,7 @@ describe('what the mail service reports', () => {
     ['bounce', 'BOUNCED', 'Permanent:General'],
     ['suppressionlist', 'BOUNCED', 'Permanent:OnAccountSuppressionList'],
     ['complaint', 'COMPLAINED', 'Complaint:abuse'],
-  ])('of %s ends all further mail to that address, and to that alone', async (name, state, cause) => {
+  ])('of %s ends mail to that address, and only to that one', async (name, state, cause) => {
     const address = `${name}@simulator.amazonses.com`;
     expect(toCustomer(await bookFor(address))).toMatchObject({ state, cause });
     const sent = (await cloud.inbox()).length;
@@ -69,7 +69,7 @@ describe('what the mail service reports', () => {
     expect(await cloud.inbox()).toHaveLength(sent + 1);
   });
 
-  it('comes from a sender that any reader takes for the shop, at our address', async () => {
+  it('is about an email that any mail program shows as from the shop, at our address', async () => {
     await bookFor('casey@example.com');
     const mail = (await cloud.inbox()).find(({ to }) => to.includes('casey@example.com'));
     expect(mail?.from).toBe('Small workshop <bookings@workbay.example>');

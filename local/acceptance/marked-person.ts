@@ -11,7 +11,7 @@ import {
 import type { TableDefinition } from '../synth/tables';
 import { namedType } from './api-call';
 
-/** Part of every text that is laid down of the person, whatever its case. */
+/** Part of every text about the person, in any case. */
 export const MARK = 'zyxmarkerq';
 
 export type StoredRow = Readonly<Record<string, unknown>>;
@@ -51,12 +51,12 @@ export function typesOf(schema: string): Types {
 const isList = (type: TypeNode): boolean =>
   type.kind === Kind.NON_NULL_TYPE ? isList(type.type) : type.kind === Kind.LIST_TYPE;
 
-/** Ids, moments, days, words of a closed list: what the product goes by, and no text of anyone. */
+/** Ids, instants, dates, words of a closed list: structure, not a person's text. */
 const STRUCTURE =
   /^([A-Z][A-Z0-9_]*(#[A-Z_]+)?|\d{4}-\d\d-\d\d.*|(guest-|cust-|typed-|import-)?[0-9a-f]{8}.*|(tech|bay|staff)-\w+|SHOP)$/;
 const isStructure = (value: string): boolean => STRUCTURE.test(value);
 
-/** Fields by which rows are found and ordered, that say what became of one, or that name permissions from a closed list. */
+/** Fields that find or order rows, hold a status, or name permissions from a closed list. */
 const POINTER =
   /^(__typename|createdAt|updatedAt|pk|people|keys|term|grants|denials|absorbed|merging)$|(At|On|Until|Date|Times|Id|Ids|Into|From|Owners)$/;
 
@@ -67,7 +67,7 @@ const isPointer = (types: Types, model: string, name: string): boolean => {
 
 const textFor = (field: string): string => `${MARK} ${field}`;
 
-/** The value with the mark in all of its text; numbers, flags and structure stay. */
+/** The value with the mark in all its text; numbers, flags and structure stay. */
 function marked(value: unknown, field: string): unknown {
   if (typeof value === 'string') {
     const isJson = /^[[{]/.test(value);
@@ -79,7 +79,7 @@ function marked(value: unknown, field: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, marked(inner, name)]));
 }
 
-/** What a field that is empty could hold: null for what is no text. */
+/** What an empty field could hold; null if it is not text. */
 function filledIn({ objects, enums }: Types, { name, type }: FieldDefinitionNode): unknown {
   const [field, kind] = [name.value, namedType(type)];
   if (POINTER.test(field)) return null;
@@ -100,13 +100,13 @@ const isNothing = (value: unknown): boolean => value === '' || (Array.isArray(va
 interface Marking {
   readonly types: Types;
   readonly table: TableDefinition;
-  /** Every row of the table: what attributes its rows have beyond the schema. */
+  /** Every row of the table, to find attributes that the schema lacks. */
   readonly all: readonly StoredRow[];
 }
 
 /**
- * A row of the person in which every field that can hold text does, with the mark: by the schema, and by what stores
- * write beside it. The row's own key, and whatever the product goes by, is as it was.
+ * A row about the person with marked text in every field that can hold text, of the schema or added by stores. The
+ * row's key and its structure stay as they were.
  */
 export function markedRow({ types, table, all }: Marking, row: StoredRow): StoredRow {
   const keys = new Set(table.keySchema.map(({ AttributeName }) => AttributeName));
@@ -129,7 +129,7 @@ export function markedRow({ types, table, all }: Marking, row: StoredRow): Store
   return next;
 }
 
-/** Every field of a table that the schema lets hold text, but its key and what the product goes by. */
+/** Every field of a table that can hold text by the schema, except keys and structure. */
 export function textFields(types: Types, { model, keySchema }: TableDefinition): string[] {
   const keys = new Set(keySchema.map(({ AttributeName }) => AttributeName));
   return (types.objects.get(model) ?? [])
@@ -141,7 +141,7 @@ export function textFields(types: Types, { model, keySchema }: TableDefinition):
 export const putRow = (db: DynamoDBDocumentClient, TableName: string, row: StoredRow) =>
   db.send(new PutCommand({ TableName, Item: row as Record<string, unknown> }));
 
-/** Where in a row the mark is, as `facts.serviceName`; JSON within a field is looked into, lists are passed through. */
+/** Where in a row the mark is, such as `facts.serviceName`; looks into JSON and lists. */
 export function marksIn(value: unknown, path = ''): string[] {
   if (typeof value === 'string') {
     if (!value.toLowerCase().includes(MARK)) return [];

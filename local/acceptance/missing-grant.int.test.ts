@@ -5,18 +5,18 @@ import { synthesise } from '../synth/synth';
 import { type Grant, keptLog, missingGrantsOf, refusedIn, withoutGrant } from '../testing/missing-grant';
 import { type SmallWorkshop, SERVICE_ID, book, command, openWorkshop } from './small-workshop';
 
-// What is missing in a policy of the template is missed on a laptop as in AWS: where the call leaves the function.
+// A grant missing in the template fails on a laptop as in AWS: where the call leaves the function.
 
-/** Each of these starts a cloud of its own. */
+/** Each of these starts its own cloud. */
 const PATIENCE_MS = 180_000;
 
-describe('the backend as it is', () => {
-  it('misses no grant when a visit is booked and told of', { timeout: PATIENCE_MS }, async () => {
+describe('the real backend', () => {
+  it('lacks no grant to book a visit and send its messages', { timeout: PATIENCE_MS }, async () => {
     expect(await missingGrantsOf(await synthesise())).toEqual([]);
   });
 });
 
-describe('a grant that is missing in the template', () => {
+describe('a grant missing in the template', () => {
   it(
     'fails the command: the guest is told INTERNAL, the log names action and resource',
     { timeout: PATIENCE_MS },
@@ -57,7 +57,7 @@ describe('one missing grant for each service that functions call', () => {
 
   const arn = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT_ID}:${rest}`;
 
-  it('an invitation is answered with INTERNAL, and the log names the pool', async () => {
+  it('an invitation fails with INTERNAL, and the log names the pool', async () => {
     const types = { name: 'String!', email: 'String!', roles: '[String!]!' };
     const input = { name: 'Robin', email: 'robin@example.com', roles: ['STAFF'] };
     const answer = await command(cloud, { operation: 'inviteStaff', types, input, auth: workshop.admin });
@@ -67,7 +67,7 @@ describe('one missing grant for each service that functions call', () => {
     );
   });
 
-  it('a mail waits, and the log says why without the words of SES, which name people', async () => {
+  it('an email waits, and the log says why without SES’s words, which name people', async () => {
     expect((await cloud.inbox()).filter(({ to }) => !to.includes('robin@example.com'))).toEqual([]);
     expect(log.lines.join('\n')).toMatch(/delivery {2}warn message not sent .* cause=AccessDeniedException/);
   });

@@ -12,13 +12,13 @@ import { ACCESS_CALLS, type Prepared, prepare } from './access-calls';
 import { type AccessWorld, openAccessWorld } from './access-world';
 import { callApi } from './api-call';
 
-// Everything is there but the settings: a new deployment, or one whose settings were lost.
+// Everything but the settings exists: a new deployment, or one that lost its settings.
 
 /** They answer operations of the API. */
 const AREAS = ['booking', 'calendar', 'customers', 'outgoing', 'shop', 'staff', 'vehicles'];
 /** Hears what the mail service reports. */
 const REPORTS = ['mail-events'];
-/** Words the mails of sign-ins. */
+/** Writes the sign-in emails. */
 const SIGN_IN_MAILS = ['custom-message'];
 
 let world: AccessWorld;
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** What became of a call: a code, `ok`, or the API's own refusal, which is none of a function's. */
+/** The result of a call: a code, `ok`, or a refusal by the API itself, before any function. */
 async function outcomeOf(title: string, name: string, who: 'admin' | 'customer' | 'visitor'): Promise<string> {
   const { staff, casey, records } = world;
   const auth = { admin: staff.ADMIN.auth, customer: casey.auth, visitor: { apiKey: true } as const }[who];
@@ -56,7 +56,7 @@ async function outcomeOf(title: string, name: string, who: 'admin' | 'customer' 
 }
 
 describe('without settings', () => {
-  // That there is a call for each operation, permissions.int.test.ts sees to.
+  // permissions.int.test.ts checks that each operation has a call.
   const titles = Object.keys(ACCESS_CALLS);
 
   it.each(titles)('%s is answered, or refused with a code', async (title) => {
@@ -69,7 +69,7 @@ describe('without settings', () => {
     }
   });
 
-  it('a visitor who books hears that the shop is not open yet', async () => {
+  it('a visitor who books is told that the shop is not open yet', async () => {
     expect(await outcomeOf('bookAppointment', 'bookAppointment', 'visitor')).toBe('NOT_SET_UP');
     expect(await outcomeOf('blockTime', 'blockTime', 'admin')).toBe('NOT_SET_UP');
   });
@@ -79,13 +79,13 @@ describe('without settings', () => {
     const names = timers.map(({ functionName }) => functionName);
     expect(names.sort()).toEqual(['delivery', 'effects', 'figures', 'reminders', 'upkeep']);
     for (const timer of timers) {
-      // Some say how much they did: nothing, and nothing failed.
+      // Some report how much they did: nothing, without failures.
       const answered = (await world.cloud.invoke(timer.functionName, timerEvent(timer, new Date()))) ?? {};
       expect(Object.values(answered).filter((one) => one !== 0 && one !== false)).toEqual([]);
     }
   });
 
-  it('each stream goes on, and no one is written to', { timeout: 120_000 }, async () => {
+  it('each stream goes on, and no one gets an email', { timeout: 120_000 }, async () => {
     const copy = async (model: string, key: object, change: object) => {
       const TableName = world.cloud.tables[model] ?? '';
       const { Item } = await db().send(new GetCommand({ TableName, Key: key }));
@@ -108,7 +108,7 @@ describe('without settings', () => {
     expect(await mails()).toBe(mailsBefore);
   });
 
-  it('a code by mail has its words all the same', async () => {
+  it('a code by email still has its words', async () => {
     const request = { codeParameter: '{####}', usernameParameter: null };
     const response = { emailSubject: null, emailMessage: null };
     const asked = { triggerSource: 'CustomMessage_SignUp', request, response };
@@ -116,7 +116,7 @@ describe('without settings', () => {
     expect(answer.response.emailMessage).toContain('{####}');
   });
 
-  it('no function was left out', async () => {
+  it('every function is covered', async () => {
     const names = (await functionDefinitions(world.synth, DEFAULT_FACTS)).map(({ name }) => name);
     const followers = mappingDefinitions(world.synth).map(({ functionName }) => functionName);
     const timers = timerDefinitions(world.synth).map(({ functionName }) => functionName);

@@ -14,7 +14,7 @@ const missing = (wanted: readonly string[], there: readonly string[], why: strin
 
 const twice = (names: readonly string[]): string[] => names.filter((name, at) => names.indexOf(name) !== at);
 
-/** Where the permission table, the API and the calls of the permission test are not about the same operations. */
+/** Where the permission table, the API and the permission test's calls name different operations. */
 export function faultsOfMatrix({ offered, rows, calls }: Matrix): string[] {
   const [names, titles] = [rows.map(({ name }) => name), rows.map(titleOf)];
   return [
@@ -27,14 +27,14 @@ export function faultsOfMatrix({ offered, rows, calls }: Matrix): string[] {
   ];
 }
 
-/** Operations that customers or visitors may call as often as they like. */
+/** Operations that customers or visitors may call without a limit. */
 export const withoutLimit = (areas: Readonly<Record<string, Operations>>): string[] =>
   Object.values(areas)
     .flatMap((operations) => Object.entries(operations))
     .filter(([, one]) => isForOutsiders(one) && !('perMinute' in one && one.perMinute))
     .map(([name]) => `${name} has no limit per minute`);
 
-/** Functions that could change or take away what the audit has recorded. */
+/** Functions that could change or delete what the audit has recorded. */
 export const entryChangers = (access: Readonly<Record<string, FunctionAccess>>): string[] =>
   Object.entries(access).flatMap(([name, { AuditEntry }]) =>
     (AuditEntry?.actions ?? [])

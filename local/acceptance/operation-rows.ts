@@ -1,5 +1,5 @@
 import { AREA_OPERATIONS } from '../../amplify/areas/all-operations';
 import { rowsOf } from '../../amplify/kernel/permission-rows';
 
-/** Every operation of the API, and every way of calling one that asks for another permission. */
+/** Every operation of the API, once for each permission it can require. */
 export const OPERATION_ROWS = rowsOf(AREA_OPERATIONS);

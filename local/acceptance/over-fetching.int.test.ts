@@ -12,7 +12,7 @@ import { type Arguments, callApi, namedType } from './api-call';
 import { type Listener, subscribe } from './live';
 import { everything, tracesIn, tracesOf } from './reads-of-a-customer';
 
-// Olive is a customer with records of her own, who tries whatever the API's language allows to see Casey's.
+// Olive, a customer with her own records, tries everything that GraphQL allows to see Casey's.
 
 const VISITOR = { apiKey: true } as const;
 
@@ -46,7 +46,7 @@ async function pageOf(name: string, given: Arguments, auth: GraphqlAuth): Promis
 describe('one request for many records', () => {
   const QUERY = () => `{ ${everything(olive, 'own')} ${everything(casey, 'other')} }`;
 
-  it('gives a customer the own records and none of the others under their aliases', async () => {
+  it('gives a customer their own records and none of the others under their aliases', async () => {
     const { body } = await ask(QUERY(), world.olive.auth);
     expect(tracesIn(body, olive).sort()).toEqual(tracesOf(olive).sort());
     expect(tracesIn(body, casey)).toEqual([]);
@@ -55,12 +55,12 @@ describe('one request for many records', () => {
     expect(tracesIn((await ask(QUERY(), world.staff.ADMIN.auth)).body, casey)).toHaveLength(5);
   });
 
-  it('gives a visitor nobody’s', async () => {
+  it('gives a visitor no records', async () => {
     const { body } = await ask(QUERY(), VISITOR);
     expect([...tracesIn(body, casey), ...tracesIn(body, olive)]).toEqual([]);
   });
 
-  it('does not grow without end: past sixty reads nothing more is answered', async () => {
+  it('has a limit: after sixty reads the rest is refused', async () => {
     const visit = `getAppointment(appointmentId: "${olive.toCome.appointmentId}") { appointmentId }`;
     const reads = (count: number) =>
       `{ ${Array.from({ length: count }, (_, index) => `a${index}: ${visit}`).join(' ')} }`;
@@ -80,7 +80,7 @@ describe('one request for many records', () => {
 });
 
 describe('a selection', () => {
-  it('leads from no record to another: the records of the schema have no fields that are records', async () => {
+  it('cannot lead from one record to another: no record in the schema has a field that is a record', async () => {
     const { schema } = await readApi(world.synth, DEFAULT_FACTS);
     const types = parse(schema).definitions.flatMap((one) => (one.kind === Kind.OBJECT_TYPE_DEFINITION ? [one] : []));
     const names = new Set(types.map(({ name }) => name.value));
@@ -96,7 +96,7 @@ describe('a selection', () => {
   });
 
   it.each(['customer { email }', 'vehicle { plate }', 'requestHash', 'lastRequestId', 'cells'])(
-    'of a visit with %s is no query',
+    'of a visit with %s is not valid',
     async (more) => {
       const query = `{ getAppointment(appointmentId: "${olive.toCome.appointmentId}") { appointmentId ${more} } }`;
       const { body } = await ask(query, world.olive.auth);
@@ -105,7 +105,7 @@ describe('a selection', () => {
     },
   );
 
-  it('of what is public names no customer and no member of staff', async () => {
+  it('of public records names no customer and no member of staff', async () => {
     const rows = OPERATION_ROWS.filter(({ name, needs }) => needs === 'anyone' && /^(get|list)/.test(name));
     expect(rows.length).toBeGreaterThan(5);
     for (const { name } of rows) {
@@ -125,20 +125,23 @@ describe('a key', () => {
     ...['', '*', '%', 'guest-1', `${olive.customerId},${casey.customerId}`],
   ];
 
-  it.each(['appointmentsByCustomer', 'vehiclesByCustomer'])('of %s is the own one, letter for letter', async (name) => {
-    expect((await pageOf(name, { customerId: olive.customerId }, world.olive.auth))?.items).not.toHaveLength(0);
-    for (const customerId of notOwn()) {
-      const { body } = await call(name, { customerId }, world.olive.auth);
-      expect([customerId, body.data?.[name] ?? null]).toEqual([customerId, null]);
-      expect(body.errors?.length).toBeGreaterThan(0);
-    }
-  });
+  it.each(['appointmentsByCustomer', 'vehiclesByCustomer'])(
+    'of %s must be the customer’s own, letter for letter',
+    async (name) => {
+      expect((await pageOf(name, { customerId: olive.customerId }, world.olive.auth))?.items).not.toHaveLength(0);
+      for (const customerId of notOwn()) {
+        const { body } = await call(name, { customerId }, world.olive.auth);
+        expect([customerId, body.data?.[name] ?? null]).toEqual([customerId, null]);
+        expect(body.errors?.length).toBeGreaterThan(0);
+      }
+    },
+  );
 
   it.each([
     ['appointmentsByCustomer', { startsAt: { ge: '0' } }],
     ['appointmentsByCustomer', { startsAt: { beginsWith: '2' }, sortDirection: 'DESC' }],
     ['vehiclesByCustomer', { vehicleId: { ge: '0' } }],
-  ] as const)('of %s with a range %j stays with the own records', async (name, range) => {
+  ] as const)('of %s with a range %j finds only the customer’s own records', async (name, range) => {
     const page = await pageOf(name, { customerId: olive.customerId, ...range }, world.olive.auth);
     expect(page?.items).not.toHaveLength(0);
     expect(tracesIn(page, casey)).toEqual([]);
@@ -153,15 +156,18 @@ describe('a filter', () => {
     {},
   ];
 
-  it.each(['appointmentsByCustomer', 'vehiclesByCustomer'])('of %s is refused, with the own key too', async (name) => {
-    for (const filter of anything()) {
-      const { body } = await call(name, { customerId: olive.customerId, filter }, world.olive.auth);
-      expect(body.data?.[name]).toBeNull();
-      expect(body.errors?.[0]?.errorType).toBe('BadRequest');
-    }
-  });
+  it.each(['appointmentsByCustomer', 'vehiclesByCustomer'])(
+    'of %s is refused, even with the customer’s own key',
+    async (name) => {
+      for (const filter of anything()) {
+        const { body } = await call(name, { customerId: olive.customerId, filter }, world.olive.auth);
+        expect(body.data?.[name]).toBeNull();
+        expect(body.errors?.[0]?.errorType).toBe('BadRequest');
+      }
+    },
+  );
 
-  it('opens no list that is closed to customers', async () => {
+  it('does not open a list that is closed to customers', async () => {
     const closed = OPERATION_ROWS.filter(({ name, customers }) => /^list|By/.test(name) && customers === undefined);
     const lists = closed.filter(({ name, needs }) => needs !== 'anyone' && !name.endsWith('ByLink'));
     expect(lists.length).toBeGreaterThan(4);
@@ -182,7 +188,7 @@ describe('a page token', () => {
     return page.nextToken;
   };
 
-  it('of another person’s page goes nowhere with one’s own key, and nowhere with theirs', async () => {
+  it('of another person’s page shows nothing of theirs, with either key', async () => {
     const name = 'appointmentsByCustomer';
     const nextToken = await first(name, { customerId: casey.customerId }, world.casey.auth);
     const next = await pageOf(name, { customerId: casey.customerId, nextToken }, world.casey.auth);
@@ -193,7 +199,7 @@ describe('a page token', () => {
     }
   });
 
-  it('of the day’s list goes nowhere in a customer’s own', async () => {
+  it('of the day’s list does not work in a customer’s own', async () => {
     const nextToken = await first('appointmentsByVisitDate', { visitDate: casey.visitDate }, world.staff.ADMIN.auth);
     const { body } = await call(
       'appointmentsByCustomer',
@@ -203,7 +209,7 @@ describe('a page token', () => {
     expect(tracesIn(body, casey)).toEqual([]);
   });
 
-  it('can be neither read nor made up', async () => {
+  it('cannot be read or made up', async () => {
     const name = 'appointmentsByCustomer';
     const nextToken = await first(name, { customerId: casey.customerId }, world.casey.auth);
     expect(tracesOf(casey).filter((trace) => Buffer.from(nextToken, 'base64').includes(trace))).toEqual([]);
@@ -212,7 +218,7 @@ describe('a page token', () => {
     expect(body.data?.[name]).toBeNull();
   });
 
-  it('shows a mechanic no visit of another’s, however far the pages are walked', async () => {
+  it('shows a mechanic only their own visits, on every page of the list', async () => {
     const seen: unknown[] = [];
     let nextToken: string | null = null;
     do {
@@ -243,14 +249,14 @@ describe('a command', () => {
     ['removeVehicleFile', () => pictures().stored, 'NOT_FOUND'],
     ['appointmentByLink', () => ({ manageToken: `${casey.toCome.appointmentId}.${'A'.repeat(22)}` }), 'LINK_INVALID'],
     ['appointmentByLink', () => ({ manageToken: casey.toCome.appointmentId }), 'LINK_INVALID'],
-  ] as const)('%s asked for another’s record (case %#) tells nothing of it', async (name, given, code) => {
+  ] as const)('%s on another person’s record (case %#) reveals nothing of it', async (name, given, code) => {
     const answer = await call(name, given(), world.olive.auth);
     expect(commandOf(name, answer)).toMatchObject({ ok: false, code });
     expect(tracesIn(answer.body, casey)).toEqual([]);
   });
 
   it.each(['changeAppointment', 'rescheduleAppointment'])(
-    '%s tells a mechanic who may not do it nothing of how the visit stands, with an old version too',
+    '%s does not reveal the status of a visit to a mechanic without permission, even with an old version',
     async (name) => {
       const given = { ...olive.toCome, version: 99, action: 'START', startsAt: world.freeStart() };
       const answer = await call(name, given, world.staff.MECHANIC.auth);
@@ -259,7 +265,7 @@ describe('a command', () => {
     },
   );
 
-  it('does not answer with another’s booking when it is given its request id', async () => {
+  it('does not return another person’s booking for its request id', async () => {
     const { serviceId } = SERVICE;
     const wish = { serviceId, startsAt: world.freeStart(), vehicleId: olive.vehicleId };
     const given = { ...wish, requestId: casey.toCome.appointmentId };
@@ -268,7 +274,7 @@ describe('a command', () => {
     expect(JSON.stringify(answer.body)).not.toContain(casey.email);
   });
 
-  it('books for whoever is signed in, whatever customer is named', async () => {
+  it('books for the person who is signed in, no matter which customer the request names', async () => {
     const wish = { serviceId: SERVICE.serviceId, startsAt: world.freeStart(), vehicleId: olive.vehicleId };
     const answer = await call('bookAppointment', { ...wish, customerId: casey.customerId }, world.olive.auth);
     expect(commandOf('bookAppointment', answer)).toMatchObject({ ok: true });
@@ -288,7 +294,7 @@ describe('a subscription', () => {
 
   const audienceOf = ({ customerId }: CustomerRecord) => `customer:${customerId}`;
 
-  it('tells a customer nothing of another, whatever it asks for', async () => {
+  it('tells a customer nothing about another, no matter what it asks for', async () => {
     const wanted = { audience: { eq: audienceOf(casey) } };
     const own = { audience: audienceOf(olive) };
     const tried = await Promise.all(

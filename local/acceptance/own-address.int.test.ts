@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** The pool's own token of somebody, with other claims: as Cognito would give it. */
+/** A person's token from the pool, with other claims: as Cognito would issue it. */
 async function tokenOf({ auth }: Person, claims: Record<string, unknown>): Promise<{ idToken: string }> {
   const poolFile = await readFile(join(world.dataDir, 'user-pool.json'), 'utf8');
   return { idToken: signToken(poolFile, { from: auth.idToken, key: 'POOL', claims }) };
@@ -34,7 +34,7 @@ const changeOf = async (given: object) => {
   return { customerId: eve.sub, version, name: 'Eve', ...given };
 };
 
-it('a customer cannot take an address that is not theirs, and gets no car that comes for it', async () => {
+it('a customer cannot take an address that is not theirs, and gets no car that is handed over to it', async () => {
   await world.done('saveProfile', { name: 'Eve' }, eve.auth);
   await world.done('updateCustomer', await changeOf({ email: VICTIM, city: 'Perth' }), eve.auth);
   expect(await record(eve.sub)).toMatchObject({ email: eve.email, city: 'Perth' });
@@ -44,14 +44,14 @@ it('a customer cannot take an address that is not theirs, and gets no car that c
   expect(await ask('customersByEmail', { email: VICTIM })).toMatchObject({ items: [{ name: 'Victim' }] });
 });
 
-it('nor one that they have only typed in at the sign-in: what has not been proven leaves what was there', async () => {
+it('a customer cannot take an address they have not proven: the record keeps the old one', async () => {
   const unproven = await tokenOf(eve, { email: 'victim2@people.example', email_verified: false });
   await world.done('saveProfile', { name: 'Eve' }, unproven);
   await world.done('updateCustomer', await changeOf({ email: 'victim2@people.example' }), unproven);
   expect(await record(eve.sub)).toMatchObject({ email: eve.email });
 });
 
-it('nor by booking before they have a record: what has not been proven gets neither the mail nor the car', async () => {
+it('booking before there is a record does not help: an unproven address gets neither the email nor the car', async () => {
   const mallory = await personNamed(world.cloud, 'mallory');
   const address = 'victim3@people.example';
   const unproven = await tokenOf(mallory, { email: address, email_verified: false });
@@ -73,7 +73,7 @@ it('nor by booking before they have a record: what has not been proven gets neit
   expect(await record(mallory.sub)).toMatchObject({ email: mallory.email });
 });
 
-it('the address on a record follows the one that was proven', async () => {
+it('the address on a record follows the proven address', async () => {
   const moved = await personNamed(world.cloud, 'moved');
   await world.done('saveProfile', { name: 'Moved' }, moved.auth);
   const address = 'moved-2@people.example';
@@ -84,7 +84,7 @@ it('the address on a record follows the one that was proven', async () => {
   expect(await record(moved.sub)).toMatchObject({ name: 'Moved', email: address });
 });
 
-it('capitals in the address of the sign-in do not matter: what was booked as a guest is found', async () => {
+it('capitals in the sign-in address do not matter: guest bookings are found', async () => {
   const cap = await personNamed(world.cloud, 'cap');
   const typed = await tokenOf(cap, { email: 'Cap@People.Example', email_verified: true });
   const contact = { name: 'Cap', email: cap.email, phone: '' };

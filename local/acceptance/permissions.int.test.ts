@@ -14,9 +14,9 @@ import { faultsOfMatrix } from './operation-faults';
 interface Caller {
   readonly name: string;
   readonly auth: GraphqlAuth;
-  /** The table's column; or that all was denied, that the access has ended, or that the credentials prove nothing. */
+  /** The table's column; or DENIED (everything), FORMER (access ended), NOBODY (credentials that prove nothing). */
   readonly column: CallerColumn | 'DENIED' | 'FORMER' | 'NOBODY';
-  /** Whether the records that the call is about are the caller's own, or the visit assigned to them. */
+  /** Whether the records are the caller's own, or the visit is assigned to them. */
   readonly owns: boolean;
   readonly record: CustomerRecord;
 }
@@ -67,15 +67,15 @@ const isCommand = ({ name }: OperationRow) => returnsOf(name) === 'CommandResult
 
 function isAllowed(row: OperationRow, { column, owns }: Caller): boolean {
   if (column === 'NOBODY') return false;
-  // Whoever was deactivated still has the public pages, and acts as nobody.
+  // A deactivated person still has the public pages, and can act as no one.
   if (column === 'FORMER') return row.needs === 'anyone' && !isCommand(row);
-  // Nobody is denied to see who works here.
+  // Seeing who works here cannot be denied.
   if (column === 'DENIED') return row.needs === 'anyone' || row.needs === 'staff:read';
   const answer = answerFor(row, column);
   return answer === 'yes' || (answer !== 'no' && owns);
 }
 
-/** A mechanic is not refused a list: the visits of others are left out of it. */
+/** Lists are not refused to a mechanic: they leave out the visits of others. */
 const isLeftOut = (row: OperationRow, caller: Caller): boolean =>
   caller.column === 'MECHANIC' &&
   answerFor(row, 'MECHANIC') === 'assigned visits' &&
@@ -96,7 +96,7 @@ function outcomeOf(row: OperationRow, call: AccessCall, { body }: GraphqlAnswer)
   return isCommand(row) ? outcomeOfCommand(call, found) : outcomeOfRead(found);
 }
 
-/** The records are there, so NOT_FOUND is how somebody hears that they are not for them. */
+/** The records exist, so NOT_FOUND means that the caller may not see them. */
 function outcomeOfCommand({ passesWith, refusedWith }: AccessCall, found: unknown): string {
   const { ok, code, facts } = found as { ok: boolean; code: string | null; facts: string };
   if (ok ? passesWith === undefined : code === passesWith) return 'allowed';
@@ -125,12 +125,12 @@ describe('the permission table', () => {
     expect(faultsOfMatrix({ offered, rows: OPERATION_ROWS, calls: Object.keys(ACCESS_CALLS) })).toEqual([]);
   });
 
-  it('covers every door: no function has an address of its own', () => {
+  it('covers every door: no function has its own address', () => {
     expect(resourcesOf(world.synth.root, 'AWS::Lambda::Url')).toEqual([]);
   });
 
   it.each(OPERATION_ROWS.map((row) => [titleOf(row), row] as const))(
-    '%s is answered as it says, whoever asks',
+    '%s is allowed and refused as the table says, for every caller',
     async (_title, row) => {
       const answered: Record<string, string> = {};
       for (const caller of callers) {
@@ -141,7 +141,7 @@ describe('the permission table', () => {
     },
   );
 
-  it('leaves what is for the system to the signature of the function that writes it', async () => {
+  it('leaves system operations to the signature of the function that calls them', async () => {
     const events = { function: 'effects' };
     const signed = { name: 'signed by a function', auth: events, column: 'NOBODY', owns: false } as const;
     const rows = OPERATION_ROWS.filter(({ name }) => !name.startsWith('on'));

@@ -8,11 +8,11 @@ import { bucketPrefixes } from '../testing/bucket-prefixes';
 import { looksPersonal } from '../testing/looks-personal';
 import { namedType } from './api-call';
 
-/** Where something of a person can be in a deployment. */
+/** Where a deployment can hold something about a person. */
 export interface Places {
   readonly tables: readonly string[];
   readonly prefixes: readonly string[];
-  /** The fields of each type of the API, those of the types in it as `field.inner`. */
+  /** The fields of each API type, with nested ones as `field.inner`. */
   readonly fields: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -40,14 +40,14 @@ export async function readPlaces(synth: SynthOutput): Promise<Places> {
   };
 }
 
-/** Every place that an area speaks of, whatever it says. */
+/** Every place that an area names. */
 export const namedIn = (areas: Areas): string[] => {
   const all = Object.values(areas);
   const held = all.flatMap(({ belongings }) => belongings.flatMap(({ places }) => places));
   return [...held, ...all.flatMap(({ withoutPerson }) => withoutPerson.map(({ place }) => place))];
 };
 
-/** Tables and prefixes of which no area says what of a person they hold, or why nothing. */
+/** Tables and prefixes that no area names. */
 export function unnamedPlaces({ places, areas }: { readonly places: Places; readonly areas: Areas }): string[] {
   const named = namedIn(areas);
   const isNamed = (prefix: string) => named.some((place) => place.endsWith('/') && prefix.startsWith(place));
@@ -64,13 +64,13 @@ amplify/areas/<its area>/belongings.ts either, under belongings,
   { places: ['${place}'], holds: 'what of a person is in it', keeps: {}, ofCustomer: { read, handOver, forget } }
 (read: its part of the copy of a person's data; handOver: pointers move when two records become one, issued words never;
 forget: take the person out and answer REMOVED, MASKED or { kind: 'KEPT', why, until }; text that stays is listed in
-keeps, by field, with why; ofColleague: { forget } where it is about somebody who works here), or, under withoutPerson,
+keeps, by field, with why; ofColleague: { forget } where it is about a colleague), or, under withoutPerson,
   { place: '${place}', why: 'what it holds instead' }
 and name the area in amplify/areas/all-belongings.ts. What is KEPT until a day is forgotten by upkeep: give that function
 the rights. Then lay something of a person down in local/acceptance/forgotten-everywhere.int.test.ts (layDown).
 `;
 
-/** Fields that sound as if they named people, in a table of which its area says that it holds none. */
+/** Fields that sound personal, in a table that holds nothing about people by its area's word. */
 export const personalFieldsOf = ({ place, ofTheShop = {} }: WithoutPerson, { fields }: Places): string[] =>
   (fields.get(place) ?? [])
     .filter((field) => looksPersonal(field) && !(field in ofTheShop))

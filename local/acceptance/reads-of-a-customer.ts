@@ -1,6 +1,6 @@
 import type { CustomerRecord } from './access-world';
 
-/** What only somebody's records say. */
+/** Values found only in this customer's records. */
 export const tracesOf = ({ customerId, email, vehicleId, over, toCome }: CustomerRecord): string[] => [
   ...[customerId, email, vehicleId],
   ...[over.appointmentId, toCome.appointmentId],
@@ -11,7 +11,7 @@ export function tracesIn(answer: unknown, record: CustomerRecord): string[] {
   return tracesOf(record).filter((trace) => text.includes(trace));
 }
 
-/** Every read of a customer's records, with all their fields, under an alias each. */
+/** Every read of a customer's records, each under its own alias. */
 export const everything = (of: CustomerRecord, alias: string): string => `
   ${alias}Customer: getCustomer(customerId: "${of.customerId}") { customerId name email phone }
   ${alias}Vehicle: getVehicle(vehicleId: "${of.vehicleId}") { vehicleId customerId plate }

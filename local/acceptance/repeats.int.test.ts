@@ -6,7 +6,7 @@ import { type Operations, isCommand } from '../../amplify/kernel/declare';
 import { type Arguments, callApi } from './api-call';
 import { CALLS, type Called, adminOf, forgetUses, openCalled } from './command-calls';
 
-// A phone without a network sends again much later, when others have changed the record.
+// A phone that was offline repeats its request much later, when others have changed the record.
 
 let at: Called;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => forgetUses(at));
 afterAll(() => at.stop());
 
-/** Commands on a visit that is there; the other two are known by the key of what they make. */
+/** Commands on an existing visit; the other two are recognised by the key of what they create. */
 const MAKE_ONE = ['bookAppointment', 'joinWaitingList'];
 const ON_A_VISIT = Object.entries(booking as Operations).flatMap(([name, one]) =>
   isCommand(one) && one.once === 'RECORD' && !MAKE_ONE.includes(name) ? [name] : [],
@@ -37,7 +37,7 @@ async function visit(appointmentId: string) {
   return { version: Number(Item?.['version']), status: String(Item?.['status']), startsAt: String(Item?.['startsAt']) };
 }
 
-/** What staff do to the visit in between: they take it up again, or move it once more. */
+/** What staff do to the visit in between: they reopen it, or move it again. */
 async function others(appointmentId: string): Promise<void> {
   const { status, version } = await visit(appointmentId);
   const seen = { requestId: randomUUID(), appointmentId, version };
@@ -48,14 +48,14 @@ async function others(appointmentId: string): Promise<void> {
   expect(undone.code).toBeNull();
 }
 
-describe('a request on a visit that comes again after others have changed it', () => {
+describe('a request repeated after others have changed the visit', () => {
   it('is one of these', () => {
     expect([...ON_A_VISIT].sort()).toEqual([
       ...['cancelByLink', 'changeAppointment', 'endVisitLinks', 'rescheduleAppointment', 'rescheduleByLink'],
     ]);
   });
 
-  it.each(ON_A_VISIT)('%s leaves it as they have left it, and is answered as fine', async (name) => {
+  it.each(ON_A_VISIT)('%s leaves their changes alone and succeeds', async (name) => {
     const given = { ...(await CALLS[name]?.given(at)), requestId: randomUUID() };
     const { ok, appointmentId } = await send(name, given);
     expect(ok).toBe(true);
@@ -77,8 +77,8 @@ describe('a request on a visit that comes again after others have changed it', (
   });
 });
 
-describe('a booking that comes again after its links were ended', () => {
-  it('shows nothing of the visit any more', async () => {
+describe('a booking repeated after its links were ended', () => {
+  it('no longer shows the visit', async () => {
     const given = { ...(await CALLS['bookAppointment']?.given(at)), requestId: randomUUID() };
     const { appointmentId } = await send('bookAppointment', given);
     expect((await send('bookAppointment', given)).ok).toBe(true);

@@ -56,7 +56,7 @@ async function sheetsOf(week: string): Promise<Sheet[]> {
   return (body.data?.['listDaySheets'] as { items: Sheet[] }).items;
 }
 
-test('a visitor holds a time, everybody sees it held but not the token, and only the holder books it', async () => {
+test('a visitor holds a time: anyone sees that it is held, but not the token, and only the holder can book it', async () => {
   const token = randomUUID();
   const held = await hold(token, workshop.startsAt);
   expect(held).toMatchObject({ ok: true });
@@ -82,7 +82,7 @@ test('a visitor holds a time, everybody sees it held but not the token, and only
   expect(forged).toMatchObject({ ok: false, code: 'LINK_INVALID' });
 });
 
-test('staff move, resize and block; customers and mechanics do not', async () => {
+test('staff can move, resize and block; customers and mechanics cannot', async () => {
   const booked = await book(cloud, VISITOR, {
     startsAt: later(24),
     contact: { name: 'Robin', email: `${randomUUID()}@example.com` },

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-/** A message to a customer, or to the shop, that was given up on an address that was mistyped. */
+/** A message to a customer or to the shop that was given up because the address was mistyped. */
 async function givenUp(given: Readonly<Record<string, string>>): Promise<string> {
   const outboxId = randomUUID().replaceAll('-', '');
   const row = {
@@ -41,7 +41,7 @@ async function customerWith(details: Readonly<Record<string, string>>): Promise<
 }
 
 describe('a message that was given up', () => {
-  it('goes to the address that the customer has by now', async () => {
+  it('goes to the customer’s current address', async () => {
     const customerId = await customerWith({ email: 'mistyped@people.example' });
     const outboxId = await givenUp({ customerId });
     const corrected = { customerId, version: 1, name: 'Mistyped', email: 'corrected@people.example' };
@@ -49,12 +49,12 @@ describe('a message that was given up', () => {
     expect(await sendAgain(outboxId)).toMatchObject({ state: 'QUEUED', recipient: 'corrected@people.example' });
   });
 
-  it('keeps its own address where the record has none', async () => {
+  it('keeps its address if the record has none', async () => {
     const outboxId = await givenUp({ customerId: await customerWith({}) });
     expect(await sendAgain(outboxId)).toMatchObject({ state: 'QUEUED', recipient: 'mistyped@people.example' });
   });
 
-  it('of the shop goes to the shop', async () => {
+  it('to the shop goes to the shop', async () => {
     const customerId = await customerWith({ email: 'other@people.example' });
     const outboxId = await givenUp({ customerId, audience: 'PERSON' });
     expect(await sendAgain(outboxId)).toMatchObject({ state: 'QUEUED', recipient: 'mistyped@people.example' });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GraphqlAuth } from '../cloud';
 import type { AccessWorld } from './access-world';
 
-/** Begins as every JPEG does, which is all that anybody looks at. */
+/** Begins like every JPEG; the product checks no more. */
 export const PICTURE = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('JFIF: a dent, up close')]);
 
 export interface Link {
@@ -10,7 +10,7 @@ export interface Link {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Announces a picture of a car: its id, and where to send it. */
+/** Announces a picture of a car; returns its id and where to send it. */
 export async function announceFile(
   { done }: AccessWorld,
   auth: GraphqlAuth,
@@ -26,12 +26,12 @@ export async function announceFile(
   return { vehicleId: file.vehicleId, fileId: fileId ?? '', link: link as Link };
 }
 
-/** Sends what was announced, as a page of the site would, and answers the status. */
+/** Sends an announced file, as the site would, and returns the status. */
 export async function sendTo({ url, headers }: Link, body: Uint8Array = PICTURE): Promise<number> {
   return (await fetch(url, { method: 'PUT', headers, body: new Uint8Array(body) })).status;
 }
 
-/** A picture of a car that is there to be looked at. */
+/** Stores a picture of a car. */
 export async function storeFile(
   world: AccessWorld,
   auth: GraphqlAuth,

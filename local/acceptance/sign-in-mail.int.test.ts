@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const ClientId = () => String((cloud.outputs.auth as { user_pool_client_id: string }).user_pool_client_id);
 const mailTo = async (email: string) => (await cloud.inbox()).filter(({ to }) => to.includes(email)).at(-1);
-/** The six digits that a mail asks to type. */
+/** The six-digit code in an email. */
 const codeIn = (text = '') => /^\d{6}$/m.exec(text)?.[0] ?? '';
 const signUp = (email: string) =>
   cognito.send(
@@ -37,7 +37,7 @@ const signUp = (email: string) =>
     }),
   );
 
-it('a code comes in the plain letterhead until the shop is set up, and in the shop’s own from then on', async () => {
+it('a code comes with the plain letterhead until the shop is set up, then with the shop’s own', async () => {
   await signUp('early@example.com');
   const early = await mailTo('early@example.com');
   expect(early).toMatchObject({ subject: 'Your code for Workbay', text: expect.stringMatching(/\n\d{6}\n/) as string });
@@ -55,7 +55,7 @@ it('a code comes in the plain letterhead until the shop is set up, and in the sh
   await expect(cloud.auth.signIn('late@example.com', 'Workbay-demo-1')).resolves.toHaveProperty('idToken');
 });
 
-it('a forgotten password has a mail of its own', async () => {
+it('a forgotten password has its own email', async () => {
   await signedIn(cloud, 'forgetful@example.com');
   await cognito.send(new ForgotPasswordCommand({ ClientId: ClientId(), Username: 'forgetful@example.com' }));
   expect(await mailTo('forgetful@example.com')).toMatchObject({
@@ -68,7 +68,7 @@ it('a forgotten password has a mail of its own', async () => {
   await expect(cloud.auth.signIn('forgetful@example.com', 'Workbay-demo-2')).resolves.toHaveProperty('idToken');
 });
 
-it('whoever is put on the staff is invited in the shop’s letterhead, with the password to begin with', async () => {
+it('a new member of staff is invited with the shop’s letterhead and a temporary password', async () => {
   const robin = { name: 'Robin', email: 'robin@example.com', roles: ['STAFF'] };
   const types = { name: 'String!', email: 'String!', roles: '[String!]!' };
   const invited = await command(cloud, { operation: 'inviteStaff', types, input: robin, auth: workshop.admin });

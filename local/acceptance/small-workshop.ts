@@ -21,7 +21,7 @@ const hours: ShopSettings['hours'] = {
   '7': allDay,
 };
 
-/** A `CommandResult`, with what is in its answer beside it. */
+/** A `CommandResult` together with the members of its answer. */
 export interface CommandAnswer {
   ok: boolean;
   code: string | null;
@@ -38,7 +38,7 @@ export interface CommandAnswer {
   manageToken?: string;
 }
 
-/** Puts what is in the answer (JSON) beside `ok` and `code`. */
+/** Puts the members of the answer (JSON) beside `ok` and `code`. */
 export function opened<Answer extends object>(result: { readonly answer?: string | null }): Answer {
   const { answer, ...rest } = result;
   return { ...rest, ...((JSON.parse(answer ?? '{}') ?? {}) as object) } as Answer;
@@ -54,7 +54,7 @@ export interface SmallWorkshop {
 
 const RESULT = '{ ok code facts requestId answer }';
 
-/** Calls one operation and gives its CommandResult; fails on anything that is not one. */
+/** Calls one operation and returns its CommandResult; fails on anything else. */
 export async function command(
   cloud: Cloud,
   call: { operation: string; types: Record<string, string>; input: Record<string, unknown>; auth: GraphqlAuth },
@@ -161,7 +161,7 @@ async function saveBay(cloud: Cloud, auth: GraphqlAuth, number: number): Promise
   });
 }
 
-/** Through the command and not the API: there people are invited, one by one, with a mail each. */
+/** By the command, not the API, which would invite each person by email. */
 async function employTechnicians(cloud: Cloud, count: number): Promise<void> {
   const client = localClient(cloud.endpoints.dynamodb);
   const deps = commandDepsOn(cloud, client);
@@ -181,7 +181,7 @@ export async function signedIn(cloud: Cloud, email: string, groups: readonly str
   return { idToken };
 }
 
-/** A workshop with one service, written through the API as its administrator would. */
+/** A workshop with one service, set up through the API as an administrator would. */
 export async function openWorkshop(cloud: Cloud, size: { bays: number; technicians: number }): Promise<SmallWorkshop> {
   const admin = await signedIn(cloud, 'admin@workbay.example', ['ADMIN']);
   await saveSettings(cloud, admin);
@@ -215,7 +215,7 @@ export function book(cloud: Cloud, auth: GraphqlAuth, input: Record<string, unkn
   });
 }
 
-/** The rows of a table, for a test to count; production code never scans. */
+/** The rows of a table, for tests to count; production code never scans. */
 export async function busyCells(cloud: Cloud, week: string): Promise<number> {
   const query = 'query Week($week: String!) { listDaySheets(week: $week, limit: 100) { items { busy } } }';
   const { body } = await cloud.graphql(query, { week }, { apiKey: true });

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-it('a customer who is taken on gets one mail, by the stream of the staff list', async () => {
+it('a customer who joins the staff gets one email, by the stream of the staff list', async () => {
   const invitation = { email: world.robin.email, name: 'Robin', roles: ['STAFF'] };
   const { hadSignIn } = await world.done('inviteStaff', invitation, world.staff.ADMIN.auth);
   expect(hadSignIn).toBe(true);
@@ -17,7 +17,7 @@ it('a customer who is taken on gets one mail, by the stream of the staff list', 
   expect(mails.map(({ to }) => to)).toEqual([[world.robin.email]]);
 });
 
-it('a test mail is sent once for its request, and a used id sends no other kind', async () => {
+it('a test email is sent once per request, and a used id sends no other kind', async () => {
   const { email, auth } = world.staff.ADMIN;
   const requestId = randomUUID();
   const ask = (kind: string) => world.done('sendTest', { requestId, kind }, auth);

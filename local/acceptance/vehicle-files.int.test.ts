@@ -44,7 +44,7 @@ const filesOf = async (vehicleId: string, auth: GraphqlAuth) =>
   (await ask('vehicleFiles', { vehicleId }, auth)).files ?? [];
 
 describe('a picture of a car', () => {
-  it('travels from its owner to the bucket and back, and staff see it', async () => {
+  it('goes from its owner to the bucket and back, and staff see it', async () => {
     const car = await caseysCar();
     const file = await storeFile(world, world.casey.auth, car);
     for (const auth of [world.casey.auth, world.staff.MECHANIC.auth, world.staff.STAFF.auth]) {
@@ -56,7 +56,7 @@ describe('a picture of a car', () => {
     }
   });
 
-  it('is nobody’s business who neither owns the car nor works here', async () => {
+  it('is only for the car’s owner and staff', async () => {
     const car = await caseysCar();
     const file = await storeFile(world, world.casey.auth, car);
     expect(await ask('vehicleFiles', car, world.olive.auth)).toMatchObject({ ok: false, code: 'NOT_FOUND' });
@@ -66,7 +66,7 @@ describe('a picture of a car', () => {
     expect(await ask('vehicleFileLink', file, { apiKey: true })).toBeFalsy();
   });
 
-  it('does not go to a former owner of the car, nor theirs to the new one', async () => {
+  it('is not handed over with the car: neither the former owner nor the new one sees it', async () => {
     const car = await caseysCar();
     const file = await storeFile(world, world.casey.auth, car);
     await world.done('transferVehicle', { ...car, toCustomerId: world.olive.sub }, world.staff.ADMIN.auth);
@@ -79,7 +79,7 @@ describe('a picture of a car', () => {
   it.each([
     ['never came', null, 'FILE_MISSING'],
     ['is a web page', PAGE, 'FILE_NOT_WHAT_WAS_SAID'],
-  ])('is not there when it %s', async (_what, body, code) => {
+  ])('is not stored when it %s', async (_what, body, code) => {
     const car = await caseysCar();
     const told = { ...car, sizeBytes: body?.length ?? PICTURE.length };
     const { vehicleId, fileId, link } = await announceFile(world, world.casey.auth, told);
@@ -93,7 +93,7 @@ describe('a picture of a car', () => {
     ['larger than ten megabytes', { sizeBytes: 10 * 1024 * 1024 + 1 }, 'FILE_TOO_LARGE'],
     ['empty', { sizeBytes: 0 }, 'INVALID_INPUT'],
     ['without a name', { name: ' ' }, 'INVALID_INPUT'],
-    ['called with an id that is none', { requestId: '../../other' }, 'INVALID_INPUT'],
+    ['announced with an invalid id', { requestId: '../../other' }, 'INVALID_INPUT'],
   ])('cannot be announced when it is %s', async (_what, given, code) => {
     const told = { ...(await caseysCar()), name: 'a.jpg', contentType: 'image/jpeg', sizeBytes: 10, ...given };
     expect(await ask('addVehicleFile', told, world.casey.auth)).toMatchObject({ ok: false, code });
@@ -114,7 +114,7 @@ describe('the bucket', () => {
     expect((await preflight(link.url, 'https://evil.example', 'content-type')).status).toBe(403);
   });
 
-  it('gives nothing without a signature, and lists nothing', async () => {
+  it('gives out nothing without a signature, and lists nothing', async () => {
     const file = await storeFile(world, world.casey.auth, await caseysCar());
     const { url } = await ask('vehicleFileLink', file, world.casey.auth);
     const bare = (url ?? '').split('?')[0] ?? '';

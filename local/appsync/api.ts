@@ -89,7 +89,7 @@ function prepare(
 export const rootTypeName = ({ operation }: OperationDefinitionNode) =>
   operation.charAt(0).toUpperCase() + operation.slice(1);
 
-/** One root field can fail twice over: in its template, and as a null where the schema allows none. */
+/** One root field can fail twice: in its template, and as a null where the schema allows none. */
 function errorsOf(
   result: ExecutionResult,
   context: RequestContext,

@@ -8,7 +8,7 @@ export interface Caller {
   readonly mode: AuthMode;
   readonly jwt?: RequestContext['jwt'];
   readonly iamToken?: RequestContext['iamToken'];
-  /** Of whoever signed. */
+  /** The access key that signed. */
   readonly role?: Role;
 }
 
@@ -17,11 +17,11 @@ export interface Doorman {
   readonly authModes: readonly AuthMode[];
   /** The claims of a token of this pool; throws for any other. */
   verifyToken(token: string): Readonly<Record<string, unknown>>;
-  /** The key of a function with what its role may do, by the id of the key. */
+  /** A function's key and what its role may do, by key id. */
   callerBy(accessKeyId: string): CallerKey | undefined;
 }
 
-/** Refused before any resolver runs: 401 as AppSync answers it. */
+/** Refused before any resolver runs: AppSync's 401. */
 export class UnauthorizedException extends Error {
   readonly errorType = 'UnauthorizedException';
 }

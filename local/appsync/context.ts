@@ -1,10 +1,10 @@
 import type { Caller } from './authorise';
 import type { RequestContext } from './velocity';
 
-/** The address of the edge that AppSync stands behind, last in `x-forwarded-for`. */
+/** The address of the edge in front of AppSync, last in `x-forwarded-for`. */
 export const EDGE_ADDRESS = '127.0.0.1';
 
-/** Templates and functions see the headers a deployed API would give them, without what only proves the caller. */
+/** Gives templates and functions the headers of a deployed API, without those that only prove the caller. */
 export function contextFor(caller: Caller, headers: Record<string, string>, requestId: string): RequestContext {
   const addresses = (headers['x-forwarded-for'] ?? EDGE_ADDRESS).split(', ');
   return {

@@ -72,7 +72,7 @@ export function toApiError(error: unknown, schema: GraphQLSchema, rootType: stri
   };
 }
 
-/** A request that does not fit the schema is refused as a whole, with no data. */
+/** Refuses the whole request, with no data, when it does not fit the schema. */
 export function toValidationError(error: GraphQLError): ApiError {
   return {
     path: null,
@@ -84,7 +84,7 @@ export function toValidationError(error: GraphQLError): ApiError {
   };
 }
 
-/** A refusal of the whole request, for example of one that goes too deep. */
+/** A refusal of the whole request, for example because it goes too deep. */
 export function requestError(errorType: string, message: string): ApiError {
   return { path: null, data: null, errorType, errorInfo: null, locations: null, message };
 }

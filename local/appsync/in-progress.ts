@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 const storage = new AsyncLocalStorage<string>();
 
-/** Runs a request's work so that what it reaches can tell, for the log, which request it belongs to. */
+/** Runs a request's work so that everything it calls can log which request it belongs to. */
 export function whileInProgress<T>(requestId: string, work: () => Promise<T>): Promise<T> {
   return storage.run(requestId, work);
 }

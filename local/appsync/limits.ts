@@ -15,7 +15,7 @@ function fragmentsOf(document: DocumentNode): Fragments {
   return new Map(found.map((fragment) => [fragment.name.value, fragment]));
 }
 
-/** Nesting of fields; a fragment adds none of its own. Validation has already refused fragment cycles. */
+/** Nesting of fields; a fragment adds none. Validation has already refused fragment cycles. */
 function depthOf(selections: SelectionSetNode | undefined, fragments: Fragments): number {
   if (!selections) return 0;
   const depths = selections.selections.map((one) => {
@@ -26,7 +26,7 @@ function depthOf(selections: SelectionSetNode | undefined, fragments: Fragments)
   return Math.max(0, ...depths);
 }
 
-/** Introspection fields may stand behind a fragment; only the root of a query offers them. */
+/** Introspection fields may be inside a fragment; only the root of a query offers them. */
 function asksForSchema(selections: SelectionSetNode | undefined, fragments: Fragments): boolean {
   return (selections?.selections ?? []).some((one) => {
     if (one.kind === Kind.FIELD) return INTROSPECTION.has(one.name.value);
@@ -35,7 +35,7 @@ function asksForSchema(selections: SelectionSetNode | undefined, fragments: Frag
   });
 }
 
-/** What the API's limits have against this operation, before anything runs. */
+/** Why the API's limits refuse this operation, before anything runs; undefined if they don't. */
 export function refusedByLimits(
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -55,7 +55,7 @@ export function refusedByLimits(
   return undefined;
 }
 
-/** Counts a resolver that is about to run; throws when the request may run no more. */
+/** Counts a resolver that is about to run; throws once the request has used up its limit. */
 export function countResolver(request: { resolverCount: number }, limits: ApiLimits): void {
   request.resolverCount += 1;
   if (limits.resolvers === 0 || request.resolverCount <= limits.resolvers) return;

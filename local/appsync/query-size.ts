@@ -4,15 +4,15 @@ import type { ApiError } from './errors';
 import { requestError, toValidationError } from './errors';
 
 /**
- * AppSync publishes no number of its own; this is what GraphQL engines take by default (graphql-java, `ParserOptions`:
- * 15,000 grammar tokens), against queries that are small to send and endless to read.
+ * AppSync publishes no number; this is a usual default (graphql-java, `ParserOptions`: 15,000 grammar tokens) against
+ * queries that are small to send and take ages to read.
  */
 export const MOST_TOKENS = 15_000;
 /** Far below where the parser runs out of stack. */
 const DEEPEST = 200;
 /**
- * Fields under one name are compared in pairs, to see whether they can be merged, and so are fragments: a thousand of one
- * name take a tenth of a second, ten thousand a quarter of a minute. No page of ours has more than a few dozen.
+ * Fields of one name are compared in pairs to see whether they can be merged, and so are fragments: a thousand take 0.1 s,
+ * ten thousand 15 s. Our pages have a few dozen at most.
  */
 const MOST_PAIRS = 1_000_000;
 
@@ -27,7 +27,7 @@ const STEPS: Readonly<Record<string, number>> = {
   [TokenKind.PAREN_R]: -1,
 };
 
-/** What is against parsing this text; it is read no further than to there. What is no GraphQL is for the parser to say. */
+/** Why this text should not be parsed; reads no further than the first reason. The parser refuses invalid GraphQL. */
 export function refusedText(query: string): ApiError | undefined {
   const lexer = new Lexer(new Source(query));
   let depth = 0;
@@ -58,7 +58,7 @@ function pairsIn(document: DocumentNode): number {
   return [...times.values()].reduce((sum, one) => sum + one * one, 0);
 }
 
-/** What is against validating this document. Fragments that spread themselves send the rule about merging in circles. */
+/** Why this document should not be validated. Fragments that spread themselves send the merging rule in circles. */
 export function refusedDocument(schema: GraphQLSchema, document: DocumentNode): readonly ApiError[] {
   if (pairsIn(document) > MOST_PAIRS) {
     return [malformed('Too many fields or fragments share a name; validation has been cancelled.')];

@@ -112,7 +112,7 @@ async function subscribe(
   return { field: root.node.name.value, prepared, context, given: argumentsOf(prepared, root) };
 }
 
-/** What the mutation's caller selected is all that subscribers can get, under the fields' own names. */
+/** Subscribers get only what the mutation's caller selected, under the fields' own names. */
 function selectedRow(node: FieldNode, value: Row): Row {
   const named = (node.selectionSet?.selections ?? []).filter((one): one is FieldNode => one.kind === Kind.FIELD);
   return Object.fromEntries(named.map((one) => [one.name.value, value[(one.alias ?? one.name).value]]));
@@ -194,7 +194,7 @@ function accept(connections: Set<Connection>, parts: RealtimeParts, socket: WebS
   });
 }
 
-/** AppSync's realtime protocol beside the HTTP server: subscribe, deliver what a filter lets through, keep alive. */
+/** AppSync's realtime protocol beside the HTTP server: subscribe, deliver what passes the filter, keep alive. */
 export function startRealtime(server: Server, parts: RealtimeParts): Realtime {
   const connections = new Set<Connection>();
   const sockets = new WebSocketServer({

@@ -21,7 +21,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 export interface GraphqlServerParts {
   readonly port: number;
   readonly log: Log;
-  /** Read for every request, so that a reload takes effect at once. */
+  /** Read for every request, so a reload takes effect at once. */
   readonly api: () => ExecutableApi;
   readonly doorman: () => Doorman;
 }
@@ -39,7 +39,7 @@ interface Answer {
 
 class BodyTooLarge extends Error {}
 
-/** Reads on past the limit without keeping, so that the sender gets the answer and not a broken pipe. */
+/** Reads past the limit and discards it, so the sender gets the answer and not a broken pipe. */
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -104,7 +104,7 @@ async function execute(
   return { status: 200, body: response };
 }
 
-/** The page names its own piece of work in the commands it sends; the log follows it by that name. */
+/** The request id that the page puts in its commands; log lines follow it. */
 function workIdOf({ variables }: Prepared): string | undefined {
   const input = variables.input as { requestId?: unknown } | null | undefined;
   const named = variables.requestId ?? input?.requestId;
@@ -132,7 +132,7 @@ export function summary({ operation }: Pick<Prepared, 'operation'>, { errors }: 
     const times = fields.filter((one) => one === field).length;
     return times > 1 ? `${field} ×${String(times)}` : field;
   });
-  // News that went out before is refused by its own condition: a repeat is expected, and nothing failed.
+  // A repeated live change is refused by its own condition: that is expected, not a failure.
   const isKnown = ({ errorType }: ApiError) =>
     fields.every((field) => field === 'createLiveChange') && errorType?.includes('ConditionalCheckFailed') === true;
   const known = (errors ?? []).filter(isKnown).length;

@@ -9,7 +9,7 @@ export interface SignedRequest {
   readonly body: string | Buffer;
 }
 
-/** Why a signature counts for nothing, in AWS's words. */
+/** Why a signature is invalid, in AWS's words. */
 export interface SignatureFault {
   readonly type:
     | 'MissingAuthenticationTokenException'
@@ -36,7 +36,7 @@ function canonicalQuery(url: string): string {
   return query.split('&').filter(Boolean).sort().join('&');
 }
 
-/** Paths are encoded once more, but for S3, which takes its own way (`services/presigned.ts`). */
+/** Paths are encoded once more, except for S3 (`services/presigned.ts`). */
 function canonicalRequest(request: SignedRequest, signedHeaders: string): string {
   const path = (request.url.split('?')[0] ?? '/').replaceAll('%', '%25');
   const lines = signedHeaders
@@ -77,7 +77,7 @@ function faultOfScope({ stamp, day, region, service, signedHeaders }: Scope, wan
 }
 
 /**
- * The key that really signed this request for this service, or why none did. Source: IAM user guide, "AWS Signature
+ * The key that signed this request for this service, or why the signature is invalid. Source: IAM user guide, "AWS Signature
  * Version 4 for API requests"; services allow five minutes between their clock and the signer's.
  */
 export function verdictOnSignature(
@@ -118,7 +118,7 @@ export function verdictOnSignature(
       };
 }
 
-/** The headers that sign a request with this key, as a function's own client would. */
+/** The headers that sign a request with this key, as a function's client would. */
 export function signedHeaders(
   request: Omit<SignedRequest, 'headers'> & { readonly host: string; readonly service?: string },
   key: { readonly id: string; readonly secret: string },

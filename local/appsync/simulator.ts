@@ -6,10 +6,10 @@ import { VelocityTemplate } from '@aws-amplify/amplify-appsync-simulator/lib/vel
 import { type GraphQLSchema, Source as SchemaText } from 'graphql';
 import type { ApiDefinition, SourceKind } from './config';
 
-// The simulator by its parts: its index also loads data sources of its own, a server and the TypeScript compiler, which
-// are two thirds of its memory and never used here.
+// Imports the simulator's parts: its index also loads data sources, a server and the TypeScript compiler, which take
+// two thirds of its memory and are never used here.
 
-/** What answers a data source; one is made for every source the template declares. */
+/** Answers requests to a data source; one for each that the template declares. */
 export interface Source {
   load(request: never): Promise<unknown>;
 }
@@ -19,7 +19,7 @@ export { VelocityTemplate };
 /** What the simulator's resolvers, functions and directives ask of the simulator. */
 class Parts {
   readonly appSyncConfig: object;
-  /** Its mutations publish to whoever subscribes within it: nobody does, as live changes go their own way (`realtime.ts`). */
+  /** Its mutations publish to its own subscribers: none, because `realtime.ts` delivers live changes. */
   readonly pubsub = { publish: () => Promise.resolve() };
   private readonly templates = new Map<string, VelocityTemplate>();
   private readonly sources = new Map<string, Source>();
@@ -43,7 +43,7 @@ class Parts {
     }
   }
 
-  /** Many resolvers share a text: each is parsed once. */
+  /** Many resolvers share a template: each text is parsed once. */
   private parse(templates: ApiDefinition['templates']): void {
     const byContent = new Map<string, VelocityTemplate>();
     for (const { path, content } of templates) {

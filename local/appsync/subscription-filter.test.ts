@@ -19,7 +19,7 @@ describe('a subscription filter', () => {
     expect(passesFilter(row, filter)).toBe(passes);
   });
 
-  it('without one, every argument that is given must equal the field', () => {
+  it('if there is none, every given argument must equal the field', () => {
     expect(passesArguments(row, { customerId: 'casey', topic: null })).toBe(true);
     expect(passesArguments(row, { customerId: 'robin' })).toBe(false);
   });

@@ -32,7 +32,7 @@ function holdsFor(actual: unknown, tests: unknown): boolean {
   return Object.entries(tests).every(([name, wanted]) => TESTS[name]?.(actual, wanted) ?? false);
 }
 
-/** Whether a change passes an enhanced subscription filter. An operator that is not known lets nothing through. */
+/** Whether a change passes an enhanced subscription filter. An unknown operator lets nothing through. */
 export function passesFilter(row: Row, filter: unknown): boolean {
   if (filter === null || filter === undefined) return true;
   if (typeof filter !== 'object') return false;

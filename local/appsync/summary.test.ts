@@ -17,7 +17,7 @@ describe('the line of an operation in the log', () => {
     expect(summary(prepared('query { getBay { id } getService { id } }'), {})).toBe('query getBay, getService');
   });
 
-  it('shows no failure where news went out before', () => {
+  it('shows no failure for a repeated live change', () => {
     const errors = [refusal('DynamoDB:ConditionalCheckFailedException')];
     expect(summary(prepared(NEWS), { errors } as never)).toBe('mutation createLiveChange ×2  1 known already');
   });

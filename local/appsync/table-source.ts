@@ -46,7 +46,7 @@ export interface TableSourceParts {
   readonly client: DynamoDBClient;
   readonly tableName: string;
   onCall(call: TableCall): void;
-  /** Called before each request; what it throws is the answer. For tests of outages. */
+  /** Called before each request, which fails with what it throws. For tests of outages. */
   beforeCall(call: Omit<TableCall, 'units'>): Promise<void> | void;
 }
 
@@ -103,7 +103,7 @@ const pageResult = ({ Items, ScannedCount, LastEvaluatedKey }: PageAnswer) => ({
   nextToken: LastEvaluatedKey ? sealPageToken(LastEvaluatedKey) : null,
 });
 
-/** Errors as a resolver sees them: `DynamoDB:<name>` and AWS's way to end the sentence. */
+/** Errors as a resolver sees them: `DynamoDB:<name>` and AWS's end of the sentence. */
 function asResolverError(error: unknown): Error {
   const { name, message, type, $metadata } = error as Error & { type?: string; $metadata?: { requestId?: string } };
   if (type) return error as Error;
@@ -111,7 +111,7 @@ function asResolverError(error: unknown): Error {
   return Object.assign(new Error(`${message} ${suffix}`), { type: `DynamoDB:${name}` });
 }
 
-/** A table as AppSync's resolvers reach it. */
+/** A table as AppSync's resolvers use it. */
 export function tableSource(parts: TableSourceParts): { load(request: TableRequest): Promise<unknown> } {
   const { client, tableName } = parts;
   const metered = async <T extends Answer>(operation: string, answer: Promise<T>): Promise<T> => {

@@ -41,7 +41,7 @@ function completeIdentity(identity: VtlMap | null, request: RequestContext): voi
 
 /**
  * The simulator's templates lack what Amplify's generated subscriptions use (`$extensions`, `toSubscriptionFilter`),
- * take a text of blanks for a value, and leave the caller's groups out of the identity.
+ * count blank text as a value, and leave the caller's groups out of the identity.
  */
 export function teachVelocity(): void {
   const prototype = VelocityTemplate.prototype as unknown as Patched;

@@ -16,12 +16,12 @@ interface AccountParts {
   readonly writeAttributes: readonly string[];
 }
 
-/** What people change of themselves, and how they prove an address. */
+/** How people change their own attributes and prove an address. */
 export function accountOperations(parts: AccountParts): Record<string, Operation> {
   const { cognito, tokens, writeAttributes } = parts;
   return {
     ...addressOperations(parts),
-    /** A new address waits until its code is confirmed; until then the one before counts, for signing in too. */
+    /** A new address waits until its code is confirmed; until then the old one counts, for signing in too. */
     async UpdateUserAttributes(request) {
       const attributes = writable(request.UserAttributes, writeAttributes);
       const user = await tokens.userOf(request.AccessToken ?? '');
@@ -63,7 +63,7 @@ export function writable(attributes: Attribute[] | undefined, names: readonly st
   return [...(attributes ?? [])];
 }
 
-/** The masked address Cognito shows, the same for an unknown user. */
+/** The masked address that Cognito shows, also for an unknown user. */
 export const delivery = (email: string) => ({
   AttributeName: 'email',
   DeliveryMedium: 'EMAIL',

@@ -3,15 +3,15 @@ import { CognitoRefusal } from './refusal';
 import { attributeOf } from './tokens';
 
 /**
- * Addresses that were asked for and are not proven yet, as the pool has them with `AttributesRequireVerificationBeforeUpdate`
+ * Requested addresses that are not proven yet, as under `AttributesRequireVerificationBeforeUpdate`
  * (developer guide, "Verifying updates to email addresses and phone numbers").
  */
 export interface Addresses {
   /** Sends a code to a new address; the user keeps the old one. */
   ask(user: PoolUser, email: string): Promise<void>;
-  /** Sends another code, to the address that waits or else to the user's own, and says to which. */
+  /** Sends another code to the waiting address, or else to the user's own, and says to which. */
   askAgain(user: PoolUser): Promise<string>;
-  /** The address that waits becomes the user's, or the user's own is proven. */
+  /** Makes the waiting address the user's, or marks the user's own as proven. */
   proven(user: PoolUser): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { CognitoRefusal, notAuthorized } from './refusal';
 
-/** How often an hour someone may do what guesses or sends codes (Cognito quotas, "Code security resource quotas"; of a range the lower end). */
+/** Attempts per hour at guessing or sending codes (Cognito quotas, "Code security resource quotas"; the low end of a range). */
 const MOST_AN_HOUR = {
   ForgotPassword: 5,
   ConfirmForgotPassword: 5,
@@ -14,14 +14,14 @@ const MOST_AN_HOUR = {
 export type LimitedOperation = keyof typeof MOST_AN_HOUR;
 
 const HOUR_MS = 3_600_000;
-/** Five passwords may be wrong; then the wait doubles from a second to about a quarter of an hour, which also forgets all. */
+/** After five wrong passwords the wait doubles, from a second to about 15 minutes; 15 quiet minutes clear the count. */
 const FREE_FAILURES = 5;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
 export interface Attempts {
-  /** Counts an attempt; refuses one too many within an hour. */
+  /** Counts an attempt; refuses it once the hour's limit is used up. */
   count(operation: LimitedOperation, username: string): void;
-  /** Refuses whoever has to wait after wrong passwords or one-time codes. */
+  /** Refuses a person who has to wait after wrong passwords or one-time codes. */
   assertNotLocked(username: string): void;
   failed(username: string): void;
   succeeded(username: string): void;
@@ -35,7 +35,7 @@ interface Failures {
 const waitAfter = ({ count }: Failures): number =>
   count < FREE_FAILURES ? 0 : Math.min(1000 * 2 ** (count - FREE_FAILURES), LONGEST_WAIT_MS);
 
-/** Who tried what, by the name that was typed: one without an account waits as one with. */
+/** Attempts by the name that was typed, so the wait is the same with and without an account. */
 export function createAttempts(): Attempts {
   const made = new Map<string, number[]>();
   const failures = new Map<string, Failures>();

@@ -11,7 +11,7 @@ const LIFETIME_MS: Record<Exclude<CodePurpose, 'INVITATION'>, number> = {
 
 export interface Codes {
   sent(user: PoolUser, purpose: CodePurpose): void;
-  /** Refuses a code that is wrong, too old, or sent for something else; how often one may try is for `attempts.ts`. */
+  /** Refuses a code that is wrong, too old, or sent for another purpose; `attempts.ts` limits the tries. */
   check(user: PoolUser, purpose: keyof typeof LIFETIME_MS, code: string | undefined): void;
 }
 
@@ -20,7 +20,7 @@ export const codeMismatch = () =>
 export const codeExpired = () =>
   new CognitoRefusal('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 
-/** Remembers what each e-mailed code was for; cognito-local keeps one code per user and forgets why. */
+/** Remembers what each emailed code was for; cognito-local keeps one code per user and forgets why. */
 export function createCodes(): Codes {
   const sent = new Map<string, { purpose: CodePurpose; at: number }>();
   return {

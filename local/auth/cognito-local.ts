@@ -3,7 +3,7 @@ import type { JsonStore } from './json-store';
 import { CognitoRefusal } from './refusal';
 import type { Attribute, Request } from './request';
 
-/** The only file that reaches into cognito-local's internals; its exact version is pinned and held by contract tests. */
+/** The only file that reaches into cognito-local's internals; its exact version is pinned, and contract tests guard it. */
 
 export interface PoolUser {
   Username: string;

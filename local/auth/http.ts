@@ -55,7 +55,7 @@ function documents({ userPoolId, jwks, issuer }: HttpParts, request: IncomingMes
   }
 }
 
-/** A refusal carries Cognito's code; anything else is a fault of ours and says so. */
+/** A refusal carries Cognito's code; anything else is our fault and says so. */
 function refuse(response: ServerResponse, error: unknown): void {
   const { code, message } = error as { code?: unknown; message?: string };
   const isRefusal = typeof code === 'string' && /(Exception|#Unsupported)$/.test(code);

@@ -34,7 +34,7 @@ export function openJsonStore(file: string | undefined, defaults: Node): JsonSto
   };
 }
 
-/** Writes whole documents one after the other; changes that arrive during a write share the next one. */
+/** Writes whole documents, one at a time; changes that arrive during a write share the next one. */
 export function atomicWriter(file: string, serialise: () => string): () => Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   let running: Promise<void> | undefined;
@@ -73,7 +73,7 @@ function find(root: Node, key: Key): unknown {
   return node;
 }
 
-/** The object that holds the key's last step, made on the way where it is missing. */
+/** The object that holds the key's last step; missing ones are created. */
 function placeOf(root: Node, key: Key): [parent: Node, name: string] {
   const path = pathOf(key);
   let node = root;

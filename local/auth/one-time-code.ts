@@ -4,8 +4,8 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP_MS = 30_000;
 
 /**
- * What an authenticator app shows at a moment: RFC 6238 with the settings of every app (SHA-1, six digits, thirty
- * seconds). `secret` is base32, as the app is given it. For tests: the pool itself checks codes with otplib.
+ * The code an authenticator app shows at a moment: RFC 6238 with the usual settings (SHA-1, six digits, thirty
+ * seconds). `secret` is base32, as the app gets it. For tests: the pool itself checks codes with otplib.
  */
 export function oneTimeCode(secret: string, atMs: number): string {
   const bits = [...secret.replaceAll(/[\s=]/g, '')]

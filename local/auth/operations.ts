@@ -27,7 +27,7 @@ export interface OperationParts {
   sendCode(user: PoolUser, code: string, purpose: CodePurpose): Promise<void>;
 }
 
-/** Operations for which IAM decides; all others are open, or go by the token that they carry. */
+/** Operations that IAM decides on; all others are open or carry a token. */
 const ADMIN =
   /^(Admin(?!InitiateAuth|RespondTo)\w+|List(Users|Groups|UsersInGroup)|(Create|Get|Delete|Update)Group|DescribeUserPool(Client)?)$/;
 const WITH_TOKEN = new Set([
@@ -43,7 +43,7 @@ const WITH_TOKEN = new Set([
   'VerifyUserAttribute',
 ]);
 
-/** Every operation the pool answers: ours where cognito-local lacks or errs, else the shipped one behind the checks it skips. */
+/** Every operation of the pool: ours where cognito-local's is missing or wrong, else the shipped one behind the checks it skips. */
 export function createOperations(
   parts: OperationParts,
 ): (name: string, request: Request, caller: CallVerdict) => Promise<object> {

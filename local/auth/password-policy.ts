@@ -6,11 +6,11 @@ export interface PasswordPolicy {
   requireUppercase: boolean;
   requireNumbers: boolean;
   requireSymbols: boolean;
-  /** For so long a password to begin with can be used. */
+  /** How long a temporary password can be used. */
   temporaryPasswordDays: number;
 }
 
-/** What Amplify's `defineAuth` deploys when nothing else is said. */
+/** What Amplify's `defineAuth` deploys by default. */
 export const DEFAULT_PASSWORD_POLICY: PasswordPolicy = {
   minimumLength: 8,
   requireLowercase: true,

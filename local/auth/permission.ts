@@ -16,7 +16,7 @@ interface Call {
   readonly caller: CallVerdict;
 }
 
-/** An open operation needs no signature, but none that is wrong either; administration needs one whose role allows it. */
+/** An open operation needs no signature but refuses a wrong one; administration needs one whose role allows it. */
 export function assertMayCall({ userPoolId, clientId }: PoolIds, { name, isAdmin, request, caller }: Call): void {
   const fault = 'fault' in caller ? caller.fault : null;
   if (fault !== null && (isAdmin || fault.type !== 'MissingAuthenticationTokenException')) {

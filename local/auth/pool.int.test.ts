@@ -22,7 +22,7 @@ import { startUserPool, type UserPool } from './pool';
 const PASSWORD = 'Workbay-demo-1';
 const OTHER_PASSWORD = 'Workbay-demo-2';
 
-/** What the site calls, driven as the site calls it: the real `aws-amplify/auth` against the local user pool. */
+/** Calls the local user pool as the site does: through the real `aws-amplify/auth`. */
 describe('the local user pool, used by aws-amplify/auth', () => {
   const sent: { to: string; code: string; purpose: string }[] = [];
   let pool: UserPool;
@@ -77,7 +77,7 @@ describe('the local user pool, used by aws-amplify/auth', () => {
     await confirmSignUp({ username: email, confirmationCode: codeFor(email) });
   });
 
-  it('refuses a second account for one address, a weak password, and attributes that are not the customer’s to set', async () => {
+  it('refuses a second account for one address, a weak password, and attributes that customers may not set', async () => {
     const { email } = await aCustomer('taken@example.com');
     await expect(signUp({ username: 'Taken@Example.com', password: PASSWORD })).rejects.toThrow(
       named('UsernameExistsException'),
@@ -107,7 +107,7 @@ describe('the local user pool, used by aws-amplify/auth', () => {
     });
   });
 
-  it('answers a wrong password and an unknown address alike', async () => {
+  it('gives the same refusal for a wrong password and an unknown address', async () => {
     const { email } = await aCustomer('quiet@example.com');
     const refusal = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' };
     for (const username of [email, 'nobody@example.com']) {
@@ -154,7 +154,7 @@ describe('the local user pool, used by aws-amplify/auth', () => {
     expect(await call('InitiateAuth', legacy)).toHaveProperty('AuthenticationResult.AccessToken');
   });
 
-  it('resets a forgotten password with the e-mailed code, once', async () => {
+  it('resets a forgotten password with the emailed code, once', async () => {
     const { email } = await aCustomer('forgetful@example.com');
     await resetPassword({ username: email });
     expect(sent.at(-1)).toMatchObject({ to: email, purpose: 'RESET_PASSWORD' });
@@ -168,7 +168,7 @@ describe('the local user pool, used by aws-amplify/auth', () => {
     expect(await signIn({ username: email, password: OTHER_PASSWORD })).toMatchObject({ isSignedIn: true });
   });
 
-  it('tells nobody by a reset whether an address has an account', async () => {
+  it('does not reveal by a reset whether an address has an account', async () => {
     const mails = sent.length;
     expect(await resetPassword({ username: 'nobody@example.com' })).toMatchObject({
       nextStep: { codeDeliveryDetails: { destination: 'n***@e***' } },
@@ -186,7 +186,7 @@ describe('the local user pool, used by aws-amplify/auth', () => {
     await expect(guess(codeFor(email))).rejects.toThrow(named('LimitExceededException'));
   });
 
-  it('changes a password and an address for the one who is signed in', async () => {
+  it('changes the password and the address of the signed-in person', async () => {
     const { email } = await aCustomer('mover@example.com');
     await aCustomer('neighbour@example.com');
     await signIn({ username: email, password: PASSWORD });
@@ -220,7 +220,7 @@ describe('the local user pool, used by aws-amplify/auth', () => {
     expect(await confirmSignIn({ challengeResponse: PASSWORD })).toMatchObject({ isSignedIn: true });
   });
 
-  it('sends an invitation again with another temporary password, to those alone who have not signed in', async () => {
+  it('sends an invitation again, with another temporary password, only to people who have not signed in', async () => {
     const email = 'waiting@example.com';
     const signed = { signer: POOL_KEY };
     const again = { UserPoolId: pool.userPoolId, Username: email, MessageAction: 'RESEND' };
@@ -237,7 +237,7 @@ describe('the local user pool, used by aws-amplify/auth', () => {
     expect(await call('AdminCreateUser', again, signed)).toMatchObject({ __type: 'UnsupportedUserStateException' });
   });
 
-  it('stands on the one version of cognito-local whose internals it knows', async () => {
+  it('uses the one version of cognito-local whose internals it knows', async () => {
     const { default: installed } = await import('cognito-local/package.json', { with: { type: 'json' } });
     expect(installed.version).toBe('5.3.0');
   });

@@ -14,7 +14,7 @@ import { createSoftwareTokens } from './software-token';
 import { DEFAULT_LIFETIMES, type Lifetimes, attributeOf, createTokens } from './tokens';
 import { issuerOf, type Jwks } from './verify';
 
-/** A code on its way to someone, with what Cognito tells its triggers of them. */
+/** A code on its way to a person, with what Cognito tells its triggers about them. */
 export interface CodeToSend {
   readonly to: string;
   readonly code: string;
@@ -32,13 +32,13 @@ export interface UserPoolOptions {
   sendCode(mail: CodeToSend): Promise<void> | void;
   userPoolName?: string;
   passwordPolicy?: Partial<PasswordPolicy>;
-  /** How long tokens live, as the app client has it; Cognito's own where it says nothing. */
+  /** How long tokens live, from the app client; Cognito's defaults where it says nothing. */
   lifetimes?: Lifetimes;
-  /** What the app client lets people write of themselves. */
+  /** Attributes that the app client lets people write for themselves. */
   writeAttributes?: readonly string[];
-  /** How the app client lets people sign in. */
+  /** Ways of signing in that the app client allows. */
   flows?: readonly string[];
-  /** For so long a challenge can be answered. */
+  /** How long a challenge can be answered. */
   sessionMinutes?: number;
 }
 
@@ -56,16 +56,16 @@ export interface UserPool {
   clientId: string;
   issuer: string;
   jwks(): Promise<Jwks>;
-  /** Lets these keys sign administration, for what their roles may do. */
+  /** Lets these keys sign administration, as far as their roles allow. */
   accept(keys: readonly CallerKey[]): void;
-  /** A confirmed user. A known address keeps its `sub` and takes the password, name and further groups. */
+  /** A confirmed user. A known address keeps its `sub` and takes the password, the name and more groups. */
   createUser(user: NewUser): Promise<{ sub: string }>;
   signIn(email: string, password: string): Promise<{ idToken: string; accessToken: string; refreshToken: string }>;
   setEnabled(email: string, enabled: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A Cognito user pool in this process: cognito-local's own modules, with what it lacks or gets wrong put right. */
+/** A Cognito user pool in this process: cognito-local's own modules, with gaps filled and mistakes corrected. */
 export async function startUserPool(options: UserPoolOptions): Promise<UserPool> {
   const store = openJsonStore(options.dataDir && join(options.dataDir, 'user-pool.json'), {
     Users: {},
@@ -141,7 +141,7 @@ export async function startUserPool(options: UserPoolOptions): Promise<UserPool>
   };
 }
 
-/** The pool keeps its ids, so that a page left open survives a restart. */
+/** The pool keeps its ids, so a page left open survives a restart. */
 async function identityOf(store: JsonStore): Promise<{ userPoolId: string; clientId: string }> {
   const known = await store.get<{ userPoolId: string; clientId: string }>(undefined, 'Identity');
   if (known) return known;

@@ -1,4 +1,4 @@
-/** An answer of the user pool in Cognito's own words: `code` travels as `__type`. */
+/** A refusal by the user pool in Cognito's words: `code` travels as `__type`. */
 export class CognitoRefusal extends Error {
   constructor(
     readonly code: string,
@@ -12,5 +12,5 @@ export const notAuthorized = (message: string) => new CognitoRefusal('NotAuthori
 export const userNotFound = () => new CognitoRefusal('UserNotFoundException', 'User does not exist.');
 export const invalidParameter = (message: string) => new CognitoRefusal('InvalidParameterException', message);
 
-/** One answer for an unknown user and a wrong password, so that nobody learns who has an account. */
+/** The same refusal for an unknown user and a wrong password, so no one learns who has an account. */
 export const wrongCredentials = () => notAuthorized('Incorrect username or password.');

@@ -27,11 +27,11 @@ const TEXTS = [
 ] as const;
 const MAPS = ['AuthParameters', 'ChallengeResponses'] as const;
 
-/** What the pool itself reads from a request. Members it does not know travel on to cognito-local unread. */
+/** What the pool itself reads from a request. Other members go on to cognito-local unread. */
 export type Request = Partial<Record<(typeof TEXTS)[number], string>> &
   Partial<Record<(typeof MAPS)[number], Record<string, string>>> & { UserAttributes?: Attribute[] };
 
-/** Parses a request body; members of a wrong type are refused, so that the operations may trust what they read. */
+/** Parses a request body; refuses members of a wrong type, so the operations can trust what they read. */
 export function parseRequest(body: string): Request {
   const parsed = parseObject(body);
   if (parsed === undefined) throw malformed('The request is not a JSON object');

@@ -6,7 +6,7 @@ import { type SynthOutput, synthesise } from '../synth/synth';
 import { POOL_KEY, callPool } from '../testing/pool-calls';
 import { type UserPool, startUserPool } from './pool';
 
-// The rules of the user pool, each by a call that breaks it: see RULES.md.
+// Each rule of the user pool, tested by a call that breaks it: see RULES.md.
 
 const PASSWORD = 'Workbay-demo-1';
 const OTHER_PASSWORD = 'Workbay-demo-2';
@@ -43,7 +43,7 @@ const refusal = (type: string, message = '') => ({
   message: expect.stringContaining(message) as string,
 });
 
-/** The templates with something else in the resource of this type; the templates themselves stay as they are. */
+/** A copy of the templates with a change in the resource of this type. */
 function templateWith(type: string, change: (properties: Record<string, unknown>) => void): SynthOutput['root'] {
   const copy = structuredClone(synth.root);
   const [placed] = resourcesOf(copy, type) as [Placed];
@@ -63,7 +63,7 @@ describe('ways of signing in', () => {
     },
   );
 
-  it('are those of the template, whatever they are', () => {
+  it('are those that the template lists', () => {
     const password = (properties: Record<string, unknown>) => {
       properties['ExplicitAuthFlows'] = ['ALLOW_USER_PASSWORD_AUTH'];
     };
@@ -71,7 +71,7 @@ describe('ways of signing in', () => {
     expect(poolRulesOf(synth.root).flows).toEqual(['USER_SRP_AUTH', 'REFRESH_TOKEN_AUTH']);
   });
 
-  it('belong to this client alone', async () => {
+  it('are open to this client only', async () => {
     expect(await open('InitiateAuth', { ClientId: 'another', AuthFlow: 'USER_SRP_AUTH', AuthParameters })).toEqual(
       refusal('ResourceNotFoundException'),
     );
@@ -83,7 +83,7 @@ describe('a password', () => {
   const fail = (email: string) => pool.signIn(email, 'Wrong-pass-1');
 
   it.each(['guessed@example.com', 'nobody@example.com'])(
-    'that is wrong five times makes wait, ever longer, with an account or without: %s',
+    'wrong five times means a growing wait, with an account or without: %s',
     async (email) => {
       if (email.startsWith('guessed')) await person(email);
       atMs(Date.now());
@@ -97,14 +97,14 @@ describe('a password', () => {
     },
   );
 
-  it('counts again after a quarter of an hour without any', async () => {
+  it('works again after fifteen minutes without a try', async () => {
     const email = await person('patient@example.com');
     for (let time = 0; time < 5; time += 1) await expect(fail(email)).rejects.toThrow('Incorrect');
     later(16 * MINUTE_MS);
     await expect(begin(email)).resolves.toHaveProperty('idToken');
   });
 
-  it('that is right forgets those that were wrong', async () => {
+  it('that is right clears the count of wrong ones', async () => {
     const email = await person('clumsy@example.com');
     for (const _twice of [1, 2]) {
       for (let time = 0; time < 4; time += 1) await expect(fail(email)).rejects.toThrow('Incorrect');
@@ -112,14 +112,14 @@ describe('a password', () => {
     }
   });
 
-  it('of eleven letters is too short, as the template asks for twelve', async () => {
+  it('of eleven characters is too short: the template asks for twelve', async () => {
     expect(poolRulesOf(synth.root).passwordPolicy).toMatchObject({ minimumLength: 12, temporaryPasswordDays: 3 });
     expect(await open('SignUp', { Username: 'short@example.com', Password: 'Workbay-de1' })).toEqual(
       refusal('InvalidPasswordException', 'not long enough'),
     );
   });
 
-  it('to begin with is good for three days, as the template says', async () => {
+  it('that is temporary works for three days, as the template says', async () => {
     const email = 'late@example.com';
     const request = { UserPoolId: pool.userPoolId, Username: email };
     await callPool(pool.endpoint, ['AdminCreateUser', request], { signer: POOL_KEY });
@@ -129,7 +129,7 @@ describe('a password', () => {
     await expect(pool.signIn(email, codeFor(email))).rejects.toThrow('Temporary password has expired');
   });
 
-  it('is changed at most five times an hour', async () => {
+  it('can be changed at most five times an hour', async () => {
     const { accessToken } = await pool.signIn(await person('restless@example.com'), PASSWORD);
     const change = () =>
       byToken('ChangePassword', accessToken, { PreviousPassword: 'Wrong-pass-1', ProposedPassword: OTHER_PASSWORD });
@@ -144,17 +144,17 @@ describe('an address', () => {
   const verify = (accessToken: string, Code: string) =>
     byToken('VerifyUserAttribute', accessToken, { AttributeName: 'email', Code });
 
-  it('counts once it is proven, and the one before until then', async () => {
+  it('counts once it is proven; until then the old one does', async () => {
     const { accessToken } = await pool.signIn(await person('before@example.com'), PASSWORD);
     await change(accessToken, 'after@example.com');
     await expect(pool.signIn('after@example.com', PASSWORD)).rejects.toThrow('Incorrect');
     await expect(pool.signIn('before@example.com', PASSWORD)).resolves.toHaveProperty('idToken');
-    // Nobody is kept from signing up with an address that someone else only asked for.
+    // An address that someone else only asked for is still free to sign up with.
     expect(await open('SignUp', { Username: 'after@example.com', Password: PASSWORD })).toHaveProperty('UserSub');
     expect(await verify(accessToken, codeFor('after@example.com'))).toMatchObject(refusal('CodeMismatchException'));
   });
 
-  it('that became someone else’s meanwhile is refused when it is proven', async () => {
+  it('is refused when it is proven if someone else has taken it', async () => {
     const { accessToken } = await pool.signIn(await person('slow@example.com'), PASSWORD);
     await change(accessToken, 'wanted@example.com');
     const code = codeFor('wanted@example.com');
@@ -162,7 +162,7 @@ describe('an address', () => {
     expect(await verify(accessToken, code)).toEqual(refusal('AliasExistsException'));
   });
 
-  it('is proven by the last code that was asked for', async () => {
+  it('is proven only by the newest code', async () => {
     const { accessToken } = await pool.signIn(await person('again@example.com'), PASSWORD);
     await change(accessToken, 'anew@example.com');
     const first = codeFor('anew@example.com');
@@ -180,7 +180,7 @@ describe('codes', () => {
     ['ResendConfirmationCode', 5, 'unknown@example.com', {}],
     ['ConfirmSignUp', 15, 'unknown2@example.com', { ConfirmationCode: '000000' }],
     ['ConfirmForgotPassword', 5, 'unknown3@example.com', { ConfirmationCode: '000000', Password: OTHER_PASSWORD }],
-  ])('%s is taken %i times an hour', async (operation, most, Username, more) => {
+  ])('%s is allowed %i times an hour', async (operation, most, Username, more) => {
     atMs(Date.now());
     const ask = () => open(operation, { Username, ...more });
     for (let time = 0; time < most; time += 1)
@@ -195,14 +195,14 @@ describe('codes', () => {
   it.each([
     ['VerifyUserAttribute', 15, { AttributeName: 'email', Code: '000000x' }],
     ['GetUserAttributeVerificationCode', 5, { AttributeName: 'email' }],
-  ])('%s is taken %i times an hour of whoever is signed in', async (operation, most, request) => {
+  ])('%s is allowed %i times an hour for a signed-in person', async (operation, most, request) => {
     const { accessToken } = await pool.signIn(await person(`${operation.toLowerCase()}@example.com`), PASSWORD);
     for (let time = 0; time < most; time += 1)
       expect(await byToken(operation, accessToken, request)).not.toMatchObject({ __type: 'LimitExceededException' });
     expect(await byToken(operation, accessToken, request)).toEqual(refusal('LimitExceededException'));
   });
 
-  it('for a new password are good for an hour, those for an address for a day', async () => {
+  it('work for an hour for a new password, for a day for an address', async () => {
     const email = await person('slowly@example.com');
     await open('ForgotPassword', { Username: email });
     await open('SignUp', { Username: 'slower@example.com', Password: PASSWORD });
@@ -223,7 +223,7 @@ describe('administration', () => {
     callPool(pool.endpoint, ['AdminAddUserToGroup', { UserPoolId: pool.userPoolId, ...promote, ...request }], by);
   const without = (key: Partial<CallerKey>): CallerKey => ({ ...POOL_KEY, ...key });
 
-  it('needs a signature, and one that is made with the key, now, and for this service', async () => {
+  it('needs a signature made with the key, now, and for this service', async () => {
     await person(promote.Username);
     expect(await admin({})).toEqual(refusal('MissingAuthenticationTokenException'));
     expect(await admin({ headers: { authorization: 'AWS4-HMAC-SHA256 x' } })).toEqual(
@@ -252,7 +252,7 @@ describe('administration', () => {
     );
   });
 
-  it('is no cover for what is open: a signature that is wrong is refused there, too', async () => {
+  it('is not alone in checking signatures: an open operation refuses a wrong one too', async () => {
     const { signer } = { signer: without({ secret: 'guessed' }) };
     const signUp = { ClientId: pool.clientId, Username: 'x@example.com', Password: PASSWORD };
     expect(await callPool(pool.endpoint, ['SignUp', signUp], { signer })).toEqual(refusal('InvalidSignatureException'));
@@ -263,7 +263,7 @@ describe('tokens', () => {
   const claimsOf = (token: string) =>
     JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { iat: number; exp: number };
 
-  it('live as long as the template says, each kind by itself', async () => {
+  it('of each kind live as long as the template says', async () => {
     const root = templateWith('AWS::Cognito::UserPoolClient', (properties) => {
       properties['AccessTokenValidity'] = 5;
     });
@@ -284,7 +284,7 @@ describe('tokens', () => {
   });
 });
 
-describe('a template that asks for what is not offered here stops the start', () => {
+describe('a template that asks for something missing here stops the start', () => {
   const POOL = 'AWS::Cognito::UserPool';
   const CLIENT = 'AWS::Cognito::UserPoolClient';
 

@@ -34,7 +34,7 @@ interface SignInParts {
   sessionMs: number;
 }
 
-/** Sign-in with its challenges. Every step is kept here, so that no challenge can be answered that was not asked. */
+/** Sign-in with its challenges. Keeps every step, so only a challenge that was asked can be answered. */
 export function createSignIn(parts: SignInParts): SignIn {
   const { cognito, tokens, softwareTokens, attempts, userPoolId, passwordPolicy, flows, sessionMs } = parts;
   const { directory } = cognito;
@@ -168,14 +168,14 @@ function assertAllowed(flows: readonly string[], asked: string): void {
 
 const DAY_MS = 86_400_000;
 
-/** A password to begin with counts for the days that the pool gives it. */
+/** A temporary password works for the number of days that the pool sets. */
 function assertStillGood({ UserStatus, UserLastModifiedDate }: PoolUser, policy: PasswordPolicy): void {
   if (UserStatus !== 'FORCE_CHANGE_PASSWORD') return;
   if (Date.now() - UserLastModifiedDate.getTime() <= policy.temporaryPasswordDays * DAY_MS) return;
   throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
 }
 
-/** User names are e-mail addresses, which Cognito compares without case. */
+/** User names are email addresses, which Cognito compares without case. */
 export function usernameOf(value = ''): string {
   if (value.trim() === '') throw invalidParameter('Missing required parameter USERNAME');
   return value.includes('@') ? value.trim().toLowerCase() : value.trim();
@@ -212,7 +212,7 @@ async function userOf(cognito: CognitoLocal, step: Step): Promise<PoolUser> {
   return user;
 }
 
-/** An unknown address gets a challenge of the same shape, the same each time, that nothing answers. */
+/** An unknown address gets a challenge of the same shape, always the same, that no password answers. */
 function madeUpUsername(pepper: Buffer, username: string): string {
   const hex = createHmac('sha256', pepper).update(`name:${username}`).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(

@@ -34,7 +34,7 @@ describe('the second step of signing in, used by aws-amplify/auth', () => {
     await signIn({ username: email, password: PASSWORD });
     return email;
   };
-  /** Sets an app up with the code of this moment, which is used up by it. */
+  /** Sets an app up with the current code, which uses it up. */
   const withAnApp = async (email: string) => {
     await aPerson(email);
     const { sharedSecret } = await setUpTOTP();
@@ -45,7 +45,7 @@ describe('the second step of signing in, used by aws-amplify/auth', () => {
   const stepAfterPassword = async (username: string) =>
     (await signIn({ username, password: PASSWORD })).nextStep.signInStep;
 
-  it('asks for a one-time code once an authenticator is set up, and takes no other way in', async () => {
+  it('asks for a one-time code once an authenticator is set up, and offers no other way in', async () => {
     const email = await aPerson('careful@example.com');
     const { sharedSecret } = await setUpTOTP();
     await expect(verifyTOTPSetup({ code: '000000' })).rejects.toThrow(named('EnableSoftwareTokenMFAException'));
@@ -67,7 +67,7 @@ describe('the second step of signing in, used by aws-amplify/auth', () => {
     expect(await call('RespondToAuthChallenge', forged)).toMatchObject({ __type: 'NotAuthorizedException' });
   });
 
-  it('takes no code a second time', async () => {
+  it('refuses a code the second time', async () => {
     const email = 'overlooked@example.com';
     const secret = await withAnApp(email);
     const code = oneTimeCode(secret, Date.now() + STEP_MS);
@@ -79,7 +79,7 @@ describe('the second step of signing in, used by aws-amplify/auth', () => {
     await expect(confirmSignIn({ challengeResponse: code })).rejects.toThrow(named('ExpiredCodeException'));
   });
 
-  it('keeps the old app until the new one has proved itself', async () => {
+  it('keeps the old app until the new one is verified', async () => {
     const email = 'newphone@example.com';
     const secret = await withAnApp(email);
     const { sharedSecret: abandoned } = await setUpTOTP();
@@ -93,7 +93,7 @@ describe('the second step of signing in, used by aws-amplify/auth', () => {
     expect(await confirmSignIn({ challengeResponse: code })).toMatchObject({ isSignedIn: true });
   });
 
-  it('lets a password alone in again once the second step is off', async () => {
+  it('accepts a password alone again once the second step is off', async () => {
     const email = 'carefree@example.com';
     await withAnApp(email);
     await updateMFAPreference({ totp: 'DISABLED' });
@@ -116,7 +116,7 @@ describe('the second step of signing in, used by aws-amplify/auth', () => {
     expect(await stepAfterPassword(email)).toBe('DONE');
   });
 
-  it('ends every session at once, while an id token stays good until its hour is over', async () => {
+  it('ends every session at once, but an id token stays valid until its hour is over', async () => {
     const email = await aPerson('everywhere@example.com');
     const elsewhere = await pool.signIn(email, PASSWORD);
     const idToken = (await fetchAuthSession()).tokens?.idToken?.toString() ?? '';

@@ -2,7 +2,7 @@ import type { CognitoLocal, Operation, PoolUser } from './cognito-local';
 import { CognitoRefusal, invalidParameter } from './refusal';
 import type { Tokens } from './tokens';
 
-/** Codes are taken one step early or late, so none can count again after this. */
+/** Codes are accepted one step early or late, so none can count again after this. */
 const USED_FOR_MS = 90_000;
 
 export interface SoftwareTokens {
@@ -13,8 +13,8 @@ export interface SoftwareTokens {
 
 /**
  * The authenticator apps of the pool's users. As shipped, asking for a new secret throws the old one away and verifying
- * switches the second step on; in Cognito the old one holds until the new is verified, and only SetUserMFAPreference
- * switches.
+ * switches the second step on; in Cognito the old one stays until the new one is verified, and only
+ * SetUserMFAPreference switches.
  */
 export function createSoftwareTokens({ cognito, tokens }: { cognito: CognitoLocal; tokens: Tokens }): SoftwareTokens {
   const { directory } = cognito;
@@ -31,7 +31,7 @@ export function createSoftwareTokens({ cognito, tokens }: { cognito: CognitoLoca
       }
     },
     operations: {
-      // Only switching off, which is what helps somebody who lost the phone.
+      // Only switching off, which helps a person who lost their phone.
       async AdminSetUserMFAPreference(request) {
         const user = await directory.find(request.Username ?? '');
         if (!user) throw new CognitoRefusal('UserNotFoundException', 'User does not exist.');
@@ -68,7 +68,7 @@ export function createSoftwareTokens({ cognito, tokens }: { cognito: CognitoLoca
 function createUsedCodes() {
   const used = new Map<string, number>();
   return {
-    /** Notes a code as used; false when it was already. */
+    /** Marks a code as used; false if it already was. */
     take(username: string, code: string): boolean {
       const now = Date.now();
       for (const [key, at] of used) if (now - at > USED_FOR_MS) used.delete(key);

@@ -15,7 +15,7 @@ export interface SrpChallenge {
   proves(claim: { secretBlock: Buffer; timestamp: string; signature: string }): boolean;
 }
 
-/** Refuses (undefined) a client value that is a multiple of N, with which any password would pass. */
+/** Refuses (undefined) a client value that is a multiple of N: any password would pass with it. */
 export function srpChallenge(
   clientPublicHex: string,
   account: { poolName: string; username: string; password: string; salt: Buffer },

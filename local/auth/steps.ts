@@ -7,14 +7,14 @@ const MOST_TRIES = 5;
 export interface Step {
   challenge: 'PASSWORD_VERIFIER' | 'SOFTWARE_TOKEN_MFA' | 'NEW_PASSWORD_REQUIRED';
   username: string | undefined;
-  /** As it was typed: whoever has no account waits like those who have one. */
+  /** As it was typed, so a person without an account waits like one with an account. */
   typed: string;
   srp?: SrpChallenge;
   at: number;
   tries: number;
 }
 
-/** The challenges that were asked and can still be answered. */
+/** Open challenges. */
 export function createSteps(sessionMs: number) {
   const open = new Map<string, Step>();
   const look = (id: string, challenge: Step['challenge']): Step => {

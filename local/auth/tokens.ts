@@ -6,14 +6,14 @@ import { notAuthorized } from './refusal';
 import type { Attribute } from './request';
 import { createTokenVerifier, issuerOf, type Jwks, type TokenClaims } from './verify';
 
-/** How long tokens are good for. */
+/** How long tokens are valid. */
 export interface Lifetimes {
   readonly idSeconds: number;
   readonly accessSeconds: number;
   readonly refreshSeconds: number;
 }
 
-/** Cognito's own, where an app client states none. */
+/** Cognito's defaults, where an app client states none. */
 export const DEFAULT_LIFETIMES: Lifetimes = {
   idSeconds: 60 * 60,
   accessSeconds: 60 * 60,
@@ -40,7 +40,7 @@ export interface Tokens {
   userOf(accessToken: string): Promise<PoolUser>;
 }
 
-/** Signs like Cognito, with a key of this pool's own, so that another pool's tokens fail on signature and on issuer. */
+/** Signs like Cognito, with this pool's own key, so another pool's tokens fail on signature and on issuer. */
 export async function createTokens(parts: {
   directory: Directory;
   store: JsonStore;

@@ -50,7 +50,7 @@ describe('the token verifier', () => {
     );
   });
 
-  it('refuses a token that another key signed in the name of ours', () => {
+  it('refuses a token that another key signed under our key’s id', () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const body = tokens.idToken.split('.').slice(0, 2).join('.');
     const forged = `${body}.${createSign('RSA-SHA256').update(body).sign(privateKey, 'base64url')}`;
@@ -63,7 +63,7 @@ describe('the token verifier', () => {
     expect(() => verifier.verify(tokens.accessToken)).toThrow(/expired/i);
   });
 
-  it('refuses the tokens of another pool, and of another client of this one', async () => {
+  it('refuses the tokens of another pool, and of another client of this pool', async () => {
     const other = await start();
     await other.createUser(LOGIN);
     const foreign = await other.signIn(LOGIN.email, LOGIN.password);
@@ -75,7 +75,7 @@ describe('the token verifier', () => {
     expect(() => otherClient.verify(tokens.idToken)).toThrow(/audience/i);
   });
 
-  it('knows its users, ids and keys again after a restart', async () => {
+  it('keeps its users, ids and keys over a restart', async () => {
     const { userPoolId, clientId } = pool;
     await pool.stop();
     pool = await start(dataDir);

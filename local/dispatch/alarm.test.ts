@@ -9,7 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const LONG_MS = 600_000;
 
-it('a ring ends a nap, and one that came before it ends it at once', async () => {
+it('a ring ends a nap, and an earlier ring ends the next nap at once', async () => {
   const alarm = createAlarm();
   const first = alarm.nap(LONG_MS);
   alarm.ring();
@@ -30,7 +30,7 @@ it('one ring ends one nap', async () => {
   await second;
 });
 
-it('whatever is written in a folder is heard, in files that are there and in new ones', async () => {
+it('every write in a folder is heard, in existing files and in new ones', async () => {
   const alarm = createAlarm();
   const watching = watchFolder(folder, () => alarm.ring());
   for (const name of ['data.sqlite-wal', 'data.sqlite-wal', 'other']) {
@@ -42,7 +42,7 @@ it('whatever is written in a folder is heard, in files that are there and in new
   watching.stop();
 });
 
-it('a folder that is not there is not heard, and says so', () => {
+it('a missing folder is not heard, and the watch says so', () => {
   const watching = watchFolder(join(folder, 'nowhere'), () => undefined);
   expect(watching.isHearing()).toBe(false);
   watching.stop();

@@ -1,9 +1,9 @@
 import { type FSWatcher, watch } from 'node:fs';
 
-/** Wakes whoever naps. A ring that comes while nobody naps ends the next nap at once, so none is missed. */
+/** Ends naps. A ring while no one naps ends the next nap at once, so none is missed. */
 export interface Alarm {
   ring(): void;
-  /** Resolves after so long, or at the next ring. */
+  /** Resolves after this time, or at the next ring. */
   nap(ms: number): Promise<void>;
 }
 
@@ -31,15 +31,15 @@ export function createAlarm(): Alarm {
 }
 
 export interface FolderWatch {
-  /** Whether writes are heard; false once the watching has failed. */
+  /** Whether writes are heard; false once watching has failed. */
   isHearing(): boolean;
   stop(): void;
 }
 
-/** Several events of the file system are one write. */
+/** One write causes several file system events. */
 const FOLD_MS = 3;
 
-/** Calls `onWrite` after something was written in a folder, whoever wrote it. Files come and go in it, so the folder is watched. */
+/** Calls `onWrite` after any process writes in a folder. Watches the folder, because files come and go. */
 export function watchFolder(folder: string, onWrite: () => void): FolderWatch {
   let folding: NodeJS.Timeout | undefined;
   let watcher: FSWatcher | undefined;

@@ -15,7 +15,7 @@ import { streamsClient } from './streams-client';
 import { startTimers, timerDefinitions, timerEvent } from './timers';
 
 export interface Dispatcher {
-  /** What functions failed on too often. */
+  /** Events that functions failed on too many times. */
   readonly parking: Parking;
   /** Resolves when every stream is read to its end and no function runs. */
   settle(): Promise<void>;
@@ -27,7 +27,7 @@ export interface DispatcherParts {
   readonly host: FunctionHost;
   readonly log: Log;
   readonly databaseEndpoint: string;
-  /** Where the engine keeps its data: whatever is written shows there. */
+  /** Where the engine keeps its data: every write shows there. */
   readonly databaseFolder?: string | undefined;
   readonly dataDir?: string;
 }
@@ -47,7 +47,7 @@ const DEFAULT_BATCH = 100;
 /** In the data folder. */
 export const PARKING_FOLDER = 'parked';
 
-/** The streams that feed functions, as the template maps them. */
+/** The streams that the template maps to functions. */
 export function mappingDefinitions(synth: SynthOutput): MappingDefinition[] {
   return resourcesOf(synth.root, 'AWS::Lambda::EventSourceMapping').flatMap((placed) => {
     const properties = propertiesOf<MappingProperties>(placed);
@@ -70,7 +70,7 @@ function fileIn(dataDir: string | undefined, name: string): string | undefined {
   return dataDir && join(dataDir, name);
 }
 
-/** Moves events: table streams and schedules to their functions, what keeps failing to the parking. */
+/** Brings table streams and schedules to their functions, and parks what keeps failing. */
 export function startDispatcher(parts: DispatcherParts): Dispatcher {
   const { host, log, dataDir } = parts;
   const parking = openParking(fileIn(dataDir, PARKING_FOLDER));

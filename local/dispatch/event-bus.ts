@@ -39,8 +39,8 @@ export const ruleDefinitions = (synth: SynthOutput): RuleDefinition[] =>
   });
 
 /**
- * Does an event fit a pattern? Of EventBridge's patterns those that list values: each field must be, or hold, one of
- * them. Anything else is refused loudly, as it would match nothing here and something there.
+ * Does an event match a pattern? Supports patterns that list values: each field must be, or contain, one of them.
+ * Throws for all others, which would match nothing here and something in EventBridge.
  */
 export function matchesPattern(pattern: unknown, value: unknown): boolean {
   if (Array.isArray(pattern)) {
@@ -54,7 +54,7 @@ export function matchesPattern(pattern: unknown, value: unknown): boolean {
 
 export interface EventBus {
   put(event: BusEvent): void;
-  /** Resolves when nothing that was put is on its way any more. */
+  /** Resolves when no event is in flight. */
   settled(): Promise<void>;
 }
 
@@ -65,10 +65,10 @@ export interface EventBusParts {
 }
 
 const PAUSE_MS = 50;
-/** Enough to see that something keeps failing; AWS would go on for hours. */
+/** Enough to see that an event keeps failing; AWS would go on for hours. */
 const MOST_RETRIES = 3;
 
-/** The account's event bus: hands each event to the functions whose rules it fits, again when one fails. */
+/** The account's event bus: sends each event to the functions whose rules it matches, and retries failures. */
 export function startEventBus({ synth, host, log }: EventBusParts): EventBus {
   const underWay = new Set<Promise<void>>();
 

@@ -49,15 +49,15 @@ async function inAMinute(isWoken: boolean): Promise<number> {
   return Object.values(calls).reduce((sum, count) => sum + count, 0);
 }
 
-it('asks 20 quiet tables for news seven times a second in all, where a write wakes it', async () => {
+it('polls 20 quiet tables seven times a second in all, if writes wake it', async () => {
   expect(await inAMinute(true)).toBeLessThanOrEqual(7 * 60);
 });
 
-it('asks as often as ten times a second each where nothing can wake it', async () => {
+it('polls each table up to ten times a second if nothing can wake it', async () => {
   expect(await inAMinute(false)).toBeGreaterThan(TABLES * 9 * 60);
 });
 
-it('asks at once when it is woken', async () => {
+it('polls at once when woken', async () => {
   await inAMinute(true);
   const before = calls.records;
   for (const poller of pollers) poller.wake();

@@ -18,7 +18,7 @@ const DEFINITION: MappingDefinition = {
 
 const numbersOf = (records: readonly StreamRecord[]) => records.map(({ dynamodb }) => Number(dynamodb.SequenceNumber));
 
-/** Delivers three records to a function that answers as told, and tells what became of them. */
+/** Delivers three records to a function with given answers, and returns what became of them. */
 async function deliver(answer: (numbers: number[]) => unknown, given: Partial<MappingDefinition> = {}) {
   const calls: number[][] = [];
   const letters: DeadLetter[] = [];
@@ -42,12 +42,12 @@ const failing = (...numbers: number[]) => ({
   batchItemFailures: numbers.map((number) => ({ itemIdentifier: String(number) })),
 });
 
-describe('records of a stream handed to a function', () => {
-  it('are dealt with in one call when nothing fails', async () => {
+describe('records of a stream', () => {
+  it('reach the function in one call when nothing fails', async () => {
     expect(await deliver(() => failing())).toEqual({ calls: [[1, 2, 3]], dealt: [3], parked: [] });
   });
 
-  it('are tried again from the one that failed, not from the first', async () => {
+  it('are retried from the one that failed, not from the first', async () => {
     let isFirst = true;
     const { calls, dealt, parked } = await deliver(() => {
       const answer = isFirst ? failing(2) : failing();
@@ -64,7 +64,7 @@ describe('records of a stream handed to a function', () => {
     });
   });
 
-  it('go on past one that keeps failing, which is parked', async () => {
+  it('continue past one that keeps failing, which is parked', async () => {
     const { dealt, parked } = await deliver((numbers) => failing(...numbers.filter((number) => number === 2)));
     expect({ dealt, parked }).toEqual({ dealt: [1, 2, 3], parked: [[2]] });
   });
@@ -79,13 +79,13 @@ describe('records of a stream handed to a function', () => {
     expect(parked).toEqual([[1, 2, 3]]);
   });
 
-  it('fail as a whole when the function names a record that was not in the batch', async () => {
+  it('all fail when the function names a record that was not in the batch', async () => {
     const { parked } = await deliver(() => failing(9), { retries: 0 });
     expect(parked).toEqual([[1], [2], [3]]);
   });
 });
 
-describe('what a function is handed', () => {
+describe('the input of a function', () => {
   const eventIds = async (tableName: string) => {
     const ids: string[] = [];
     const definition = { ...DEFINITION, tableName };
@@ -104,7 +104,7 @@ describe('what a function is handed', () => {
     return ids;
   };
 
-  it('has an id for each event that no other has, of whatever table, and the same at every delivery', async () => {
+  it('has an id for each event that is unique across tables and the same at every delivery', async () => {
     const ids = [...(await eventIds('one')), ...(await eventIds('other'))];
     expect(new Set(ids).size).toBe(6);
     expect(await eventIds('one')).toEqual(ids.slice(0, 3));

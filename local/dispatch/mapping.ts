@@ -3,7 +3,7 @@ import type { Log } from '../log';
 import { REGION } from '../synth/physical';
 import type { StreamRecord } from './streams-client';
 
-/** How a stream is handed to a function, as `AWS::Lambda::EventSourceMapping` states it. */
+/** How a stream reaches a function, from `AWS::Lambda::EventSourceMapping`. */
 export interface MappingDefinition {
   readonly id: string;
   readonly tableName: string;
@@ -13,7 +13,7 @@ export interface MappingDefinition {
   readonly retries: number;
   readonly bisects: boolean;
   readonly reportsItems: boolean;
-  /** Whether what fails for good goes into a bucket, where all of it is kept. */
+  /** Whether events that fail for good go into a bucket, which keeps them whole. */
   readonly parksWhole: boolean;
 }
 
@@ -40,17 +40,17 @@ type Attempt = { readonly kind: 'done' } | { readonly kind: 'failed'; readonly f
 const text = (value: Readonly<Record<string, unknown>> | undefined) =>
   typeof value?.S === 'string' ? value.S : undefined;
 
-/** The command's own id if the row carries it, else the row's key: what joins this to the log lines before it. */
+/** The command's id if the row has it, else the row's key: joins this to earlier log lines. */
 export function requestIdOf({ dynamodb }: StreamRecord): string | undefined {
   const [key] = Object.values(dynamodb.Keys ?? {});
   return text(dynamodb.NewImage?.lastRequestId) ?? text(dynamodb.NewImage?.requestId) ?? text(key);
 }
 
-/** In AWS no two events share an id, whatever their tables; the engine here counts them, table by table. */
+/** In AWS event ids are unique across tables; this engine counts them per table. */
 const eventIdOf = (tableName: string, { dynamodb }: StreamRecord): string =>
   createHash('sha256').update(`${tableName} ${dynamodb.SequenceNumber}`).digest('hex').slice(0, 32);
 
-/** What the function is called with. */
+/** The function's input. */
 export function eventFor(records: readonly StreamRecord[], tableName: string) {
   const source = {
     ...{ eventSource: 'aws:dynamodb', awsRegion: REGION },
@@ -63,7 +63,7 @@ interface ItemFailures {
   readonly batchItemFailures?: readonly { readonly itemIdentifier?: string }[];
 }
 
-/** Lambda goes on from the lowest failed record; an identifier it does not know fails the whole batch. */
+/** Lambda continues from the lowest failed record; an unknown identifier fails the whole batch. */
 function firstFailed(answer: unknown, records: readonly StreamRecord[]): number | undefined {
   const failures = (answer as ItemFailures | null)?.batchItemFailures ?? [];
   if (failures.length === 0) return undefined;
@@ -100,8 +100,8 @@ const pause = (retry: number) =>
   new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** retry)));
 
 /**
- * Hands a batch to its function until all of it is dealt with: done, or parked after the retries.
- * `onDealt` is told after each part, in order, so that a kill in between repeats records but never skips one.
+ * Sends a batch to its function until every record is done, or parked after the retries.
+ * Calls `onDealt` after each part, in order, so a kill in between repeats records but never skips one.
  */
 export async function deliverBatch(
   parts: BatchParts,

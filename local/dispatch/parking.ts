@@ -5,20 +5,20 @@ import { ACCOUNT_ID, REGION } from '../synth/physical';
 import type { BatchParts, DeadLetter } from './mapping';
 import { eventFor } from './mapping';
 
-/** What Lambda writes into a bucket for records that it gave up: an object with all of them, under this key. */
+/** The object, with its key, that Lambda writes into a bucket for records that it gave up. */
 export interface Parked {
   readonly key: string;
   readonly body: string;
 }
 
-/** Where records wait that a function failed on too often: files of a folder, or memory without one. */
+/** Keeps records that a function failed on too many times: as files of a folder, or in memory without one. */
 export interface Parking {
   put(parked: Parked): void;
   list(): readonly Parked[];
   remove(key: string): void;
 }
 
-/** Opens it anew for every look, so that another process may take things out while the cloud runs. */
+/** Reads the folder each time, so another process can remove records while the cloud runs. */
 export function openParking(folder?: string): Parking {
   return folder === undefined ? inMemory() : inFolder(folder);
 }
@@ -53,7 +53,7 @@ function inFolder(folder: string): Parking {
   };
 }
 
-/** The object that Lambda would write. A bucket gets the whole event; any other destination only what was lost. */
+/** The object that Lambda would write. A bucket gets the whole event; other destinations only what was lost. */
 export function parkedObject({ definition }: Pick<BatchParts, 'definition'>, letter: DeadLetter): Parked {
   const { at, functionName, reason, records } = letter;
   const [first] = records;

@@ -31,7 +31,7 @@ function matches(part: string, value: number): boolean {
   return step === undefined ? value === first : value >= first && (value - first) % every === 0;
 }
 
-/** Whether a `cron(…)` expression of EventBridge falls on this minute, in UTC. */
+/** Whether EventBridge's `cron(…)` expression falls on this minute, in UTC. */
 export function isDue(expression: string, at: Date): boolean {
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.trim().split(/\s+/) ?? [];
   if (fields.length !== FIELDS.length) return false;

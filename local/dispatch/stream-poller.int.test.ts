@@ -53,7 +53,7 @@ async function write(engine: Engine, tableName: string, appointmentId: string): 
   client.destroy();
 }
 
-it('an event written while nobody listened, or just before the engine was killed, is heard once after the restart', async () => {
+it('an event written while no one listened, or just before the engine was killed, arrives once after the restart', async () => {
   const synth = await synthesise();
   const first = await startEngine({ dataDir: folder });
   const { Appointment = '' } = await createTables(first.endpoint, synth);

@@ -4,20 +4,20 @@ import { deliverBatch } from './mapping';
 import type { BatchParts } from './mapping';
 import type { StreamsClient } from './streams-client';
 
-/** Shard to the last sequence number dealt with. */
+/** By shard, the last sequence number that is done. */
 export type Positions = Readonly<Record<string, string>>;
 
 export interface PollerParts extends BatchParts {
   readonly client: StreamsClient;
   readonly positions: { get(): Positions; set(positions: Positions): void };
-  /** Whether somebody calls `wake` after each write; then the clock is there only for what that may miss. */
+  /** Whether `wake` is called after each write; then the clock only catches missed writes. */
   isWoken?(): boolean;
 }
 
 export interface StreamPoller {
-  /** Resolves when everything written before the call has been dealt with. */
+  /** Resolves when everything written before the call is done. */
   drained(): Promise<void>;
-  /** Something was written: look at once. */
+  /** Polls at once, after a write. */
   wake(): void;
   stop(): Promise<void>;
 }
@@ -26,10 +26,10 @@ const IDLE_MS = 100;
 const WOKEN_IDLE_MS = 5_000;
 const BUSY_MS = 15;
 const OUTAGE_MS = 1_000;
-/** How long a stream and its shards are taken for what they were. */
+/** How long a stream and its list of shards are reused. */
 const KNOWN_MS = 30_000;
 
-/** Follows the stream of one table and hands its records to one function, in order, from where it left off. */
+/** Follows one table's stream and sends its records to one function, in order, from where it left off. */
 export function startPoller(parts: PollerParts): StreamPoller {
   const { client, positions, definition } = parts;
   const iterators = new Map<string, string>();
@@ -50,7 +50,7 @@ export function startPoller(parts: PollerParts): StreamPoller {
     try {
       return await client.iteratorAt({ streamArn, shardId, ...(after ? { after } : {}) });
     } catch (error) {
-      // Records are kept for a day; a position older than that starts again at the oldest that is left.
+      // Records are kept for a day; an older position starts again at the oldest record left.
       if (!after || (error as Error).name === 'ResourceNotFoundException') throw error;
       return client.iteratorAt({ streamArn, shardId });
     }

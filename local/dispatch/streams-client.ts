@@ -32,7 +32,7 @@ export interface StreamsClient {
 
 const AUTHORIZATION = `AWS4-HMAC-SHA256 Credential=local/20200101/${REGION}/dynamodb/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
 
-/** DynamoDB Streams in its own JSON, which is already the shape that Lambda hands to a function. */
+/** DynamoDB Streams in its own JSON, which is already the shape of a function's input. */
 export function streamsClient(endpoint: string): StreamsClient {
   async function call<T>(target: string, body: object): Promise<T> {
     const response = await fetch(endpoint, {

@@ -41,7 +41,7 @@ export function timerDefinitions(synth: SynthOutput): TimerDefinition[] {
   });
 }
 
-/** What the function gets when its schedule states no input of its own. */
+/** The function's input if its schedule states none. */
 export function timerEvent({ name, input }: TimerDefinition, at: Date): unknown {
   if (input) return JSON.parse(input) as unknown;
   return {
@@ -57,7 +57,7 @@ export function timerEvent({ name, input }: TimerDefinition, at: Date): unknown 
   };
 }
 
-/** Runs `fire` when a schedule falls due while the cloud is up. What was missed while it was off is not made up for. */
+/** Runs `fire` when a schedule falls due while the cloud runs. Missed ones are not made up for. */
 export function startTimers(
   definitions: readonly TimerDefinition[],
   fire: (timer: TimerDefinition, at: Date) => void,

@@ -8,8 +8,8 @@ export interface Child {
 }
 
 /**
- * The child must not outlive us, even after `kill -9`, or the next start finds its data file and port taken.
- * A shell holds our end of a pipe: when it closes, for whatever reason, the child is ended.
+ * The child must not outlive us, even after `kill -9`, or its data file and port stay taken.
+ * A shell holds our end of a pipe and ends the child when the pipe closes, for any reason.
  */
 const SUPERVISOR = `
 exec 3<&0

@@ -16,7 +16,7 @@ import { TableName, openContractTable, refusal } from './contract-table';
 import type { ContractTable } from './contract-table';
 import { availableEngines } from './engine';
 
-// What the product relies on in DynamoDB. Every engine has to pass, so the product's own tests can run on one of them.
+// What the product relies on in DynamoDB. Every engine has to pass, so the product's tests can run on any of them.
 
 describe.each(availableEngines())('the %s engine', (kind) => {
   let table: ContractTable;
@@ -62,7 +62,7 @@ describe.each(availableEngines())('the %s engine', (kind) => {
       expect(seen).toEqual([...keys].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
     });
 
-    it('reads a part of the keys: a beginning, a range', async () => {
+    it('reads part of the keys: a prefix, a range', async () => {
       const part = async (condition: string, values: Record<string, unknown>) => {
         const { Items } = await query({
           KeyConditionExpression: `pk = :pk AND ${condition}`,
@@ -74,7 +74,7 @@ describe.each(availableEngines())('the %s engine', (kind) => {
       expect(await part('sk BETWEEN :a AND :z', { ':a': '9', ':z': 'a' })).toEqual(['9', 'Z', 'a']);
     });
 
-    it('takes no filter on a key', async () => {
+    it('refuses a filter on a key', async () => {
       const filtered = query({
         ...{ ...ofKey('sorted'), FilterExpression: 'sk = :z' },
         ExpressionAttributeValues: { ':pk': 'sorted', ':z': 'Z' },

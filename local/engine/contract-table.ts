@@ -14,14 +14,14 @@ export interface ContractTable {
   stop(): Promise<void>;
 }
 
-/** Name of the error that DynamoDB answers with; `done` when there is none. */
+/** The name of DynamoDB's error; `done` if there is none. */
 export const refusal = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
     (error: unknown) => (error as Error).name,
   );
 
-/** A table with a sort key, an index and a stream, on an engine of its own. The row of a key is at sort key `-`. */
+/** A table with a sort key, an index and a stream, on its own engine. The row of a key is at sort key `-`. */
 export async function openContractTable(kind: EngineKind): Promise<ContractTable> {
   const engine = await startEngine({ kind });
   const client = localClient(engine.endpoint);

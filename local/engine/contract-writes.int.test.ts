@@ -4,7 +4,7 @@ import { TableName, openContractTable, refusal } from './contract-table';
 import type { ContractTable } from './contract-table';
 import { availableEngines } from './engine';
 
-// What the product relies on in DynamoDB. Every engine has to pass, so the product's own tests can run on one of them.
+// What the product relies on in DynamoDB. Every engine has to pass, so the product's tests can run on any of them.
 
 const reasonsOf = (work: Promise<unknown>): Promise<(string | undefined)[]> =>
   work.then(
@@ -26,7 +26,7 @@ describe.each(availableEngines())('the %s engine', (kind) => {
   afterAll(() => table.stop());
 
   describe('conditions', () => {
-    it('refuses to put a row where there is one', async () => {
+    it('refuses to put a row where one exists', async () => {
       const once = () =>
         db.send(
           new PutCommand({
@@ -39,7 +39,7 @@ describe.each(availableEngines())('the %s engine', (kind) => {
       expect(await refusal(once())).toBe('ConditionalCheckFailedException');
     });
 
-    it('returns the row that failed the condition, when asked', async () => {
+    it('returns the row that failed the condition, if asked', async () => {
       await put({ pk: 'shown', sk: '-', version: 3 });
       const work = db.send(
         new UpdateCommand({
@@ -115,7 +115,7 @@ describe.each(availableEngines())('the %s engine', (kind) => {
       expect(await get('beside')).toBeUndefined();
     });
 
-    it('lets one of 20 concurrent callers take a cell', async () => {
+    it('lets only one of 20 concurrent callers take a cell', async () => {
       const take = (taker: number) =>
         db.send(
           new TransactWriteCommand({
@@ -188,7 +188,7 @@ describe.each(availableEngines())('the %s engine', (kind) => {
       expect(await update('made', 'ADD visits :one', { ':one': 1 })).toMatchObject({ visits: 2 });
     });
 
-    it('sets a value only where there is none, appends to a list, and removes', async () => {
+    it('sets a value only if there is none, appends to a list, and removes', async () => {
       await put({ pk: 'changed', sk: '-', firstName: 'a', repairs: [1], leftOver: true });
       const after = await update(
         'changed',
@@ -198,11 +198,11 @@ describe.each(availableEngines())('the %s engine', (kind) => {
       expect(after).toEqual({ pk: 'changed', sk: '-', firstName: 'a', lastName: 'b', repairs: [1, 2] });
     });
 
-    it('takes a reserved word only under an alias', async () => {
+    it('accepts a reserved word only under an alias', async () => {
       expect(await refusal(update('changed', 'SET list = :a', { ':a': 'a' }))).toBe('ValidationException');
     });
 
-    it('returns the old row, when asked', async () => {
+    it('returns the old row, if asked', async () => {
       await put({ pk: 'before', sk: '-', name: 'old' });
       const { Attributes } = await db.send(
         new PutCommand({ TableName, Item: { pk: 'before', sk: '-', name: 'new' }, ReturnValues: 'ALL_OLD' }),

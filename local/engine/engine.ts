@@ -12,14 +12,14 @@ export interface Engine {
   readonly kind: EngineKind;
   readonly endpoint: string;
   readonly pid: number;
-  /** Where its data lies; nowhere when it is kept in memory. */
+  /** Where its data is; undefined when it is in memory. */
   readonly folder: string | undefined;
   stop(): Promise<void>;
 }
 
 export interface EngineOptions {
   kind?: EngineKind;
-  /** Folder for the data file. Without it the data lives in memory only. */
+  /** Folder for the data file. Without it the data is only in memory. */
   dataDir?: string;
   port?: number;
 }
@@ -55,12 +55,12 @@ function javaFolder(): string | undefined {
   }
 }
 
-/** The engines that can run here, the preferred one first. */
+/** The engines that can run here, preferred one first. */
 export function availableEngines(): EngineKind[] {
   return [...(nativeBinary() ? (['native'] as const) : []), ...(javaFolder() ? (['java'] as const) : [])];
 }
 
-/** The engine that will run: the one asked for, by argument or `WORKBAY_DATA_ENGINE`, else the preferred one. Throws when it cannot. */
+/** The engine to run: the argument, else `WORKBAY_DATA_ENGINE`, else the preferred one. Throws if it cannot run. */
 export function chooseKind(asked?: EngineKind): EngineKind {
   const wanted = asked ?? (process.env.WORKBAY_DATA_ENGINE as EngineKind | undefined);
   const kinds = wanted === 'native' && nativeBinary() ? ['native' as const] : availableEngines();

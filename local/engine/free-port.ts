@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** Below what Linux, macOS and Windows give to outgoing connections, one of which would take a port before it is used. */
+/** Below the ports that Linux, macOS and Windows give to outgoing connections, which could take one before it is used. */
 const FIRST = 15_000;
 const LAST = 32_000;
 const TRIES = 100;
@@ -17,7 +17,7 @@ export async function isPortFree(port: number): Promise<boolean> {
   });
 }
 
-/** A loopback port that is free, and that this process is not given again. Chosen by chance, as other processes choose too. */
+/** A free loopback port, never the same one twice in this process. Random, because other processes choose too. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const port = randomInt(FIRST, LAST);

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type SignatureFault, verdictOnSignature } from '../appsync/signature';
 import type { Role } from './iam';
 
-/** A function's access key, and what its role may do. */
+/** A function's access key and what its role may do. */
 export interface CallerKey extends Role {
   readonly id: string;
   readonly secret: string;
@@ -10,9 +10,9 @@ export interface CallerKey extends Role {
 
 /** The keys of those who may call a stand-in. */
 export interface Callers {
-  /** Lets these keys in, for what their roles may do. A key that is known already takes the new role. */
+  /** Accepts these keys, as far as their roles allow. A known key gets the new role. */
   accept(keys: readonly CallerKey[]): void;
-  /** Who signed this call to a service, or why it is nobody's. */
+  /** The caller who signed this call to a service, or why the signature is invalid. */
   callerOf(request: CallHead, body: string | Buffer): CallVerdict;
 }
 
@@ -21,8 +21,8 @@ type CallHead = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
 export type CallVerdict = { readonly caller: CallerKey } | { readonly fault: SignatureFault };
 
 /**
- * Credentials of whoever operates the account, for tools on this machine: the database in NoSQL Workbench, `npm run
- * redrive`. No page can use them, as no stand-in answers the question that a browser asks before it sends a signature.
+ * The account operator's credentials, for tools on this machine: the database in NoSQL Workbench, `npm run redrive`.
+ * Pages cannot use them: no stand-in answers the preflight request that a browser sends before a signature.
  */
 export const OPERATOR: CallerKey = {
   id: 'local',
@@ -41,7 +41,7 @@ export function openCallers(service: string, known: readonly CallerKey[] = []): 
   };
 }
 
-/** Who signed a call to this service, among those whose keys are found this way. */
+/** The caller who signed a call to this service, with `keyBy` to find keys. */
 export function callerAmong(
   { service, keyBy }: { readonly service: string; keyBy(accessKeyId: string): CallerKey | undefined },
   { method = 'POST', url = '/', headers: sent }: CallHead,

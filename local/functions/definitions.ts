@@ -16,7 +16,7 @@ export interface FunctionDefinition {
   readonly timeoutMs: number;
   readonly memoryMb: number;
   readonly environment: Readonly<Record<string, string>>;
-  /** What the policies of its role say. */
+  /** The statements of its role's policies. */
   readonly statements: readonly Statement[];
 }
 
@@ -38,7 +38,7 @@ interface Policy {
 
 const statementsIn = ({ PolicyDocument }: Policy): readonly Statement[] => asList(PolicyDocument?.Statement);
 
-/** Statements by the role they belong to: of its own policies, and of those that are attached to it. */
+/** Statements by role, from its own and its attached policies. */
 function statementsByRole(synth: SynthOutput, facts: PhysicalFacts): ReadonlyMap<string, Statement[]> {
   const byRole = new Map<string, Statement[]>();
   const add = (role: string, statements: readonly Statement[]) =>
@@ -79,8 +79,8 @@ function definitionOf(
 }
 
 /**
- * The product's own functions, as they would be deployed. Amplify and CDK add others for their own deployment chores, of
- * which no file of ours is the entry.
+ * The product's own functions, as they would be deployed. Amplify and CDK add others for deployment, whose
+ * entry is not one of our files.
  */
 export async function functionDefinitions(synth: SynthOutput, facts: PhysicalFacts): Promise<FunctionDefinition[]> {
   const own = resourcesOf(synth.root, 'AWS::Lambda::Function').filter((placed) => entryOf(placed) !== undefined);

@@ -38,7 +38,7 @@ it('keeps an instance warm for the next event', async () => {
   expect(await functions.invoke('wash', { event: {} })).toEqual({ calls: 2, version: '1' });
 });
 
-it('stops an instance that has nothing to do, and starts another for the next event', async () => {
+it('stops an idle instance, and starts another for the next event', async () => {
   const functions = started(40);
   functions.load([aFunction('wash')]);
   expect(functions.warm()).toBe(0);

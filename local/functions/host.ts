@@ -11,17 +11,17 @@ export interface FunctionHostParts {
   readonly environment: Readonly<Record<string, string>>;
   /** Told after every call, with the id that joins its log lines. */
   readonly onDone?: (requestId: string | undefined) => void;
-  /** For tests: how long an instance is kept that has nothing to do. */
+  /** For tests: how long an idle instance is kept. */
   readonly idleMs?: number;
 }
 
 export interface Invocation {
   readonly event: unknown;
-  /** Joins the log lines of one piece of work. */
+  /** Joins the log lines of one request. */
   readonly requestId?: string;
 }
 
-/** What a function's failure is to its caller, in AppSync's and Lambda's words. */
+/** A function's failure as its caller sees it, in AppSync's and Lambda's words. */
 export class FunctionError extends Error {
   readonly type = 'Lambda:Unhandled';
 
@@ -37,13 +37,13 @@ export interface AccessKey {
 
 export interface FunctionHost {
   invoke(functionName: string, invocation: Invocation): Promise<unknown>;
-  /** Replaces the definitions that differ; what runs at that moment runs to its end in the old code. */
+  /** Replaces the definitions that differ; running calls finish in the old code. */
   load(definitions: readonly FunctionDefinition[]): void;
   definition(functionName: string): FunctionDefinition | undefined;
   accessKeyOf(functionName: string): AccessKey;
-  /** The key of a function with what its role may do, by the id of the key. */
+  /** A function's key and what its role may do, by key id. */
   callerBy(accessKeyId: string): CallerKey | undefined;
-  /** The variables that a function finds, but for secrets, which it looks up itself. */
+  /** A function's environment variables, except secrets, which it looks up itself. */
   environmentOf(functionName: string): Readonly<Record<string, string>>;
   isIdle(): boolean;
   /** How many instances wait for their next event. */
@@ -58,7 +58,7 @@ interface Waiting {
 
 const MAX_INSTANCES = 3;
 
-/** An instance that has had nothing to do for this long goes, and gives its memory back. The next event starts another. */
+/** An instance idle for this long is stopped, to free its memory. The next event starts another. */
 const IDLE_MS = 60_000;
 
 interface FreeInstance {
@@ -68,7 +68,7 @@ interface FreeInstance {
 
 interface Pool {
   readonly definition: FunctionDefinition;
-  /** The last one was used last, and is the next to be used. */
+  /** The last one was used most recently and is used next. */
   readonly free: FreeInstance[];
   readonly waiting: Waiting[];
   busy: number;

@@ -11,40 +11,40 @@ const asked = (statements: readonly Statement[], action: string, resource = VISI
   refusalOf({ functionName: 'booking', statements }, { action, resource });
 
 describe('a policy', () => {
-  it('allows what one of its statements names', () => {
+  it('allows what a statement names', () => {
     expect(asked([allow(['dynamodb:GetItem', 'dynamodb:Query'], VISITS)], 'dynamodb:Query')).toBeNull();
   });
 
-  it('allows nothing that no statement names, and says so as IAM does', () => {
+  it('refuses what no statement names, in IAM’s words', () => {
     expect(asked([allow('dynamodb:GetItem', VISITS)], 'dynamodb:PutItem')).toBe(
       `User: arn:aws:sts::123456789012:assumed-role/booking/booking is not authorized to perform: dynamodb:PutItem on resource: ${VISITS} because no identity-based policy allows the dynamodb:PutItem action`,
     );
   });
 
-  it('names whole resources: a name that begins alike is another', () => {
+  it('names whole resources, not prefixes of names', () => {
     expect(asked([allow('dynamodb:GetItem', VISITS)], 'dynamodb:GetItem', `${VISITS}Note`)).not.toBeNull();
     expect(asked([allow('dynamodb:GetItem', VISITS)], 'dynamodb:GetItem', VISITS.toLowerCase())).not.toBeNull();
   });
 
-  it('takes a star for any text and a question mark for one letter, and actions in any case', () => {
+  it('matches any text by a star, one character by a question mark, and actions in any case', () => {
     expect(asked([allow('dynamodb:Get*', VISITS.replace('Visit', 'V?sit'))], 'dynamodb:GetItem')).toBeNull();
     expect(asked([allow('dynamodb:Get*', VISITS.replace('Visit', '?'))], 'dynamodb:GetItem')).not.toBeNull();
     expect(asked([allow('DynamoDB:getitem', '*')], 'dynamodb:GetItem')).toBeNull();
   });
 
-  it('that denies wins over every one that allows', () => {
+  it('that denies wins over all that allow', () => {
     const statements = [allow('*', '*'), { ...allow('dynamodb:Delete*', VISITS), Effect: 'Deny' }];
     expect(asked(statements, 'dynamodb:PutItem')).toBeNull();
     expect(asked(statements, 'dynamodb:DeleteItem')).toContain('with an explicit deny in an identity-based policy');
   });
 
-  it('with a condition or an exception stops the start: half of it may be its opposite', () => {
+  it('with a condition or an exception stops the start: half of it may mean the opposite', () => {
     const conditional = { ...allow('dynamodb:GetItem', VISITS), Condition: { Bool: {} } };
     expect(() => assertUnderstood('booking', [conditional])).toThrow('The role of booking has Condition');
     expect(() => assertUnderstood('booking', [{ Effect: 'Deny', NotAction: 'a:b' } as Statement])).toThrow('NotAction');
   });
 
-  it('tells which resources an action may be done on', () => {
+  it('lists the resources that an action is allowed on', () => {
     expect(resourcesFor([allow('ses:*', ['a', 'b']), allow('s3:GetObject', 'c')], 'ses:SendEmail')).toEqual(['a', 'b']);
   });
 });

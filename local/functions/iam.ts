@@ -9,7 +9,7 @@ export interface Statement {
   readonly Resource?: OneOrMore;
 }
 
-/** What is wanted: `dynamodb:PutItem` on the ARN of a table. */
+/** A request, such as `dynamodb:PutItem` on the ARN of a table. */
 export interface Wanted {
   readonly action: string;
   readonly resource: string;
@@ -26,7 +26,7 @@ const UNDERSTOOD = new Set(['Effect', 'Action', 'Resource', 'Sid']);
 export const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : ([value].flat() as readonly T[]);
 
-/** Refuses a policy with parts that are not judged here (conditions, exceptions): half of a policy may be its opposite. */
+/** Refuses a policy with parts unsupported here (conditions, exceptions): half of a policy may mean the opposite. */
 export function assertUnderstood(functionName: string, statements: readonly Statement[]): void {
   const parts = statements.flatMap((statement) => Object.keys(statement)).filter((part) => !UNDERSTOOD.has(part));
   if (parts.length > 0)
@@ -35,7 +35,7 @@ export function assertUnderstood(functionName: string, statements: readonly Stat
 
 const patterns = new Map<string, RegExp>();
 
-/** `*` stands for any text and `?` for one character (IAM reference, "Resource"). */
+/** `*` matches any text and `?` one character (IAM reference, "Resource"). */
 function patternOf(text: string, flags: string): RegExp {
   const known = patterns.get(flags + text);
   if (known) return known;
@@ -54,7 +54,7 @@ export const userArn = (functionName: string): string =>
   `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${functionName}/${functionName}`;
 
 /**
- * Why IAM would refuse, in its words; null when it would not. A denial wins over every permission, and what no statement
+ * Why IAM would refuse, in its words; null if it would allow. A denial wins over every permission, and what no statement
  * allows is refused. Sources: IAM user guide, "Policy evaluation logic" and "Troubleshoot access denied error messages".
  */
 export function refusalOf({ functionName, statements }: Role, wanted: Wanted): string | null {
@@ -68,11 +68,11 @@ export function refusalOf({ functionName, statements }: Role, wanted: Wanted): s
   return `User: ${userArn(functionName)} is not authorized to perform: ${action} on resource: ${resource} ${because}`;
 }
 
-/** The first refusal, where everything that is wanted must be allowed. */
+/** The first refusal of several requests; null if all are allowed. */
 export const firstRefusal = (role: Role, wanted: readonly Wanted[]): string | null =>
   wanted.map((one) => refusalOf(role, one)).find((refusal) => refusal !== null) ?? null;
 
-/** The resources that some statement lets this action be done on. */
+/** The resources that a statement allows this action on. */
 export const resourcesFor = (statements: readonly Statement[], action: string): string[] =>
   statements
     .filter(

@@ -31,7 +31,7 @@ export interface Instance {
 
 const crash = (errorType: string, errorMessage: string): FunctionFailure => ({ errorType, errorMessage, trace: [] });
 
-/** One warm Lambda environment: a worker thread with the function's own environment and memory limit, and no more. */
+/** One warm Lambda environment: a worker thread with only the function's own environment and memory limit. */
 export function startInstance(definition: FunctionDefinition, environment: Record<string, string>): Instance {
   const { bundle, handlerName, name, arn, memoryMb } = definition;
   const worker = new Worker(WORKER, {

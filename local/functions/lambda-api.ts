@@ -22,7 +22,7 @@ const refusal = (status: number, type: string, message: string): Answer => ({
   headers: { 'x-amzn-errortype': type },
 });
 
-/** Why this call is refused; null for what its caller's role allows. */
+/** Why this call is refused; null if its caller's role allows it. */
 function refusalOfCall(
   host: FunctionHost,
   request: IncomingMessage,
@@ -56,7 +56,7 @@ async function answer(host: FunctionHost, request: IncomingMessage): Promise<Ans
 }
 
 /**
- * Lambda's `Invoke`, as in AWS: for operators' tools, and for functions that call others, each as far as its role goes.
+ * Lambda's `Invoke`, as in AWS: for operators' tools, and for functions that call others, as far as their roles allow.
  */
 export const startLambdaApi = ({ port, host }: { port: number; host: FunctionHost }) =>
   serveTools(port, (request, response) => {

@@ -1,4 +1,4 @@
-// Runs one Lambda bundle, one event at a time. Plain JavaScript, so that no loader has to start in every worker.
+// Runs one Lambda bundle, one event at a time. Plain JavaScript, so no worker has to start a loader.
 import { parentPort, workerData } from 'node:worker_threads';
 import { pathToFileURL } from 'node:url';
 import { getHeapStatistics } from 'node:v8';

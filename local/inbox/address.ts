@@ -1,4 +1,4 @@
-/** One mailbox of a header (RFC 5322 3.4): what stands before the address, and the address. */
+/** One mailbox of a header (RFC 5322 3.4): the name before the address, and the address. */
 export interface Mailbox {
   readonly name: string;
   readonly address: string;
@@ -8,13 +8,13 @@ const QUOTED = String.raw`"(?:[^"\\\r\n]|\\[\x20-\x7e])*"`;
 const ATOM_LETTER = String.raw`[A-Za-z0-9!#$%&'*+/=?^_\x60{|}~-]`;
 const ATOM = `${ATOM_LETTER}+`;
 /**
- * A phrase is atoms and quoted strings; encoded words are atoms by their letters. Dots are taken as SES takes them. Letter by
- * letter, so that there is one way to read a text: atoms within a repetition take years over a long one.
+ * A phrase is atoms and quoted strings; encoded words are made of atom characters. Dots are accepted, as by SES. Character
+ * by character, so there is only one way to match: nested repetition would take years on a long text.
  */
 const PHRASE = String.raw`(?:${QUOTED}|${ATOM_LETTER}|[. \t])*`;
 const NAMED = new RegExp(String.raw`^(${PHRASE})<([^<>]*)>$`);
 
-/** Reads a header that must hold exactly one mailbox; null when it holds none, several, or something else. */
+/** Reads a header with exactly one mailbox; null if it has none, several, or something else. */
 export function mailboxOf(header: string): Mailbox | null {
   const text = header.trim();
   const [, name, address] = NAMED.exec(text) ?? [];
@@ -25,12 +25,12 @@ export function mailboxOf(header: string): Mailbox | null {
 const LOCAL_PART = new RegExp(String.raw`^${ATOM}(?:\.${ATOM})*$`);
 const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/;
 
-/** RFC 5321 4.5.3.1: 64 octets before the @, and 254 in all, as a path has 256 with its brackets. */
+/** RFC 5321 4.5.3.1: 64 octets before the @, and 254 in all, since a path has 256 with its brackets. */
 const [LONGEST_LOCAL_PART, LONGEST_ADDRESS] = [64, 254];
 
 /**
- * What is wrong with an address, in SES's words; null when it is fine. RFC 5321 4.1.2, without quoted local parts, and labels of
- * RFC 1035 2.3.4; letters beyond ASCII are for the domain alone, as Punycode (SES API reference, SendEmail).
+ * What is wrong with an address, in SES's words; null if nothing is. RFC 5321 4.1.2, without quoted local parts, and labels of
+ * RFC 1035 2.3.4; only the domain may have letters beyond ASCII, as Punycode (SES API reference, SendEmail).
  */
 export function faultOfAddress(address: string): string | null {
   const at = address.lastIndexOf('@');
@@ -50,8 +50,8 @@ const ENCODED_WORD = /^=\?[A-Za-z0-9-]+\?(?:[Bb]\?[A-Za-z0-9+/]+={0,2}|[Qq]\?[!-
 const LONGEST_WORD = 75;
 
 /**
- * Whether every encoded word of a name is one (RFC 2047 2 and 5): at most 75 characters, by itself, and not within quotes, where
- * it would be shown as it is written.
+ * Whether a name has an invalid encoded word (RFC 2047 2 and 5): longer than 75 characters, joined to other text, or in
+ * quotes, where readers would see it undecoded.
  */
 export const hasBrokenWord = (name: string): boolean =>
   name.includes('=?') &&

@@ -33,7 +33,7 @@ describe('the mail inbox', () => {
     await rm(dataDir, { recursive: true });
   });
 
-  it('shows what was sent through SES, with its attachment', async () => {
+  it('shows an email sent through SES, with its attachment', async () => {
     await sendConfirmation(inbox.endpoint);
     const [message] = await inbox.messages();
     expect(message).toMatchObject({
@@ -61,7 +61,7 @@ describe('the mail inbox', () => {
     expect(page.headers.get('content-type')).toContain('text/html');
   });
 
-  it('keeps its mail over a restart and shares none with another inbox', async () => {
+  it('keeps its mail over a restart, and shares none with another inbox', async () => {
     const other = await startInbox({ port: 0 });
     expect(await other.messages()).toEqual([]);
     await other.stop();

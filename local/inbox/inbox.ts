@@ -12,7 +12,7 @@ import type { FateName, SesReport } from './ses-reports';
 import type { SesAccount } from './ses-rules';
 import { type Trouble, type Troubles, troubleIn } from './trouble';
 
-/** The messages kept when the inbox outlives a restart; older ones fall out. */
+/** The number of messages kept over a restart; older ones are dropped. */
 const MOST_MESSAGES = 500;
 
 export interface MailAttachment {
@@ -35,21 +35,21 @@ export interface MailMessage {
 }
 
 export interface Inbox {
-  /** Where SES's API is spoken (`AWS_ENDPOINT_URL_SESV2`). */
+  /** The address of SES's API (`AWS_ENDPOINT_URL_SESV2`). */
   endpoint: string;
-  /** Where a person reads the mail. */
+  /** The address of the inbox's page. */
   url: string;
   messages(): Promise<MailMessage[]>;
-  /** Puts a message in the inbox without SES, as Cognito does with its codes. */
+  /** Puts a message in the inbox without SES, like Cognito with its codes. */
   deliver(message: { to: string; subject: string; text: string; html?: string; from?: string }): Promise<void>;
-  /** What the account has and who may send; until then nobody may. */
+  /** Sets the account's identities and the keys that may send; until then none may. */
   setUp(account: SesAccount, keys: readonly CallerKey[]): void;
-  /** Has SES fail from now on; null ends it. A developer puts the same to `/trouble`. */
+  /** Makes SES fail from now on; null ends it. Developers can `PUT` the same to `/trouble`. */
   meetTrouble(trouble: Trouble | null): void;
   limitRate: Troubles['limitRate'];
-  /** Says what becomes of mail to this address from now on, beside the mailbox simulator's own. */
+  /** Decides what becomes of mail to this address from now on, in addition to the mailbox simulator's addresses. */
   decide(address: string, fate: FateName): void;
-  /** Told of what SES would put on the bus. */
+  /** Called with the events that SES would put on the bus. */
   onReport(listener: (report: SesReport) => void): void;
   stop(): Promise<void>;
 }
@@ -132,7 +132,7 @@ async function tellTrouble(troubles: Troubles, request: IncomingMessage, respons
   response.writeHead(trouble === undefined ? 400 : 204).end();
 }
 
-/** The package keeps its mail in a module variable, so each inbox loads a copy of its own. */
+/** The package keeps its mail in a module variable, so each inbox loads its own copy. */
 function loadSesLocal(): SesLocal {
   const require = createRequire(import.meta.url);
   const entry = require.resolve('aws-ses-v2-local');

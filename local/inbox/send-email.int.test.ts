@@ -81,22 +81,22 @@ describe('who may send', () => {
   });
 });
 
-describe('a mail that breaks a rule', () => {
+describe('an email that breaks a rule', () => {
   it.each([
-    ['an address that is none', to('john..doe@example.com'), 'BadRequestException'],
+    ['an invalid address', to('john..doe@example.com'), 'BadRequestException'],
     [
       'a name that is not quoted',
       { ...MAIL, FromEmailAddress: 'Kerr, Sons <bookings@workbay.example>' },
       'BadRequestException',
     ],
     ['51 people', to(...Array.from({ length: 51 }, (_, at) => `p${at}@example.com`)), 'BadRequestException'],
-  ])('is answered as SES answers it, and not kept: %s', async (_what, mail, answer) => {
+  ])('is refused in SES’s words, and not kept: %s', async (_what, mail, answer) => {
     const before = await count();
     expect(await send(mail)).toBe(answer);
     expect(await count()).toBe(before);
   });
 
-  it('is refused for a configuration set that is not there, also where a role has them all', async () => {
+  it('is refused for a missing configuration set, even if a role may use all', async () => {
     const all = { ...KEY, id: 'AKIAALL', statements: [may('*')] };
     inbox.setUp({ identities: ['workbay.example'], configurationSets: ['MailReporting'] }, [
       KEY,
@@ -115,14 +115,14 @@ describe('the inbox that is told to fail', () => {
     ['PAUSED', 'SendingPausedException'],
     ['SUSPENDED', 'AccountSuspendedException'],
     ['FAILING', 'InternalServiceErrorException'],
-  ] as const)('%s answers %s, and takes no mail', async (kind, name) => {
+  ] as const)('%s answers %s, and accepts no email', async (kind, name) => {
     const before = await count();
     inbox.meetTrouble({ kind, calls: 1 });
     expect([await send(), await send()]).toEqual([name, 'taken']);
     expect(await count()).toBe(before + 1);
   });
 
-  it('breaks the connection: before it takes the mail, or after', async () => {
+  it('breaks the connection before it accepts the email, or after', async () => {
     const before = await count();
     inbox.meetTrouble({ kind: 'DOWN', calls: 1 });
     expect(await send()).not.toBe('taken');
@@ -132,7 +132,7 @@ describe('the inbox that is told to fail', () => {
     expect(await count()).toBe(before + 1);
   });
 
-  it('takes a developer’s word for it, from this machine alone', async () => {
+  it('takes orders from a developer, only on this machine', async () => {
     const put = (headers: Record<string, string> = {}) =>
       fetch(`${inbox.endpoint}/trouble`, { method: 'PUT', headers, body: '{"kind":"THROTTLED","calls":1}' });
     expect((await put({ origin: 'https://evil.example' })).status).toBe(403);
@@ -141,7 +141,7 @@ describe('the inbox that is told to fail', () => {
   });
 });
 
-describe('what becomes of a mail', () => {
+describe('the fate of an email', () => {
   const typesFor = async (address: string) => {
     reports.length = 0;
     await send(to(address));
@@ -156,13 +156,13 @@ describe('what becomes of a mail', () => {
     ['MAILBOX_FULL', ['Send', 'Transient MailboxFull']],
     ['COMPLAINED', ['Send', 'Delivery', 'Complaint']],
     ['DELAYED', ['Send', 'DeliveryDelay']],
-  ] as const)('%s is reported as SES reports it', async (fate, types) => {
+  ] as const)('%s is reported as by SES', async (fate, types) => {
     const address = `${fate.toLowerCase()}@example.com`;
     inbox.decide(address, fate);
     expect(await typesFor(address)).toEqual(types);
   });
 
-  it('after a hard bounce or a complaint is that SES sends nothing more to the address', async () => {
+  it('after a hard bounce or a complaint is suppression: SES sends no more to the address', async () => {
     for (const fate of ['BOUNCED', 'COMPLAINED'] as const) {
       const address = `once-${fate.toLowerCase()}@example.com`;
       inbox.decide(address, fate);
@@ -171,13 +171,13 @@ describe('what becomes of a mail', () => {
     }
   });
 
-  it('after a full mailbox is the same again', async () => {
+  it('after a full mailbox is another full mailbox', async () => {
     inbox.decide('full@example.com', 'MAILBOX_FULL');
     await typesFor('full@example.com');
     expect(await typesFor('full@example.com')).toEqual(['Send', 'Transient MailboxFull']);
   });
 
-  it('is reported under a configuration set alone', async () => {
+  it('is reported only under a configuration set', async () => {
     await send({ ...MAIL, ConfigurationSetName: undefined });
     expect(reports).toEqual([]);
   });

@@ -14,12 +14,12 @@ export interface SendEmail {
   readonly troubles: Troubles;
   setUp(account: SesAccount, keys: readonly CallerKey[]): void;
   onReport(listener: (report: SesReport) => void): void;
-  /** Says what becomes of mail to this address from now on. */
+  /** Decides what becomes of mail to this address from now on. */
   decide(address: string, fate: FateName): void;
   answer(request: IncomingMessage, response: ServerResponse): void;
 }
 
-/** Answers SES's SendEmail: as strict as SES and IAM, and with the same reports afterwards. */
+/** SES's SendEmail: as strict as SES and IAM, with the same reports afterwards. */
 export function openSendEmail(save: (email: StoredEmail) => void): SendEmail {
   let account: SesAccount = { identities: [], configurationSets: [] };
   let callers: Callers = openCallers('ses');
@@ -95,7 +95,7 @@ function parsed(body: Buffer): SendEmailRequest | null {
   }
 }
 
-/** The caller comes first, then what the caller may do, then the mail; but for a sender that names no identity to judge. */
+/** Checks the caller first, then the role, then the email; except for a sender without an identity to check. */
 function refusalOfCall(account: SesAccount, verdict: CallVerdict, body: Buffer): MailRefusal | null {
   if ('fault' in verdict) return { status: 403, error: verdict.fault.type, message: verdict.fault.message };
   const mail = parsed(body);
@@ -108,7 +108,7 @@ function refusalOfCall(account: SesAccount, verdict: CallVerdict, body: Buffer):
 
 const sesArn = (rest: string) => `arn:aws:ses:${REGION}:${ACCOUNT_ID}:${rest}`;
 
-/** IAM: the role must be given the identity that sends, by address or by domain, and the configuration set that reports. */
+/** IAM: the role needs the sending identity, by address or by domain, and the configuration set that reports. */
 function deniedTo(role: Role, mail: SendEmailRequest): string | null {
   const address = mailboxOf(mail.FromEmailAddress ?? '')?.address ?? '';
   const set = mail.ConfigurationSetName;

@@ -53,7 +53,7 @@ const complained: Fate = {
   }),
 };
 
-/** What can become of a mail that SES took. */
+/** What can become of an email that SES accepted. */
 const FATES = {
   DELIVERED: [sent, delivered],
   BOUNCED: [sent, bounced('General')],
@@ -77,17 +77,17 @@ const SIMULATOR: Readonly<Record<string, FateName>> = {
 const simulatedFor = (recipient: string): FateName | undefined =>
   SIMULATOR[/^([^@+]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/.exec(recipient)?.[1] ?? ''];
 
-/** What puts an address on the account's list, to which SES sends nothing more ("account-level suppression list"). */
+/** Fates that put an address on the account-level suppression list, to which SES sends nothing more. */
 const SUPPRESSING = new Set<FateName>(['BOUNCED', 'COMPLAINED']);
 
 export interface Fates {
-  /** Says what becomes of mail to this address from now on. */
+  /** Decides what becomes of mail to this address from now on. */
   decide(address: string, fate: FateName): void;
-  /** What SES reports of a mail that it took under a configuration set. Without one it reports nothing. */
+  /** SES's reports on an email that it accepted under a configuration set. Without one there are none. */
   reportsOf(mail: SendEmailRequest, messageId: string, at: string): SesReport[];
 }
 
-/** Remembers what becomes of whose mail, and who is on the suppression list since. Addresses of the simulator never are. */
+/** Remembers the fates of addresses and the suppression list. Simulator addresses are never on it. */
 export function openFates(): Fates {
   const decided = new Map<string, FateName>();
   const suppressed = new Set<string>();

@@ -27,10 +27,10 @@ const from = (FromEmailAddress: string): SendEmailRequest => ({ ...MAIL, FromEma
 const many = (count: number) => Array.from({ length: count }, (_, index) => `p${index}@example.com`);
 const attached = (FileName: string, RawContent: string) => simple({ Attachments: [{ FileName, RawContent }] });
 
-/** For each rule, mails that break it. */
+/** For each rule, emails that break it. */
 const VIOLATIONS: Readonly<Record<string, readonly SendEmailRequest[]>> = {
   'a sender is named': [from('')],
-  'no header is broken out of': [
+  'no text breaks out of its header': [
     from('Shop\r\nBcc: all@example.com <bookings@workbay.example>'),
     to('casey@example.com\nBcc: all@example.com'),
     simple({ Subject: { Data: 'Booked\r\nBcc: all@example.com' } }),
@@ -45,7 +45,7 @@ const VIOLATIONS: Readonly<Record<string, readonly SendEmailRequest[]>> = {
     from('bookings'),
     from('book..ings@workbay.example'),
   ],
-  'names are quoted, or encoded words that can be read': [
+  'names are quoted, or readable encoded words': [
     from('=?UTF-8?B?TcO8bGxlcg== <bookings@workbay.example>'),
     from('=?UTF-8?B?TcO8 bGxlcg==?= <bookings@workbay.example>'),
     from('"=?UTF-8?B?TcO8bGxlcg==?=" <bookings@workbay.example>'),
@@ -53,8 +53,8 @@ const VIOLATIONS: Readonly<Record<string, readonly SendEmailRequest[]>> = {
     { ...MAIL, ReplyToAddresses: ['=?UTF-8?X?abc?= <front@workbay.example>'] },
   ],
   'the sender is not too long': [from(`${'a'.repeat(300)} <bookings@workbay.example>`)],
-  'someone gets it': [to()],
-  'at most 50 get it': [
+  'it has a recipient': [to()],
+  'it has at most 50 recipients': [
     to(...many(51)),
     { ...MAIL, Destination: { ToAddresses: many(20), CcAddresses: many(20), BccAddresses: many(11) } },
   ],
@@ -90,12 +90,12 @@ const VIOLATIONS: Readonly<Record<string, readonly SendEmailRequest[]>> = {
     simple({ Body: { Text: { Data: 'ö'.repeat(16 * MB) } } }),
     attached('a.bin', 'AAAA'.repeat(11 * MB)),
   ],
-  'headers of its own are few, ASCII, and none of those that SES writes': [
+  'its custom headers are few, ASCII, and none that SES writes': [
     simple({ Headers: [{ Name: 'Subject', Value: 'Other' }] }),
     simple({ Headers: [{ Name: 'X-Name', Value: 'Ö' }] }),
     simple({ Headers: Array.from({ length: 16 }, (_, index) => ({ Name: `X-${index}`, Value: 'a' })) }),
   ],
-  'tags are plain words, and no two have a name': [
+  'tags are plain words with different names': [
     { ...MAIL, EmailTags: [{ Name: 'row id', Value: 'a' }] },
     { ...MAIL, EmailTags: [{ Name: 'row', Value: 'ö' }] },
     { ...MAIL, EmailTags: [{ Name: 'row', Value: 'a'.repeat(257) }] },
@@ -112,7 +112,7 @@ const VIOLATIONS: Readonly<Record<string, readonly SendEmailRequest[]>> = {
 };
 
 describe('the inbox, as SES', () => {
-  it('takes a mail that keeps the rules', () => {
+  it('accepts an email that keeps the rules', () => {
     expect(refusalOf(MAIL, ACCOUNT)).toBeNull();
     expect(refusalOf(to('"Smith, John" <john@example.com>', 'john@xn--exmple-cua.com'), ACCOUNT)).toBeNull();
     for (const sender of ['bookings@workbay.example', '=?UTF-8?B?TcO8bGxlcg==?= <bookings@workbay.example>']) {

@@ -1,6 +1,6 @@
 import { faultOfAddress, hasBrokenWord, mailboxOf } from './address';
 
-/** A mail as `SendEmail` of SES's API v2 puts it. */
+/** An email in the form of SES API v2's `SendEmail`. */
 export interface SendEmailRequest {
   readonly FromEmailAddress?: string;
   readonly Destination?: Partial<Record<'ToAddresses' | 'CcAddresses' | 'BccAddresses', string[]>>;
@@ -21,7 +21,7 @@ export interface SendEmailRequest {
   };
 }
 
-/** What the account of this inbox has: identities that may send, and sets that report. Undefined: any. */
+/** The account of this inbox: identities that may send, and configuration sets that report. Undefined: any. */
 export interface SesAccount {
   readonly identities?: readonly string[];
   readonly configurationSets?: readonly string[];
@@ -29,7 +29,7 @@ export interface SesAccount {
 
 export type SesError = 'BadRequestException' | 'MessageRejected' | 'NotFoundException';
 
-/** A rule of SES that the inbox keeps. `fault` says in SES's words how a mail breaks it. */
+/** A rule of SES that the inbox enforces. `fault` says in SES's words how an email breaks it. */
 export interface SesRule {
   readonly name: string;
   readonly error: SesError;
@@ -42,7 +42,7 @@ const MOST_HEADERS = 15;
 const LONGEST_SENDER = 320;
 const LONGEST_FILE_NAME = 255;
 const isBase64 = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
-/** Headers that SES writes by itself. */
+/** Headers that SES writes. */
 const OWN_HEADERS = /^(from|to|cc|bcc|subject|reply-to|date|message-id|mime-version|content-type|return-path|sender)$/i;
 
 export const recipientsOf = ({ Destination = {} }: SendEmailRequest): string[] => [
@@ -78,7 +78,7 @@ const firstFault = <T>(items: readonly T[], faultOf: (item: T) => string | null)
   items.map(faultOf).find((fault) => fault !== null) ?? null;
 
 /**
- * What SES refuses, as far as a product can run into it, in the order in which the inbox looks. Sources: API reference
+ * SES's refusals that a product can run into, in the order in which the inbox checks. Sources: API reference
  * (SendEmail, Message, MessageHeader, MessageTag), "Amazon SES sending errors", "Service quotas".
  */
 export const SES_RULES: readonly SesRule[] = [
@@ -88,7 +88,7 @@ export const SES_RULES: readonly SesRule[] = [
     fault: ({ FromEmailAddress }) => (FromEmailAddress ? null : 'From address is required'),
   },
   {
-    name: 'no header is broken out of',
+    name: 'no text breaks out of its header',
     error: 'BadRequestException',
     fault: (mail) => {
       const { Subject, Headers = [] } = mail.Content?.Simple ?? {};
@@ -109,7 +109,7 @@ export const SES_RULES: readonly SesRule[] = [
     fault: ({ FromEmailAddress = '' }) => faultOfMailbox(FromEmailAddress),
   },
   {
-    name: 'names are quoted, or encoded words that can be read',
+    name: 'names are quoted, or readable encoded words',
     error: 'BadRequestException',
     fault: (mail) => {
       const all = [mail.FromEmailAddress ?? '', ...recipientsOf(mail), ...(mail.ReplyToAddresses ?? [])];
@@ -123,12 +123,12 @@ export const SES_RULES: readonly SesRule[] = [
       FromEmailAddress.length > LONGEST_SENDER ? `Address length is more than ${LONGEST_SENDER} characters long` : null,
   },
   {
-    name: 'someone gets it',
+    name: 'it has a recipient',
     error: 'BadRequestException',
     fault: (mail) => (recipientsOf(mail).length === 0 ? 'Missing required destination' : null),
   },
   {
-    name: 'at most 50 get it',
+    name: 'it has at most 50 recipients',
     error: 'BadRequestException',
     fault: (mail) =>
       recipientsOf(mail).length > MOST_RECIPIENTS ? `Recipient count exceeds ${MOST_RECIPIENTS}.` : null,
@@ -167,7 +167,7 @@ export const SES_RULES: readonly SesRule[] = [
     fault: (mail) => (sizeOf(mail) > MOST_BYTES ? `Message length is more than ${MOST_BYTES} bytes long` : null),
   },
   {
-    name: 'headers of its own are few, ASCII, and none of those that SES writes',
+    name: 'its custom headers are few, ASCII, and none that SES writes',
     error: 'BadRequestException',
     fault: ({ Content }) => {
       const headers = Content?.Simple?.Headers ?? [];
@@ -178,7 +178,7 @@ export const SES_RULES: readonly SesRule[] = [
     },
   },
   {
-    name: 'tags are plain words, and no two have a name',
+    name: 'tags are plain words with different names',
     error: 'BadRequestException',
     fault: ({ EmailTags = [] }) => {
       const isPlain = (text: string) => /^[A-Za-z0-9_.@-]{1,256}$/.test(text);
@@ -208,7 +208,7 @@ export const SES_RULES: readonly SesRule[] = [
   },
 ];
 
-/** How SES would refuse a mail; null when it would take it. */
+/** How SES would refuse an email; null if it would accept it. */
 export function refusalOf(mail: SendEmailRequest, account: SesAccount): { error: SesError; message: string } | null {
   for (const rule of SES_RULES) {
     const message = rule.fault(mail, account);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openTroubles, troubleIn } from './trouble';
 
 describe('the inbox in trouble', () => {
-  it('meets what it was told for so many calls, and is well again', () => {
+  it('fails as told for a number of calls, then works again', () => {
     const troubles = openTroubles();
     troubles.meet({ kind: 'PAUSED', calls: 2 });
     expect([1, 2, 3].map(() => troubles.next()?.refusal?.error)).toEqual([
@@ -12,7 +12,7 @@ describe('the inbox in trouble', () => {
     ]);
   });
 
-  it('meets it until it is told otherwise', () => {
+  it('fails until told otherwise', () => {
     const troubles = openTroubles();
     troubles.meet({ kind: 'FAILING' });
     expect([1, 2, 3].map(() => troubles.next()?.refusal?.status)).toEqual([500, 500, 500]);
@@ -20,7 +20,7 @@ describe('the inbox in trouble', () => {
     expect(troubles.next()).toBeNull();
   });
 
-  it('takes so many mails a second as the account may send', () => {
+  it('accepts as many emails a second as the account may send', () => {
     const troubles = openTroubles();
     troubles.limitRate(2);
     expect([0, 10, 20, 999, 1001].map((ms) => troubles.next(ms)?.refusal?.error)).toEqual([
@@ -29,7 +29,7 @@ describe('the inbox in trouble', () => {
     ]);
   });
 
-  it('understands what a developer puts to it, and nothing else', () => {
+  it('understands the orders of a developer, and nothing else', () => {
     expect(troubleIn('{"kind":"THROTTLED","calls":3}')).toEqual({ kind: 'THROTTLED', calls: 3 });
     expect(troubleIn('null')).toBeNull();
     for (const text of ['{"kind":"constructor"}', '{}', 'x', '']) expect(troubleIn(text)).toBeUndefined();

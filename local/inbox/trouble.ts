@@ -1,6 +1,6 @@
 /**
- * What the inbox can be told to do wrong, with SES's own errors (API reference, SendEmail, "Errors"; "Common errors"). DOWN
- * breaks the connection; LOST takes the mail and breaks the connection before the answer.
+ * The failures that the inbox can imitate, with SES's errors (API reference, SendEmail, "Errors"; "Common errors"). DOWN
+ * breaks the connection; LOST accepts the email and breaks the connection before the answer.
  */
 const TROUBLES = {
   THROTTLED: { status: 429, error: 'TooManyRequestsException', message: 'Maximum sending rate exceeded.' },
@@ -16,7 +16,7 @@ export type TroubleKind = keyof typeof TROUBLES;
 
 export interface Trouble {
   readonly kind: TroubleKind;
-  /** How many of the next calls meet it; without a number all of them, until told otherwise. */
+  /** How many of the next calls fail; without a number all of them, until told otherwise. */
   readonly calls?: number;
 }
 
@@ -27,11 +27,11 @@ export interface MailRefusal {
 }
 
 export interface Troubles {
-  /** Tells what goes wrong from now on; null ends it. */
+  /** Sets the failure from now on; null ends it. */
   meet(trouble: Trouble | null): void;
-  /** From now on at most so many mails a second, as an account has its sending rate; null: any number. */
+  /** Sets the account's sending rate from now on; null: no limit. */
   limitRate(perSecond: number | null): void;
-  /** What this call meets. */
+  /** The failure of this call; null if there is none. */
   next(nowMs?: number): { readonly kind: TroubleKind; readonly refusal: MailRefusal | null } | null;
 }
 
@@ -69,7 +69,7 @@ export function openTroubles(): Troubles {
   };
 }
 
-/** What a developer sends to `/trouble`, if it says anything that is known here. */
+/** A developer's body for `/trouble`; undefined if it is not understood. */
 export function troubleIn(text: string): Trouble | null | undefined {
   try {
     const told = JSON.parse(text) as { readonly kind?: unknown; readonly calls?: unknown } | null;

@@ -1,17 +1,17 @@
 import type { DeliveryDeps } from '../../amplify/areas/outgoing/commands/delivery-deps';
 
-/** What a function that was stopped gets of everything it still asks for: nothing. */
+/** What a stopped function gets for every further request: nothing. */
 export class Crash extends Error {
   override readonly name = 'Crash';
 }
 
-/** Where a function is stopped: at which of the things it waits for, and whether that was still done. */
+/** Where a function is stopped: at which of its waits, and whether that call was still carried out. */
 export interface CrashPoint {
   readonly at: number;
   readonly afterwards: boolean;
 }
 
-/** The same dependencies, that stop working at one point and for good. `waits` counts what was waited for. */
+/** The same dependencies, which stop working for good at one point. `waits` counts the waits. */
 export function crashing<Deps extends DeliveryDeps>(deps: Deps, point: CrashPoint): { deps: Deps; waits(): number } {
   let waits = 0;
   const stopping = async <T>(act: () => Promise<T>): Promise<T> => {

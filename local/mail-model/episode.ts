@@ -26,16 +26,16 @@ const RATE = 2;
 const SETTINGS = { ...MAIL_SETTINGS, mailsPerSecond: RATE };
 const DONE = new Set(['SENT', 'DELIVERED', 'BOUNCED', 'COMPLAINED', 'DEAD', 'SKIPPED']);
 
-/** What is left of an episode. */
+/** The result of an episode. */
 export interface Played {
   readonly mails: number;
-  /** The first thing found wrong; null when nothing was. */
+  /** The first fault found; null if there was none. */
   readonly wrong: string | null;
   readonly rows: readonly OutboxRow[];
   readonly accepted: readonly Accepted[];
 }
 
-/** Random tellings, deliveries, reports, crashes and weather, until enough mails were told; then fair weather until all is at rest. */
+/** Random messages, deliveries, reports, crashes and weather, until there are enough; then fair weather until all are done. */
 export class MailEpisode {
   private nowMs = BEGIN_MS;
   private readonly random: Random;
@@ -85,7 +85,7 @@ export class MailEpisode {
     };
   }
 
-  /** Hour after hour of fair weather, until nothing is left to be sent. */
+  /** Fair weather, hour after hour, until nothing is left to send. */
   private async comeToRest(): Promise<void> {
     this.post.weather = FAIR;
     for (let hour = 0; hour < 60 && this.oracle.wrong.length === 0; hour += 1) {
@@ -130,7 +130,7 @@ export class MailEpisode {
     if (this.random.chance(0.2)) await this.become(visit, 'CANCELLED', 'APPOINTMENT_CANCELLED');
   }
 
-  /** More at once than may go out in a second; or more to one person than one address may get in an hour. */
+  /** More messages than a second allows, or more to one person than an hour allows for one address. */
   private async tellMany(): Promise<void> {
     const one = this.random.chance(0.5) ? await this.world.newPerson() : null;
     for (let told = 0; told < (one ? 8 : 15); told += 1) {
@@ -140,7 +140,7 @@ export class MailEpisode {
     await this.deliverSome(this.stream.length);
   }
 
-  /** The same event one to three times at once, and again until one of them is answered: as a stream delivers. */
+  /** The same event one to three times at once, repeated until all calls succeed, as a stream delivers. */
   private async tell(effect: TellEffect): Promise<void> {
     const eventId = `${this.name}-event-${this.world.told.length}`;
     this.world.told.push({ effect, eventId });
@@ -173,7 +173,7 @@ export class MailEpisode {
     await this.tell(this.world.telling(visit, kind));
   }
 
-  /** A batch of the stream, out of order and with repeats; sometimes two at once, sometimes one that is stopped. */
+  /** A batch of the stream, out of order and with repeats; sometimes two at once, sometimes stopped midway. */
   private async deliverSome(most = 1 + Math.floor(this.random.next() * 12)): Promise<void> {
     const ids = this.stream.splice(0, most);
     const batch = [...ids, ...ids.filter(() => this.random.chance(0.3))].sort(() => this.random.next() - 0.5);
@@ -195,7 +195,7 @@ export class MailEpisode {
     await this.lookAtSent();
   }
 
-  /** Which of the mails that went out are noted as sent: those must not go out again. */
+  /** Finds the emails recorded as sent: those must not go out again. */
   private async lookAtSent(): Promise<void> {
     const fresh = this.post.accepted.slice(this.seen);
     this.seen = this.post.accepted.length;
@@ -209,7 +209,7 @@ export class MailEpisode {
     }
   }
 
-  /** What the service reports, in any order and more than once. */
+  /** The service's reports, in any order and more than once. */
   private async report(): Promise<void> {
     for (const accepted of this.toReport.splice(0, 5)) {
       const reports = this.post.reportsOf(accepted);
@@ -270,7 +270,7 @@ export class MailEpisode {
     await this.running.db.send(new PutCommand({ TableName: this.running.tables.shopSettings, Item }));
   }
 
-  /** The way to the tables, on a day on which the suppression list cannot be read. */
+  /** Access to the tables while the suppression list cannot be read. */
   private withoutSuppressions(): CommandDeps['db'] {
     type Send = (command: { input?: { TableName?: string } }) => Promise<unknown>;
     const client = this.db as unknown as { send: Send };

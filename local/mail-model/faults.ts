@@ -6,11 +6,11 @@ const JUDGE = 'amplify/areas/outgoing/commands/judge.ts';
 const RULES = 'domain/outgoing/outbox.ts';
 
 interface MailFault extends Fault {
-  /** Takes hundreds of mails to show, or shows what others show too. */
+  /** Takes hundreds of emails to show, or shows no more than others do. */
   readonly isRare?: true;
 }
 
-/** Mistakes that one could make in delivery, each of which the mail model must notice. */
+/** Plausible mistakes in delivery; the mail model must notice each. */
 export const MAIL_FAULTS: readonly MailFault[] = [
   {
     name: 'a row is taken whoever has it',

@@ -9,7 +9,7 @@ const engine = process.env['WORKBAY_DATA_ENGINE'] === 'java' ? 'java' : 'native'
 const isLong = process.env['WORKBAY_MODEL_LONG'] !== undefined;
 const most = isLong ? 2_000 : 200;
 
-it(`each of ${most} mails is sent once, or ends with a reason, whatever the weather`, async () => {
+it(`each of ${most} emails is sent once, or ends with a reason, in any weather`, async () => {
   const door = await bundleDoor<MailDoor>('local/mail-model/door.ts', null);
   const { wrong, rows, accepted } = await runMailModel(door, { seed, most, engine });
   const tally: Record<string, number> = {};
@@ -24,7 +24,7 @@ it(`each of ${most} mails is sent once, or ends with a reason, whatever the weat
     tally,
   );
   expect(wrong, `seed ${seed}`).toBeNull();
-  // A run in which nothing is sent, or nothing goes wrong, shows nothing.
+  // A run in which nothing is sent, or nothing goes wrong, proves nothing.
   expect(times.size).toBeGreaterThan(most / 5);
   const often = ['NO_LONGER_TRUE', 'SUPPRESSED'];
   const reasons = isLong ? [...often, 'CAP', 'CHOICE', 'FORGOTTEN', 'SUPERSEDED'] : often;

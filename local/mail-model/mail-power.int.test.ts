@@ -5,14 +5,14 @@ import { MAIL_FAULTS } from './faults';
 import type { MailDoor } from './episode';
 import { runMailModel } from './run';
 
-/** A fault that is not found by then is not found. */
+/** A fault not found by then counts as missed. */
 const MOST = 1_200;
-/** All of them take a minute; without the rare ones it is a third of that. */
+/** All of them take a minute; without the rare ones a third of that. */
 const faults = MAIL_FAULTS.filter(({ isRare }) => !isRare || process.env['WORKBAY_MODEL_LONG'] !== undefined);
 const seed = process.env['WORKBAY_MODEL_SEED'] ?? randomUUID().slice(0, 8);
 const isNative = process.env['WORKBAY_DATA_ENGINE'] !== 'java';
 
-/** A test that passes says little until it is known what it would not let pass. Run on the fast engine; the other adds nothing. */
+/** A passing test says little until you know what makes it fail. Runs on the fast engine; the other adds nothing. */
 describe.runIf(isNative)('the mail model notices', () => {
   it(`each of ${faults.length} planted faults`, async () => {
     const table: { fault: string; mails: number | null; sign: string }[] = [];

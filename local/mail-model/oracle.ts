@@ -5,14 +5,14 @@ import type { Post } from './post';
 import { isUnreachable } from './post';
 import type { Person, Visit, World } from './world';
 
-/** The limits that the model lets the product work under, written down a second time on purpose. */
+/** The product's limits, written down a second time on purpose. */
 const MOST_PER_HOUR = 4;
 const MOST_PER_DAY = 6;
 const SHOP_MOST_PER_HOUR = 60;
 const HOUR_MS = 3_600_000;
-/** Between two tries of one row lies at least the shortest pause. */
+/** At least this long between two tries of one row. */
 const SHORTEST_PAUSE_MS = 30_000;
-/** Two deliveries at once, five mails each: whose turn was the second before. */
+/** Two deliveries at once, five emails each, may still count for the second before. */
 const MOST_UNDER_WAY = 10;
 const MOST_REFUSALS = 4;
 const QUIET = { from: 21, to: 7 };
@@ -27,7 +27,7 @@ const TRUE_IN: Readonly<Record<string, readonly Visit['status'][]>> = {
   STAFF_BOOKED: ['PENDING', 'SCHEDULED', 'COMPLETED'],
 };
 
-/** An address without the tag behind its plus. */
+/** An address without its plus tag. */
 export const plainInboxOf = (address: string) => address.replace(/\+[^@]*/, '');
 
 export interface Known {
@@ -35,15 +35,15 @@ export interface Known {
   readonly recordKey: string;
   readonly customerId: string;
   readonly inbox: string;
-  /** In the order of telling. */
+  /** In the order in which messages were queued. */
   readonly number: number;
 }
 
-/** What the model knows of a run, by which it judges every mail at the moment that it goes out. */
+/** What the model knows of a run; it judges every email at the moment that it goes out. */
 export class Oracle {
   readonly wrong: string[] = [];
   readonly suppressed = new Set<string>();
-  /** Rows of which a report of the service was taken up: they must not go out again. */
+  /** Rows with an applied report of the service: they must not go out again. */
   readonly reported = new Set<string>();
   readonly rows = new Map<string, Known>();
   private readonly times = new Map<string, { atMs: number; outboxId: string }[]>();
@@ -55,7 +55,7 @@ export class Oracle {
     private readonly shopAddress: string,
   ) {}
 
-  /** A mail goes out. Asked before the service has noted it. */
+  /** Judges an outgoing email, before the service has recorded it. */
   judge(mail: OutgoingMail, atMs: number): void {
     const known = this.rows.get(mail.outboxId);
     const say = (what: string) => this.wrong.push(`${known?.kind ?? '?'} to ${mail.to}: ${what}`);
@@ -114,7 +114,7 @@ export class Oracle {
     if (second.length >= this.ratePerSecond + MOST_UNDER_WAY) say(`is the ${second.length + 1}th in this second`);
   }
 
-  /** What is left when everything has come to rest. */
+  /** Judges the rows once everything is done. */
   judgeEnd(rows: readonly OutboxRow[]): void {
     const byId = new Map(rows.map((row) => [row.outboxId, row]));
     for (const [outboxId, known] of this.rows) {
@@ -128,7 +128,7 @@ export class Oracle {
     }
     const refusals = new Map<string, number>();
     for (const { outboxId } of this.post().refused) refusals.set(outboxId, (refusals.get(outboxId) ?? 0) + 1);
-    // Once more where the row could not be written after the refusal.
+    // One more if the row could not be written after the refusal.
     for (const [outboxId, times] of refusals) {
       if (times > MOST_REFUSALS)
         this.wrong.push(`${this.rows.get(outboxId)?.kind}: tried ${times} times, and refused for good each time`);
@@ -162,7 +162,7 @@ export class Oracle {
     }
   }
 
-  /** A mail that might have gone out was kept back for nothing. */
+  /** Finds emails that were held back without cause. */
   private judgeSkipped(outboxId: string, reason: string | null, say: (what: string) => void): void {
     const known = this.rows.get(outboxId);
     if (known === undefined) return;

@@ -3,33 +3,33 @@ import type { OutgoingMail } from '../../amplify/gateways/ses';
 import type { Random } from '../seed/random';
 import { refusal } from '../testing/mail-bench';
 
-/** Faults of the mail service, each with its share of all calls. */
+/** The share of all calls that meet each fault of the mail service. */
 export interface PostWeather {
   readonly throttled: number;
   /** Never reached the service. */
   readonly dropped: number;
-  /** Taken; the answer got lost. */
+  /** Accepted; the answer got lost. */
   readonly unanswered: number;
 }
 
 export const FAIR: PostWeather = { throttled: 0, dropped: 0, unanswered: 0 };
 export const FOUL: PostWeather = { throttled: 0.06, dropped: 0.04, unanswered: 0.04 };
 
-/** One mail that the service took. */
+/** One email that the service accepted. */
 export interface Accepted {
   readonly mail: OutgoingMail;
   readonly messageId: string;
   readonly atMs: number;
-  /** The caller was told, and noted it: from then on no second one may come. */
+  /** The caller was told and recorded it: from then on no second one may come. */
   noted: boolean;
 }
 
-/** Addresses that the service refuses for good, whatever is sent to them. */
+/** Addresses that the service always refuses. */
 export const isUnreachable = (address: string): boolean => address.startsWith('refused');
 
 /**
- * A mail service that keeps its books: what it took and refused, and when. Its reports come whenever the model lets them,
- * which may be before the caller has noted anything, twice, or late.
+ * A mail service that records what it accepted and refused, and when. The model decides when its reports come: before
+ * the caller has recorded anything, twice, or late.
  */
 export class Post {
   readonly accepted: Accepted[] = [];
@@ -61,7 +61,7 @@ export class Post {
 
   acceptedOf = (outboxId: string): Accepted[] => this.accepted.filter(({ mail }) => mail.outboxId === outboxId);
 
-  /** What the service would report of a mail, in its own order; all of it, or the first word only. */
+  /** The service's reports on an email, in order. */
   reportsOf({ mail, messageId, atMs }: Accepted): MailReport[] {
     const at = new Date(atMs).toISOString();
     const plain = { outboxId: mail.outboxId, messageId, at, cause: null, addresses: [], report: null };

@@ -10,11 +10,11 @@ export interface MailReport {
   readonly mails: number;
   readonly rows: readonly OutboxRow[];
   readonly accepted: readonly Accepted[];
-  /** The first thing found wrong, and after how many mails; null when nothing was. */
+  /** The first fault found, and after how many emails; null if there was none. */
   readonly wrong: { readonly after: number; readonly what: string } | null;
 }
 
-/** Episode after episode against the real engine, until enough mails were told or until something is wrong. */
+/** Episode after episode against the real engine, until there are enough emails or a fault is found. */
 export async function runMailModel(
   door: MailDoor,
   { seed, most, engine = 'native' }: { seed: string; most: number; engine?: 'native' | 'java' },

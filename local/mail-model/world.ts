@@ -5,7 +5,7 @@ import { recordKeyOf } from '../../amplify/outgoing/outbox-row';
 import { SAMPLE_VISIT } from '../../amplify/outgoing/visit-facts';
 import type { Random } from '../seed/random';
 
-/** A visit of the model, as the tables have it at this moment. */
+/** A visit of the model, as the tables have it now. */
 export interface Visit {
   readonly appointmentId: string;
   readonly customerId: string;
@@ -30,7 +30,7 @@ const NAMES = ['ada', 'bo', 'cleo', 'bounce', 'complain', 'refused'];
 export class World {
   readonly people: Person[] = [];
   readonly visits: Visit[] = [];
-  /** What was told, by the key of its record, in the order of telling. */
+  /** The effects so far, in order. */
   readonly told: { readonly effect: TellEffect; readonly eventId: string }[] = [];
 
   constructor(
@@ -45,7 +45,7 @@ export class World {
     const name = this.random.pick(NAMES);
     const person = {
       customerId: `guest-${this.run}-${number}`,
-      // Some share an inbox, by a tag behind a plus.
+      // Some share an inbox, by a plus tag.
       email: `${name}${this.random.chance(0.5) ? `+${number}` : `-${number}`}@${this.run}.example`,
       reminderMails: true,
       isDeleted: false,
@@ -86,7 +86,7 @@ export class World {
   visitOf = (recordKey: string): Visit | undefined =>
     this.visits.find(({ appointmentId }) => recordKeyOf({ model: 'Appointment', id: appointmentId }) === recordKey);
 
-  /** What would follow from the visit as it is. */
+  /** The effect of the visit's current state. */
   telling(visit: Visit, kind: TellEffect['kind']): TellEffect {
     const { appointmentId, customerId, email, startsAt, status, version } = visit;
     return {

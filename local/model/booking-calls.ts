@@ -3,7 +3,7 @@ import { HOLD_MINUTES, uuid } from './chance';
 import { type BookingWish, type Call, type Desk, type Outcome, STAFF, VISITOR } from './desk';
 import { BAYS, MINUTE, SERVICES, TECHNICIANS, isoOf } from './workshop';
 
-/** A booking by a guest, without a hold, of anything at any time. */
+/** A guest's booking of any service at any time, without a hold. */
 export function plainWish(desk: Desk): BookingWish {
   const { random } = desk;
   return {
@@ -12,7 +12,7 @@ export function plainWish(desk: Desk): BookingWish {
   };
 }
 
-/** A booking by a guest, a customer or staff; of a time that was held for them, or just ended being so, or any other. */
+/** A booking by a guest, a customer or staff, of a time on hold for them, one whose hold just ended, or any other. */
 export function newWish(desk: Desk): BookingWish {
   const { random, nowMs } = desk;
   const held = [...desk.holds].filter(([, { untilMs }]) => untilMs > nowMs - 2 * HOLD_MINUTES * MINUTE);
@@ -30,13 +30,13 @@ export function newWish(desk: Desk): BookingWish {
   };
 }
 
-/** Sends a wish and remembers what was said to it. */
+/** Sends a wish and remembers the answer. */
 export function booking(desk: Desk, wish: BookingWish): Call {
   desk.wishes.push(wish);
   return async () => {
     const { requestId, holder } = wish;
     desk.use(requestId);
-    // Who asks again takes no earlier no for an answer.
+    // A repeat makes an earlier refusal void.
     desk.refused.delete(requestId);
     if (holder !== null) desk.useHold(holder);
     const answer = await send(desk, wish);
@@ -49,7 +49,7 @@ export function booking(desk: Desk, wish: BookingWish): Call {
 
 function hearRefusal(desk: Desk, requestId: string, code: string): void {
   if (code === 'REQUEST_ID_REUSED') desk.complaints.push(`${requestId}, sent as it was, is refused as another request`);
-  // With the same request under way twice, a no to one may be followed by a yes to the other.
+  // If the same request is in progress twice, one can be refused and the other succeed later.
   if (code === 'REQUEST_IN_PROGRESS' || !desk.isUsedOnce(requestId)) return;
   if (desk.visits.has(requestId)) desk.complaints.push(`${requestId} is booked, and sent again refused with ${code}`);
   else desk.refused.add(requestId);
@@ -67,14 +67,14 @@ function send(desk: Desk, wish: BookingWish): Promise<Outcome | null> {
   );
 }
 
-/** The same request once more, at the same moment or later; the way of those who press a button twice. */
+/** The same request once more, at the same time or later, like a button pressed twice. */
 export function repeatedBooking(desk: Desk): Call {
   if (desk.wishes.length === 0) return booking(desk, newWish(desk));
   const before = desk.random.pick(desk.wishes);
   return booking(desk, { ...before, holder: null });
 }
 
-/** The id of a request that was booked, with other content or by somebody else: always refused. */
+/** The request id of a booking, with other content or from another person: always refused. */
 export function alteredBooking(desk: Desk): Call {
   const before = desk.random.pick(desk.wishes.filter(({ requestId }) => desk.visits.has(requestId)));
   const stranger: Actor = { kind: 'CUSTOMER', customerId: 'somebody' };

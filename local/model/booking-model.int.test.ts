@@ -10,12 +10,12 @@ const isLong = process.env['WORKBAY_MODEL_LONG'] !== undefined;
 const ON_NATIVE = isLong ? 20_000 : 3_000;
 const most = engine === 'java' ? 500 : ON_NATIVE;
 
-it(`keeps every promise through ${most} random commands, whatever the weather`, async () => {
+it(`keeps every promise through ${most} random commands, in any weather`, async () => {
   const report = await runModel(await bundleCommands(null), { seed, most, engine });
   console.log(`seed ${seed}, ${engine}: ${report.commands} commands, ${report.accepted} accepted`, report.answers);
   expect(report.wrong, `seed ${seed}`).toBeNull();
   expect(report.commands).toBeGreaterThanOrEqual(most);
-  // A run that accepts nothing, or refuses nothing, shows nothing.
+  // A run that accepts nothing, or refuses nothing, proves nothing.
   for (const code of ['OK', 'SLOT_TAKEN', 'VERSION_CONFLICT', 'UNKNOWN', 'ILLEGAL_TRANSITION']) {
     expect(report.answers[code] ?? 0, code).toBeGreaterThan(most / 1000);
   }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { PROJECT_ROOT } from '../synth/synth';
 
-/** A mistake in one file: a piece of its text and what stands there instead. */
+/** A mistake in one file: a piece of its text and the replacement. */
 export interface Fault {
   readonly name: string;
   /** Takes thousands of commands to notice: planted in the long form only. */
@@ -18,11 +18,11 @@ export type Commands = typeof import('./commands');
 
 const OUT = path.join(PROJECT_ROOT, '.cache', 'model');
 
-/** The commands of booking as they are, or with a fault in them. */
+/** The booking commands as they are, or with a fault in them. */
 export const bundleCommands = (fault: Fault | null): Promise<Commands> =>
   bundleDoor<Commands>('local/model/commands.ts', fault);
 
-/** What a file exports, as it is or with a fault in it. Fails when the text of the fault is not found exactly once. */
+/** A file's exports, as they are or with a fault in it. Fails unless the fault's text is found exactly once. */
 export async function bundleDoor<Door>(entry: string, fault: Fault | null): Promise<Door> {
   const door = entry.replace(/\W+/g, '-');
   const outfile = path.join(

@@ -1,5 +1,5 @@
-// The door through which the model test reaches the product. Bundled by `bundle.ts`, so that a fault can be planted in
-// one file of it without touching the others.
+// The model test reaches the product only through this file. `bundle.ts` bundles it, so a fault can be planted in one
+// file without touching the others.
 export { blockTime, freeTime } from '../../amplify/areas/calendar/commands/block-time';
 export { bookAppointment } from '../../amplify/areas/booking/commands/book-appointment';
 export { changeAppointment } from '../../amplify/areas/booking/commands/change-appointment';

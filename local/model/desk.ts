@@ -7,13 +7,13 @@ import type { Told } from './oracle';
 import { CLOSE, MINUTE, OPEN, type ServiceFacts, isoOf, momentOf } from './workshop';
 
 export type Outcome = { ok: true; value: unknown } | { ok: false; problem: { code: string } };
-/** One call; null when it failed on the way, so that nobody knows whether it was done. */
+/** One call; null if it failed on the way, so no one knows whether it was carried out. */
 export type Call = () => Promise<Outcome | null>;
 
 export const STAFF: Actor = { kind: 'STAFF', staffId: 'desk', roles: ['MANAGER'], technicianId: null };
 export const VISITOR: Actor = { kind: 'VISITOR' };
 
-/** What somebody was told of a visit. */
+/** A visit as a caller was told of it. */
 export interface KnownVisit {
   readonly appointmentId: string;
   readonly version: number;
@@ -41,7 +41,7 @@ export interface GrantedHold {
   readonly untilMs: number;
 }
 
-/** What all callers of an episode together know, the clock, and the way to the commands. */
+/** The shared knowledge of an episode's callers, the clock, and access to the commands. */
 export class Desk {
   nowMs = Date.parse(BASE_NOW);
   readonly visits = new Map<string, KnownVisit>();
@@ -51,7 +51,7 @@ export class Desk {
   readonly blocks: { readonly week: string; readonly blockId: string }[] = [];
   readonly complaints: string[] = [];
   isBlocking = false;
-  /** How many calls of this batch have to do with a hold or a request: of one in several hands nobody can say how it ends. */
+  /** How many calls of this batch use a hold or a request: with more than one, the outcome is unknown. */
   private readonly uses = new Map<string, number>();
 
   constructor(
@@ -66,9 +66,9 @@ export class Desk {
     this.isBlocking = false;
   }
 
-  /** What must be true of the tables now. */
+  /** What must be true in the tables now. */
   told(): Told {
-    // The shop's own time goes before holds: none is sure to stand after a block.
+    // The shop's own time comes before holds: no hold is sure to survive a block.
     if (this.isBlocking) this.holds.clear();
     const standing = [...this.holds].filter(([, { untilMs }]) => untilMs > this.nowMs);
     return { visits: this.visits, refused: this.refused, holds: new Map(standing) };
@@ -78,7 +78,7 @@ export class Desk {
     this.uses.set(name, (this.uses.get(name) ?? 0) + 1);
   }
 
-  /** A hold that a call has in hand counts for nothing until the call has ended. */
+  /** A hold does not count while a call is using it. */
   useHold(holder: string): void {
     this.holds.delete(holder);
     this.use(holder);
@@ -88,7 +88,7 @@ export class Desk {
     return this.uses.get(name) === 1;
   }
 
-  /** Runs a command as a function would: what breaks on the way is unknown to the caller, anything else is a bug. */
+  /** Runs a command as a function would: the caller learns nothing from a failure on the way; any other is a bug. */
   async run(command: (deps: CommandDeps) => Promise<Outcome>): Promise<Outcome | null> {
     try {
       return await command(this.deps(isoOf(this.nowMs)));
@@ -99,7 +99,7 @@ export class Desk {
     }
   }
 
-  /** Takes in what somebody was told about a visit. */
+  /** Records what a caller was told about a visit. */
   learn(value: unknown, id: string): void {
     const { appointment } = value as { appointment: KnownVisit };
     if (appointment.appointmentId !== id) this.complaints.push(`${id} was answered with ${appointment.appointmentId}`);
@@ -115,7 +115,7 @@ export class Desk {
     return momentOf(this.random.pick(this.days), minute);
   }
 
-  /** Some minutes go by, so that holds end in the middle of what goes on; now and then an hour or so. */
+  /** Moves the clock by a few minutes, so holds end at any point; sometimes by an hour or so. */
   wait(): void {
     const most = this.random.chance(0.15) ? 90 : 4;
     this.nowMs += Math.floor(this.random.next() * most * MINUTE);

@@ -18,14 +18,14 @@ export interface EpisodeInput {
   readonly random: Random;
   setWeather(weather: Weather): void;
   readonly days: readonly string[];
-  /** A way to the tables without weather. */
+  /** Access to the tables without weather. */
   readonly oracle: { readonly db: DynamoDBDocumentClient; readonly tables: Tables };
 }
 
 const BATCH = 14;
 const NOON = 12 * 60;
 
-/** Some hundred commands on two days of the calendar, in concurrent batches, looked at after each batch. */
+/** A few hundred commands on two days of the calendar, in concurrent batches, with a check after each. */
 export class Episode {
   count = 0;
   readonly answers = new Map<string, number>();
@@ -35,11 +35,11 @@ export class Episode {
   constructor(private readonly input: EpisodeInput) {
     const { commands, random, days } = input;
     this.desk = new Desk(commands, random, days, (now) => input.deps(now));
-    // Some episodes are played beforehand, some on the day itself: nobody is a no-show before the time.
+    // Some episodes run before the days, some on the first: no visit is a no-show before its time.
     if (random.chance(0.4)) this.desk.nowMs = momentOf(days[0] ?? '', NOON);
   }
 
-  /** Plays until `most` commands are done, something is wrong, or it is over for another reason; answers what is wrong. */
+  /** Plays until `most` commands are done, a fault is found, or `isOver`; returns the faults. */
   async play(most: number, isOver: () => boolean): Promise<string[]> {
     while (this.count < most && !isOver()) {
       const wrong = await this.playBatch();
@@ -75,7 +75,7 @@ export class Episode {
     const outcome = await call();
     const code = codeOf(outcome);
     this.answers.set(code, (this.answers.get(code) ?? 0) + 1);
-    // Whoever got no answer asks again, sooner or later.
+    // A caller without an answer repeats the request, sooner or later.
     if (outcome === null) this.again.push(call);
     return outcome;
   }
@@ -102,7 +102,7 @@ export class Episode {
     return Array.from({ length: 5 }, () => booking(this.desk, wish));
   }
 
-  /** One booking with nobody else about: it must be had exactly when the oracle finds room for it. */
+  /** One booking with no other call in progress: it must succeed exactly when the oracle finds room. */
   private async probe(stored: Stored): Promise<string[]> {
     const { desk } = this;
     const wish = plainWish(desk);

@@ -5,7 +5,7 @@ import type { RunningTables } from '../testing/tables';
 
 const PAGE = 1_000;
 
-/** Every change of a table since it was made, as its stream has it. */
+/** Every change of a table since its creation, from its stream. */
 export async function allChanges({ endpoint }: RunningTables, tableName: string): Promise<StreamRecord[]> {
   const client = streamsClient(endpoint);
   const streamArn = await client.streamOf(tableName);
@@ -22,10 +22,10 @@ export async function allChanges({ endpoint }: RunningTables, tableName: string)
   return found;
 }
 
-/** How far behind its turn a delivery may come. */
+/** How many places late a delivery can be. */
 const LATEST = 400;
 
-/** The deliveries of bad weather: one in three changes comes twice or three times, and each is late by chance. */
+/** The deliveries of bad weather: one in three changes comes two or three times, each randomly late. */
 export function disordered(changes: readonly StreamRecord[], random: Random): StreamRecord[] {
   return changes
     .flatMap((change, turn) => {

@@ -7,7 +7,7 @@ const MOVE = 'amplify/areas/booking/commands/reschedule-appointment.ts';
 const BLOCK = 'amplify/areas/calendar/commands/block-time.ts';
 const VISITS = 'amplify/areas/booking/store/appointments.ts';
 
-/** Mistakes that somebody could make, each of which the model test must notice. */
+/** Plausible mistakes; the model test must notice each. */
 export const FAULTS: readonly Fault[] = [
   { name: 'no technician lock', file: BOOK, find: '    changeSheet(deps, technician, change),\n', replace: '' },
   { name: 'no bay lock', file: BOOK, find: '    changeSheet(deps, bay, change),\n', replace: '' },

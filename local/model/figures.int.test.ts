@@ -18,7 +18,7 @@ import { bundleCommands } from './bundle';
 import { allChanges, disordered } from './events';
 import { playOn } from './run';
 
-/** `WORKBAY_FIGURES_COMMANDS=100000` plays longer still. */
+/** `WORKBAY_FIGURES_COMMANDS=100000` runs even longer. */
 const COMMANDS = process.env['WORKBAY_MODEL_LONG'] === undefined ? 1_000 : 5_000;
 const MOST = Number(process.env['WORKBAY_FIGURES_COMMANDS'] ?? COMMANDS);
 const seed = process.env['WORKBAY_MODEL_SEED'] ?? randomUUID().slice(0, 8);
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-/** A workshop whose effects function is killed now and then, and whose clock goes on. */
+/** A workshop with a moving clock, whose effects function is killed now and then. */
 class Weather {
   nowMs = Date.parse('2026-11-21T00:00:00.000Z');
 
@@ -43,7 +43,7 @@ class Weather {
     return { db, tables, now, newId: randomUUID, random: this.random.next, log: silent };
   }
 
-  /** Of every thirty changes one loses its database in the middle. */
+  /** One in thirty changes loses its database midway. */
   async apply(deps: CommandDeps, change: Parameters<typeof applyChange>[1]): Promise<void> {
     const when = this.random.pick(['BEFORE', 'AFTER'] as const);
     const cut = this.random.chance(1 / 30) ? { call: 1 + Math.floor(this.random.next() * 4), when } : null;
@@ -78,7 +78,7 @@ interface Tally {
   workedCents: number;
 }
 
-/** The figures of a day or a month as a pencil would count them, from the visits alone. */
+/** The figures of a day or a month, counted only from the visits. */
 function tally(visits: readonly Row[], period: string): Tally {
   const inIt = visits.filter((visit) => String(visit['visitDate']).startsWith(period));
   const ended = (status: string) => inIt.filter((visit) => visit['status'] === status);
@@ -90,7 +90,7 @@ function tally(visits: readonly Row[], period: string): Tally {
   };
 }
 
-it(`figures are what the records say after ${MOST} random commands, their events doubled, late, reordered and interrupted`, async () => {
+it(`figures match the records after ${MOST} random commands with doubled, late, reordered and interrupted events`, async () => {
   const random = randomFor(`figures:${seed}`);
   const { commands, wrong } = await playOn(running, await bundleCommands(null), { seed, most: MOST });
   expect(wrong).toBeNull();

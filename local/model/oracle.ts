@@ -1,13 +1,13 @@
 import type { Stored, VisitRow } from './tables';
 import { BAYS, CLOSE, MINUTE, OPEN, SERVICES, type ServiceFacts, dayOf, momentOf, quartersOf } from './workshop';
 
-/** What somebody was told for certain. */
+/** What callers were told for certain. */
 export interface Told {
-  /** The newest state of each visit that anybody was told of. */
+  /** The newest state of each visit that a caller was told of. */
   readonly visits: ReadonlyMap<string, { version: number; status: string; startsAt: string; bayId: string }>;
-  /** Bookings that were refused, and never answered otherwise. */
+  /** Bookings that were only ever refused. */
   readonly refused: ReadonlySet<string>;
-  /** Holds that were granted and should stand: by fingerprint. */
+  /** Granted holds that should still exist, by fingerprint. */
   readonly holds: ReadonlyMap<string, { startMs: number; service: ServiceFacts; untilMs: number }>;
 }
 
@@ -19,13 +19,13 @@ const serviceOf = ({ serviceId }: VisitRow): ServiceFacts => {
   return service;
 };
 
-/** From when to when a visit needs its bay and its technician. */
+/** The period in which a visit needs its bay and its technician. */
 const needOf = (visit: VisitRow): [number, number] => {
   const { before, after } = serviceOf(visit);
   return [Date.parse(visit.startsAt) - before * MINUTE, Date.parse(visit.endsAt) + after * MINUTE];
 };
 
-/** Everything that is wrong with what is stored, in words; nothing when all is well. */
+/** Everything wrong in the tables, in words; empty if all is well. */
 export function faultsOf(stored: Stored, told: Told, nowMs: number): string[] {
   return [
     ...overlaps(stored),
@@ -47,7 +47,7 @@ function overlaps({ visits }: Stored): string[] {
     for (const b of live.slice(index + 1)) {
       const shared = sharedBy(a, b);
       const [[aFrom, aTo], [bFrom, bTo]] = [needOf(a), needOf(b)];
-      // Two visits may meet within a quarter of an hour that neither fills.
+      // Two visits may share a quarter of an hour that neither fills.
       if (shared !== null && aFrom < bTo && bFrom < aTo) {
         found.push(`two visits share ${shared}: ${a.appointmentId} ${a.startsAt}, ${b.appointmentId} ${b.startsAt}`);
       }
@@ -56,7 +56,7 @@ function overlaps({ visits }: Stored): string[] {
   return found;
 }
 
-/** Sheets must say exactly what visits and blocks need: nothing missing, nothing left behind, nothing claimed twice. */
+/** Day sheets must match visits and blocks exactly: nothing missing, nothing left behind, nothing claimed twice. */
 function wrongCells({ visits, sheets, blocks }: Stored): string[] {
   const found: string[] = [];
   const claims = new Map<string, string>();
@@ -106,7 +106,7 @@ function brokenPromises({ visits }: Stored, told: Told): string[] {
   return found;
 }
 
-/** A hold that stands keeps one bay and one technician for all of the visit, and nobody else has them. */
+/** An active hold keeps one bay and one technician for the whole visit, with no other claim on them. */
 function lostHolds({ sheets }: Stored, told: Told, nowMs: number): string[] {
   const found: string[] = [];
   for (const [holder, { startMs, service, untilMs }] of told.holds) {
@@ -129,7 +129,7 @@ function lostHolds({ sheets }: Stored, told: Told, nowMs: number): string[] {
   return found;
 }
 
-/** Can a booking be had, looked at with nobody else about? */
+/** Whether a booking is possible, with no other call in progress. */
 export function isFree(
   { visits, sheets, blocks }: Stored,
   wanted: { readonly service: ServiceFacts; readonly startMs: number; readonly nowMs: number },

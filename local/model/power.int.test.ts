@@ -4,13 +4,13 @@ import { bundleCommands } from './bundle';
 import { FAULTS } from './faults';
 import { runModel } from './run';
 
-/** A fault that is not found by then is not found. */
+/** A fault not found by then counts as missed. */
 const MOST = 20_000;
 const faults = FAULTS.filter(({ isRare }) => isRare !== true || process.env['WORKBAY_MODEL_LONG'] !== undefined);
 const seed = process.env['WORKBAY_MODEL_SEED'] ?? randomUUID().slice(0, 8);
 const isNative = process.env['WORKBAY_DATA_ENGINE'] !== 'java';
 
-/** A test that passes says little until it is known what it would not let pass. Run on the fast engine; the other adds nothing. */
+/** A passing test says little until you know what makes it fail. Runs on the fast engine; the other adds nothing. */
 describe.runIf(isNative)('the model test notices', () => {
   it(`each of ${faults.length} planted faults`, async () => {
     const table: { fault: string; commands: number | null; sign: string }[] = [];

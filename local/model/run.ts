@@ -23,14 +23,14 @@ export interface ModelReport {
   readonly accepted: number;
   /** How often each refusal was given; UNKNOWN for calls that failed on the way. */
   readonly answers: Readonly<Record<string, number>>;
-  /** The first things found wrong, and after how many commands; null when nothing was. */
+  /** The first faults found, and after how many commands; null if there were none. */
   readonly wrong: { readonly after: number; readonly faults: readonly string[] } | null;
 }
 
-/** Episodes that run beside each other, each on days of its own: while one waits, another goes on. */
+/** Episodes that run at the same time, each on its own days: while one waits, another continues. */
 const LANES = 8;
 
-/** Random commands against the real engine, an episode of two days after another, until enough or until something is wrong. */
+/** Random commands against the real engine, in episodes of two days, until there are enough or a fault is found. */
 export async function runModel(
   commands: Commands,
   { seed, most, engine = 'native' }: { seed: string; most: number; engine?: 'native' | 'java' },
@@ -43,7 +43,7 @@ export async function runModel(
   }
 }
 
-/** The same on tables that are there, and stay. */
+/** The same on existing tables, which remain. */
 export async function playOn(
   running: RunningTables,
   commands: Commands,

@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb
 import type { Tables } from '../../amplify/kernel/tables';
 import { dayAfter } from './workshop';
 
-/** A row of an appointment, as far as the oracle looks at it. */
+/** The part of an appointment's row that the oracle checks. */
 export interface VisitRow {
   readonly appointmentId: string;
   readonly status: string;
@@ -37,7 +37,7 @@ export interface Stored {
   readonly blocks: readonly BlockRow[];
 }
 
-/** The ISO week of a day, reckoned here. */
+/** The ISO week of a day, computed without the product's code. */
 export function weekOf(day: string): string {
   const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
   const thursday = dayAfter(day, 3 - weekday);
@@ -46,7 +46,7 @@ export function weekOf(day: string): string {
   return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
 }
 
-/** Everything that the tables hold about some days, as it is. */
+/** Everything in the tables about some days, unchanged. */
 export async function readStored(db: DynamoDBDocumentClient, tables: Tables, days: readonly string[]): Promise<Stored> {
   const query = async <Row>(TableName: string, key: string, value: string, IndexName?: string): Promise<Row[]> => {
     const { Items } = await db.send(

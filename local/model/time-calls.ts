@@ -2,7 +2,7 @@ import { HOLD_MINUTES, uuid } from './chance';
 import { type Call, type Desk, STAFF, VISITOR } from './desk';
 import { BAYS, OPEN, SERVICES, TECHNICIANS, isoOf } from './workshop';
 
-/** A time kept for somebody; four in ten move or renew what they have. */
+/** A hold of a time; four in ten move or renew an existing one. */
 export function hold(desk: Desk): Call {
   const { random } = desk;
   const old = random.chance(0.4) && desk.holds.size > 0 ? random.pick([...desk.holds]) : null;
@@ -36,7 +36,7 @@ export function release(desk: Desk): Call {
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-/** An hour of a bay or a technician, around visits or only where there is none. */
+/** Blocks an hour of a bay or a technician, around visits or only where there is none. */
 export function block(desk: Desk): Call {
   const { random } = desk;
   const day = random.pick(desk.days);

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { Random } from '../seed/random';
 
-/** Faults of the way to the tables, each with its share of all requests. Off while the oracle looks. */
+/** The share of all requests to the tables that meet each fault. Off while the oracle checks. */
 export interface Weather {
   throttled: number;
   /** Never reached the tables. */
@@ -26,7 +26,7 @@ const throttled = (isTransaction: boolean): Error =>
       })
     : Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
 
-/** Puts the weather between a client and its tables; what is answered says which weather holds. */
+/** Puts the weather between a client and its tables; returns a function that sets it. */
 export function putWeather(client: DynamoDBClient, random: Random): (weather: Weather) => void {
   let weather = CALM;
   client.middlewareStack.add(

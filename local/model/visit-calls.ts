@@ -49,7 +49,7 @@ function someBegun(desk: Desk): KnownVisit {
   return begun.length > 0 ? desk.random.pick(begun) : someVisit(desk);
 }
 
-/** Any move; but those that are seldom possible are made more often where they are, or hardly any would be. */
+/** Any move; rarely possible ones are preferred when possible, or they would hardly occur. */
 function someAction(desk: Desk, visit: KnownVisit): AppointmentAction {
   if (desk.random.chance(0.4)) {
     if (visit.status === 'CANCELLED') return 'RESTORE';
@@ -63,7 +63,7 @@ const someActor = ({ random }: Desk, { customerId }: KnownVisit): Actor =>
 
 type Seen = Readonly<{ requestId: string; appointmentId: string; version: number }>;
 
-/** A change of what stands now, as far as this caller knows; one in five looks at something older. */
+/** A change of the newest version that this caller knows; one in five uses an older one. */
 function onVisit(desk: Desk, visit: KnownVisit, command: (deps: CommandDeps, seen: Seen) => Promise<Outcome>): Call {
   const { appointmentId } = visit;
   const version = desk.random.chance(0.2) ? Math.max(1, visit.version - 1) : visit.version;

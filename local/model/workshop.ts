@@ -1,6 +1,6 @@
-// What the model test knows of its workshop, in its own words and its own arithmetic: nothing here comes from the product.
+// What the model test knows of its workshop, with its own words and arithmetic: nothing here comes from the product.
 
-/** The zone has no clock changes, so a day is plain arithmetic. Those are swept in `domain/booking/clock-sweep.test.ts`. */
+/** The zone has no clock changes, so a day is plain arithmetic. `domain/booking/clock-sweep.test.ts` covers those. */
 export const ZONE = 'Australia/Perth';
 const OFFSET_MS = 8 * 3_600_000;
 export const MINUTE = 60_000;
@@ -15,7 +15,7 @@ export interface ServiceFacts {
   readonly minutes: number;
   readonly before: number;
   readonly after: number;
-  /** Who can do it. */
+  /** The technicians who can do it. */
   readonly technicians: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export const isoOf = (ms: number): string => new Date(ms).toISOString();
 export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** The quarter hours of its day that a stretch of time touches. */
+/** The quarter hours of a day that a period touches. */
 export function quartersOf(fromMs: number, toMs: number, day: string): number[] {
   const first = Math.floor((fromMs - midnightOf(day)) / (15 * MINUTE));
   const last = Math.ceil((toMs - midnightOf(day)) / (15 * MINUTE));

@@ -5,7 +5,7 @@ import { book, openWorkshop, signedIn, type SmallWorkshop } from '../acceptance/
 import { startCloud, type Cloud, type GraphqlAuth } from '../cloud';
 import { localClient } from '../synth/tables';
 
-// What the local API must do as AppSync does. Known gaps are in PARITY.md.
+// How the local API must match AppSync. PARITY.md lists known gaps.
 
 let cloud: Cloud;
 let workshop: SmallWorkshop;
@@ -30,13 +30,13 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-describe('who is let in', () => {
+describe('access', () => {
   const SERVICES = '{ listServices(shopId: "SHOP") { items { serviceId } } }';
 
   it.each([
     ['no credentials', { none: true }],
     ['a wrong API key', { raw: { 'x-api-key': 'da2-wrong' } }],
-    ['a token that is none', { raw: { authorization: 'not.a.token' } }],
+    ['an invalid token', { raw: { authorization: 'not.a.token' } }],
   ] as [string, GraphqlAuth][])('%s get 401 and UnauthorizedException', async (_name, auth) => {
     const { status, body } = await ask(SERVICES, auth);
     expect(status).toBe(401);
@@ -44,7 +44,7 @@ describe('who is let in', () => {
     expect(body.errors?.[0]).toMatchObject({ errorType: 'UnauthorizedException' });
   });
 
-  it('the API key reads what is public', async () => {
+  it('the API key reads public records', async () => {
     const { status, body } = await ask(SERVICES, GUEST);
     expect(status).toBe(200);
     expect(body).toEqual({ data: { listServices: { items: [{ serviceId: 'logbook-service' }] } } });
@@ -64,7 +64,7 @@ describe('who is let in', () => {
     });
   });
 
-  it('a customer reads the own appointment and nobody else’s', async () => {
+  it('a customer reads their own appointment and no one else’s', async () => {
     const query = `{ getAppointment(appointmentId: "${appointmentId}") { status } }`;
     expect((await ask(query, casey)).body).toEqual({ data: { getAppointment: { status: 'SCHEDULED' } } });
     const other = await ask(query, robin);
@@ -72,13 +72,13 @@ describe('who is let in', () => {
     expect(other.body.errors?.[0]?.errorType).toBe('Unauthorized');
   });
 
-  it('a token works for the quarter of an hour that the app client gives it', () => {
+  it('a token works for fifteen minutes, as the app client says', () => {
     const payload = 'idToken' in casey ? (casey.idToken.split('.')[1] ?? '') : '';
     const { iat, exp } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { iat: number; exp: number };
     expect(exp - iat).toBe(15 * 60);
   });
 
-  it('a function’s signature is let in to its one mutation and to no other field', async () => {
+  it('a function’s signature opens its one mutation and no other field', async () => {
     const change = (id: string) =>
       `mutation { createLiveChange(input: { audience: "customer:c", change: "APPOINTMENT#${id}#1", topic: "APPOINTMENT", id: "${id}", version: 1 }) { id } }`;
     const id = randomUUID();
@@ -93,19 +93,19 @@ describe('who is let in', () => {
   });
 });
 
-describe('what is refused before it runs', () => {
+describe('refused before it runs:', () => {
   it.each([
-    ['a field that is none', '{ listServices(shopId: "SHOP") { items { salary } } }'],
+    ['a field that does not exist', '{ listServices(shopId: "SHOP") { items { salary } } }'],
     ['a missing argument', '{ getShopSettings { name } }'],
-    ['text that is no query', '{ listServices('],
-    ['the schema', '{ __schema { types { name } } }'],
+    ['text that is not a query', '{ listServices('],
+    ['a query for the schema', '{ __schema { types { name } } }'],
   ])('%s', async (_name, query) => {
     const { body } = await ask(query, GUEST);
     expect(body.data ?? null).toBeNull();
     expect(body.errors?.[0]?.message).toBeTruthy();
   });
 
-  it('a value of the wrong type, which reaches no function', async () => {
+  it('a value of the wrong type, before it reaches a function', async () => {
     const query =
       'mutation ($v: Int!) { changeAppointment(requestId: "r", appointmentId: "a", action: "START", version: $v) { ok } }';
     const { body } = await ask(query, casey, { v: 'one' });
@@ -126,8 +126,8 @@ describe('what is refused before it runs', () => {
   });
 });
 
-describe('a request that runs too much', () => {
-  it('gets the first sixty fields, as the template says, and for each more that the limit is reached', async () => {
+describe('a request with too many fields', () => {
+  it('gets the first sixty fields, as the template says, and an error for each one after', async () => {
     const fields = Array.from({ length: 70 }, (_, at) => `a${at}: listServices(shopId: "SHOP") { nextToken }`);
     const { body } = await ask(`{ ${fields.join(' ')} }`, GUEST);
     const types = (body.errors ?? []).map(({ errorType }) => errorType);
@@ -136,20 +136,20 @@ describe('a request that runs too much', () => {
   });
 });
 
-describe('a query that is endless to read', () => {
+describe('a query that takes ages to read', () => {
   const times = (count: number, of: (at: number) => string) =>
     Array.from({ length: count }, (_, at) => of(at)).join(' ');
   const HOSTILE: Readonly<Record<string, string>> = {
     'half a megabyte of one field': `{ listServices(shopId: "SHOP") { items { ${times(100_000, () => 'name')} } } }`,
     '15,000 aliases': `{ ${times(15_000, (at) => `a${at}: listServices(shopId: "SHOP") { items { name } }`)} }`,
     '20,000 directives': `{ listServices(shopId: "SHOP") ${times(20_000, () => '@include(if: true)')} { items { name } } }`,
-    'fragments in a circle':
+    'fragments in a cycle':
       '{ listServices(shopId: "SHOP") { ...A } } fragment A on ModelServiceConnection { ...B } fragment B on ModelServiceConnection { ...A }',
     'lists in lists': `{ listServices(shopId: ${'['.repeat(9_000)}${']'.repeat(9_000)}) { items { name } } }`,
   };
 
   it.each(Object.entries(HOSTILE))(
-    '%s is refused, and others are answered meanwhile',
+    'with %s is refused, without keeping other requests waiting',
     async (_what, query) => {
       const plain = ask('{ listServices(shopId: "SHOP") { items { serviceId } } }', GUEST);
       const { body } = await ask(query, GUEST);
@@ -172,7 +172,7 @@ describe('lists', () => {
     expect(body.errors?.[0]?.errorType).toBe('BadRequest');
   });
 
-  it('page with tokens, each row once', async () => {
+  it('have pages with tokens, and each row once', async () => {
     const page =
       'query ($after: String) { listBays(shopId: "SHOP", limit: 2, nextToken: $after) { items { bayId } nextToken } }';
     const read = async (after: string | null) =>
@@ -187,20 +187,20 @@ describe('lists', () => {
     expect(second.nextToken).toBeNull();
   });
 
-  it('refuse a token that they did not give', async () => {
+  it('refuse a page token that is not theirs', async () => {
     const { body } = await ask('{ listBays(shopId: "SHOP", nextToken: "e30=") { items { bayId } } }', GUEST);
     expect(body.data).toEqual({ listBays: null });
     expect(body.errors?.[0]?.message).toBeTruthy();
   });
 
-  it('give number sets as lists', async () => {
+  it('return number sets as lists', async () => {
     const query = 'query ($week: String!) { listDaySheets(week: $week) { items { busy } } }';
     const { body } = await ask(query, GUEST, { week: workshop.week });
     const { items } = body.data?.['listDaySheets'] as { items: { busy: number[] }[] };
     expect(items.map(({ busy }) => busy.length)).toEqual([8, 8]);
   });
 
-  it('make null of a row that breaks its own schema, and keep the others', async () => {
+  it('return null for a row that breaks its schema, and keep the others', async () => {
     const client = localClient(cloud.endpoints.dynamodb);
     const Item = { shopId: { S: 'SHOP' }, serviceId: { S: 'a-broken-one' } };
     await client.send(new PutItemCommand({ TableName: cloud.tables['Service'], Item }));

@@ -3,7 +3,7 @@ import { type Listener, subscribe } from '../acceptance/live';
 import { book, command, openWorkshop, signedIn, type SmallWorkshop } from '../acceptance/small-workshop';
 import { startCloud, type Cloud, type GraphqlAuth } from '../cloud';
 
-// Live updates as AppSync gives them: who may subscribe, and who hears what.
+// Live changes as in AppSync: who may subscribe, and who hears what.
 
 let cloud: Cloud;
 let workshop: SmallWorkshop;
@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 describe('live changes', () => {
-  it('reach the customer they are about and the staff who follow the topic, each once, and no other', async () => {
+  it('reach the customer they are about and the staff who follow the topic, once each, and no one else', async () => {
     const { casey, robin, desk } = people;
     const listeners = {
       casey: await listen(casey.auth, `customer:${casey.sub}`),
@@ -62,7 +62,7 @@ describe('live changes', () => {
     await cloud.settle();
     const news = `APPOINTMENT ${booked.appointment?.appointmentId ?? ''}`;
     await expect.poll(() => heardBy(listeners.calendar)).toEqual([news]);
-    // The customer hears of the car that becomes theirs as well.
+    // The customer also hears about the car that becomes theirs.
     await expect.poll(() => heardBy(listeners.casey)).toContain(news);
     await expect.poll(() => heardBy(listeners.notices)).toHaveLength(1);
     expect(newsOf(listeners.calendar)).toMatchObject([
@@ -73,7 +73,7 @@ describe('live changes', () => {
     Object.values(listeners).forEach((listener) => listener.close());
   });
 
-  it('reach the page behind a link without any sign-in, and nobody with the id of the visit alone', async () => {
+  it('reach the page of a link without a sign-in, and no one who has only the visit’s id', async () => {
     const guest = { apiKey: true } as const;
     const booked = await book(cloud, guest, { startsAt: workshop.startsAt });
     await cloud.settle();
@@ -102,7 +102,7 @@ describe('live changes', () => {
       'of a customer, for a visitor',
       () => ({ auth: { apiKey: true } as const, audience: `customer:${people.casey.sub}` }),
     ],
-    ['of everybody', () => ({ auth: people.desk.auth, audience: null })],
+    ['of all audiences', () => ({ auth: people.desk.auth, audience: null })],
   ])('%s cannot be asked for', async (_title, asked) => {
     const { auth, audience } = asked();
     const listener = await listen(auth, audience);
@@ -110,7 +110,7 @@ describe('live changes', () => {
     listener.close();
   });
 
-  it('are refused to a token that nobody signed', async () => {
+  it('are refused to a token with a forged signature', async () => {
     const [header, payload] = people.desk.idToken.split('.');
     const forged = { idToken: `${header}.${payload}.${'A'.repeat(342)}` };
     const listener = await listen(forged, 'staff:calendar');

@@ -33,14 +33,14 @@ const faultsOf = ({ rule, source, test }: Row): string[] => [
 const read = (folder: string): string => readFileSync(join(LOCAL, folder, 'RULES.md'), 'utf8');
 
 describe.each(PAGES)('the rules of local/%s', (folder) => {
-  it('have a source each, and a test that is there', () => {
+  it('each have a source, and a test that exists', () => {
     const rows = rowsOf(read(folder));
     expect(rows.length).toBeGreaterThan(5);
     expect(rows.flatMap(faultsOf)).toEqual([]);
   });
 });
 
-it('every rule of a mail is on the page, in the order in which the inbox looks', () => {
+it('every rule of an email is on the page, in the order in which the inbox checks', () => {
   const listed = rowsOf(read('inbox')).map(({ rule }) => rule);
   expect(listed.slice(0, SES_RULES.length)).toEqual(SES_RULES.map(({ name }) => name));
 });

@@ -5,9 +5,9 @@ import { CASEY, DEMO_CUSTOMERS, type DemoCar, type DemoCustomer } from './people
 import { randomFor, type Random } from './random';
 import { DEMO_SERVICES } from './workshop';
 
-/** One visit that a customer would like; whether it finds a bay and a technician is for the booking command to say. */
+/** One visit that a customer would like; the booking command finds a bay and a technician, or refuses. */
 export interface Wish {
-  /** Names the visit for good: same date, same wishes, whatever day the seeding runs on. */
+  /** Identifies the visit: a date has the same wishes, on whatever day the seeding runs. */
   key: string;
   date: LocalDate;
   time: LocalTime;
@@ -43,7 +43,7 @@ const CANCEL_REASONS = [
   'Unwell today',
 ];
 
-/** Common jobs come up more often, as in a real book. */
+/** Common jobs come up more often, as in real life. */
 const USUAL = [
   'logbook-service',
   'minor-service',
@@ -55,7 +55,7 @@ const USUAL = [
 ];
 const QUARTER_HOURS = ['00', '30'];
 
-/** More wishes than a day holds; the seeding takes them in this order until the day is as full as it should be. */
+/** More wishes than fit in a day; the seeding takes them in this order until the day is full enough. */
 export function wishesFor(date: LocalDate): Wish[] {
   const random = randomFor(`day:${date}`);
   return Array.from({ length: 48 }, (_, index) => wish(date, index, random));
@@ -85,7 +85,7 @@ function fateOf(random: Random): Wish['fate'] {
   return random.chance(0.03) ? 'MISSED' : 'KEPT';
 }
 
-/** Casey, who can sign in, has something behind and something ahead. */
+/** Casey, who can sign in, has past visits and visits to come. */
 export function wishesOfCasey(dateAt: (daysFromToday: number) => LocalDate): Wish[] {
   const visit = (days: number, time: LocalTime, serviceId: string, rest: Partial<Wish>): Wish => ({
     key: `casey:${dateAt(days)}`,
@@ -114,14 +114,14 @@ export function wishesOfCasey(dateAt: (daysFromToday: number) => LocalDate): Wis
   ];
 }
 
-/** How many visits a day should show: past days as they were, today busy, then fewer, so that the booking page has choices. */
+/** The number of visits of a day: most today, then fewer, so the booking page has choices. */
 export function visitsOn(daysFromToday: number): number {
   if (daysFromToday < 0) return 11;
   if (daysFromToday === 0) return 17;
   return Math.max(4, 9 - Math.ceil(daysFromToday / 2));
 }
 
-/** Where a visit stands at a moment: finished, in the bay, or still to come. */
+/** A visit's status at a moment: finished, in the bay, or still to come. */
 export function statusAt(wish: Wish, visit: { startMs: number; endMs: number }, nowMs: number): AppointmentStatus {
   if (wish.fate === 'CANCELLED') return 'CANCELLED';
   if (visit.endMs <= nowMs) return wish.fate === 'MISSED' ? 'NO_SHOW' : 'COMPLETED';

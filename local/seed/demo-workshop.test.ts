@@ -13,7 +13,7 @@ const technicians = DEMO_STAFF.flatMap(({ technician }) => technician ?? []);
 const distinct = (values: readonly unknown[]) => new Set(values).size;
 
 describe('the demo workshop', () => {
-  it('has six bays, eight people over all roles, twenty-five services and sixty customers, each with an own id', () => {
+  it('has six bays, eight people in all roles, twenty-five services and sixty customers, all with different ids', () => {
     expect(distinct(DEMO_BAYS.map(({ bayId }) => bayId))).toBe(6);
     expect(distinct(DEMO_STAFF.map(({ email }) => email))).toBe(8);
     expect(new Set(DEMO_STAFF.flatMap(({ roles }) => roles))).toEqual(new Set(ROLES));
@@ -26,7 +26,7 @@ describe('the demo workshop', () => {
     expect(distinct(cars.map(({ vehicleId }) => vehicleId))).toBe(cars.length);
   });
 
-  it('can do every service: some bay fits it, and somebody trained for it has a shift long enough', () => {
+  it('can do every service: a bay fits it, and a trained technician has a long enough shift', () => {
     for (const service of DEMO_SERVICES) {
       expect(DEMO_BAYS.filter(({ kind }) => service.bayKinds.includes(kind))).not.toHaveLength(0);
       const trained = technicians.filter(({ skills }) => service.skills.every((skill) => skills.includes(skill)));
@@ -48,25 +48,25 @@ describe('the demo workshop', () => {
     }
   });
 
-  it('wishes the same visits for a date every time, and others for another date', () => {
+  it('plans the same visits for a date every time, and others for another date', () => {
     expect(wishesFor(MONDAY)).toEqual(wishesFor(MONDAY));
     expect(wishesFor(MONDAY)).not.toEqual(wishesFor('2026-11-24').map((wish) => ({ ...wish, date: MONDAY })));
     expect(distinct(WEEK.flatMap(wishesFor).map(({ key }) => key))).toBe(WEEK.flatMap(wishesFor).length);
   });
 
-  it('gives the customer who can sign in visits behind and ahead', () => {
+  it('gives the customer who can sign in past visits and visits to come', () => {
     const wishes = wishesOfCasey((days) => addDays(MONDAY, days));
     expect(wishes.every(({ customer }) => customer === CASEY)).toBe(true);
     expect(wishes.filter(({ date }) => date < MONDAY).map(({ fate }) => fate)).toContain('CANCELLED');
     expect(wishes.filter(({ date }) => date > MONDAY)).toHaveLength(2);
   });
 
-  it('makes today the busiest day and the coming ones quieter by the day', () => {
+  it('makes today the busiest day, and each coming day no busier than the one before', () => {
     expect(visitsOn(0)).toBeGreaterThan(visitsOn(-1));
     for (let days = 0; days < 14; days += 1) expect(visitsOn(days + 1)).toBeLessThanOrEqual(visitsOn(days));
   });
 
-  it('knows every status a visit can be in', () => {
+  it('shows every status of a visit', () => {
     const [wish] = wishesFor(MONDAY);
     if (!wish) throw new Error('The day has no wishes');
     const visit = { startMs: toMs('2026-11-23T00:00:00Z'), endMs: toMs('2026-11-23T01:00:00Z') };

@@ -1,6 +1,6 @@
 import { startCloud } from '../cloud';
 
-/** Fills a data folder with the demo workshop and all that follows from it: `make-snapshot.ts <folder>`. */
+/** Fills a data folder with the demo workshop and all its effects: `make-snapshot.ts <folder>`. */
 async function makeSnapshot(dataDir: string): Promise<void> {
   const cloud = await startCloud({ dataDir, seed: 'by-commands' });
   await cloud.settle();

@@ -119,7 +119,7 @@ const CARS: readonly (readonly [make: string, ...models: [string, ...string[]]])
   ['Suzuki', 'Swift', 'Vitara'],
 ];
 
-/** Mobile numbers that the Australian regulator (ACMA) keeps for fiction: nobody answers. */
+/** Mobile numbers that the Australian regulator (ACMA) reserves for fiction: no one answers. */
 const FICTIONAL_MOBILES = `571 266, 571 491, 571 804, 572 549, 572 665, 572 983, 573 770, 573 087, 574 632, 575 254,
   575 789, 576 398, 576 801, 577 426, 577 644, 578 957, 578 148, 578 888, 579 212, 579 760, 579 455`
   .split(',')
@@ -136,7 +136,7 @@ const NAMES =
     .split(',')
     .map((name) => name.trim());
 
-/** The one who can sign in: has visits behind and ahead. */
+/** The customer who can sign in: has past visits and visits to come. */
 export const CASEY: DemoCustomer = {
   customerId: uuidFor('customer:casey'),
   email: 'casey.customer@workbay.example',

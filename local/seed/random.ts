@@ -27,7 +27,7 @@ export function randomFor(key: string): Random {
   };
 }
 
-/** A UUID of version 4's shape that is always the same for a key: the id of a demo row and of the request that made it. */
+/** A version 4 UUID, always the same for a key: the id of a demo row and of the request that made it. */
 export function uuidFor(key: string): string {
   const hex = createHash('sha256').update(`workbay-demo:${key}`).digest('hex');
   const parts = [

@@ -23,7 +23,7 @@ export async function seedOnce({ services, deployment, client, options }: SeedRe
   const marker = options.dataDir && join(options.dataDir, 'demo-workshop');
   if (marker && existsSync(marker)) return;
   const now = new Date().toISOString();
-  // Only here: a folder that has it all needs none of the product's commands.
+  // Imported here, because a complete folder needs none of the product's commands.
   const { seedDemoWorkshop } = await import('./seed');
   await seedDemoWorkshop({
     db: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
@@ -35,11 +35,11 @@ export async function seedOnce({ services, deployment, client, options }: SeedRe
   for (const name of letterheadsOf(deployment.synth)) {
     services.parameters.put(name, JSON.stringify(letterheadOf(DEMO_SETTINGS)));
   }
-  // Last, so that a seeding that was cut short is done again from the start; it skips what is there.
+  // Last, so an interrupted seeding runs again from the start; it skips what exists.
   if (marker) writeFileSync(marker, `${now}\n`);
 }
 
-/** Where the function that saves the settings would have written them for the mails of sign-ins. */
+/** Where the function that saves the settings would have written them for sign-in emails. */
 const letterheadsOf = ({ root }: SynthOutput): string[] =>
   resourcesOf(root, 'AWS::SSM::Parameter')
     .map((placed) => propertiesOf<{ Name: string }>(placed).Name)

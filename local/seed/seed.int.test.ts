@@ -45,7 +45,7 @@ describe('the demo workshop, loaded through the commands', () => {
     expect(report.appointments).toBeGreaterThan(150);
   });
 
-  it('changes nothing when it is loaded again', async () => {
+  it('changes nothing when loaded again', async () => {
     const before = await readAppointmentsOfDay(deps(), '2026-11-24');
     await seed();
     expect(await readAppointmentsOfDay(deps(), '2026-11-24')).toEqual(before);

@@ -46,7 +46,7 @@ export interface DemoSummary {
   readonly appointments: number;
 }
 
-/** The run of quiet writes that the demo is. */
+/** The `quietBy` of the demo's writes. */
 const DEMO_RUN = 'demo-workshop';
 const DAYS_BACK = 14;
 const DAYS_AHEAD = 14;
@@ -57,12 +57,12 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 
 /**
  * Fills an empty backend with the demo workshop through the product's own commands, each with the clock set to when
- * it would have happened. Deterministic for a day; running it again changes nothing. It is written quietly: what the
- * history would have caused is long past, but it is found and counted.
+ * it would have happened. Deterministic for a day; running it again changes nothing. It is written quietly: no one
+ * is told of the past, but it is found and counted.
  */
 export async function seedDemoWorkshop(target: SeedTarget): Promise<DemoSummary> {
   const at = (now: Instant): CommandDeps => {
-    // The clock and the visit decide, so that days can be filled side by side and still come out the same.
+    // By clock and visit, so days can be filled in parallel with the same result.
     const random = randomFor(`seed:${now}`);
     const { db, tables } = target;
     const deps = { db, tables, now, newId: () => uuidFor(`new:${random.next()}`), random: random.next, log: silent };
@@ -95,7 +95,7 @@ async function seedShop(deps: CommandDeps): Promise<void> {
   for (const bay of DEMO_BAYS) await saveBay(deps, SYSTEM, bay);
 }
 
-/** Sign-ins of the staff and of Casey, staff and technician rows, customers with their cars. Answers the support desk. */
+/** Sign-ins of the staff and of Casey, staff and technician rows, customers with their cars. Returns the support desk. */
 async function seedPeople(target: SeedTarget, deps: CommandDeps): Promise<Actor> {
   for (const { email, name, phone, roles, technician } of DEMO_STAFF) {
     const staffId = uuidFor(`staff:${email}`);
@@ -124,7 +124,7 @@ async function seedCustomer(deps: CommandDeps, { customerId, name, email, phone,
   }
 }
 
-/** Takes a day's wishes in their order until it is as full as it should be. Answers how many found room. */
+/** Takes a day's wishes in order until it is full enough. Returns how many found room. */
 async function seedDay(date: LocalDate, wanted: number, scene: Omit<VisitToSeed, 'wish'>): Promise<number> {
   let booked = 0;
   for (const wish of wishesFor(date)) {
@@ -141,7 +141,7 @@ interface VisitToSeed {
   readonly support: Actor;
 }
 
-/** Books a wish when it was wished for and moves it to where it would stand now. False when the day had no room for it. */
+/** Books a wish at its booking time and brings it to its current status. False if the day had no room. */
 async function seedVisit({ wish, at, now, support }: VisitToSeed): Promise<boolean> {
   const startMs = wallTimeToMs(wish.date, wish.time, DEMO_SETTINGS.timeZone);
   const bookedMs = Math.min(startMs - wish.bookedDaysBefore * DAY_MS, toMs(now) - DAY_MS);
@@ -163,7 +163,7 @@ async function seedVisit({ wish, at, now, support }: VisitToSeed): Promise<boole
   return true;
 }
 
-/** The moves that lead to where the visit stands, each at its time; none for a visit that was moved before. */
+/** The actions that lead to the visit's current status, each at its time; none for a visit that already had some. */
 async function moveOn({ wish, at, now, support }: VisitToSeed, appointment: Appointment): Promise<void> {
   if (appointment.version > 1) return;
   const { appointmentId, startsAt, endsAt, createdAt } = appointment;

@@ -15,7 +15,7 @@ const CACHE = join(PROJECT_ROOT, '.cache', 'demo');
 const KEPT = 4;
 const run = promisify(execFile);
 
-/** What the demo depends on beside the backend: how it is written, and by which day and hour. */
+/** What the demo depends on besides the backend: its code, and the day and hour. */
 async function keyOf(synth: SynthOutput, engine: EngineKind, now: Date): Promise<string> {
   const hash = createHash('sha256').update(synth.hash).update(engine);
   const seed = join(PROJECT_ROOT, 'local', 'seed');
@@ -33,7 +33,7 @@ async function dropOld(): Promise<void> {
   await Promise.all(dated.slice(KEPT).map(({ name }) => rm(join(CACHE, name), { recursive: true, force: true })));
 }
 
-/** In a program of its own, so that the memory it takes goes with it. */
+/** In a separate process, so its memory is freed with it. */
 async function make(folder: string, engine: EngineKind): Promise<void> {
   const unfinished = `${folder}.${process.pid}.tmp`;
   await rm(unfinished, { recursive: true, force: true });
@@ -45,7 +45,7 @@ async function make(folder: string, engine: EngineKind): Promise<void> {
   await dropOld();
 }
 
-/** A data folder with the demo workshop in it, all that follows from it done: made once an hour at most. */
+/** A data folder with the demo workshop and all its effects: made at most once an hour. */
 async function snapshot(synth: SynthOutput, engine: EngineKind, onMiss: () => void): Promise<string> {
   await mkdir(CACHE, { recursive: true });
   const folder = join(CACHE, await keyOf(synth, engine, new Date()));
@@ -62,7 +62,7 @@ async function snapshot(synth: SynthOutput, engine: EngineKind, onMiss: () => vo
 const isEmpty = async (folder: string): Promise<boolean> =>
   (await readdir(folder).catch(() => [] as string[])).length === 0;
 
-/** Puts the demo workshop into a data folder that has nothing in it yet; leaves any other as it is. */
+/** Puts the demo workshop into an empty data folder; leaves any other unchanged. */
 export async function placeDemo({
   dataDir,
   ...parts

@@ -6,7 +6,7 @@ import { DEMO_PLANS } from './plans';
 
 const weekday = [{ from: '07:30', to: '17:30' }] as const;
 
-/** Open on all seven days, so that the calendar shows work whenever the demo is looked at. */
+/** Open on all seven days, so the calendar has visits whenever you look at the demo. */
 export const DEMO_SETTINGS: ShopSettings = {
   shopId: 'SHOP',
   name: 'Workbay Marrickville',

@@ -20,7 +20,7 @@ export interface DoorContext {
 interface DoorParts {
   keyOf(id: string): CallerKey | undefined;
   allowsOrigin(origin: string): boolean;
-  /** The ETag of what lies at `bucket/key`, if anything does. */
+  /** The ETag of the object at `bucket/key`, if there is one. */
   etagAt(path: string): Promise<string | undefined>;
 }
 
@@ -33,7 +33,7 @@ const ACTION: Readonly<Record<string, string>> = {
 
 const onObject = (action: string, path: string) => ({ action, resource: `arn:aws:s3:::${path}` });
 
-/** A copy may be asked for only as long as its source is the one that was seen. */
+/** A copy can require that its source is still the one that was seen. */
 async function isStillThatSource(
   {
     'x-amz-copy-source': source = '',
@@ -47,9 +47,9 @@ async function isStillThatSource(
 const STATUS = { AccessDenied: 403, SignatureDoesNotMatch: 403, PreconditionFailed: 412 } as const;
 
 /**
- * Stands before the bucket server and is as strict as S3: no request without a signature that fits and has not run out,
- * nothing that the signer's role may not do, no writing over where the request forbids it. Like S3 it answers 403 for
- * what is not there, as no role of ours may list a bucket.
+ * Guards the bucket server and is as strict as S3: it requires a valid, unexpired signature and a role that allows the
+ * request, and overwrites nothing if the request forbids it. Like S3 it answers 403 for missing objects, because no role
+ * of ours may list a bucket.
  */
 export function bucketDoor({ keyOf, allowsOrigin, etagAt }: DoorParts) {
   const refuse = (context: DoorContext, code: keyof typeof STATUS, origin: string) => {

@@ -11,7 +11,7 @@ import { type DoorContext, bucketDoor } from './bucket-door';
 
 export interface BucketStore {
   readonly endpoint: string;
-  /** Lets these keys sign requests for what their roles may do. */
+  /** Lets these keys sign requests, as far as their roles allow. */
   accept(keys: readonly CallerKey[]): void;
   stop(): Promise<void>;
 }
@@ -44,7 +44,7 @@ interface Account {
 
 const require = createRequire(import.meta.url);
 
-/** A site on this machine may stand on any port, so an origin of the loopback interface stands for all of its ports. */
+/** A site on this machine can have any port, so a loopback origin counts for all ports. */
 const onAnyPort = (origin: string): string => origin.replace(/^(http:\/\/(?:127\.0\.0\.1|localhost)):\d+$/, '$1:*');
 
 const originsOf = (placed: Placed): string[] =>
@@ -66,7 +66,7 @@ function corsXml(rules: readonly CorsRule[]): string {
   return `<CORSConfiguration>${written.join('')}</CORSConfiguration>`;
 }
 
-/** Amplify adds buckets for its own deployment assets; only those of the storage stack are the product's. */
+/** Amplify adds buckets for its own deployment assets; only the storage stack's are the product's. */
 const isOfProduct = ({ logicalId }: Placed) => !/CodegenAssets|modelIntrospection/i.test(logicalId);
 
 function bucketOf(placed: Placed) {
@@ -74,7 +74,7 @@ function bucketOf(placed: Placed) {
   return { name: nameOf(placed), configs: rules.length > 0 ? [corsXml(rules)] : [] };
 }
 
-/** The buckets the backend declares, in files, behind a door that is as strict as S3's. */
+/** The backend's buckets, as files, behind a door as strict as S3. */
 export async function startBuckets(parts: {
   port: number;
   dataDir?: string;
@@ -93,7 +93,7 @@ export async function startBuckets(parts: {
     silent: true,
     directory,
     vhostBuckets: false,
-    // The door has checked every signature before, also of addresses with characters that the server writes otherwise.
+    // The door has already checked every signature, also for characters that the server encodes differently.
     allowMismatchedSignatures: true,
     configureBuckets: placed.map(bucketOf),
   });

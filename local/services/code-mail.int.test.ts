@@ -35,7 +35,7 @@ let logged: string[];
 beforeEach(() => {
   logged = [];
   vi.stubEnv('LETTERHEAD_PARAMETER', NAME);
-  // As it is before the settings are saved for the first time.
+  // As before the settings are first saved.
   parameters.put(NAME, '{}');
   vi.spyOn(process.stdout, 'write').mockImplementation((line) => logged.push(String(line)) > 0);
 });
@@ -61,8 +61,8 @@ const mailFor = (purpose: CodePurpose, answer: Answer = handler) =>
     },
   );
 
-describe('a mail of the user pool', () => {
-  it('that invites says as whom, where and by when to sign in, and with which password', async () => {
+describe('an email of the user pool', () => {
+  it('that invites has the address, page, deadline and password to sign in with', async () => {
     const { subject, text, html } = await mailFor('INVITATION');
     expect(subject).toBe('Your sign-in at Workbay');
     expect(text).toContain('Sign in as nora@example.com within 3 days');
@@ -74,15 +74,18 @@ describe('a mail of the user pool', () => {
     ['SIGN_UP', 'Your code for Workbay', 'Confirm your email address'],
     ['RESET_PASSWORD', 'Choose a new password for Workbay', 'Choose a new password'],
     ['VERIFY_EMAIL', 'Your code for Workbay', 'Confirm your new email address'],
-  ] as const)('for %s says what its code is for, and nothing that was typed', async (purpose, title, heading) => {
-    const { subject, text, html } = await mailFor(purpose);
-    expect(subject).toBe(title);
-    expect(text).toContain(heading);
-    expect(text).toContain('Wb-123456a');
-    expect(text).not.toContain('nora');
-    expect(html.includes('evil') || html.includes('{####}')).toBe(false);
-    expect(logged).toEqual([]);
-  });
+  ] as const)(
+    'for %s says what its code is for, and repeats nothing that was typed',
+    async (purpose, title, heading) => {
+      const { subject, text, html } = await mailFor(purpose);
+      expect(subject).toBe(title);
+      expect(text).toContain(heading);
+      expect(text).toContain('Wb-123456a');
+      expect(text).not.toContain('nora');
+      expect(html.includes('evil') || html.includes('{####}')).toBe(false);
+      expect(logged).toEqual([]);
+    },
+  );
 
   it.each(['SIGN_UP', 'RESET_PASSWORD', 'VERIFY_EMAIL', 'INVITATION'] as const)(
     'for %s has the shop’s name, colour, address and language once the shop is set up',
@@ -99,10 +102,10 @@ describe('a mail of the user pool', () => {
   );
 
   it.each([
-    ['is not there', () => vi.stubEnv('LETTERHEAD_PARAMETER', '/workbay/other'), 1],
-    ['is no letterhead', () => parameters.put(NAME, '<html>'), 0],
+    ['is missing', () => vi.stubEnv('LETTERHEAD_PARAMETER', '/workbay/other'), 1],
+    ['is not a letterhead', () => parameters.put(NAME, '<html>'), 0],
     ['lacks a part', () => parameters.put(NAME, JSON.stringify({ name: 'Corner Garage' })), 0],
-  ])('whose letterhead %s comes in the plain one, and no log says what is in it', async (_what, spoil, lines) => {
+  ])('whose letterhead %s uses the plain one, and the log has none of its content', async (_what, spoil, lines) => {
     spoil();
     const { subject, text } = await mailFor('SIGN_UP');
     expect(subject).toBe('Your code for Workbay');
@@ -122,17 +125,17 @@ describe('a mail of the user pool', () => {
     });
   });
 
-  it('that its function fails to write is not sent', async () => {
+  it('is not sent if its function fails', async () => {
     const failing = () => Promise.reject(new Error('out of memory'));
     await expect(mailFor('RESET_PASSWORD', failing)).rejects.toMatchObject({ code: 'UserLambdaValidationException' });
   });
 });
 
-it('a deployment whose pool has no such function does not start', () => {
+it('a deployment whose pool has no function for its emails does not start', () => {
   const [pool] = resourcesOf(synth.root, 'AWS::Cognito::UserPool');
   if (pool === undefined) throw new Error('There is no user pool');
   const { LambdaConfig: _triggers, ...others } = pool.resource.Properties ?? {};
   const resource = { ...pool.resource, Properties: others };
   const template = { ...pool.stack.template, Resources: { [pool.logicalId]: resource } };
-  expect(() => messageFunctionOf({ ...pool.stack, template, children: {} })).toThrow('writes its mails');
+  expect(() => messageFunctionOf({ ...pool.stack, template, children: {} })).toThrow('writes its emails');
 });

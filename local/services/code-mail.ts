@@ -6,7 +6,7 @@ import { REGION } from '../synth/physical';
 import { resourcesOf } from '../synth/stacks';
 import type { Stack } from '../synth/stacks';
 
-/** A mail as the user pool sends it: HTML, and what a reader sees of it. */
+/** An email of the user pool: HTML, and the text that a reader sees. */
 export interface PoolMail {
   readonly to: string;
   readonly subject: string;
@@ -20,12 +20,12 @@ export interface CodeMailParts {
   invoke(functionName: string, event: unknown): Promise<unknown>;
 }
 
-/** The function that writes the pool's mails. Throws without one: Cognito would send its own text, which no one here knows. */
+/** The function that writes the pool's emails. Throws without one: Cognito's own text is unknown here. */
 export function messageFunctionOf(root: Stack): string {
   const [pool] = resourcesOf(root, 'AWS::Cognito::UserPool');
   const { LambdaConfig } = pool ? propertiesOf<{ LambdaConfig?: { CustomMessage?: string } }>(pool) : {};
   const name = LambdaConfig?.CustomMessage?.split(':').at(-1);
-  if (!name) throw new Error('The user pool has no function that writes its mails.');
+  if (!name) throw new Error('The user pool has no function that writes its emails.');
   return name;
 }
 
@@ -46,7 +46,7 @@ interface Written {
 }
 
 /**
- * Has the pool's trigger write a mail, as Cognito does: with the places for code and name, which the pool fills in
+ * Has the pool's trigger write an email, as Cognito does: with placeholders for code and name, which the pool fills in
  * afterwards, and within the pool's limits. Sources: "Custom message Lambda trigger", VerificationMessageTemplateType.
  */
 export async function codeMailOf({ root, pool, invoke }: CodeMailParts, code: CodeToSend): Promise<PoolMail> {
@@ -95,7 +95,7 @@ const invalid = (why: string) =>
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** Cognito sends HTML alone; the inbox shows beside it what a reader sees. */
+/** Cognito sends only HTML; the inbox also shows the text that a reader sees. */
 const readable = (html: string): string =>
   html
     .slice(html.indexOf('<body'))

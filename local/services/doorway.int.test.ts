@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from '../cloud';
 
-// Any page that is open in the developer's browser can send requests to this machine, under a name of its own too.
+// Any page open in the developer's browser can send requests to this machine, even under its own name.
 
 const SITE = 'http://127.0.0.1:5173';
 const EVIL = 'https://evil.example';
@@ -18,7 +18,7 @@ interface Asked {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Sends a request with a Host of its own, which `fetch` does not let one choose. */
+/** Sends a request with another Host, which `fetch` does not allow. */
 const send = (endpoint: string, { method, headers }: Asked): Promise<{ status: number; allowed: string | undefined }> =>
   new Promise((resolve, reject) => {
     const sent = request(endpoint, { method, headers }, (answer) => {
@@ -32,7 +32,7 @@ const PARTS = ['graphql', 'cognito', 's3', 'ses', 'dynamodb', 'lambda'] as const
 const endpointOf = (part: (typeof PARTS)[number]) => cloud.endpoints[part];
 
 describe.each(PARTS)('the door of %s', (part) => {
-  it('is shut for a page of another site, which reads no answer either', async () => {
+  it('is closed to a page of another site, which cannot read the answer either', async () => {
     const preflight = { origin: EVIL, 'access-control-request-method': 'POST', 'access-control-request-headers': 'x' };
     for (const asked of [
       { method: 'POST', headers: { origin: EVIL } },
@@ -43,7 +43,7 @@ describe.each(PARTS)('the door of %s', (part) => {
     }
   });
 
-  it('is shut under another name, to which a page has its own name lead', async () => {
+  it('is closed under another name, which a page could point at this machine', async () => {
     const asked = { method: 'POST', headers: { host: 'rebound.evil.example' } };
     expect(await send(endpointOf(part), asked)).toEqual({ status: 403, allowed: undefined });
   });
@@ -63,14 +63,14 @@ describe('pages of this machine', () => {
     expect((await send(endpointOf(part), { method: 'POST', headers: { origin: SITE } })).allowed).toBe(SITE);
   });
 
-  it.each(['dynamodb', 'lambda'] as const)('have no business with %s', async (part) => {
+  it.each(['dynamodb', 'lambda'] as const)('get nothing from %s', async (part) => {
     const asked = { method: 'POST', headers: { origin: SITE } };
     expect(await send(endpointOf(part), asked)).toEqual({ status: 403, allowed: undefined });
   });
 });
 
 describe('live changes', () => {
-  it('are told to no page of another site', async () => {
+  it('reach no page of another site', async () => {
     const headers = {
       connection: 'Upgrade',
       upgrade: 'websocket',

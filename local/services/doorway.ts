@@ -3,9 +3,9 @@ import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } fro
 import type { AddressInfo } from 'node:net';
 
 /**
- * Whether a request may come in at all. A page of any site that is open in the developer's browser can send requests to this
- * machine, and by DNS rebinding under a name of its own: so the Host must be this machine, and the Origin, which browsers
- * always send across origins, must be a site of this machine (Fetch standard, "CORS protocol").
+ * Whether a request may come in at all. Any page open in the developer's browser can send requests to this machine, and
+ * by DNS rebinding under its own name: so the Host must be this machine, and the Origin, which browsers always send across
+ * origins, must be a site on this machine (Fetch standard, "CORS protocol").
  */
 export function isFromHere({ host, origin }: IncomingHttpHeaders): boolean {
   return isThisMachine(host ?? '') && (origin === undefined || isSiteHere(origin));
@@ -13,13 +13,13 @@ export function isFromHere({ host, origin }: IncomingHttpHeaders): boolean {
 
 const isThisMachine = (host: string): boolean => /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/.test(host);
 
-/** A site on this machine may stand on any port. */
+/** A site on this machine can have any port. */
 export const isSiteHere = (origin: string): boolean =>
   origin.startsWith('http://') && isThisMachine(origin.slice('http://'.length));
 
 const EXPOSED = 'x-amzn-errortype, x-amzn-errormessage, x-amzn-requestid';
 
-/** Lets the pages of a site that may come in read the answer; says nothing to others. */
+/** Lets pages of an allowed site read the answer; adds nothing for others. */
 export function allowSite({ headers }: IncomingMessage, response: ServerResponse): void {
   const { origin } = headers;
   response.setHeader('vary', 'Origin');
@@ -28,7 +28,7 @@ export function allowSite({ headers }: IncomingMessage, response: ServerResponse
   response.setHeader('access-control-expose-headers', EXPOSED);
 }
 
-/** Answers what a browser asks before it sends what is no simple request. */
+/** Answers a browser's preflight request. */
 export function answerPreflight(request: IncomingMessage, response: ServerResponse): void {
   allowSite(request, response);
   const headers = {
@@ -52,14 +52,14 @@ export interface Doorway {
 
 type Receive = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Serves on 127.0.0.1 what functions and tools call, and no browser: a page gets nothing, wherever it comes from. */
+/** Serves functions and tools on 127.0.0.1, not browsers: pages get nothing, from any site. */
 export const serveTools = (port: number, receive: Receive): Promise<Doorway> =>
   serve(port, (request, response) => {
     if (request.headers.origin !== undefined || !isFromHere(request.headers)) return turnAway(response);
     return receive(request, response);
   });
 
-/** Serves on 127.0.0.1 what pages of this machine call, too. */
+/** Serves on 127.0.0.1, for pages of this machine too. */
 export const servePages = (port: number, receive: Receive): Promise<Doorway> =>
   serve(port, (request, response) => {
     if (!isFromHere(request.headers)) return turnAway(response);
@@ -84,7 +84,7 @@ async function serve(port: number, receive: Receive): Promise<Doorway> {
   };
 }
 
-/** The body of a request, as its bytes: signatures are made over them. */
+/** The body of a request as bytes, which signatures cover. */
 export async function bodyOf(request: IncomingMessage, mostBytes = Infinity): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -35,7 +35,7 @@ const put = (given: object) =>
   call('PutParameter', { Name: NAME, Value: 'x', Type: 'String', Overwrite: true, ...given });
 
 describe('the parameter store', () => {
-  it('takes and gives what the role of a function allows', async () => {
+  it('stores and returns what the function’s role allows', async () => {
     expect(await put({})).toBe('taken');
     expect(await call('GetParameter', { Name: NAME })).toBe('taken');
   });
@@ -45,14 +45,14 @@ describe('the parameter store', () => {
     ['no value', { Value: '' }, 'ValidationException'],
     ['a name with a space', { Name: '/workbay/a b' }, 'ValidationException'],
     ['a name of 16 levels', { Name: `/workbay${'/a'.repeat(16)}` }, 'ValidationException'],
-    ['writing over what is there without saying so', { Overwrite: false }, 'ParameterAlreadyExists'],
+    ['overwriting without saying so', { Overwrite: false }, 'ParameterAlreadyExists'],
     ['a new one without a type', { Name: '/workbay/new', Type: undefined }, 'ValidationException'],
     ['a name outside the role', { Name: '/other/name' }, 'AccessDeniedException'],
   ])('refuses %s', async (_what, given, type) => {
     expect(await put(given)).toBe(type);
   });
 
-  it('refuses more than ten names at once, one outside the role among them, and what is not there', async () => {
+  it('refuses more than ten names at once, any name outside the role, and a missing parameter', async () => {
     const Names = Array.from({ length: 11 }, (_, at) => `/workbay/p${at}`);
     expect(await call('GetParameters', { Names })).toBe('ValidationException');
     expect(await call('GetParameters', { Names: [NAME, '/other/name'] })).toBe('AccessDeniedException');
@@ -60,7 +60,7 @@ describe('the parameter store', () => {
     expect(await call('DeleteParameter', { Name: NAME })).toBe('UnknownOperationException');
   });
 
-  it('refuses a call that is not signed, or by no key of a function', async () => {
+  it('refuses a call that no function’s key signed', async () => {
     expect(await call('GetParameter', { Name: NAME }, null)).toBe('MissingAuthenticationTokenException');
     expect(await call('GetParameter', { Name: NAME }, { ...KEY, secret: 'x' })).toBe('InvalidSignatureException');
     expect(await call('GetParameter', { Name: NAME }, { ...KEY, id: 'AKIAX' })).toBe('UnrecognizedClientException');

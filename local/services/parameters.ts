@@ -15,7 +15,7 @@ import { bodyOf, serveTools } from './doorway';
 export interface ParameterStore {
   readonly endpoint: string;
   load(synth: SynthOutput, facts: PhysicalFacts): void;
-  /** Lets these keys in, for what their roles may do. */
+  /** Accepts these keys, as far as their roles allow. */
   accept(keys: readonly CallerKey[]): void;
   /** Writes a parameter as its function would; for the demo's own settings. */
   put(name: string, value: string): void;
@@ -35,13 +35,13 @@ interface ParameterAnswer {
   readonly content: object;
 }
 
-/** Of a hierarchical name, as all of ours are: letters, digits, `_.-` and at most 15 slashes (PutParameter, "Name"). */
+/** A hierarchical name, as all of ours are: letters, digits, `_.-` and at most 15 slashes (PutParameter, "Name"). */
 const NAME = /^(?:\/[\w.-]+){1,15}$/;
 const MOST_NAMES = 10;
-/** Of a parameter of the standard tier, in bytes. */
+/** For a parameter of the standard tier, in bytes. */
 const LONGEST_VALUE = 4096;
 
-/** Secrets are made once and kept beside the data, as links signed with them must outlive a restart. */
+/** Secrets are made once and kept beside the data, because links signed with them must outlive a restart. */
 function openSecrets(dataDir?: string): (name: string) => string {
   const file = dataDir && join(dataDir, 'secrets.json');
   const secrets = file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
@@ -60,7 +60,7 @@ function openSecrets(dataDir?: string): (name: string) => string {
   };
 }
 
-/** `/amplify/workbay/<stack>/NAME` and `/amplify/shared/workbay/NAME` are secrets; the rest the template declares. */
+/** `/amplify/workbay/<stack>/NAME` and `/amplify/shared/workbay/NAME` are secrets; the template declares the rest. */
 const secretName = (path: string) => /^\/amplify\/(?!resource_reference\/)(?:shared\/)?.+\/(\w+)$/.exec(path)?.[1];
 
 const refusal = (__type: string, message = ''): ParameterAnswer => ({ status: 400, content: { __type, message } });
@@ -152,7 +152,7 @@ export async function startParameterStore({
   };
 }
 
-/** As IAM has it: each of the named parameters must be in what the role may do. */
+/** As in IAM, the role must allow each of the named parameters. */
 const deniedTo = (role: Role, operation: string, names: readonly string[]): string | null =>
   firstRefusal(
     role,

@@ -42,7 +42,7 @@ const firstOf = <T extends object>(root: Stack, type: string): Partial<T> => {
   return placed ? propertiesOf<T>(placed) : {};
 };
 
-/** Settings that the local pool has one way only; a template that says otherwise would run as something else. */
+/** Settings that are fixed in the local pool; it refuses a template with others. */
 function assertOffered(pool: PoolProperties, client: ClientProperties): void {
   const provenFirst = pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
   const isOffered: Readonly<Record<string, boolean>> = {
@@ -82,7 +82,7 @@ function lifetimesOf(client: ClientProperties) {
   };
 }
 
-/** What the template says of the user pool and its app client: who signs in how, for how long, and what they may change. */
+/** The template's user pool and app client: how people sign in, for how long, and what they may change. */
 export function poolRulesOf(
   root: Stack,
 ): Pick<UserPoolOptions, 'groups' | 'passwordPolicy' | 'lifetimes' | 'writeAttributes' | 'flows' | 'sessionMinutes'> {

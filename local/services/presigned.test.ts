@@ -38,15 +38,15 @@ const DENIED = { refusal: 'AccessDenied' };
 const ALTERED = { refusal: 'SignatureDoesNotMatch' };
 
 describe('a link to the bucket', () => {
-  it('that is signed for S3, in time, is let in', async () => {
+  it('signed for S3 and still valid works', async () => {
     expect(await verdict({})).toEqual({ keyId: KEY.accessKeyId });
   });
 
-  it('that has run out is not', async () => {
+  it('that has expired does not work', async () => {
     expect(await verdict({}, { nowMs: minutesOn(6) })).toEqual(DENIED);
   });
 
-  it('that is dated ahead is not, until its time comes', async () => {
+  it('dated in the future does not work yet', async () => {
     expect(await verdict({ at: new Date(minutesOn(60)) })).toEqual(DENIED);
   });
 
@@ -56,16 +56,16 @@ describe('a link to the bucket', () => {
     ['without an end', (url: string) => url.replace('&X-Amz-Expires=300', '')],
     ['by another algorithm', (url: string) => url.replace('AWS4-HMAC-SHA256', 'AWS4-HMAC-SHA1')],
     ['for another day than it is dated', (url: string) => url.replace('20261121%2F', '20261120%2F')],
-    ['by a key that is none', (url: string) => url.replace('AKIAFILES', 'AKIAOTHER')],
-  ])('%s is not', async (_what, edit) => {
+    ['by an unknown key', (url: string) => url.replace('AKIAFILES', 'AKIAOTHER')],
+  ])('%s does not work', async (_what, edit) => {
     expect(await verdict({}, { edit })).toEqual(DENIED);
   });
 
-  it('that was signed for another service is not', async () => {
+  it('signed for another service does not work', async () => {
     expect(await verdict({ service: 'ssm' })).toEqual(DENIED);
   });
 
-  it('that was altered is not: path, time or signature', async () => {
+  it('with an altered path, time or signature does not work', async () => {
     const edits = [
       (url: string) => url.replace('kept/a', 'kept/b'),
       (url: string) => url.replace('X-Amz-Expires=300', 'X-Amz-Expires=301'),
@@ -74,7 +74,7 @@ describe('a link to the bucket', () => {
     for (const edit of edits) expect(await verdict({}, { edit })).toEqual(ALTERED);
   });
 
-  it('does not cover headers of Amazon’s that it does not name', async () => {
+  it('does not cover Amazon headers that it does not name', async () => {
     expect(await verdict({}, { headers: { 'x-amz-acl': 'public-read' } })).toEqual(DENIED);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { msOfStamp } from '../appsync/signature';
 
-/** A request to a bucket that carries its signature in the address, as links do. */
+/** A request to a bucket with its signature in the address, as in links. */
 export interface PresignedRequest {
   readonly method: string;
   /** Path with query, as sent. */
@@ -17,13 +17,13 @@ const hmac = (key: Buffer | string, text: string) => createHmac('sha256', key).u
 const encoded = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** A link works for a week at most (S3 user guide, "Sharing objects with presigned URLs"), and not before its time. */
+/** A link works for at most a week (S3 user guide, "Sharing objects with presigned URLs"), and not before its date. */
 const LONGEST_SECONDS = 604_800;
 const MAX_SKEW_MS = 15 * 60 * 1000;
 
 const DENIED: Verdict = { refusal: 'AccessDenied' };
 
-/** Whether the link is a link of now: its date, the day of its credential, and the seconds that it works. */
+/** Whether the link is valid now: its date, the day of its credential, and its lifetime in seconds. */
 function isInTime(query: ReadonlyMap<string, string>, day: string, nowMs: number): boolean {
   const stamp = query.get('X-Amz-Date') ?? '';
   const seconds = Number(query.get('X-Amz-Expires'));
@@ -32,7 +32,7 @@ function isInTime(query: ReadonlyMap<string, string>, day: string, nowMs: number
   return nowMs >= fromMs - MAX_SKEW_MS && nowMs <= fromMs + seconds * 1000;
 }
 
-/** Who signed the request, if the signature fits it, covers every header that matters, and has not run out. */
+/** The key that signed, if the signature is correct, covers every header that matters, and has not expired. */
 export function verdictOn(
   request: PresignedRequest,
   secretOf: (keyId: string) => string | undefined,

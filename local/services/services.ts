@@ -17,16 +17,16 @@ import type { ParameterStore } from './parameters';
 import { startTableDoor } from './table-door';
 import type { TableDoor } from './table-door';
 
-/** What stands beside the API: database, user pool, mail, files, secrets. */
+/** The services beside the API: database, user pool, mail, files, secrets. */
 export interface Services {
   readonly engine: Engine;
   readonly pool: UserPool;
   readonly inbox: Inbox;
   readonly buckets: BucketStore;
   readonly parameters: ParameterStore;
-  /** Who writes the mails of the user pool: its trigger, once the functions run. */
+  /** Writes the user pool's emails: its trigger, once the functions run. */
   writeCodesWith(writer: (code: CodeToSend) => Promise<PoolMail>): void;
-  /** The way of functions to the engine. */
+  /** The functions' access to the engine. */
   readonly tableDoor: TableDoor;
   stop(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export interface ServicesParts {
   readonly dataDir?: string;
 }
 
-/** Starts all of them, and stops those already up when one cannot start. */
+/** Starts all of them; if one fails, stops those already running. */
 export async function startServices({ synth, ports, engine: kind, dataDir }: ServicesParts): Promise<Services> {
   const kept = dataDir ? { dataDir } : {};
   messageFunctionOf(synth.root);

@@ -25,9 +25,9 @@ describe('a role', () => {
   it.each([
     ['read a row of its table', call('GetItem', item('Visit'))],
     ['query its table', call('Query', item('Visit'))],
-    ['query the index it was given', call('Query', { ...item('Visit'), IndexName: 'byDay' })],
+    ['query an index in its grant', call('Query', { ...item('Visit'), IndexName: 'byDay' })],
     ['write rows in a batch', call('BatchWriteItem', { RequestItems: { Term: [] } })],
-    ['do in one transaction what it may do alone', write({ Update: item('Visit') }, { Put: item('Audit') })],
+    ['do in a transaction what it may do in single calls', write({ Update: item('Visit') }, { Put: item('Audit') })],
     ['check a condition', write({ ConditionCheck: item('Customer') })],
     ['read in one transaction', call('TransactGetItems', { TransactItems: [{ Get: item('Visit') }] })],
   ])('may %s', (_what, asked) => {
@@ -36,10 +36,10 @@ describe('a role', () => {
 
   it.each([
     ['scan', call('Scan', item('Visit')), `dynamodb:Scan on resource: ${arn('Visit')} `],
-    ['put over a row it may only change', call('PutItem', item('Visit')), 'dynamodb:PutItem'],
-    ['reach a table that is not on its list', call('GetItem', item('Staff')), `on resource: ${arn('Staff')} `],
+    ['overwrite a row that it may only change', call('PutItem', item('Visit')), 'dynamodb:PutItem'],
+    ['reach a table without a grant', call('GetItem', item('Staff')), `on resource: ${arn('Staff')} `],
     ['reach a table whose name begins like its own', call('GetItem', item('VisitNote')), arn('VisitNote')],
-    ['query an index it was not given', call('Query', { ...item('Visit'), IndexName: 'byName' }), 'index/byName'],
+    ['query an index without a grant', call('Query', { ...item('Visit'), IndexName: 'byName' }), 'index/byName'],
     ['scan the index it may query', call('Scan', { ...item('Visit'), IndexName: 'byDay' }), 'dynamodb:Scan'],
     ['smuggle a step into a transaction', write({ Update: item('Visit') }, { Delete: item('Visit') }), ':DeleteItem'],
     ['write where it may only check', write({ Put: item('Customer') }), 'dynamodb:PutItem'],
@@ -54,7 +54,7 @@ describe('a role', () => {
       'GetItem',
     ],
     [
-      'write two tables in a batch that it may write one of',
+      'write two tables in a batch with a grant for one',
       call('BatchWriteItem', { RequestItems: { Term: [], Visit: [] } }),
       arn('Visit'),
     ],

@@ -18,7 +18,7 @@ const STEP_ACTION: Readonly<Record<string, string>> = {
   Get: 'GetItem',
 };
 
-/** The permissions that a call needs, one for each table that it touches: a transaction needs those of its steps. */
+/** The permissions that a call needs, one for each table; a transaction needs those of its steps. */
 function wantedBy({ operation, body }: TableCall): Wanted[] {
   if (operation === 'TransactWriteItems' || operation === 'TransactGetItems') {
     const steps = (body['TransactItems'] ?? []) as Record<string, { TableName?: string } | undefined>[];
@@ -36,5 +36,5 @@ function wantedBy({ operation, body }: TableCall): Wanted[] {
   return [{ action, resource: arnOf(body['TableName'], body['IndexName']) }];
 }
 
-/** Why IAM would refuse the call, in its words; null when it would not. */
+/** Why IAM would refuse the call, in its words; null if it would allow it. */
 export const refusalOfCall = (role: Role, call: TableCall): string | null => firstRefusal(role, wantedBy(call));

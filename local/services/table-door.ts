@@ -5,9 +5,9 @@ import { bodyOf, serveTools } from './doorway';
 import { refusalOfCall } from './table-access';
 
 export interface TableDoor {
-  /** What functions, and tools of the operator, take for DynamoDB. */
+  /** DynamoDB's address for functions and the operator's tools. */
   readonly endpoint: string;
-  /** Lets these keys in, for what their roles may do. */
+  /** Accepts these keys, as far as their roles allow. */
   accept(keys: readonly CallerKey[]): void;
   stop(): Promise<void>;
 }
@@ -18,8 +18,8 @@ function refuse(response: ServerResponse, type: string, message: string): void {
 }
 
 /**
- * Stands before the data engine, which lets everybody in, pages included. Verifies who signed, and refuses what the signer's
- * role does not allow, as IAM would.
+ * Guards the data engine, which is open to anyone, pages included. Verifies the signature, and like IAM refuses what the
+ * signer's role does not allow.
  */
 export async function startTableDoor(parts: { engineEndpoint: string; port?: number }): Promise<TableDoor> {
   const { engineEndpoint, port = 0 } = parts;

@@ -12,7 +12,7 @@ const runs: string[] = [];
 
 const plant = (file: string, text: string) => writeFileSync(join(folder, file), text);
 
-/** As for a backend that nobody has seen yet. */
+/** As for a new backend. */
 function bundled(): Promise<ReadonlyMap<string, string>> {
   const hash = randomUUID().replaceAll('-', '').slice(0, 24);
   runs.push(hash);
@@ -30,7 +30,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('bundles only the functions that are made of a file that changed', async () => {
+it('bundles only the functions that contain a changed file', async () => {
   const before = await bundled();
   plant('water.ts', 'export const water = "warm";');
   const after = await bundled();
@@ -40,7 +40,7 @@ it('bundles only the functions that are made of a file that changed', async () =
   expect(readFileSync(before.get('wash') ?? '', 'utf8')).toContain('cold');
 });
 
-it('says what does not compile, and bundles it once it does', async () => {
+it('names a file that does not compile, and bundles it once it does', async () => {
   const good = readFileSync(join(folder, 'dry.ts'), 'utf8');
   plant('dry.ts', 'export const handler = () => {');
   await expect(bundled()).rejects.toThrow(/dry\.ts:1:\d+: ERROR/);

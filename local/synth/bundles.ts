@@ -7,12 +7,12 @@ import type { Entries } from '../../amplify/wiring/bundle';
 import { withLock } from './lock';
 import { PROJECT_ROOT } from './synth';
 
-/** What a function was made of, and where its code was written. */
+/** A function's inputs, and where its code was written. */
 interface Built {
   readonly entry: string;
   /** Folder of the run that bundled it. */
   readonly run: string;
-  /** Hash of each file of ours in it. What comes from packages is fixed by the lock file. */
+  /** Hash of each of our files in it. The lock file fixes the packages. */
   readonly inputs: Readonly<Record<string, string>>;
 }
 
@@ -35,7 +35,7 @@ const contentHash = async (file: string): Promise<string> =>
     .digest('hex')
     .slice(0, 16);
 
-/** Reads each file once, however many functions are made of it. */
+/** Reads each file once, even if several functions contain it. */
 function hashes(): (file: string) => Promise<string> {
   const known = new Map<string, Promise<string>>();
   return (file) => {
@@ -68,7 +68,7 @@ const isComplete = (run: Run, entries: Entries): boolean =>
     return built?.entry === entry && existsSync(fileOf(built.run, name));
   });
 
-/** The functions of the latest run that are made of the same files still. */
+/** The functions of the latest run whose files have not changed. */
 async function unchangedOf(entries: Entries): Promise<Record<string, Built>> {
   const [latest = ''] = await runsByAge();
   const run = await readRun(latest);
@@ -87,7 +87,7 @@ const without = (entries: Entries, names: Readonly<Record<string, unknown>>): En
   Object.fromEntries(Object.entries(entries).filter(([name]) => !(name in names)));
 
 async function bundleInto(run: string, entries: Entries): Promise<Record<string, Built>> {
-  // Only here: a start with everything in place needs no bundler.
+  // Imported here, because a start with everything in place needs no bundler.
   const { bundleFunctions } = await import('../../amplify/wiring/bundle');
   const { outputs } = await bundleFunctions({ root: PROJECT_ROOT, entries, outputFolder: join(CACHE, run) });
   const hashOf = hashes();
@@ -102,7 +102,7 @@ async function bundleInto(run: string, entries: Entries): Promise<Record<string,
   return Object.fromEntries(await Promise.all(built));
 }
 
-/** Runs whose code the kept ones still point at stay too. */
+/** Also keeps runs whose code the kept ones use. */
 async function dropOldRuns(): Promise<void> {
   const runs = await runsByAge();
   const kept = runs.slice(0, KEPT_RUNS);
@@ -128,8 +128,8 @@ async function make(run: string, entries: Entries): Promise<Run> {
 }
 
 /**
- * The file of each function's code for a backend of this hash. Only functions made of files that have changed since the
- * latest run are bundled again: one takes 0.2 s.
+ * The file of each function's code for a backend of this hash. Bundles again only functions with files that changed since
+ * the latest run: 0.2 s each.
  */
 export async function bundlesFor(hash: string, entries: Entries): Promise<ReadonlyMap<string, string>> {
   await mkdir(CACHE, { recursive: true });

@@ -16,7 +16,7 @@ const PSEUDO: Readonly<Record<string, unknown>> = {
   'AWS::NotificationARNs': [],
 };
 
-/** Properties that name a resource; the rest is not needed for `Ref`, and may refer back to it. */
+/** Properties that name a resource; `Ref` doesn't need the others, which may refer back to it. */
 const NAMING = ['tableName', 'TableName', 'BucketName', 'QueueName', 'Name', 'Value'];
 
 type Intrinsic = (argument: never, scope: Scope) => unknown;
@@ -112,13 +112,13 @@ function resolve(value: unknown, scope: Scope): unknown {
   return Object.fromEntries(resolved.filter(([, item]) => item !== NO_VALUE));
 }
 
-/** A value of a template with every intrinsic function worked out. */
+/** A template value with every intrinsic function evaluated. */
 export function evaluate(stack: Stack, value: unknown, facts: PhysicalFacts = DEFAULT_FACTS): unknown {
   const resolved = resolve(value, { stack, facts });
   return resolved === NO_VALUE ? undefined : resolved;
 }
 
-/** The properties of a resource, worked out. `T` is the shape the caller relies on. */
+/** The evaluated properties of a resource. `T` is the shape the caller relies on. */
 export function propertiesOf<T>(placed: Placed, facts: PhysicalFacts = DEFAULT_FACTS): T {
   return evaluate(placed.stack, placed.resource.Properties ?? {}, facts) as T;
 }

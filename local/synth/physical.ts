@@ -1,6 +1,6 @@
 import type { Placed } from './stacks';
 
-/** The values that only a deployment knows; here the local runtime decides them. */
+/** Values that only a deployment knows; here the local runtime sets them. */
 export interface PhysicalFacts {
   readonly graphqlUrl: string;
   readonly apiKey: string;
@@ -103,7 +103,7 @@ function servicePhysical(placed: Placed, properties: Evaluated, facts: PhysicalF
   }
 }
 
-/** What `Ref` and `Fn::GetAtt` answer for a resource that exists only on this machine. */
+/** The results of `Ref` and `Fn::GetAtt` for a resource that exists only on this machine. */
 export function physicalOf(placed: Placed, properties: Evaluated, facts: PhysicalFacts): Physical {
   return (
     dataPhysical(placed, properties) ??

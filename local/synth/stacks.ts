@@ -42,7 +42,7 @@ async function readJson<T>(path: string): Promise<T> {
   return JSON.parse(await readFile(path, 'utf8')) as T;
 }
 
-/** Asset files by hash: nested templates, VTL, GraphQL schema and function bundles are all named by it. */
+/** Asset files by hash: nested templates, VTL, the GraphQL schema and function bundles. */
 export async function assetsOf(directory: string): Promise<ReadonlyMap<string, string>> {
   const manifests = (await readdir(directory)).filter((name) => name.endsWith('.assets.json'));
   const assets = new Map<string, string>();

@@ -29,7 +29,7 @@ it('refuses stacks that need each other, as AWS would', async () => {
   await expect(runBackend({ outputFolder, variant: 'sandbox', entry })).rejects.toThrow(/Circular dependency with/);
 });
 
-it('takes a stack that needs another', async () => {
+it('accepts a stack that needs another', async () => {
   await writeFile(entry, appOf(LEFT_NEEDS_RIGHT));
   await expect(runBackend({ outputFolder, variant: 'sandbox', entry })).resolves.toBeUndefined();
 });

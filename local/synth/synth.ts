@@ -11,11 +11,11 @@ import { loadStacks } from './stacks';
 import type { Stack } from './stacks';
 
 export interface SynthOutput {
-  /** The CDK output folder: templates and what the API is made of, without the functions' code (`bundles.ts`). */
+  /** The CDK output folder: the templates and the API's files, without the functions' code (`bundles.ts`). */
   readonly directory: string;
-  /** Hash of everything that a deployment is made of. */
+  /** Hash of every input of a deployment. */
   readonly hash: string;
-  /** Hash of what decides the templates alone: the same as long as nothing but functions' code changes. */
+  /** Hash of only the templates' inputs: the same as long as only functions' code changes. */
   readonly templatesHash: string;
   readonly root: Stack;
   /** True when an earlier run had already written it. */
@@ -31,10 +31,10 @@ const INPUT_FILES = ['package-lock.json', 'tsconfig.json'];
 const CACHE_VERSION = 'v4';
 const KEPT_OUTPUTS = 9;
 
-/** As what the backend is synthesised: a developer's sandbox, the branch that customers use, the preview of a pull request. */
+/** What the backend is synthesised as: a developer's sandbox, the customers' branch, the preview of a pull request. */
 export type Variant = 'sandbox' | 'branch' | 'preview';
 
-/** How Amplify names a deployment to the backend. The templates' logical ids do not depend on it. */
+/** Amplify's names for a deployment. The templates' logical ids do not depend on them. */
 const NAMES: Readonly<Record<Variant, Readonly<Record<string, string>>>> = {
   sandbox: { 'amplify-backend-name': 'local', 'amplify-backend-type': 'sandbox' },
   branch: { 'amplify-backend-name': 'main', 'amplify-backend-type': 'branch' },
@@ -48,7 +48,7 @@ const SHOP = {
   AWS_APP_ID: 'd1abcdefghij23',
 };
 
-/** What a deployment is told: a sandbox nothing, a branch the facts of a made-up shop. */
+/** The settings of a deployment: none for a sandbox, those of a made-up shop for a branch. */
 export const SETTINGS: Readonly<Record<Variant, Readonly<Record<string, string>>>> = {
   sandbox: {},
   branch: { ...SHOP, AWS_BRANCH: 'main' },
@@ -60,7 +60,7 @@ const contextOf = ({ variant, withoutCode = false, withoutRules = false }: Synth
     'amplify-backend-namespace': 'workbay',
     ...NAMES[variant],
     ...(withoutCode ? { 'aws:cdk:bundling-stacks': [] } : {}),
-    // Without it a cycle between nested stacks is a warning here and a refusal in AWS.
+    // Without it, a cycle between nested stacks is a warning here and a refusal in AWS.
     '@aws-cdk/core:validateAgainstDefaultRules': !withoutRules,
   });
 
@@ -76,7 +76,7 @@ const filesUnder = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-/** Reads without taking turns: the files are small, and a start waits for nothing else. Undefined when one is gone. */
+/** Synchronous: the files are small, and a start waits for nothing else. Undefined if one is gone. */
 function hashOfFiles(root: string, files: readonly string[]): string | undefined {
   const hash = createHash('sha256').update(CACHE_VERSION);
   try {
@@ -94,12 +94,12 @@ const singleInputs = (root: string): string[] =>
 export function hashOfInputs(root = PROJECT_ROOT): string {
   const folders = INPUT_FOLDERS.map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
   const files = [...folders.flatMap(filesUnder), ...singleInputs(root)].filter(isInput);
-  // A file that an editor replaces at this moment: what is there next is another hash anyway.
+  // An editor is replacing a file: try again, as the hash changes anyway.
   return hashOfFiles(root, files) ?? hashOfInputs(root);
 }
 
 interface Graph {
-  /** The files that `amplify/backend.ts` imports, however far, below the project's folder. */
+  /** The files in the project that `amplify/backend.ts` imports, directly or not. */
   readonly files: readonly string[];
   readonly hash: string;
 }
@@ -122,7 +122,7 @@ const hashOfGraph = (files: readonly string[]): string | undefined =>
     files.map((file) => join(PROJECT_ROOT, file)),
   );
 
-/** Hash of what alone decides the templates. While every file known to do so is the same, no other can have joined them. */
+/** Hash of only the templates' inputs. While no known input changes, there can be no new one. */
 async function hashOfTemplates(): Promise<string> {
   const note = join(CACHE, 'graph.json');
   const noted = await readFile(note, 'utf8').then(
@@ -140,17 +140,17 @@ async function hashOfTemplates(): Promise<string> {
 export interface Synthesis {
   readonly outputFolder: string;
   readonly variant: Variant;
-  /** What the deployment is told. Nothing else of this process gets through, as outputs are cached by content alone. */
+  /** The deployment's settings. No other environment gets through, because outputs are cached only by content. */
   readonly settings?: Readonly<Record<string, string | undefined>>;
   /** `amplify/backend.ts` unless named. */
   readonly entry?: string;
-  /** For readers of the templates alone. */
+  /** For callers that only read the templates. */
   readonly withoutCode?: boolean;
-  /** For what only runs here: CDK's own rules take a fifth of the time, and `npm run check` synthesises with them. */
+  /** For local runs: CDK's rules take a fifth of the time, and `npm run check` synthesises with them. */
   readonly withoutRules?: boolean;
 }
 
-/** Runs CDK over the backend, offline. Throws with CDK's own words when it does not synthesise or breaks a rule of CDK. */
+/** Runs CDK over the backend, offline. Throws in CDK's words if it does not synthesise or breaks a rule of CDK. */
 export async function runBackend(synthesis: Synthesis): Promise<void> {
   const { outputFolder, settings = {}, entry: app = BACKEND } = synthesis;
   const { PATH, HOME, TMPDIR } = process.env;
@@ -191,8 +191,8 @@ async function writeOutput(directory: string, variant: Variant): Promise<void> {
 }
 
 /**
- * What CDK writes for `amplify/backend.ts`, from the cache when nothing it depends on has changed; `onMiss` is told
- * otherwise.
+ * What CDK writes for `amplify/backend.ts`, from the cache if none of its inputs has changed; otherwise calls
+ * `onMiss`.
  */
 export async function synthesise(variant: Variant = 'sandbox', onMiss?: () => void): Promise<SynthOutput> {
   const hash = hashOfInputs();

@@ -15,7 +15,7 @@ describe.each(availableEngines())('tables kept from an earlier version, on the %
   });
   afterAll(() => engine.stop());
 
-  it('get an index that holds something else now made anew, and keep their rows', async () => {
+  it('get an index again if its attributes changed, and keep their rows', async () => {
     const client = localClient(engine.endpoint);
     const table = tableDefinitions(synth).find(({ model }) => model === 'Appointment');
     if (!table) throw new Error('There is no table of appointments');

@@ -49,7 +49,7 @@ interface TableProperties {
 
 /** A client for a local data engine. The credentials are dummies that the SDK insists on. */
 export function localClient(endpoint: string): DynamoDBClient {
-  // The SDK's notice about its next Node version says nothing about what is being run here.
+  // The SDK's notice about its next Node version does not concern local runs.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   return new DynamoDBClient({
     endpoint,
@@ -107,8 +107,8 @@ export function tableDefinitions(synth: SynthOutput): TableDefinition[] {
 }
 
 /**
- * The tables as they are made here. Amplify gives every table a stream; those that nobody follows have none here, as the
- * engine keeps the records of all streams in one place and gets slower with each.
+ * The tables as created here. Amplify gives every table a stream; here only those that a function follows have one, because
+ * the engine keeps all streams' records in one place and gets slower with each.
  */
 function localDefinitions(synth: SynthOutput): TableDefinition[] {
   const followed = followedTables(synth);
@@ -117,7 +117,7 @@ function localDefinitions(synth: SynthOutput): TableDefinition[] {
   );
 }
 
-/** The names of the tables, known without any engine. */
+/** The names of the tables, without an engine. */
 export function tableNames(synth: SynthOutput): TableNames {
   return Object.fromEntries(tableDefinitions(synth).map(({ model, tableName }) => [model, tableName]));
 }
@@ -146,7 +146,7 @@ const keysOf = (keys: KeySchemaElement[] | undefined) => (keys ?? []).map((key) 
 const heldBy = ({ ProjectionType, NonKeyAttributes }: Projection = {}) =>
   [ProjectionType, ...[...(NonKeyAttributes ?? [])].sort()].join();
 
-/** One engine answers before the index is there or gone, and takes no other change of the table until then. */
+/** One engine answers before the index exists or is gone, and refuses other changes of the table until then. */
 async function indexesAtRest(client: DynamoDBClient, TableName: string): Promise<void> {
   for (;;) {
     const { Table: found } = await client.send(new DescribeTableCommand({ TableName }));
@@ -155,7 +155,7 @@ async function indexesAtRest(client: DynamoDBClient, TableName: string): Promise
   }
 }
 
-/** Makes the indexes that are missing, and those anew that hold something else now, as Amplify does in AWS. */
+/** Creates missing indexes and recreates those with changed attributes, as Amplify does in AWS. */
 async function bringIndexesUpToDate(client: DynamoDBClient, table: TableDefinition, found: TableDescription) {
   const TableName = table.tableName;
   for (const { IndexName, KeySchema, Projection } of table.indexes) {
@@ -211,13 +211,13 @@ async function createTable(client: DynamoDBClient, table: TableDefinition, rowsE
 }
 
 interface Creation {
-  /** Whether rows are taken away when their time is up; the engine goes by its own clock. */
+  /** Whether rows expire, by the engine's clock. */
   readonly rowsEnd?: boolean;
-  /** Put before every table's name, so that an engine can hold several sets. */
+  /** A prefix for every table's name, so an engine can hold several sets. */
   readonly prefix?: string;
 }
 
-/** Creates the tables the backend declares; those that exist are kept with their data. */
+/** Creates the tables the backend declares; existing ones keep their data. */
 export async function createTables(
   endpoint: string,
   synth: SynthOutput,

@@ -10,8 +10,8 @@ interface PolicyProperties {
 const OF_THE_TOOLS = /codegenassets|introspectionschema|^cdk-/;
 
 /**
- * The prefixes under which anything can lie in the deployment's own buckets: nothing is written without a grant, so they
- * are what roles are granted. Without the star, so `photos/*` is `photos/`.
+ * The prefixes that can have objects in the deployment's own buckets: those granted to roles, because nothing is written
+ * without a grant. Without the star, so `photos/*` is `photos/`.
  */
 export function bucketPrefixes(synth: SynthOutput): string[] {
   const buckets = resourcesOf(synth.root, 'AWS::S3::Bucket').map((placed) => nameOf(placed));

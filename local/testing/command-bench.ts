@@ -11,7 +11,7 @@ import type { Appointment } from '../../domain/booking/appointment';
 import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { toInstant, wallTimeToMs } from '../../domain/shared/time';
 import { aBay, aService, aShop, aTechnician } from '../../domain/testing/builders';
-import { EVERYBODY_STAYS } from './fake-user-pool';
+import { ALL_SIGN_INS_EXIST } from './fake-user-pool';
 import { type RunningTables, startTables } from './tables';
 
 export const NOW = '2026-11-20T00:00:00.000Z';
@@ -20,10 +20,10 @@ export const VISITOR: Actor = { kind: 'VISITOR' };
 export const MANAGER: Actor = { kind: 'STAFF', staffId: 'manager-1', roles: ['MANAGER'], technicianId: null };
 export const SUPPORT: Actor = { kind: 'STAFF', staffId: 'support-1', roles: ['CUSTOMER_SUPPORT'], technicianId: null };
 
-/** The moment of a wall-clock time in the bench's zone. */
+/** The instant of a wall-clock time in the bench's zone. */
 export const at = (date: string, time: string): string => toInstant(wallTimeToMs(date, time, 'Australia/Sydney'));
 
-/** A booking of an hour by a guest of its own, unless it says otherwise. */
+/** A one-hour booking by a new guest, unless overridden. */
 export const wish = (given: Partial<BookAppointmentInput> = {}): BookAppointmentInput => ({
   requestId: randomUUID(),
   serviceId: 'minor-service',
@@ -36,10 +36,10 @@ export const wish = (given: Partial<BookAppointmentInput> = {}): BookAppointment
   ...given,
 });
 
-/** What commands need; every sign-in is there still. */
+/** What commands need; every sign-in exists. */
 export type BenchDeps = CommandDeps & { readonly userPool: Pick<UserPool, 'exists' | 'remove'> };
 
-/** The door's part for one request: the mark that the command saves in its transaction. */
+/** The door's part of a request: the mark that the command saves in its transaction. */
 export const askedBy = <Deps extends CommandDeps>(deps: Deps, requestId: string, content: unknown = ''): Deps => ({
   ...deps,
   once: openOnce(deps, { operation: 'test', caller: 'test', requestId, content }),
@@ -48,12 +48,12 @@ export const askedBy = <Deps extends CommandDeps>(deps: Deps, requestId: string,
 /** A small workshop on the real data engine, for tests of commands: `pairs` bays and technicians, one service. */
 export interface CommandBench {
   readonly running: RunningTables;
-  /** What a command needs, at a moment; capacity units of its transactions are collected in `units`. */
+  /** What a command needs at a moment; collects its transactions' capacity units in `units`. */
   deps(now?: string): BenchDeps;
   readonly units: number[];
-  /** Books and expects it to work. */
+  /** Books; fails on a refusal. */
   book(given?: Partial<BookAppointmentInput>, actor?: Actor, now?: string): Promise<Appointment>;
-  /** Where day sheets disagree with appointments and blocks, over the bench's two months. */
+  /** Differences between day sheets and appointments with blocks, over the bench's two months. */
   differences(): Promise<readonly SheetDifference[]>;
 }
 
@@ -73,7 +73,7 @@ export async function openCommandBench(
       warn: () => undefined,
       error: () => undefined,
     },
-    userPool: EVERYBODY_STAYS,
+    userPool: ALL_SIGN_INS_EXIST,
   });
   await saveShopSettings(deps(), SYSTEM, aShop({ maxOpenBookingsPerDay: 100, ...size.settings }));
   await saveService(deps(), SYSTEM, aService());

@@ -10,7 +10,7 @@ import type { Row } from '../../amplify/kernel/row';
 /** Signs the links of tests. */
 export const LINK_SECRET = 'a secret that is long enough for tests';
 
-/** The writers of the effects function, but for its two calls to others: tasks run here, and news is kept. */
+/** The effects function's writers, except its two calls to others: tasks run here, live changes are kept. */
 export function localWriters(deps: CommandDeps, news: LiveEffect[] = []): EffectWriters {
   process.env['MANAGE_LINK_SECRET'] ??= LINK_SECRET;
   return {
@@ -24,11 +24,11 @@ export function localWriters(deps: CommandDeps, news: LiveEffect[] = []): Effect
   };
 }
 
-/** Carries out what follows from one change, as the effects function would. */
+/** Carries out the effects of one change, as the effects function would. */
 export const deliver = (deps: CommandDeps, change: RowChange): Promise<void> =>
   applyChange(deps, change, localWriters(deps));
 
-/** The event of a visit that a command answered, as the stream would deliver it. */
+/** The change of a visit that a command returned, as the stream would deliver it. */
 export const visitChange = (before: object | null, after: object, eventId: string = randomUUID()): RowChange => ({
   ...{ model: 'Appointment', eventId },
   before: before as Row | null,

@@ -1,6 +1,6 @@
 import type { CommandDeps } from '../../amplify/kernel/deps';
 
-/** A place where the power goes: before a call of the database reaches it, or after it was carried out. */
+/** Where the power goes out: before a database call is carried out, or after. */
 export interface PowerCut {
   readonly call: number;
   readonly when: 'BEFORE' | 'AFTER';
@@ -8,7 +8,7 @@ export interface PowerCut {
 
 export class PowerIsOut extends Error {}
 
-/** The same dependencies, on which everything ends at one call: from there on no call comes back. Counts them. */
+/** The same dependencies with a power cut at one call: from there on no call returns. Counts the calls. */
 export function endingAt<Deps extends Pick<CommandDeps, 'db'>>(
   deps: Deps,
   cut: PowerCut | null,

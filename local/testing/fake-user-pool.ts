@@ -5,24 +5,24 @@ import type { Role } from '../../domain/access/permissions';
 export interface FakeUserPool extends UserPool {
   /** By `sub`, as the last command left it. */
   readonly access: Map<string, { readonly roles: readonly Role[]; readonly active: boolean }>;
-  /** The addresses that got a first password, one for each mail. */
+  /** The addresses that got a first password, one per email. */
   readonly mails: string[];
   readonly removed: string[];
   readonly withoutTwoStep: string[];
-  /** Somebody has signed up, or was made, without any command here. */
+  /** Adds a sign-in that no command created. */
   has(
     email: string,
     signIn: { readonly state: SignInState; readonly sub?: string; readonly roles?: readonly Role[] },
   ): string;
 }
 
-/** For commands about customers: whoever has a sign-in has it still, and removing one does nothing. */
-export const EVERYBODY_STAYS: Pick<UserPool, 'exists' | 'remove'> = {
+/** For commands about customers: every sign-in exists, and removing one does nothing. */
+export const ALL_SIGN_INS_EXIST: Pick<UserPool, 'exists' | 'remove'> = {
   exists: () => Promise.resolve(true),
   remove: () => Promise.resolve(),
 };
 
-/** The vendor's side for tests of commands: who has a sign-in, in which groups, and who was written to. */
+/** The vendor's side for tests of commands: who has a sign-in, in which groups, and who got an email. */
 export function fakeUserPool(): FakeUserPool {
   const signIns = new Map<string, SignIn>();
   const [mails, removed, withoutTwoStep]: [string[], string[], string[]] = [[], [], []];

@@ -9,18 +9,18 @@ import { type SynthOutput, synthesise } from '../synth/synth';
 
 /** The deployment's bucket on this machine, for tests of commands that keep files. */
 export interface FileBench {
-  /** The store as the function has it; its links are dated now. */
+  /** The function's store; its links are dated now. */
   files(now?: string): FileStore;
-  /** Sends a file as a browser would, and answers the status. */
+  /** Sends a file as a browser would; returns the status. */
   send(link: UploadLink | null, body: Uint8Array, headers?: Readonly<Record<string, string>>): Promise<number>;
-  /** What lies in the bucket, by key. */
+  /** The bucket's objects, by key. */
   stored(): Promise<Readonly<Record<string, Buffer>>>;
   stop(): Promise<void>;
 }
 
 const KEY = { id: 'AKIAFILEBENCH', secret: 'bench-secret' };
 
-/** The functions' environment, by what only one of them has. */
+/** The bucket's name, from the environment of a function that has it. */
 function bucketNameOf(synth: SynthOutput): string {
   const functions = resourcesOf(synth.root, 'AWS::Lambda::Function').map((placed) =>
     propertiesOf<{ Environment?: { Variables?: Record<string, string> } }>(placed),
@@ -31,7 +31,7 @@ function bucketNameOf(synth: SynthOutput): string {
   return name;
 }
 
-/** Everything under a folder of the bucket server, by the key that it has there. */
+/** Every object in a folder of the bucket server, by its key. */
 export async function storedObjects(folder: string): Promise<Readonly<Record<string, Buffer>>> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const objects = entries.filter((entry) => entry.isFile() && entry.name.endsWith('._S3rver_object'));

@@ -15,7 +15,7 @@ export interface FirewallRule {
   readonly VisibilityConfig: { readonly SampledRequestsEnabled: boolean };
 }
 
-/** Calls from one address in a minute: fewest for what sends mail to anyone, more for guests, most for all calls. */
+/** Calls per minute from one address: fewest for those that send mail to anyone, more for guests, most for all calls. */
 const LIMITS: Readonly<Record<string, number>> = { 'codes-by-mail': 15, 'without-sign-in': 240, everything: 900 };
 const GUARDED = { 'the API': ':appsync:', 'the user pool': ':cognito-idp:' };
 

@@ -14,7 +14,7 @@ interface PolicyProperties {
 
 const list = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
 
-/** The policies of a function's own role. Its role bears its name, without the capital of `mailEvents`. */
+/** The policies of a function's own role. The role has its name, without the capital of `mailEvents`. */
 export const policiesOf = (root: Stack, name: string): Placed[] =>
   resourcesOf(root, 'AWS::IAM::Policy').filter((placed) =>
     propertiesOf<PolicyProperties>(placed).Roles.some((role) =>
@@ -35,10 +35,10 @@ export function allowedTo(root: Stack, name: string): string[] {
   );
 }
 
-/** Objects of files and of events that Lambda gives up have names of their own each. */
+/** Each object of files and of events that Lambda gives up has its own name. */
 const ON_FILES = /^s3:(Get|Put|Delete)Object [\w-]+\/vehicle-files\/\*$|^s3:PutObject [\w-]+\/aws\/lambda\/\*$/;
 
-/** What a function could do with more than it names, and where it could read a whole table. */
+/** Grants that reach beyond named resources, and scans of whole tables. */
 export const wideRights = (root: Stack, name: string): string[] =>
   allowedTo(root, name)
     .filter((line) => (line.includes('*') || line.includes('Scan')) && !ON_FILES.test(line))
@@ -46,7 +46,7 @@ export const wideRights = (root: Stack, name: string): string[] =>
 
 const OF_MODEL = /IAMRole[0-9A-F]{8}$/;
 
-/** By model, what the API itself may do with its table. */
+/** By model, the API's own rights on its table. */
 export const rightsOfApi = (root: Stack): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(
     resourcesOf(root, 'AWS::IAM::Role')

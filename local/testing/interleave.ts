@@ -3,8 +3,8 @@ import type { CommandDeps } from '../../amplify/kernel/deps';
 type Send = (command: object) => Promise<unknown>;
 
 /**
- * The same dependencies, with something that happens right before a transaction is sent: the first, or another by its
- * number. What it throws is what the command gets instead of an answer.
+ * The same dependencies, with an action right before a transaction is sent: the first, or another by its number. If the
+ * action throws, so does the transaction.
  */
 export function beforeTransaction<Deps extends CommandDeps>(deps: Deps, act: () => Promise<unknown>, number = 1): Deps {
   let sent = 0;

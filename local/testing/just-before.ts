@@ -3,7 +3,7 @@ import type { CommandDeps } from '../../amplify/kernel/deps';
 
 type Sent = Parameters<CommandDeps['db']['send']>[0];
 
-/** The same deps, but a rival is faster: what they do happens after the command has read, just before it first writes. */
+/** The same deps with a faster rival, who acts after the command has read, just before its first write. */
 export function justBefore<Deps extends CommandDeps>(deps: Deps, rival: () => Promise<unknown>): Deps {
   let isFirst = true;
   const db = new Proxy(deps.db, {

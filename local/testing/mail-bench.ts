@@ -14,15 +14,15 @@ export const MAIL_SETTINGS: DeliverySettings = {
   mailsPerSecond: 1000,
 };
 
-/** A refusal as SES words it: for good by its name, or one that may pass. */
+/** A refusal in SES's words: permanent by its name, or temporary. */
 export const refusal = (name: string): Error => Object.assign(new Error(name), { name });
 
-/** The outbox of a test and a mail service that keeps what it is given. */
+/** A test's outbox, and a mail service that keeps what it gets. */
 export interface MailBench {
   readonly sent: OutgoingMail[];
-  /** Every row, the oldest first. */
+  /** Every row, oldest first. */
   rows(): Promise<OutboxRow[]>;
-  /** Delivers all rows that are to be sent at this moment, one after another; answers what became of each. */
+  /** Delivers all rows due at this moment, one by one; returns the result of each. */
   deliver(deps: CommandDeps, answer?: (mail: OutgoingMail) => void): Promise<DeliveryOutcome[]>;
 }
 

@@ -1,6 +1,6 @@
 import type { Mail } from '../../amplify/outgoing/render';
 
-/** Decodes what a reader of the HTML sees: texts in order, without what is hidden. */
+/** The visible text of the HTML, in order. */
 export function textsOf(html: string): string[] {
   const body = html
     .slice(html.indexOf('<body'))
@@ -13,10 +13,10 @@ export function textsOf(html: string): string[] {
     .filter(Boolean);
 }
 
-/** The plain text writes out where the button leads, and a dash between the time and its zone. */
+/** The plain text adds the button's address, and a dash between the time and its zone. */
 const isOfTheText = (word: string): boolean => word.startsWith('https://') || word.endsWith(':') || word === '-';
 
-/** What only one of the two says: the HTML, in which the shop's name stands above all, or the plain text. */
+/** What only one of the two says: the HTML, which has the shop's name at the top, or the plain text. */
 export function mailDifferences({ html, text }: Pick<Mail, 'html' | 'text'>, shopName: string): string[] {
   const shown = textsOf(html).filter((part) => part !== shopName);
   const words = new Set(textsOf(html).flatMap((part) => part.split(/\s+/)));

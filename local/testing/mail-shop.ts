@@ -5,7 +5,7 @@ import { aShop } from '../../domain/testing/builders';
 
 export const SITE_URL = 'https://garage.example';
 
-/** The shop as messages see it, with links that open nothing. */
+/** The shop's facts in messages, with links that open nothing. */
 export const aMailShop = (given: Partial<ShopSettings> = {}): MailShop => ({
   ...aShop(given),
   siteUrl: SITE_URL,

@@ -16,14 +16,14 @@ interface PolicyProperties {
   readonly PolicyDocument: { Statement: OpenStatement[] };
 }
 
-/** One right of one function: what it may do, and on what, by a part of the ARN. */
+/** One right of one function: an action, and its resource by part of the ARN. */
 export interface Grant {
   readonly functionName: string;
   readonly action: string;
   readonly on: string;
 }
 
-/** The templates without a grant; the templates themselves stay as they are. Throws where there is no such grant. */
+/** A copy of the templates without a grant. Throws if there is no such grant. */
 export function withoutGrant(root: Stack, { functionName, action, on }: Grant): Stack {
   const copy = structuredClone(root);
   const names = policiesOf(copy, functionName).map(({ logicalId }) => logicalId);
@@ -45,7 +45,7 @@ export function withoutGrant(root: Stack, { functionName, action, on }: Grant): 
   return copy;
 }
 
-/** A log that keeps what was said, and shows nothing. */
+/** A log that keeps its lines and shows none. */
 export function keptLog(): Log & { readonly lines: string[] } {
   const lines: string[] = [];
   const keep = (_part: string, text: string) => void lines.push(text);
@@ -54,7 +54,7 @@ export function keptLog(): Log & { readonly lines: string[] } {
 
 const REFUSAL = /assumed-role\/(\w+)\/\S+ is not authorized to perform: (\S+) on resource: (\S+)/;
 
-/** What functions were refused by IAM, each once: `booking may not dynamodb:PutItem on arn:…`. */
+/** IAM's refusals of functions, once each: `booking may not dynamodb:PutItem on arn:…`. */
 export const refusedIn = (lines: readonly string[]): string[] => [
   ...new Set(
     lines.flatMap((line) => {
@@ -64,7 +64,7 @@ export const refusedIn = (lines: readonly string[]): string[] => [
   ),
 ];
 
-/** Opens a workshop on these templates, books a visit, and says what a function was refused and what the guest was told. */
+/** Opens a workshop on these templates and books a visit; returns IAM's refusals and the guest's answer. */
 export async function missingGrantsOf(backend: SynthOutput): Promise<string[]> {
   const log = keptLog();
   const cloud = await startCloud({ backend, log });

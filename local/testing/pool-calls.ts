@@ -1,7 +1,7 @@
 import { signedHeaders } from '../appsync/signature';
 import type { CallerKey } from '../functions/callers';
 
-/** A function that may do everything with the pool, for tests. */
+/** The key of a function with every right on the pool, for tests. */
 export const POOL_KEY: CallerKey = {
   id: 'AKIAPOOL',
   secret: 'secret-of-the-pool',
@@ -9,7 +9,7 @@ export const POOL_KEY: CallerKey = {
   statements: [{ Effect: 'Allow', Action: 'cognito-idp:*', Resource: 'arn:aws:cognito-idp:*:*:userpool/*' }],
 };
 
-/** Calls an operation of the user pool as it goes over the wire, signed by a key or by none, and answers what came back. */
+/** Calls an operation of the user pool over HTTP, signed by a key or unsigned; returns the answer. */
 export async function callPool(
   endpoint: string,
   [operation, request]: readonly [string, object],

@@ -1,15 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { PowerIsOut } from './failing-calls';
 
-/** A wait of running code for something outside of it: a row, a sign-in, a file. */
+/** A wait of running code for the outside: a row, a sign-in, a file. */
 export interface Wait {
   readonly what: string;
   readonly writes: boolean;
 }
 
 /**
- * What goes wrong at one wait, counted from 1. DARK: the power goes, before it or after it was carried out, and no later
- * one comes back. LOST: it was carried out, only its answer was lost, and the code goes on as it will.
+ * What goes wrong at one wait, counted from 1. DARK: the power goes out before or after it is carried out, and no later
+ * one returns. LOST: it is carried out but its answer is lost, and the code continues.
  */
 export interface Cut {
   readonly wait: number;
@@ -23,7 +23,7 @@ interface Watched {
 
 const watched = new AsyncLocalStorage<Watched>();
 
-/** Every wait of a function passes here; unwatched ones pass as they are. */
+/** Every wait of a function passes here; unwatched ones pass unchanged. */
 export async function passing<T>(wait: Wait, work: () => Promise<T>): Promise<T> {
   const now = watched.getStore();
   if (now === undefined) return work();
@@ -36,7 +36,7 @@ export async function passing<T>(wait: Wait, work: () => Promise<T>): Promise<T>
   throw new PowerIsOut();
 }
 
-/** Runs the work with a cut, or none, and answers what it waited for on the way. */
+/** Runs the work with a cut, or none; returns its answer and its waits. */
 export async function watching<T>(cut: Cut | null, work: () => Promise<T>): Promise<{ answer: T; waits: Wait[] }> {
   const waits: Wait[] = [];
   return { answer: await watched.run({ cut, waits }, work), waits };

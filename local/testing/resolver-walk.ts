@@ -6,17 +6,17 @@ import type { AuthMode, RequestContext } from '../appsync/velocity';
 import { DEFAULT_FACTS } from '../synth/physical';
 import type { SynthOutput } from '../synth/synth';
 
-/** Who asks, as AppSync's templates see it. */
+/** The caller, as AppSync's templates see it. */
 export type Caller =
   | { readonly mode: 'API_KEY' | 'AWS_IAM' }
   | {
       readonly sub: string;
       readonly groups?: readonly string[];
-      /** The row that the staff check finds; it finds none without. */
+      /** The row that the staff check finds; without it, none. */
       readonly row?: Readonly<Record<string, unknown>>;
     };
 
-/** What a resolver does with one request: it refuses, or sends this request to this data source. */
+/** A resolver's result for one request: a refusal, or a request to a data source. */
 export interface Walk {
   readonly refusal?: { readonly type: string; readonly message: string };
   readonly sourceName?: string;
@@ -96,7 +96,7 @@ function refusalOf({ errors }: Rendered): Walk {
   return { refusal: { type, message: error?.message ?? 'The template failed.' } };
 }
 
-/** The resolvers of the synthesised API, for tests that ask what a request would do without any data engine. */
+/** The resolvers of the synthesised API, for tests of requests without a data engine. */
 export async function openResolvers(synth: SynthOutput): Promise<ResolverTemplates> {
   teachVelocity();
   const api = await readApi(synth, DEFAULT_FACTS);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-/** The tables whose rows the engine takes away when their time is up. */
+/** The tables whose rows expire in the engine. */
 async function endingTables(endpoint: string, names: readonly string[]): Promise<string[]> {
   const client = localClient(endpoint);
   try {
@@ -26,11 +26,11 @@ async function endingTables(endpoint: string, names: readonly string[]): Promise
   }
 }
 
-it('no row ends in the tables of a test that holds the clock at a day gone by', async () => {
+it('rows do not expire in the tables of a test with its clock in the past', async () => {
   expect(await endingTables(running.endpoint, Object.values({ ...running.tables }))).toEqual([]);
 });
 
-it('rows end in a deployment’s tables, where the schema says so', async () => {
+it('rows expire in a deployment’s tables, where the schema says so', async () => {
   const engine = await startEngine();
   const names = await createTables(engine.endpoint, await synthesise());
   expect(await endingTables(engine.endpoint, Object.values(names))).toEqual(

@@ -13,7 +13,7 @@ export interface RunningTables {
   stop(): Promise<void>;
 }
 
-/** One engine for all test files that a worker runs; it ends with the worker. */
+/** One engine for all test files of a worker; it ends with the worker. */
 const engines = new Map<EngineKind, Promise<Engine>>();
 let sets = 0;
 
@@ -24,8 +24,8 @@ function sharedEngine(kind: EngineKind): Promise<Engine> {
 }
 
 /**
- * The backend's own tables on the data engine, in memory and under new names: what a test of a command or a store needs.
- * Rows do not expire: these tests fix the clock on a day that is long past for the engine, which would remove them.
+ * The backend's tables on the data engine, in memory and under new names, for tests of commands and stores. Rows do not
+ * expire: these tests' clock is long past for the engine, which would remove them.
  */
 export async function startTables(options: { engine?: EngineKind } = {}): Promise<RunningTables> {
   const [engine, synth] = await Promise.all([sharedEngine(chooseKind(options.engine)), synthesise()]);

@@ -4,13 +4,13 @@ import { propertiesOf } from '../synth/evaluate';
 import { type Placed, type Resource, type Stack, type Template, resourcesOf } from '../synth/stacks';
 
 /**
- * What CloudFormation takes: 500 resources, 200 parameters and 200 outputs a stack, 1 MB a template, 2,500 resources in
- * one operation. Ours stay well below, as the day on which one is reached is the day on which nothing can be deployed.
+ * CloudFormation's limits: 500 resources, 200 parameters and 200 outputs per stack, 1 MB per template, 2,500 resources per
+ * operation. Ours stay well below, because reaching one stops every deployment.
  */
 const BUDGET = { resources: 400, parameters: 100, outputs: 100, bytes: 800_000 };
 const RESOURCES_IN_ALL = 1800;
 
-/** A name that CloudFormation does not see as a reference makes no order: the step would come before its source. */
+/** CloudFormation orders steps only by references: with a plain name the step would come before its source. */
 const waitsForItsSource = ({ stack, resource }: Placed): boolean => {
   const { DataSourceName } = resource.Properties ?? {};
   if (DataSourceName === undefined || typeof DataSourceName === 'object') return true;
@@ -29,13 +29,13 @@ export const stepsBeforeTheirSource = (root: Stack): string[] =>
 export const ownFunctionsOf = (root: Stack): Placed[] =>
   resourcesOf(root, 'AWS::Lambda::Function').filter(({ logicalId }) => /lambda[0-9A-F]{8}$/.test(logicalId));
 
-/** The log group of a function of ours, which nothing else writes into. */
+/** The log group of one of our functions, for it alone. */
 export function logGroupOf({ stack, resource }: Placed): Resource | undefined {
   const { LogGroup } = (resource.Properties?.LoggingConfig ?? {}) as { LogGroup?: { Ref?: string } };
   return LogGroup?.Ref === undefined ? undefined : stack.template.Resources[LogGroup.Ref];
 }
 
-/** Functions whose logs do not end after so many days, or that share them. */
+/** Functions whose logs do not expire after this many days, or that share a log. */
 export function faultsOfLogs({ root, days }: { readonly root: Stack; readonly days: number }): string[] {
   const functions = ownFunctionsOf(root);
   const groups = functions.map(logGroupOf);
@@ -65,7 +65,7 @@ export async function readTemplates(directory: string): Promise<TemplateFile[]> 
   );
 }
 
-/** What each template takes of its budget, the largest first. */
+/** How much of its budget each template uses, largest first. */
 export const sizesOf = (templates: readonly TemplateFile[]) =>
   templates
     .map(({ name, text }) => {
@@ -98,11 +98,11 @@ export function poolOf(root: Stack): Placed {
   return pool;
 }
 
-/** Attributes that a pool states can never change, neither there nor in a later deployment. */
+/** A fault if the pool declares attributes: a later deployment could never change them. */
 export const attributesOfPool = (root: Stack): string[] =>
   'Schema' in propertiesOf<object>(poolOf(root)) ? ['the user pool states a Schema, which could never change'] : [];
 
-/** Whether the sign-ins outlive the deployment, or go with it, as they should. */
+/** Whether the sign-ins outlive the deployment or go with it, as intended. */
 export function faultsOfKeeping({ root, isKept }: { readonly root: Stack; readonly isKept: boolean }): string[] {
   const pool = poolOf(root);
   const { DeletionPolicy, UpdateReplacePolicy } = pool.resource;

@@ -35,7 +35,7 @@ interface Told {
   readonly ofFormerOwner: boolean;
 }
 
-/** Cars with their owners, and what can be done with photos and documents of them, on the real engine and bucket. */
+/** Cars with owners, and the file commands for them, on the real engine and bucket. */
 export async function openVehicleFileBench() {
   const [bench, box] = await Promise.all([openCommandBench({ pairs: 1 }), openFileBench()]);
   const deps = (given: Partial<FileDeps> = {}): FileDeps & BenchDeps => ({
@@ -44,7 +44,7 @@ export async function openVehicleFileBench() {
     ...given,
   });
 
-  /** A customer of the test's own, and their car. */
+  /** A new customer and their car. */
   async function owner(): Promise<{ actor: Actor; customerId: string; vehicleId: string }> {
     const [customerId, vehicleId] = [randomUUID(), randomUUID()];
     const actor = customer(customerId);
@@ -64,7 +64,7 @@ export async function openVehicleFileBench() {
     if (!saved.ok) throw new Error(saved.problem.code);
   }
 
-  /** Somebody without a sign-in, with a car. */
+  /** A guest with a car. */
   async function guest(plate: string): Promise<{ customerId: string; vehicleId: string }> {
     const [customerId, vehicleId] = [`guest-${randomUUID()}`, randomUUID()];
     const row: Customer = { ...newCustomer(customerId, NOW), name: 'Guest' };
@@ -87,7 +87,7 @@ export async function openVehicleFileBench() {
   const finish = (actor: Actor, vehicleId: string, fileId: string, on = deps()) =>
     finishVehicleFile(on, actor, { requestId: randomUUID(), vehicleId, fileId });
 
-  /** Announces, sends and finishes. */
+  /** Announces, sends and finishes a file. */
   async function stored(actor: Actor, vehicleId: string, body = JPEG, given: object = {}): Promise<string> {
     const { fileId, link } = await announce(actor, input(vehicleId, { sizeBytes: body.length, ...given }));
     const status = await box.send(link, body);

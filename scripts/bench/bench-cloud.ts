@@ -20,7 +20,7 @@ export const serviceOf = (minutes: number): string => `service-${minutes}`;
 
 export type Row = Record<string, unknown>;
 
-/** What the engine has counted. A request that fails reports no units; it is counted. */
+/** The engine's counts. A failed request reports no units, but counts. */
 export interface Usage {
   readUnits: number;
   writeUnits: number;
@@ -34,7 +34,7 @@ export interface Bench {
   /** The week that is booked out, three weeks after the first visit date. */
   readonly fullWeek: string;
   readonly deps: CommandDeps;
-  /** What was used since the last reading. */
+  /** The use since the last reading. */
   takeUsage(): Usage;
 }
 
@@ -93,7 +93,7 @@ export async function openBench(dataDir?: string): Promise<Bench> {
   return { cloud, workshop, fullWeek: isoWeekOf(addDays(workshop.visitDate, 21)), deps, takeUsage };
 }
 
-/** What a typical guest sends; no two of them share an address, so the daily limit never speaks. */
+/** A typical guest's request; no two share an address, so the daily limit never applies. */
 export const wishOf = (minutes: number, date: string, time: string) => ({
   requestId: randomUUID(),
   serviceId: serviceOf(minutes),

@@ -23,7 +23,7 @@ async function functionsInThePath(): Promise<number> {
   return sources.filter((name) => api.sources[name]?.kind === 'function').length;
 }
 
-/** What reading, booking, moving and cancelling cost in capacity units, with little and with much history. */
+/** The capacity units of reading, booking, moving and cancelling, with little and with much history. */
 export async function measureCapacity(options: { readonly million: boolean }): Promise<Measure[]> {
   const bench = await openBench();
   try {

@@ -62,7 +62,7 @@ async function rush(bench: Bench, { book }: Contestant, { date, starts }: { date
   return doubleBookings(stored);
 }
 
-/** What one design costs, and whether it keeps clients apart. */
+/** One design's cost, and whether it keeps clients apart. */
 async function measureOne(bench: Bench, contestant: Contestant, place: number): Promise<Measure[]> {
   const { name } = contestant;
   const dateAt = (days: number) => addDays(bench.workshop.visitDate, days + place);

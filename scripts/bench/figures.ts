@@ -97,7 +97,7 @@ async function measureYear(deps: CommandDeps, family: FigureFamily): Promise<Mea
   return { name: `figures: a year of ${family}, read units`, value, unit: 'RCU' };
 }
 
-/** What counting costs: for each event, for folding, and for reading a year. */
+/** The cost of counting: for each event, for folding, and for reading a year. */
 export async function measureFigures(): Promise<Measure[]> {
   const running = await startTables({ engine: 'native' });
   const client = localClient(running.endpoint);

@@ -9,7 +9,7 @@ import { median, say, type Measure } from './measure';
 
 const RUNS = 9;
 
-/** One import in a process of its own: the module cache and the compiler start cold, as in a fresh Lambda. */
+/** One import in a separate process: the module cache and the compiler start cold, as in a fresh Lambda. */
 function coldImportMs(bundle: string): number {
   const code = `const t = performance.now(); await import(${JSON.stringify(pathToFileURL(bundle).href)});
     process.stdout.write(String(performance.now() - t)); process.exit(0)`;

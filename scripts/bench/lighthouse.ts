@@ -67,7 +67,7 @@ async function audit(url: string, browserPort: number): Promise<Score[]> {
   ];
 }
 
-/** A browser of its own for each run: nothing is warm, as on a first visit. */
+/** A new browser for each run: nothing is warm, as on a first visit. */
 async function auditOnce(url: string): Promise<Score[]> {
   const browser = await findBrowser();
   const chrome = await chromeLauncher.launch({

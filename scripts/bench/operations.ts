@@ -40,7 +40,7 @@ async function used<T>(bench: Bench, work: () => Promise<Result<T>>): Promise<{ 
   return { usage: bench.takeUsage(), value: answer.value };
 }
 
-/** Books as a guest, and says what it took. */
+/** Books as a guest, and returns the cost. */
 export const bookOne = (bench: Bench, minutes: number, date: string) =>
   used(bench, () => bookAppointment(bench.deps, VISITOR, wishOf(minutes, date, '10:00')));
 

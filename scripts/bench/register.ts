@@ -39,7 +39,7 @@ async function importLines(cloud: Cloud, auth: GraphqlAuth, [from, to]: readonly
   return bad;
 }
 
-/** What people type of the customer with this number. */
+/** The search texts for the customer with this number. */
 const typedOf = (index: number) => ({
   plate: lineOf(index).plate.slice(1, 5),
   'phone fragment': lineOf(index).phone.slice(-7),
@@ -54,7 +54,7 @@ async function unitsOf(cloud: Cloud, auth: GraphqlAuth, typed: string): Promise<
   return { units: calls.reduce((sum, call) => sum + call.units, 0), found: found.length };
 }
 
-/** What an import leaves out, and what finding a customer costs, with few and with many in the register. */
+/** What an import leaves out, and the cost of finding a customer, with a small and a large register. */
 export async function measureRegister(): Promise<Measure[]> {
   const cloud = await startCloud({ engine: 'native' });
   try {

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** The site's packages are prepared beside them, so each copy has a folder of links of its own. */
+/** The site's packages are prepared beside them, so each copy has its own folder of links. */
 function linkPackages(folder: string): void {
   const from = path.join(ROOT, 'node_modules');
   mkdirSync(folder);
@@ -26,7 +26,7 @@ export interface ProjectCopy {
   remove(): void;
 }
 
-/** What earlier starts made of the same files. Other backends that were synthesised are not needed. */
+/** The output of earlier starts with the same files. Other synthesised backends are not needed. */
 const CACHES = ['synth', 'functions', 'demo'];
 const OTHER_OUTPUT = /\/synth\/(branch|preview|manual|nag)|\.lock$/;
 

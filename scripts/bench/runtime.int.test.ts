@@ -18,7 +18,7 @@ afterAll(async () => {
   copy.remove();
 });
 
-// Memory only: seconds depend on what else the machine does, and are the bench's.
+// Memory only: seconds depend on the machine's load, so only the bench measures them.
 it('npm start fits in the memory it is allowed, fresh and in use, and takes a changed function', async () => {
   const fresh = { name: 'runtime: memory, fresh', value: memoryMb(running.pid), unit: 'MB' };
   const measures = [fresh, ...(await measureUse(running, copy.folder))].filter(({ unit }) => unit !== 's');

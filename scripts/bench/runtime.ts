@@ -53,7 +53,7 @@ export async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** What a browser asks for on the way from booking, by signing in, to the staff calendar; the rest are imports of these. */
+/** A browser's requests from booking, by signing in, to the staff calendar; the rest are imports of these. */
 const PAGES = [
   ...['main', 'app/query-area', 'app/routes/public/book-route', 'features/booking/components/book-flow'],
   ...['app/routes/customer/sign-in-route', 'lib/session', 'lib/data-client'],
@@ -107,7 +107,7 @@ async function sendRequests(folder: string): Promise<void> {
   }
 }
 
-/** Share of one core that it takes while nobody does anything: the middle of a few, as a schedule may fall due in one. */
+/** Share of one core while idle: the median of a few, because a schedule may fall due in one. */
 async function idlePercent(pid: number): Promise<number> {
   const shares: number[] = [];
   for (let window = 0; window < QUIET_WINDOWS; window += 1) {
@@ -181,7 +181,7 @@ async function measureSecond(folder: string): Promise<Measure[]> {
   }
 }
 
-/** Times, processor time and memory (of all its processes) of `npm start`, in a copy of the project on ports of its own. */
+/** Times, processor time and memory (of all its processes) of `npm start`, in a copy of the project on its own ports. */
 export async function measureRuntime(): Promise<Measure[]> {
   if (process.platform !== 'linux') throw new Error('The memory of the runtime is read from /proc: Linux only');
   const { folder, remove } = copyProject();

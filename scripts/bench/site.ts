@@ -53,7 +53,7 @@ class Site {
     return [...this.chunks.values()].filter((chunk) => !initial.has(chunk));
   }
 
-  /** What a page loads before anyone has touched it: its own chunks, and the lazy ones that it asks for at once. */
+  /** What a page loads before any interaction: its own chunks, and the lazy ones that it requests at once. */
   loadedBy(starts: readonly Chunk[], asksFor: (chunk: Chunk) => boolean): Set<Chunk> {
     let loaded = this.closure(starts);
     for (let before = 0; before !== loaded.size;) {
@@ -111,7 +111,7 @@ export async function measureSite(): Promise<Measure[]> {
   const signInPage = site.page(/\/routes\/[a-z]+\/sign-in[^/]*\.tsx$/);
   const signIn = site.loadedBy([site.entry(), signInPage], (chunk) => site.isSignIn(chunk));
   const homeWhole = site.loadedBy([site.entry()], (chunk) => /\/features\/shop\//.test(chunk.facadeModuleId ?? ''));
-  // The later steps, and the forms that few need, are asked for when somebody goes on.
+  // The later steps, and rarely used forms, load when the person continues.
   const bookingWhole = site.loadedBy([...booking], (chunk) => /\/book-flow\.tsx$/.test(chunk.facadeModuleId ?? ''));
   const foreign = [...new Set([...homeWhole, ...bookingWhole])]
     .flatMap((chunk) => chunk.moduleIds)

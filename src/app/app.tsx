@@ -31,7 +31,7 @@ const AccountArea = lazy(() =>
 );
 const StaffArea = lazy(() => import('./routes/staff/staff-area').then((module) => ({ default: module.StaffArea })));
 
-/** The site's pages. Only the home page is in the first load; everything else comes when it is asked for. */
+/** The site's pages. Only the home page is in the first load; all others load on demand. */
 export function App() {
   return (
     <ErrorBoundary>

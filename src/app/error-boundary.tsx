@@ -8,7 +8,7 @@ interface ErrorBoundaryProps {
   children: ReactNode;
 }
 
-/** The last resort: a page that broke while drawing says so and offers to load again. */
+/** The last resort: a page that failed to render says so and offers to reload. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: unknown }> {
   override state = { error: null as unknown };
 

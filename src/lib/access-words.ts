@@ -8,7 +8,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   STAFF: 'Staff',
 };
 
-/** What each permission lets somebody do, as the staff's pages say it. */
+/** What each permission allows, in the words of the staff's pages. */
 export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   'appointment:read': 'See appointments',
   'appointment:book': 'Book',
@@ -49,5 +49,5 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   'settings:edit': 'Change the shop’s settings',
 };
 
-/** Somebody who has left and whose personal details were removed. */
+/** A former colleague whose personal details were removed. */
 export const FORMER_COLLEAGUE = 'Former colleague';

@@ -1,7 +1,7 @@
 import { Amplify } from 'aws-amplify';
 import { backend } from './outputs';
 
-/** Tells the Amplify libraries where the backend is. Imported by the two modules that use them, and by nothing else. */
+/** Tells the Amplify libraries where the backend is. Imported only by the two modules that use them. */
 Amplify.configure({
   Auth: {
     Cognito: {

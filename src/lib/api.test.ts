@@ -28,7 +28,7 @@ beforeEach(() => request.mockReset());
 describe('a command', () => {
   const reading = { requestId: 'once', vehicleId: 'car', on: '2026-11-27', km: 42_000 };
 
-  it('is sent with what it was given, in a document named after it', async () => {
+  it('is sent with its input, in a document named after it', async () => {
     request.mockResolvedValue({ recordOdometer: { ok: true, answer: null } });
     await call(recordOdometer, { ...reading, accept: undefined });
     expect(sent()).toEqual([
@@ -39,14 +39,14 @@ describe('a command', () => {
     ]);
   });
 
-  it('sends nothing that it does not ask for', async () => {
+  it('sends no input that it does not declare', async () => {
     request.mockResolvedValue({ removeVehicle: { ok: true } });
     const car = { requestId: 'once', vehicleId: 'car', plate: 'WRK 042' };
     await call(removeVehicle, car);
     expect(sent()[1]).toEqual({ requestId: 'once', vehicleId: 'car' });
   });
 
-  it('is another request each time, unless the caller says which one it is', async () => {
+  it('is a new request each time, unless the caller gives the id', async () => {
     request.mockResolvedValue({ removeVehicle: { ok: true } });
     await call(removeVehicle, { vehicleId: 'car' });
     const first = sent()[1]['requestId'];
@@ -55,7 +55,7 @@ describe('a command', () => {
     expect(sent()[1]['requestId']).not.toBe(first);
   });
 
-  it('sends JSON as text, and nothing as nothing', async () => {
+  it('sends JSON as text, and leaves out missing input', async () => {
     request.mockResolvedValue({ saveService: { ok: true }, exportCustomers: { ok: true } });
     const plans = [{ planId: 'full', name: 'Full', summary: '', priceCents: 9900, durationMinutes: 60 }];
     await call(saveService, aService({ plans }));
@@ -84,7 +84,7 @@ describe('a command', () => {
   });
 });
 
-it('a question has no request id, and is asked as a visitor where that is said', async () => {
+it('a question has no request id, and can be asked as a visitor', async () => {
   request.mockResolvedValue({ vehicleHistory: { ok: true, answer: '{"visits":[]}' } });
   expect(await call(vehicleHistory, { vehicleId: 'car' }, 'public')).toEqual({ visits: [] });
   expect(sent()).toEqual([
@@ -95,7 +95,7 @@ it('a question has no request id, and is asked as a visitor where that is said',
 });
 
 describe('a read', () => {
-  it('gives one row, or null', async () => {
+  it('returns one row, or null', async () => {
     request.mockResolvedValueOnce({ getCustomerNotes: { tags: ['fleet'] } });
     expect(await read(getCustomerNotes, { customerId: 'casey' })).toEqual({ tags: ['fleet'] });
     expect(sent()).toEqual([
@@ -107,7 +107,7 @@ describe('a read', () => {
     expect(await read(getCustomerNotes, { customerId: 'casey' })).toBeNull();
   });
 
-  it('of a list gives a page of what is there', async () => {
+  it('of a list returns a page of its rows', async () => {
     request.mockResolvedValue({ listSearchTerms: { items: [{ customerId: 'a' }, null], nextToken: 'more' } });
     const range = { bucket: 'NAME#ca', term: { beginsWith: 'cas' }, limit: 8 };
     expect(await readPage(listSearchTerms, range)).toEqual({ rows: [{ customerId: 'a' }], nextToken: 'more' });
@@ -119,12 +119,12 @@ describe('a read', () => {
     ]);
   });
 
-  it('of a list that nothing came of gives an empty page', async () => {
+  it('of a list without an answer returns an empty page', async () => {
     request.mockResolvedValue({ listBays: null });
     expect(await readPage(listBays, {})).toEqual({ rows: [], nextToken: null });
   });
 
-  it('of a whole list goes on until the last page', async () => {
+  it('of a whole list continues to the last page', async () => {
     request
       .mockResolvedValueOnce({ listBays: { items: [{ bayId: '1' }], nextToken: 'two' } })
       .mockResolvedValueOnce({ listBays: { items: [{ bayId: '2' }], nextToken: null } });
@@ -137,7 +137,7 @@ describe('a read', () => {
 });
 
 describe('several reads together', () => {
-  it('are one request, which shares what is given to several of them', async () => {
+  it('are one request, which sends a shared input once', async () => {
     request.mockResolvedValue({ getCustomer: { name: 'Casey' }, cars: { items: [{ vehicleId: 'car' }] } });
     const customerId = 'casey';
     const { getCustomer: customer, cars } = await together({
@@ -152,7 +152,7 @@ describe('several reads together', () => {
     expect(sent()[1]).toEqual({ customerId, limit: 20 });
   });
 
-  it('keep apart what has one name and two values', async () => {
+  it('keep two values of one name apart', async () => {
     request.mockResolvedValue({ first: null, settings: null });
     const found = await together({
       first: ask(listTimeBlocks, { week: '2026-W48' }),

@@ -9,10 +9,10 @@ import { ProblemError } from './problem-error';
 
 type Auth = 'public' | 'user';
 
-/** Sending changes nothing, so lists that must not be changed may be sent as well. */
+/** Sending does not change its input, so read-only lists are allowed. */
 type Unchanged<T> = T extends object ? { readonly [Field in keyof T]: Unchanged<T[Field]> } : T;
 
-/** What a command is given. Without a `requestId` every call is another request. */
+/** The input of a command. Without a `requestId` every call is a new request. */
 export type Given<C extends Command> = Unchanged<Omit<InputOf<C>, 'requestId'>> & { readonly requestId?: string };
 
 interface Result {
@@ -22,7 +22,7 @@ interface Result {
   readonly answer?: string | object | null;
 }
 
-/** Sends a command or a question and gives back what it answers. A refusal is thrown as a ProblemError. */
+/** Sends a command or a question and returns its answer. Throws a refusal as a ProblemError. */
 export async function call<C extends Command>(
   operation: C,
   given: Given<C>,
@@ -39,17 +39,17 @@ export async function call<C extends Command>(
   return (jsonField(result.answer) ?? {}) as AnswerOf<C>;
 }
 
-/** The key of a row or a list. There is one shop: its id need not be given. */
+/** The key of a row or a list. There is one shop, so its id is optional. */
 type KeyOf<R> =
   R extends Read<infer Key, unknown> ? { readonly [Field in Exclude<keyof Key, 'shopId'>]: string } : never;
 type SortOf<L> = L extends List<infer _Key, unknown, infer Sort> ? keyof Sort : never;
 
-/** A condition on the key by which a list is sorted. */
+/** A condition on a list's sort key. */
 type Condition = { readonly [Comparison in 'eq' | 'lt' | 'le' | 'gt' | 'ge' | 'beginsWith']?: string } & {
   readonly between?: readonly [from: string, to: string];
 };
 
-/** What is read of a list: its whole key, and which part of it. A page has at most 100 rows. */
+/** A read of a list: its whole key, and which part of it. A page has at most 100 rows. */
 type RangeOf<L extends List> = KeyOf<L> & { readonly [Field in SortOf<L>]?: Condition } & {
   readonly sortDirection?: 'ASC' | 'DESC';
   readonly limit?: number;
@@ -64,7 +64,7 @@ export interface Page<Row> {
 type AskedOf<R extends Read> = R extends List ? RangeOf<R> : KeyOf<R>;
 type FoundBy<R> = R extends List ? Page<RowOf<R>> : RowOf<R> | null;
 
-/** One row by its key, or null when there is none. */
+/** One row by its key, or null if there is none. */
 export const read = async <R extends Get>(of: R, key: KeyOf<R>, auth: Auth = 'user'): Promise<RowOf<R> | null> =>
   (await sendOne(of, key, auth)) as RowOf<R> | null;
 
@@ -87,7 +87,7 @@ export async function readAll<L extends List>(of: L, range: RangeOf<L>, auth: Au
   }
 }
 
-/** A read that goes in one request with others. */
+/** A read that shares a request with others. */
 interface Asked<R extends Read> {
   readonly of: R;
   readonly given: object;
@@ -95,7 +95,7 @@ interface Asked<R extends Read> {
 
 export const ask = <R extends Read>(of: R, given: AskedOf<R>): Asked<R> => ({ of, given });
 
-/** Several reads in one request, each answered under the name it has here. */
+/** Several reads in one request, with results under the same names. */
 export async function together<Asks extends Readonly<Record<string, Asked<Read>>>>(
   asks: Asks,
   auth: Auth = 'user',
@@ -106,7 +106,7 @@ export async function together<Asks extends Readonly<Record<string, Asked<Read>>
   return Object.fromEntries(found) as { [Name in keyof Asks]: FoundBy<Asks[Name]['of']> };
 }
 
-/** What a declaration is in a page: see `scripts/vite/operations-plugin.ts`. */
+/** A declaration as pages see it: see `scripts/vite/operations-plugin.ts`. */
 const wireOf = (operation: Command | Read): Wire => operation as unknown as Wire;
 
 const partOf = (alias: string, operation: Command | Read, given: object): Part => ({

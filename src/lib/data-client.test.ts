@@ -46,7 +46,7 @@ beforeEach(() => {
 });
 
 describe('the subscriptions of a page', () => {
-  it('name one audience each, and only that behind a link goes by the key of the public pages', () => {
+  it('name one audience each, and only that of a link uses the public API key', () => {
     listen('staff:calendar', 'customer:c-1', 'link:l-1');
     expect(api.asked.map(({ variables, authMode }) => [variables, authMode])).toEqual([
       [{ audience: 'staff:calendar' }, 'userPool'],
@@ -55,7 +55,7 @@ describe('the subscriptions of a page', () => {
     ]);
   });
 
-  it('pass on what is told, and leave out what has no content and what failed', () => {
+  it('pass on changes, and leave out empty and failed ones', () => {
     listen('staff:calendar');
     const told = { topic: 'BAY', id: 'b-1', version: 3 };
     const { observer } = api.asked[0] ?? {};
@@ -65,7 +65,7 @@ describe('the subscriptions of a page', () => {
     expect(heard).toEqual([told]);
   });
 
-  it('say when the connection stands, until the page has left', () => {
+  it('say when the connection is up, until the page has left', () => {
     const stop = listen('staff:calendar', 'staff:notices');
     const connect = (connectionState: string) =>
       api.hub.forEach((hear) => hear({ payload: { event: 'ConnectionStateChange', data: { connectionState } } }));

@@ -3,7 +3,7 @@ import { CONNECTION_STATE_CHANGE, ConnectionState, generateClient } from 'aws-am
 import { Hub } from 'aws-amplify/utils';
 import type { Audience, LiveTopic } from '../../domain/access/live';
 
-/** What the API says of a change: never the content. */
+/** The API's news of a change: never the content. */
 export interface Told {
   readonly topic: LiveTopic;
   readonly id: string;
@@ -26,9 +26,8 @@ const FIELDS = 'audience change topic id version on expiresAt createdAt updatedA
 const CHANGES = `subscription Changes($audience: String!) { onCreateLiveChange(audience: $audience) { ${FIELDS} } }`;
 
 /**
- * Calls back with each change that one of these audiences hears of, and with null whenever the connection stands, at
- * first and after each gap: what happened before is unknown. An audience that is refused hears nothing. Returns how to
- * stop.
+ * Calls back with each change for one of these audiences, and with null whenever the connection is up, first and after
+ * each gap: what happened before is unknown. A refused audience hears nothing. Returns a function that stops it.
  */
 export function subscribeToChanges(audiences: readonly Audience[], onChange: (told: Told | null) => void): () => void {
   const stopListening = Hub.listen('api', ({ payload }) => {
@@ -37,7 +36,7 @@ export function subscribeToChanges(audiences: readonly Audience[], onChange: (to
     if (connectionState === ConnectionState.Connected) onChange(null);
   });
   const subscriptions = audiences.map((audience) => {
-    // A page behind a link has no sign-in, and needs none.
+    // The page of a link has no sign-in, and needs none.
     const authMode = audience.startsWith('link:') ? 'apiKey' : 'userPool';
     const stream = generateClient().graphql({ query: CHANGES, variables: { audience }, authMode }) as unknown as Stream;
     return stream.subscribe({

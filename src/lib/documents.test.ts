@@ -6,7 +6,7 @@ const wire = (name: string, type: string): Wire => ({
   ...{ name, root: 'query', args: { carId: type }, selection: 'plate', isList: false },
 });
 
-it('a value that two operations take by different types is two variables', () => {
+it('a value that two operations declare with different types becomes two variables', () => {
   const given = { carId: 'car' };
   const parts = [wire('getCar', 'ID!'), wire('getBoot', 'String!'), wire('getWheel', 'String!')].map((one) => ({
     ...{ alias: one.name, wire: one, given },
@@ -19,7 +19,7 @@ it('a value that two operations take by different types is two variables', () =>
   expect(variables).toEqual({ carId: 'car', carId1: 'car' });
 });
 
-it('an operation that is given nothing has no brackets', () => {
+it('an operation without input has no brackets', () => {
   const part = { alias: 'getCar', wire: wire('getCar', 'ID'), given: {} };
   expect(documentOf([part])).toEqual({ text: 'query getCar{getCar{plate}}', variables: {} });
 });

@@ -1,6 +1,6 @@
 import type { Wire } from '../../amplify/kernel/wire-types';
 
-/** One operation of a document: what it is given, and the name under which it is answered. */
+/** One operation of a document: its input, and the name of its result. */
 export interface Part {
   readonly alias: string;
   readonly wire: Wire;
@@ -12,11 +12,11 @@ export interface Document {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** The document of operations that go in one request, named after them. What was not given is left out. */
+/** The document of operations that share a request, named after them. Leaves out missing input. */
 export function documentOf(parts: readonly Part[]): Document {
   const types: Record<string, string> = {};
   const variables: Record<string, unknown> = {};
-  /** The variable for a value: the one that has it already, or another that is free. */
+  /** The variable for a value: the one that already has it, or a free one. */
   const variableOf = (arg: string, type: string, value: unknown): string => {
     const isTaken = (one: string) =>
       one in types && (types[one] !== type || JSON.stringify(variables[one]) !== JSON.stringify(value));

@@ -1,4 +1,4 @@
-/** Hands a file to the browser to save. */
+/** Saves a file in the browser. */
 export function download(name: string, content: string, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
@@ -8,6 +8,6 @@ export function download(name: string, content: string, type: string): void {
   URL.revokeObjectURL(url);
 }
 
-/** A CSV file, with the mark by which Excel knows that it is UTF-8: without it accents come out as two letters each. */
+/** A CSV file with the mark that tells Excel it is UTF-8; without it each accent becomes two letters. */
 export const downloadCsv = (name: string, content: string): void =>
   download(name, `\ufeff${content}`, 'text/csv;charset=utf-8');

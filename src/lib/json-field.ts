@@ -1,6 +1,6 @@
 /**
  * Reads a JSON field of the API. It may arrive as an object, as text, or, where the backend had stored text, as text
- * within text; all three mean the same object.
+ * within text; all three give the same object.
  */
 export function jsonField<T extends object>(value: string | T | null | undefined): T | null {
   let read: unknown = value;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 const reload = vi.fn();
 const confirm = vi.fn();
 
-/** The module as a page has it that was loaded just now. */
+/** The module as in a page that has just loaded. */
 async function loadPage() {
   vi.resetModules();
   const [{ reloadForLostChunks, isReloading }, { useUnsaved }] = await Promise.all([
@@ -25,7 +25,7 @@ async function loadPage() {
 
 let leave: () => void;
 
-/** True when the failure was taken care of. */
+/** True if the failure was handled. */
 function loseChunk(): boolean {
   const event = new Event('vite:preloadError', { cancelable: true });
   window.dispatchEvent(event);
@@ -46,7 +46,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('a page that has lost a part loads again, once, however many parts are lost', async () => {
+it('a page that has lost parts reloads once', async () => {
   const { isReloading } = await loadPage();
   expect(isReloading()).toBe(false);
   expect(loseChunk()).toBe(true);
@@ -55,7 +55,7 @@ it('a page that has lost a part loads again, once, however many parts are lost',
   expect(isReloading()).toBe(true);
 });
 
-it('a part lost for good does not go round: within a minute the failure is shown', async () => {
+it('a part lost for good does not loop: within a minute the failure is shown', async () => {
   await loadPage();
   loseChunk();
   leave();
@@ -71,7 +71,7 @@ it('a part lost for good does not go round: within a minute the failure is shown
   expect(reload).toHaveBeenCalledTimes(2);
 });
 
-it('what was typed is not thrown away without asking, and the question is asked once', async () => {
+it('unsaved input is not lost without a question, asked once', async () => {
   const { Form } = await loadPage();
   render(<Form />);
   confirm.mockReturnValue(false);
@@ -85,7 +85,7 @@ it('what was typed is not thrown away without asking, and the question is asked 
   expect(unload.defaultPrevented).toBe(false);
 });
 
-it('whoever has just agreed to leave the page is not asked again', async () => {
+it('a person who has just agreed to leave the page is not asked again', async () => {
   const { Form } = await loadPage();
   const { mayLeave } = await import('./use-unsaved');
   render(<Form />);
@@ -95,7 +95,7 @@ it('whoever has just agreed to leave the page is not asked again', async () => {
   expect(confirm).toHaveBeenCalledOnce();
 });
 
-it('without a place to note the reload there is none', async () => {
+it('without storage to note the reload there is none', async () => {
   await loadPage();
   vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new DOMException('no', 'QuotaExceededError');

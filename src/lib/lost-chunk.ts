@@ -4,19 +4,19 @@ const ONCE_MS = 60_000;
 let reloading = false;
 let mayReload = (): boolean => true;
 
-/** Has someone asked before the page loads again. Forms say so when they come, so that the first load goes without them. */
+/** Sets the question before a reload. Forms register it when they load, so the first load does without it. */
 export function askBeforeReload(ask: () => boolean): void {
   mayReload = ask;
 }
 
-/** True while the page is being loaded again for a lost part of it. */
+/** True while the page reloads for a lost part. */
 export const isReloading = (): boolean => reloading;
 
 function wasJustReloaded(): boolean {
   return Date.now() - Number(sessionStorage.getItem(KEY) ?? 0) < ONCE_MS;
 }
 
-/** Whether to load again. Where nothing can be noted the answer is no: it could go round for ever. */
+/** Whether to reload. Not if it cannot be noted: that could loop forever. */
 function mayHeal(): boolean {
   try {
     if (wasJustReloaded() || !mayReload()) return false;
@@ -28,9 +28,9 @@ function mayHeal(): boolean {
 }
 
 /**
- * A deployment takes the parts away that a page opened before it still has to load. The page then loads again, which
- * gets it the new ones: once a minute at most, and not against the will of someone who has typed something. Otherwise
- * the failure goes on to whoever asked for the part.
+ * A deployment removes parts that an older open page still has to load. The page then reloads to get the new ones: at
+ * most once a minute, and not against the will of a person with unsaved input. Otherwise the failure goes to the caller
+ * that loaded the part.
  */
 export function reloadForLostChunks(reload: () => void = () => window.location.reload()): void {
   window.addEventListener('vite:preloadError', (event) => {

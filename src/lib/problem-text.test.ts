@@ -4,7 +4,7 @@ import { problemText } from './problem-text';
 
 const refused = (field: string, rule = 'check') => problemText(new ProblemError('INVALID_INPUT', { field, rule }));
 
-describe('what was refused', () => {
+describe('a refused field', () => {
   it.each([
     ['contact.name', 'check', 'The name is not right. Check it and try again.'],
     ['note', 'max_length', 'The note is too long. Check it and try again.'],
@@ -15,12 +15,12 @@ describe('what was refused', () => {
     expect(refused(field, rule)).toBe(sentence);
   });
 
-  it('at what nobody fills in is said of the form', () => {
+  it('that no one fills in is reported for the form', () => {
     for (const field of ['requestId', '', 'toString'])
       expect(refused(field)).toBe('Something in the form is not right. Check the fields and try again.');
   });
 
-  it('for another reason does not name a field', () => {
+  it('is not named for other reasons', () => {
     expect(problemText(new ProblemError('NOT_FOUND', { field: 'name' }))).toMatch(/^That does not exist/);
     expect(problemText(new TypeError('bug'))).toMatch(/^Something went wrong on our side/);
   });

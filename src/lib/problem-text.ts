@@ -57,7 +57,7 @@ const SENTENCES: Readonly<Record<ProblemError['code'], string>> = {
   UNAVAILABLE: 'We cannot reach the workshop’s system right now. Try again in a moment.',
 };
 
-/** What people call the fields that they fill in. */
+/** The names of the fields that people fill in. */
 const FIELDS = new Map([
   ['name', 'name'],
   ['email', 'e-mail'],
@@ -94,7 +94,7 @@ const WRONG = new Map([
   ['max_value', 'is too high'],
 ]);
 
-/** Names the field that was refused, if it is one that people fill in. */
+/** Names the refused field, if people fill it in. */
 function wrongFieldText({ facts }: ProblemError): string | undefined {
   const names = factText(facts, 'field').split('.');
   const word = names.map((name) => FIELDS.get(name)).findLast((found) => found !== undefined);
@@ -112,14 +112,14 @@ const AT_FIELD = new Map([
   ['vin', 'This isn’t a valid VIN.'],
 ]);
 
-/** What is said at the field that was refused; undefined at the others, and for any other refusal. */
+/** The text at a refused field; undefined at others, and for other refusals. */
 export function fieldProblemText({ code, facts }: ProblemError, name: string): string | undefined {
   const field = factText(facts, 'field');
   if (code !== 'INVALID_INPUT' || (field !== name && !field.startsWith(`${name}.`))) return undefined;
   return AT_FIELD.get(factText(facts, 'rule')) ?? 'Check this and try again.';
 }
 
-/** What to tell a person about a failure. */
+/** The text about a failure. */
 export function problemText(error: unknown): string {
   if (!(error instanceof ProblemError)) return SENTENCES.INTERNAL;
   return (error.code === 'INVALID_INPUT' ? wrongFieldText(error) : undefined) ?? SENTENCES[error.code];

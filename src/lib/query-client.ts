@@ -6,8 +6,8 @@ const isPassing = (error: unknown): boolean =>
   error instanceof ProblemError && (error.code === 'UNAVAILABLE' || error.code === 'OFFLINE');
 
 /**
- * A refusal may mean that somebody's access changed a moment ago, so it is looked up again: the pages then show what
- * the person may do now, or that their access has ended.
+ * A refusal may mean that the person's access has just changed, so it is read again: the pages then show what the
+ * person may do now, or that their access has ended.
  */
 const lookAgain = (error: unknown): void => {
   if (error instanceof ProblemError && error.code === 'FORBIDDEN') {
@@ -15,7 +15,7 @@ const lookAgain = (error: unknown): void => {
   }
 };
 
-/** What was read is fresh for half a minute; only failures that may pass are tried again, twice. */
+/** Reads are fresh for half a minute; only temporary failures are retried, twice. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../domain/shared/time';
 
-/** What pages read, by name. A key begins with the more general one: reading all days again reads each of them. */
+/** The keys of everything that pages read. A key starts with the more general one: reading all days again reads each. */
 export const keys = {
   actor: ['actor'],
   email: ['email'],
@@ -61,7 +61,7 @@ export const keys = {
   messagesGivenUp: ['messages', 'given-up'],
   messagesOfVisit: (appointmentId: string) => ['messages', 'visit', appointmentId],
   messagesTo: (customerId: string) => ['messages', 'customer', customerId],
-  /** The visits whose move or change of status is on its way. */
+  /** The visits with a move or change of status in progress. */
   moves: ['move-appointment'],
   staffNames: ['audit', 'staff-names'],
   audit: (view: object, area: string, action: string) => ['audit', view, area, action],

@@ -3,7 +3,7 @@ import { type Service, cheapestOf } from '../../domain/shop/service';
 import type { ShopSettings } from '../../domain/shop/shop-settings';
 import { durationText } from './when';
 
-/** What a service costs and how long it takes, as every list of services says it: with plans, what it begins at. */
+/** A service's price and duration for every list of services: with plans, the lowest. */
 export function priceAndTime(
   service: Service,
   { currency, locale }: Pick<ShopSettings, 'currency' | 'locale'>,

@@ -1,4 +1,4 @@
-/** Is somebody likely signed in? A look at the stored keys, so that public pages load no sign-in library to ask. */
+/** Whether a person is probably signed in, from the stored keys, so public pages need no sign-in library. */
 export function hasStoredSession(): boolean {
   try {
     return Object.keys(localStorage).some((key) => key.startsWith('CognitoIdentityServiceProvider.'));

@@ -3,13 +3,13 @@ import * as auth from 'aws-amplify/auth';
 import type { Actor } from '../../domain/access/permissions';
 import { rolesFrom } from '../../domain/access/roles';
 
-/** The current id token, refreshed when it is due; null for a visitor. */
+/** The current id token, refreshed when due; null for a visitor. */
 export async function idTokenOfSession(): Promise<string | null> {
   const { tokens } = await auth.fetchAuthSession();
   return tokens?.idToken?.toString() ?? null;
 }
 
-/** Who is signed in, as their token says. Which technician a member of staff is, only the staff list tells. */
+/** The signed-in person, from their token. Only the staff list says which technician a member of staff is. */
 export async function currentActor(): Promise<Actor> {
   const { tokens } = await auth.fetchAuthSession();
   const claims = tokens?.idToken?.payload;
@@ -20,21 +20,21 @@ export async function currentActor(): Promise<Actor> {
   return { kind: 'STAFF', staffId: claims.sub, roles, technicianId: null };
 }
 
-/** The verified address of who is signed in; empty for a visitor. */
+/** The signed-in person's verified address; empty for a visitor. */
 export async function currentEmail(): Promise<string> {
   const { tokens } = await auth.fetchAuthSession();
   const email = tokens?.idToken?.payload['email'];
   return typeof email === 'string' ? email : '';
 }
 
-/** The name they signed up with; empty when none was given. */
+/** The name they signed up with; empty if they gave none. */
 export async function currentName(): Promise<string> {
   const { tokens } = await auth.fetchAuthSession();
   const name = tokens?.idToken?.payload['name'];
   return typeof name === 'string' ? name : '';
 }
 
-/** Signs in with a password and answers the name of Amplify's next step; `DONE` when there is none. */
+/** Signs in with a password and returns the name of Amplify's next step; `DONE` if there is none. */
 export async function signIn(username: string, password: string): Promise<string> {
   const { nextStep } = await auth.signIn({ username, password });
   return nextStep.signInStep;
@@ -77,7 +77,7 @@ export async function signOut(): Promise<void> {
   await auth.signOut();
 }
 
-/** Ends the sign-in on every device. The tokens are renewed first: Amplify says nothing when an old one is refused. */
+/** Signs out on every device. Renews the tokens first: Amplify hides the refusal of an old one. */
 export async function signOutEverywhere(): Promise<void> {
   await auth.fetchAuthSession({ forceRefresh: true });
   await auth.signOut({ global: true });
@@ -87,13 +87,13 @@ export async function changePassword(change: { oldPassword: string; newPassword:
   await auth.updatePassword(change);
 }
 
-/** Does signing in ask for a code from an app? */
+/** Whether signing in asks for a code from an app. */
 export async function hasTwoStep(): Promise<boolean> {
   const { enabled } = await auth.fetchMFAPreference();
   return enabled?.includes('TOTP') ?? false;
 }
 
-/** A new secret for an authenticator app, and the address that gives it to the app. It counts once a code proves it. */
+/** A new secret for an authenticator app, and its address for the QR code. It counts once a code proves it. */
 export async function newTwoStepSecret(): Promise<{ secret: string; uri: string }> {
   const email = await currentEmail();
   const setup = await auth.setUpTOTP();

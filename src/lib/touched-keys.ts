@@ -3,17 +3,17 @@ import type { LiveTopic } from '../../domain/access/live';
 import { type LocalDate, isoWeekOf } from '../../domain/shared/time';
 import { keys } from './query-keys';
 
-/** What a save of the shop's own records can change on any page. */
+/** The reads that a save of the shop's records can change, on any page. */
 export const SHOP_KEYS: readonly QueryKey[] = [
   ...[keys.records, keys.shop, keys.calendarShop, keys.visitShop],
   ...[keys.bays, keys.staff, keys.sheets],
 ];
 
-/** A change as a page hears of it. */
+/** A change as a page hears it. */
 export interface Heard {
   readonly topic: LiveTopic;
   readonly id: string;
-  /** The day that it is a change of, where it is one of no other. */
+  /** The day that it changes, if it changes only that one. */
   readonly on: LocalDate | null;
 }
 
@@ -35,13 +35,13 @@ const TOUCHED: Readonly<Record<Exclude<LiveTopic, 'RELOAD'>, (heard: Omit<Heard,
   NOTICE: () => [keys.notices],
 };
 
-/** Everything that changes can touch. Who is signed in, and the secret of a second step, are no part of it. */
+/** Everything that changes can touch, except the signed-in person and the second step's secret. */
 export const LIVE_KEYS: readonly QueryKey[] = [
   ...[keys.appointments, keys.visits, keys.waiting, keys.blocks, keys.notices],
   ...[keys.customers, keys.people, keys.profiles, keys.garages],
   ...[...SHOP_KEYS, keys.staffNames, keys.ownAccess],
 ];
 
-/** What to read again after a change. A reload stands for many changes at once. */
+/** The reads to repeat after a change. A reload counts as many changes at once. */
 export const keysTouchedBy = (heard: Heard): readonly QueryKey[] =>
   heard.topic === 'RELOAD' ? LIVE_KEYS : TOUCHED[heard.topic](heard);

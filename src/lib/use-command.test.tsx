@@ -29,7 +29,7 @@ function command(send: (sent: Sent) => Promise<string>) {
 
 const idsOf = (send: { mock: { calls: [Sent][] } }) => send.mock.calls.map(([{ requestId }]) => requestId);
 
-it('the same wish after a fault is the same request, and another wish is another', async () => {
+it('the same input after a fault is the same request, and other input is a new one', async () => {
   const send = vi.fn((_sent: Sent) => Promise.resolve('ok'));
   send.mockRejectedValueOnce(new ProblemError('UNAVAILABLE'));
   const { result } = command(send);
@@ -42,7 +42,7 @@ it('the same wish after a fault is the same request, and another wish is another
   expect(new Set([first, anew, other]).size).toBe(3);
 });
 
-it('a second press while it is on its way sends nothing', async () => {
+it('a second press while a command is in progress sends nothing', async () => {
   const send = vi.fn((_sent: Sent) => Promise.resolve('ok'));
   const { result, onDone } = command(send);
   act(() => {
@@ -54,7 +54,7 @@ it('a second press while it is on its way sends nothing', async () => {
   expect(send).toHaveBeenCalledOnce();
 });
 
-it('what it touched is read again once it is done, what the page waits for first', async () => {
+it('the reads it touched are repeated once it is done, starting with those that the page waits for', async () => {
   const { result, onDone, readKeys } = command(() => Promise.resolve('ok'));
   act(() => result.current.run({ name: 'Ada' }));
   await waitFor(() => expect(onDone).toHaveBeenCalled());
@@ -72,7 +72,7 @@ it.each(['VERSION_CONFLICT', 'ILLEGAL_TRANSITION', 'NOT_FOUND'] as const)(
   },
 );
 
-it('a refusal that changes nothing reads nothing, and a bug of ours is told as one', async () => {
+it('a refusal without a change reads nothing, and a bug is reported as our fault', async () => {
   const send = vi.fn((_sent: Sent): Promise<string> => Promise.reject(new TypeError('bug')));
   send.mockRejectedValueOnce(new ProblemError('INVALID_INPUT', { field: 'name' }));
   const { result, readKeys } = command(send);
@@ -83,7 +83,7 @@ it('a refusal that changes nothing reads nothing, and a bug of ours is told as o
   expect(readKeys()).toEqual([]);
 });
 
-it('without a connection it waits and says so, and is sent once there is one', async () => {
+it('without a connection a command waits and says so, and is sent once there is one', async () => {
   const send = vi.fn((_sent: Sent) => Promise.resolve('ok'));
   const { result, onDone } = command(send);
   onlineManager.setOnline(false);

@@ -4,23 +4,23 @@ import { ProblemError } from './problem-error';
 import { useRequestIds } from './use-request-ids';
 
 interface CommandOptions<Input, Output> {
-  /** What to read again once the command is carried out, or once it turns out that someone else was faster. */
+  /** The reads to repeat after success, or when another person was faster. */
   readonly touches: readonly QueryKey[];
-  /** The part of it that the next screen shows: the command counts as pending until it has been read. */
+  /** Those that the next screen shows: the command is pending until they are done. */
   readonly awaits?: QueryKey;
   readonly onDone?: (output: Output, input: Input) => void;
 }
 
-/** A refusal as it came, and anything else as our own fault. */
+/** A refusal unchanged, and anything else as our fault. */
 const asProblem = (error: unknown): ProblemError | null => {
   if (error === null) return null;
   return error instanceof ProblemError ? error : new ProblemError('INTERNAL');
 };
 
 /**
- * The one way a page sends a command. The same input again, after a fault or a lost answer, carries the same request id;
- * other input, or the same once it was carried out, carries a new one. A second press while it is on its way does
- * nothing. Refusals come back as `problem`, by code: the form shows them, since a message that disappears carries none.
+ * The one way a page sends a command. Repeating the same input after a fault or a lost answer keeps the request id; other
+ * input, or the same after success, gets a new one. A second press while it is in progress does nothing. Refusals are
+ * returned as `problem`, by code, for the form to show: a toast would disappear.
  */
 export function useCommand<Sent extends object, Output>(
   send: (sent: Sent) => Promise<Output>,
@@ -59,20 +59,20 @@ export function useCommand<Sent extends object, Output>(
     run,
     reset: mutation.reset,
     isPending: mutation.isPending,
-    /** There is no connection; it is sent as soon as there is one. */
+    /** Waiting for a connection; sent as soon as there is one. */
     isWaiting: mutation.isPaused,
     isDone: mutation.isSuccess,
     problem: asProblem(mutation.error),
-    /** What was sent last. */
+    /** The last input sent. */
     input: mutation.variables,
   };
 }
 
 const OUT_OF_DATE: ReadonlySet<string> = new Set(['VERSION_CONFLICT', 'ILLEGAL_TRANSITION', 'NOT_FOUND']);
 
-/** The page shows something that has changed since it was read. */
+/** The page shows outdated data. */
 const isOutOfDate = (error: unknown): boolean => error instanceof ProblemError && OUT_OF_DATE.has(error.code);
 
-/** Was someone else faster? */
+/** Whether another person was faster. */
 export const isConflict = (error: unknown): boolean =>
   error instanceof ProblemError && error.code === 'VERSION_CONFLICT';

@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 
-/** A rule answers the sentence that stands at the field, or undefined when the value will do. */
+/** A rule returns the error text for the field, or undefined if the value is fine. */
 export type FieldRule = (value: string) => string | undefined;
 
-/** A rule that looks at what stands in the other fields, too. */
+/** A rule that also reads the other fields. */
 export type FormRule = (value: string, others: Readonly<Record<string, string>>) => string | undefined;
 
 type Values<Name extends string> = Record<Name, string>;
 
 /**
- * One form of a few fields: checks them when it is sent, puts the focus on the first that will not do, and keeps what was typed.
- * `send` may answer a sentence for the form; what it throws becomes one by `textOf`.
+ * A form of a few fields: checks them when it is sent, moves the focus to the first error, and keeps the input. `send` can
+ * return a sentence for the form; `textOf` turns what it throws into one.
  */
 export function useFieldForm<Name extends string>(
   rules: Record<Name, FormRule>,

@@ -24,7 +24,7 @@ function Page({ audiences }: { audiences: readonly Audience[] }) {
   return null;
 }
 
-/** Opens the page, lets it read what it shows, and forgets that it did. */
+/** Opens the page, lets it read, and clears the record of those reads. */
 async function open(audiences: readonly Audience[]) {
   const client = new QueryClient();
   const pageOf = (whose: readonly Audience[]) => (
@@ -54,14 +54,14 @@ afterEach(() => {
 });
 
 describe('a page that follows changes', () => {
-  it('reads again the day that a change is on, and no other', async () => {
+  it('reads again only the day of a change', async () => {
     await open(['staff:calendar']);
     hear(visit(2, MONDAY));
     await pass(1000);
     expect(wasRead()).toEqual(['monday']);
   });
 
-  it('reads once for changes that come together, and not for what is no newer than what it heard', async () => {
+  it('reads once for changes that come together, and not for changes no newer than the last', async () => {
     await open(['staff:calendar']);
     for (const version of [2, 3, 4]) hear(visit(version));
     await pass(1000);
@@ -75,7 +75,7 @@ describe('a page that follows changes', () => {
     expect(wasRead()).toHaveLength(4);
   });
 
-  it('reads again once the connection stands, and every five minutes, what changes can touch', async () => {
+  it('reads everything that changes can touch when the connection is up, and every five minutes', async () => {
     await open(['staff:calendar']);
     hear(null);
     await pass(1000);
@@ -84,7 +84,7 @@ describe('a page that follows changes', () => {
     expect(wasRead()).toEqual(['monday', 'monday', 'tuesday', 'tuesday']);
   });
 
-  it('subscribes for each audience once, and anew when they change', async () => {
+  it('subscribes once for each audience, and again when they change', async () => {
     const { openAs, unmount } = await open(['staff:calendar', 'staff:notices']);
     openAs(['staff:calendar', 'staff:notices']);
     await pass(1000);
@@ -101,7 +101,7 @@ describe('a page that follows changes', () => {
     expect(read).not.toHaveBeenCalled();
   });
 
-  it('still looks every five minutes when no audience is known, and loads no client', async () => {
+  it('still reads every five minutes without an audience, and loads no client', async () => {
     await open([]);
     await pass(301_000);
     expect(wasRead()).toEqual(['monday', 'tuesday']);

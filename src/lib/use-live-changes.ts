@@ -9,8 +9,8 @@ const FIVE_MINUTES = 300_000;
 const GATHERED_MS = 150;
 
 /**
- * Keeps what is on the screen true: what a change touched is read again, everything after a gap in the connection and
- * every five minutes. The subscription client is loaded after the page stands, for it is heavy and nothing waits for it.
+ * Keeps the screen up to date: repeats the reads that a change touched, and all of them after a gap in the connection
+ * and every five minutes. Loads the subscription client after the page, because it is heavy and nothing waits for it.
  */
 export function useLiveChanges(audiences: readonly Audience[]): void {
   const client = useQueryClient();
@@ -36,7 +36,7 @@ export function useLiveChanges(audiences: readonly Audience[]): void {
   }, [client, named]);
 }
 
-/** Reads again what it hears of, once for what comes within a moment. */
+/** Repeats the reads of the changes it hears, once for those that come together. */
 function readerOf(client: QueryClient): { hear: (told: Told | null) => void; stop: () => void } {
   const newest = new Map<string, number>();
   const touched = new Map<string, QueryKey>();

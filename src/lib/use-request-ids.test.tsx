@@ -2,7 +2,7 @@ import { renderHook } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { useRequestIds } from './use-request-ids';
 
-it('the same content has one id until it was carried out, other content another', () => {
+it('the same content keeps its id until it is carried out, and other content gets another', () => {
   const { result, rerender } = renderHook(useRequestIds);
   const first = result.current.idFor({ name: 'One' });
   rerender();

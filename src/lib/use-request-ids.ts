@@ -3,7 +3,7 @@ import { useState } from 'react';
 interface RequestIds {
   /** The id under which this content is sent. */
   idFor(content: unknown): string;
-  /** It was carried out: whatever is sent next is another request. */
+  /** It was carried out: the next one sent is a new request. */
   wasDone(): void;
 }
 
@@ -22,7 +22,7 @@ function requestIds(): RequestIds {
 }
 
 /**
- * The id of a request, for as long as its form is open: the same for the same content until it was carried out, so that
- * sending it again after a lost answer is no second request; another for other content, which is refused under the same.
+ * The id of a request while its form is open: the same for the same content until it is carried out, so a repeat after a
+ * lost answer is not a second request; another for other content, which the same id would refuse.
  */
 export const useRequestIds = (): RequestIds => useState(requestIds)[0];

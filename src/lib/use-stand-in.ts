@@ -1,8 +1,7 @@
 import { useState } from 'react';
 
 /**
- * Forms that open in the place of their buttons: which of them is open, and whose button comes back, so that it takes
- * the focus again.
+ * Forms that replace their buttons: which one is open, and which button has just returned, so it can take the focus.
  */
 export function useStandIn<Form extends string>() {
   const [{ open, closed }, set] = useState<{ open: Form | null; closed: Form | null }>({ open: null, closed: null });

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useLocation } from 'react-router-dom';
 
 /**
- * What somebody types, standing in the address as it is typed, so that reloading and the way back find it again. It
- * goes past the router, which would draw the page anew for each letter and later than the letter.
+ * Typed text in the address, kept with each letter, so reloading and going back find it again. Bypasses the router, which
+ * would render the page for each letter, and late.
  */
 export function useTypedInAddress(name: string): [typed: string, change: (text: string) => void] {
   const { key, search } = useLocation();

@@ -43,7 +43,7 @@ const reload = () => {
   return event.defaultPrevented ? 'asks' : 'goes';
 };
 
-it('a link away asks before it takes what was typed, and stays when it is told to', async () => {
+it('a link away asks before input is lost, and stays if the answer is no', async () => {
   await type('one');
   confirm.mockReturnValue(false);
   await leave();
@@ -55,7 +55,7 @@ it('a link away asks before it takes what was typed, and stays when it is told t
   expect(screen.getByText('at /away')).toBeVisible();
 });
 
-it('two forms ask once, and one that is saved does not stop the other from asking', async () => {
+it('two forms ask once, and saving one does not stop the other from asking', async () => {
   confirm.mockReturnValue(false);
   await type('one');
   await type('two');
@@ -65,7 +65,7 @@ it('two forms ask once, and one that is saved does not stop the other from askin
   expect(mayLeave()).toBe(false);
 });
 
-it('nothing asks where nothing is typed, or where it is saved', async () => {
+it('without unsaved input there is no question', async () => {
   expect(mayLeave()).toBe(true);
   await type('one');
   await userEvent.click(screen.getByRole('button', { name: 'Save one' }));

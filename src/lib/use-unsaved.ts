@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { askBeforeReload } from './lost-chunk';
 
-/** The forms that hold something which is not saved. */
+/** The forms with unsaved changes. */
 const unsaved = new Set<symbol>();
 
 /** How long a yes to leaving counts: the next page may take a while to arrive. */
@@ -14,11 +14,11 @@ function agreed(question: string): boolean {
   return isAgreed;
 }
 
-/** Asks before what was typed is lost; without anything unsaved the answer is yes. */
+/** Asks before input is lost; without unsaved changes the answer is yes. */
 export const mayLeave = (): boolean =>
   unsaved.size === 0 || agreed('Leave this page? What is not saved yet would be lost.');
 
-/** Asks before the page is loaded again, unless the person has just agreed to leave it; the browser then asks no more. */
+/** Asks before a reload, unless the person has just agreed to leave; the browser then does not ask again. */
 function mayReload(): boolean {
   const isAgreed =
     unsaved.size === 0 ||
@@ -47,13 +47,13 @@ function onUnload(event: BeforeUnloadEvent): void {
 
 askBeforeReload(mayReload);
 
-/** While this is true, links and reloading ask before they take the form away. */
+/** While this is true, links and reloading ask first. */
 export function useUnsaved(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return;
     const form = Symbol('form');
     unsaved.add(form);
-    // Twice the same listener is once: however many forms there are, the question is asked once.
+    // The same listener is added only once, so several forms ask once.
     document.addEventListener('click', onClick, true);
     window.addEventListener('beforeunload', onUnload);
     return () => {

@@ -1,4 +1,4 @@
-/** What was done to a visit, in the words of the audit page and of the visit's history alike. */
+/** The changes of a visit in words, shared by the audit page and the visit's history. */
 export const VISIT_DONE = {
   BOOK: 'booked',
   CONFIRM: 'confirmed',

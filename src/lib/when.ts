@@ -1,6 +1,6 @@
 import { type Instant, type LocalDate, type ZoneId } from '../../domain/shared/time';
 
-/** Where and how the shop writes dates and money. */
+/** The shop's zone, locale and currency. */
 export interface ShopWords {
   readonly timeZone: ZoneId;
   readonly locale: string;

@@ -2,7 +2,7 @@ import { getStaffMember } from '../../../amplify/areas/staff/operations';
 import type { StaffActor } from '../../../domain/access/permissions';
 import { read } from '../../lib/api';
 
-/** The row of the signed-in member of staff; null for one who has none yet. */
+/** The row of the signed-in member of staff; null if they have none yet. */
 export async function readOwnAccess({ staffId, roles }: StaffActor): Promise<StaffActor | null> {
   const row = await read(getStaffMember, { staffId });
   if (row === null) return null;

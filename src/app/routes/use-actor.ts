@@ -9,7 +9,7 @@ async function readActor(): Promise<Actor> {
   return currentActor();
 }
 
-/** Who is signed in, read once and kept until somebody signs in or out. A visitor is known without any library. */
+/** The signed-in person, read once and kept until a sign-in or sign-out. A visitor is known without any library. */
 export function useActor() {
   return useQuery({ queryKey: keys.actor, queryFn: readActor, staleTime: Infinity, gcTime: Infinity });
 }

@@ -4,7 +4,7 @@ import { ProblemError } from '../../lib/problem-error';
 import { keys } from '../../lib/query-keys';
 import { readOwnAccess } from '../api/read-own-access';
 
-/** What the person may do now. Read again every minute, when the window is looked at, and after every refusal. */
+/** What the person may do now. Read again every minute, when the window gets the focus, and after every refusal. */
 export function useOwnAccess(signedIn: StaffActor): { actor: StaffActor; hasEnded: boolean } {
   const { data, error } = useQuery({
     queryKey: keys.ownAccessOf(signedIn.staffId),

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router-dom';
 import { useQueryClient } from '@tanstack/react-query';
 
-/** Signs out and forgets everything that was read in this person's name. */
+/** Signs out and drops everything read for this person. */
 export function useSignOut() {
   const navigate = useNavigate();
   const client = useQueryClient();

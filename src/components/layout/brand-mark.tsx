@@ -1,4 +1,4 @@
-/** The mark of the house. */
+/** The logo. */
 export function BrandMark() {
   return (
     <svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true">

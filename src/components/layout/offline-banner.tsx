@@ -10,7 +10,7 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-/** Tells that the connection is gone, for as long as it is. */
+/** Shown while the connection is lost. */
 export function OfflineBanner() {
   const online = useSyncExternalStore(
     subscribe,

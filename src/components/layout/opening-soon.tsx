@@ -2,7 +2,7 @@ import { Link } from 'react-router-dom';
 import { paths } from '../../app/paths';
 import './opening-soon.css';
 
-/** What visitors see until the workshop has said who it is and when it is open. */
+/** What visitors see until the shop is set up. */
 export function OpeningSoon() {
   return (
     <div className="opening-soon">
@@ -19,7 +19,7 @@ export function OpeningSoon() {
   );
 }
 
-/** A workshop whose door is on its way up. */
+/** A workshop with its door half open. */
 const Door = () => (
   <svg viewBox="0 0 320 176" aria-hidden="true">
     <path d="M16 60 160 12l144 48v108H16Z" fill="var(--color-surface)" stroke="var(--color-line)" strokeWidth="2" />

@@ -1,7 +1,7 @@
 import { Skeleton } from '../ui/skeleton';
 import './public-shell.css';
 
-/** A page on its way. */
+/** A page that is loading. */
 export function PageSkeleton() {
   return (
     <div className="page" role="status" aria-label="Loading">
@@ -13,7 +13,7 @@ export function PageSkeleton() {
   );
 }
 
-/** The same where there is no frame around it yet, which would have the page's landmark. */
+/** The same without a frame around it yet: has the page's landmark itself. */
 export function BarePageSkeleton() {
   return (
     <main>

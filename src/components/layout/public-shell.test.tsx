@@ -4,7 +4,7 @@ import { MemoryRouter, Route, Routes } from 'react-router-dom';
 import { expect, it, vi } from 'vitest';
 import { PublicShell } from './public-shell';
 
-it('goes from page to page, and to the top, where scrolling answers a promise', async () => {
+it('goes from page to page and to the top, even if scrolling returns a promise', async () => {
   const scrollTo = vi.fn(() => Promise.resolve());
   vi.stubGlobal('scrollTo', scrollTo);
   render(

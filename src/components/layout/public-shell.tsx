@@ -54,7 +54,7 @@ const noSignal = () => () => undefined;
 
 /** Known only in the browser, so the prerendered page says "Sign in" until it is. */
 function AccountLink() {
-  // Drawn again on every change of page, which is when somebody may have signed in or out.
+  // Rendered on every change of page, which is when the person may have signed in or out.
   useLocation();
   const signedIn = useSyncExternalStore(noSignal, hasStoredSession, () => false);
   return signedIn ? <NavLink to={paths.myAppointments}>My car</NavLink> : <NavLink to={paths.signIn}>Sign in</NavLink>;

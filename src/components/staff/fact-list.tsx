@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './fact-list.module.css';
 
-/** What is known of one thing, each with its name. */
+/** The facts of one thing, each with its name. */
 export const FactList = ({ children }: { children: ReactNode }) => <dl className={styles.list}>{children}</dl>;
 
 export const Fact = ({ term, children }: { term: string; children: ReactNode }) => (

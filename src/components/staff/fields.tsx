@@ -12,7 +12,7 @@ interface FieldProps<Value> {
   readonly label: string;
   readonly value: Value;
   readonly onChange: (value: Value) => void;
-  /** What the field is called in the command: a refusal of it is said here. */
+  /** The field's name in the command: shows a refusal of that field. */
   readonly name?: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
@@ -22,11 +22,11 @@ interface TextProps extends FieldProps<string> {
   max?: number;
   type?: HTMLInputTypeAttribute;
   required?: boolean;
-  /** It can be read and copied, and is changed elsewhere. */
+  /** Can be read and copied, not changed here. */
   readOnly?: boolean;
-  /** The first field of a form that someone opened. */
+  /** For the first field of a form that the person opened. */
   focus?: boolean;
-  /** The id of a list of proposals. */
+  /** The id of a list of suggestions. */
   list?: string;
   placeholder?: string;
 }
@@ -68,7 +68,7 @@ export function TextAreaField({ rows = 4, ...props }: TextProps & { rows?: numbe
 interface NumberProps extends FieldProps<number> {
   min: number;
   max: number;
-  /** How many of the stored unit one of the shown unit is: 60 shows minutes as hours. */
+  /** Stored units per shown unit: 60 shows minutes as hours. */
   per?: number;
   step?: number;
 }
@@ -144,7 +144,7 @@ interface ManyProps<Value extends string> {
   label: string;
   values: readonly Value[];
   options: readonly (readonly [Value, string])[];
-  /** Shown, and not to be changed. */
+  /** Shown, but not editable. */
   fixed?: readonly Value[];
   onChange: (values: Value[]) => void;
 }

@@ -54,7 +54,7 @@ export const SortIcon = () => (
   </Icon>
 );
 
-/** Which way a column is sorted. */
+/** A column's sort direction. */
 export const ArrowIcon = ({ isDown }: { isDown: boolean }) => (
   <Icon>
     <path d={isDown ? 'M8 3.5v9M4.5 9 8 12.5 11.5 9' : 'M8 12.5v-9M4.5 7 8 3.5 11.5 7'} />

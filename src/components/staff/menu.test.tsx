@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { Menu } from './menu';
 
-it('a menu of things to do closes after one, and a menu of switches stays open', async () => {
+it('a menu of actions closes after one, and a menu of switches stays open', async () => {
   const [save, toggle] = [vi.fn(), vi.fn()];
   render(
     <>
@@ -26,7 +26,7 @@ it('a menu of things to do closes after one, and a menu of switches stays open',
   expect(screen.getByRole('button', { name: 'Columns' })).toHaveFocus();
 });
 
-it('the arrows of a menu lead round its choices, past those that cannot be chosen; Tab and a press beside it close it', async () => {
+it('arrow keys cycle through a menu’s enabled choices; Tab or a press outside closes it', async () => {
   render(
     <>
       <Menu

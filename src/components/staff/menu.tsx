@@ -7,7 +7,7 @@ import styles from './menu.module.css';
 export interface MenuChoice {
   readonly label: string;
   readonly onChoose: () => void;
-  /** Set where the choice is on or off: the menu then stays open for the next one. */
+  /** Set for a choice that is on or off: the menu then stays open for the next one. */
   readonly isOn?: boolean;
   readonly isDisabled?: boolean;
 }
@@ -21,7 +21,7 @@ interface MenuProps {
 /** Nearer to the edge than this, a menu opens away from it. */
 const ROOM_PX = 220;
 
-/** Where the keys of a menu lead, from one of so many choices. */
+/** The choice that a key leads to, from one of `count` choices. */
 const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
   ArrowDown: (at, count) => (at + 1) % count,
   ArrowUp: (at, count) => (at - 1 + count) % count,
@@ -29,7 +29,7 @@ const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
   End: (_at, count) => count - 1,
 };
 
-/** A button that opens a list of things to do, or of things to switch on and off. Arrows choose, Esc closes. */
+/** A button that opens a list of actions or switches. Arrow keys choose, Esc closes. */
 export function Menu({ label, icon, choices }: MenuProps) {
   const area = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -59,7 +59,7 @@ export function Menu({ label, icon, choices }: MenuProps) {
     if (event.key === 'Tab') setOpen(null);
     const step = STEPS[event.key];
     if (!step && event.key !== 'Escape') return;
-    // Neither scrolls the page nor closes the dialog around it.
+    // Don't scroll the page or close the dialog around it.
     event.preventDefault();
     if (!step) close();
     else items()[step(items().indexOf(document.activeElement as HTMLElement), items().length)]?.focus();

@@ -50,7 +50,7 @@ describe.each([
     await userEvent.click(screen.getByRole('button', { name: 'Open' }));
   });
 
-  it('is named by its heading, begins at its first field, and gives the focus back', async () => {
+  it('has its heading as name, focuses its first field, and returns the focus', async () => {
     expect(screen.getByRole('dialog', { name: 'New bay' })).toBeVisible();
     expect(screen.getByLabelText('Name')).toHaveFocus();
     await userEvent.keyboard('{Escape}');
@@ -58,7 +58,7 @@ describe.each([
     expect(screen.getByRole('button', { name: 'Open' })).toHaveFocus();
   });
 
-  it('closes at a press beside it', async () => {
+  it('closes on a press outside it', async () => {
     await userEvent.click(screen.getByRole('dialog'));
     expect(onClose).toHaveBeenCalledOnce();
   });

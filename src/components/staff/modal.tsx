@@ -4,7 +4,7 @@ import { Button } from '../ui/button';
 import { CloseIcon } from './icons';
 import styles from './modal.module.css';
 
-/** Where a form inside tells that it holds something which is not saved. */
+/** Lets a form inside say that it has unsaved changes. */
 const TellUnsaved = createContext<(isUnsaved: boolean) => void>(() => undefined);
 
 /** While this is true, the dialog or drawer around it asks before it closes. */
@@ -28,21 +28,21 @@ export interface ModalProps {
 const FIELDS = 'form :is(input, select, textarea):not([readonly]), footer :is(button, a)';
 
 /**
- * A native dialog over the page: the rest cannot be reached meanwhile, Esc and the cross close it, and the focus goes back to
- * where it was. What was typed is asked about first.
+ * A native dialog over the page, which is out of reach while it is open. Esc and the cross close it, after a question if
+ * there are unsaved changes, and the focus goes back to where it was.
  */
 export function Modal({ kind, title, onClose, actions, children }: ModalProps & { kind: 'dialog' | 'drawer' }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const [isUnsaved, setIsUnsaved] = useState(false);
-  /** Where someone was as they tried to leave: set while they are asked. */
+  /** The focused element when the person tried to leave: set during the question. */
   const [left, setLeft] = useState<Element | null>(null);
-  // Before anything in it takes the focus.
+  // Before any element in it takes the focus.
   const [before] = useState(() => document.activeElement);
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    // A browser would begin at the cross. A form begins at its first field, a question at its first answer.
+    // A browser would focus the cross. A form starts at its first field, a question at its first answer.
     shown?.querySelector<HTMLElement>(FIELDS)?.focus();
     return () => {
       shown?.close();
@@ -65,7 +65,7 @@ export function Modal({ kind, title, onClose, actions, children }: ModalProps & 
         tryToClose();
       }}
       onKeyDown={(event) => {
-        // A browser closes a dialog at the second Esc, whatever the first was answered.
+        // A browser closes a dialog on the second Esc, even if the first was prevented.
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
         tryToClose();

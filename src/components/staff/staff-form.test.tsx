@@ -35,7 +35,7 @@ function open(send: (sent: Sent) => Promise<void>) {
 }
 const save = () => screen.getByRole('button', { name: 'Save' });
 
-it('two presses, and Enter beside them, send one request', async () => {
+it('two presses and Enter send one request', async () => {
   let answer = () => undefined as void;
   const send = vi.fn((_sent: Sent) => new Promise<void>((resolve) => (answer = resolve)));
   open(send);
@@ -48,7 +48,7 @@ it('two presses, and Enter beside them, send one request', async () => {
   await waitFor(() => expect(save()).toBeEnabled());
 });
 
-it('a field that was refused says so, and takes the focus; what was typed stays', async () => {
+it('a refused field says so and takes the focus; the input stays', async () => {
   open(() => Promise.reject(new ProblemError('INVALID_INPUT', { field: 'name', rule: 'max_length' })));
   await userEvent.type(screen.getByLabelText('Name'), 'Ada');
   await userEvent.click(save());
@@ -73,13 +73,13 @@ it('without a connection the form says that it waits, and keeps the button busy'
   expect(screen.queryByText(/You’re offline/)).toBeNull();
 });
 
-it('what is not saved yet is said beside the button', async () => {
+it('unsaved changes are noted beside the button', async () => {
   open(() => Promise.resolve());
   await userEvent.type(screen.getByLabelText('Name'), 'Ada');
   expect(screen.getByRole('status')).toHaveTextContent('Unsaved changes');
 });
 
-it('each field answers in the unit and the order that is stored', async () => {
+it('each field returns the stored unit and order', async () => {
   const changed = vi.fn();
   const kinds = [
     ['A', 'First'],

@@ -11,13 +11,13 @@ import styles from './staff-form.module.css';
 
 const Problem = createContext<ProblemError | null>(null);
 
-/** What was refused at this field, if it was. */
+/** The refusal of this field, if any. */
 export function useFieldProblem(name: string | undefined): string | undefined {
   const problem = use(Problem);
   return name === undefined || problem === null ? undefined : fieldProblemText(problem, name);
 }
 
-/** How a form is sent; `useCommand` answers it. */
+/** How a form is sent, as returned by `useCommand`. */
 export interface Saving {
   readonly isPending: boolean;
   readonly isWaiting?: boolean;
@@ -25,28 +25,28 @@ export interface Saving {
 }
 
 interface StaffFormProps {
-  /** Read out with the form. */
+  /** The form's name for screen readers. */
   label?: string;
   saving: Saving;
   onSave: () => void;
-  /** Links and reloading ask before they take it away. */
+  /** There are unsaved changes: links and reloading ask first. */
   isUnsaved?: boolean;
   saveWord?: string;
-  /** Saving takes something away. */
+  /** Saving deletes something. */
   isDanger?: boolean;
-  /** There is enough in it to be sent. */
+  /** Whether it has enough to be sent. */
   isReady?: boolean;
   onCancel?: (() => void) | undefined;
-  /** Said beside the button once it was saved, where the form stays open. */
+  /** Shown beside the button after saving, if the form stays open. */
   done?: string | undefined;
-  /** Stands at the foot in place of the buttons: something has to be decided first. */
+  /** Shown at the foot instead of the buttons, for a decision that comes first. */
   instead?: ReactNode;
   children: ReactNode;
 }
 
 /**
- * A form with one bar at its foot: save, what is not saved yet, and what was refused. A refusal of one field is said at the field,
- * which takes the focus.
+ * A form with one bar at its foot: the save button, a note on unsaved changes, and refusals. The refusal of one field
+ * appears at the field, which takes the focus.
  */
 export function StaffForm(props: StaffFormProps) {
   const { label, saving, onSave, isUnsaved = false, children, instead, ...foot } = props;
@@ -66,7 +66,7 @@ export function StaffForm(props: StaffFormProps) {
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
-        // A form in a dialog is inside the page's own in React’s eyes.
+        // To React, a form in a dialog is inside the page's form.
         event.stopPropagation();
         if (!saving.isPending) onSave();
       }}
@@ -111,7 +111,7 @@ function noteOf(isPending: boolean, isUnsaved: boolean, done: string | undefined
 
 interface FormSectionProps {
   title: ReactNode;
-  /** What it decides, in a sentence. */
+  /** What the fields decide, in one sentence. */
   intro?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;

@@ -7,13 +7,13 @@ import 'virtual:staff-theme.css';
 
 interface StaffPageProps {
   title: ReactNode;
-  /** One sentence under the title, where the title alone does not say it. */
+  /** One sentence under the title, if the title is not enough. */
   intro?: ReactNode;
   /** The list that this page was opened from. */
   back?: { readonly to: string; readonly word: string };
-  /** What can be done here: the main action last. */
+  /** The page's actions, main one last. */
   actions?: ReactNode;
-  /** A form is read best narrow, a table wide. */
+  /** Narrow suits a form, wide a table. */
   width?: 'form' | 'table';
   children: ReactNode;
 }

@@ -18,7 +18,7 @@ const open = (address: string) =>
     </MemoryRouter>,
   );
 
-it('the open tab is in the address, and what else is there stays', async () => {
+it('the open tab is in the address, and the rest of the address stays', async () => {
   open('/?find=ann');
   expect(screen.getByRole('tab', { name: 'Visits' })).toHaveAttribute('aria-selected', 'true');
   await userEvent.click(screen.getByRole('tab', { name: 'Cars' }));

@@ -11,13 +11,13 @@ export interface StaffTab {
 
 interface StaffTabsProps {
   label: string;
-  /** The first of them is shown where the address names none. */
+  /** The first is open if the address names none. */
   tabs: readonly StaffTab[];
-  /** What the open one is called in the address. */
+  /** The parameter of the open tab in the address. */
   name?: string;
 }
 
-/** Parts of one page, one at a time. The open one is in the address: a link shows it, and so does going back. */
+/** Parts of one page, one at a time. The open one is in the address, for links and going back. */
 export function StaffTabs({ label, tabs, name = 'tab' }: StaffTabsProps) {
   const [search, setSearch] = useSearchParams();
   const [first] = tabs;

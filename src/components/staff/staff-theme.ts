@@ -4,8 +4,8 @@ const token = (name: string) => `var(--${name})`;
 const colour = (name: string) => token(`color-${name}`);
 
 /**
- * The tokens of the site as ui-react's theme. Each value is one of our custom properties, so that dark mode and a change of a
- * token reach both. The style sheet is written when the site is built (`scripts/vite/staff-theme-plugin.ts`).
+ * The site's tokens as ui-react's theme. Each value is one of our custom properties, so dark mode and changes of a token
+ * reach both. The style sheet is written when the site is built (`scripts/vite/staff-theme-plugin.ts`).
  */
 export const STAFF_THEME: Theme = {
   name: 'workbay',
@@ -41,7 +41,7 @@ export const STAFF_THEME: Theme = {
   },
 };
 
-/** The parts of ui-react that the kit shows, by the names of their style sheets. A part that is not here has no styles. */
+/** The parts of ui-react that the kit shows, by the names of their style sheets. A part missing here has no styles. */
 export const STYLED_PARTS = [
   ...(['flex', 'text', 'icon', 'visuallyHidden'] as const),
   ...(['field', 'fieldGroup', 'fieldMessages', 'input', 'textArea', 'select'] as const),

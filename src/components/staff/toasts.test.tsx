@@ -28,7 +28,7 @@ const wait = (ms: number) => {
   });
 };
 
-it('what was done is read out when the reader is ready, and goes again', () => {
+it('a toast is read out when the screen reader is ready, and disappears', () => {
   open({ text: 'Hoist 1 saved' });
   expect(screen.getByRole('status', { name: 'Done' })).toHaveTextContent('Hoist 1 saved');
   wait(STAYS_MS - 1);
@@ -58,7 +58,7 @@ it.each([
   expect(screen.queryByText('Saved')).toBeNull();
 });
 
-it('undo puts it back, once, and takes the toast away', () => {
+it('undo works once and removes the toast', () => {
   const undo = vi.fn();
   open({ text: 'Saved', undo });
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
@@ -66,7 +66,7 @@ it('undo puts it back, once, and takes the toast away', () => {
   expect(screen.queryByText('Saved')).toBeNull();
 });
 
-it('of many at once the latest three are shown, each with a way to dismiss it', () => {
+it('of many toasts the latest three are shown, each with a dismiss button', () => {
   open({ text: 'Saved' });
   for (let more = 0; more < 5; more += 1) fireEvent.click(screen.getByRole('button', { name: 'Do it' }));
   expect(screen.getAllByText('Saved')).toHaveLength(3);

@@ -4,9 +4,9 @@ import { CloseIcon } from './icons';
 import styles from './toasts.module.css';
 
 export interface Toast {
-  /** What was done, in a few words. Never a problem: that is read, and stays. */
+  /** What was done, in a few words. Never a problem: those stay on the page. */
   readonly text: ReactNode;
-  /** Puts it back. */
+  /** Undoes it. */
   readonly undo?: () => void;
 }
 
@@ -23,7 +23,7 @@ export const useToast = () => use(ShowToast);
 
 let lastId = 0;
 
-/** The place where toasts appear: it outlives the page that shows them, and is read out when the reader is ready. */
+/** Where toasts appear: outlives the page that shows them, and is read out when the screen reader is ready. */
 export function ToastArea({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const [isHeld, setIsHeld] = useState(false);
@@ -52,7 +52,7 @@ export function ToastArea({ children }: { children: ReactNode }) {
             isHeld={isHeld}
             onGone={() => {
               drop(toast.id);
-              // What held it is gone with it.
+              // The focused element is gone with it.
               setIsHeld(false);
             }}
           />
@@ -64,7 +64,7 @@ export function ToastArea({ children }: { children: ReactNode }) {
 
 interface ToastLineProps {
   toast: Shown;
-  /** Someone points at it, or is in it with the keyboard: it stays. */
+  /** The pointer or the focus is on it, so it stays. */
   isHeld: boolean;
   onGone: () => void;
 }
@@ -74,7 +74,7 @@ function ToastLine({ toast: { text, undo }, isHeld, onGone }: ToastLineProps) {
     if (isHeld) return;
     const timer = setTimeout(onGone, STAYS_MS);
     return () => clearTimeout(timer);
-    // A new function in each rendering must not begin the time anew.
+    // A new function in each render must not restart the timer.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isHeld]);
   return (

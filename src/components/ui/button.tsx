@@ -4,7 +4,7 @@ import './button.css';
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   variant?: 'primary' | 'secondary' | 'danger' | 'quiet';
   size?: 'normal' | 'large';
-  /** Shows that it is working and takes no further press. */
+  /** Shows that it is working and ignores further presses. */
   busy?: boolean;
 }
 

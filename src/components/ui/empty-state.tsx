@@ -5,11 +5,11 @@ interface EmptyStateProps {
   title: string;
   text: string;
   action?: ReactNode;
-  /** 1 where it is all there is on the page. */
+  /** 1 if it is the whole page. */
   level?: 1 | 2;
 }
 
-/** Nothing here: what would be, and the one thing to do. */
+/** An empty list: what it is for, and the one next step. */
 export function EmptyState({ title, text, action, level = 2 }: EmptyStateProps) {
   const Heading = `h${level}` as const;
   return (

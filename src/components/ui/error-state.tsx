@@ -4,11 +4,11 @@ import { FailedState } from './failed-state';
 interface ErrorStateProps {
   error: unknown;
   onRetry: () => void;
-  /** 1 where it is all there is on the page. */
+  /** 1 if it is the whole page. */
   level?: 1 | 2;
 }
 
-/** What went wrong, and another try. */
+/** What went wrong, with a retry button. */
 export const ErrorState = ({ error, ...rest }: ErrorStateProps) => (
   <FailedState sentence={problemText(error)} {...rest} />
 );

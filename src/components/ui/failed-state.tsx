@@ -4,11 +4,11 @@ import './states.css';
 interface FailedStateProps {
   sentence: string;
   onRetry: () => void;
-  /** 1 where it is all there is on the page. */
+  /** 1 if it is the whole page. */
   level?: 1 | 2;
 }
 
-/** What did not load, why in a sentence, and another try. */
+/** What did not load, why in one sentence, and a retry button. */
 export function FailedState({ sentence, onRetry, level = 2 }: FailedStateProps) {
   const Heading = `h${level}` as const;
   return (

@@ -14,7 +14,7 @@ interface FieldProps {
   children: ReactElement<ControlProps>;
 }
 
-/** A control with its label, a hint, and what is wrong with it, tied together for everyone. */
+/** A control with its label, hint and error, linked for screen readers. */
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');

@@ -6,7 +6,7 @@ interface LinkButtonProps extends Omit<LinkProps, 'className'> {
   size?: 'normal' | 'large';
 }
 
-/** A link that is the next step to take. */
+/** A link that looks like a button, for the next step. */
 export function LinkButton({ variant = 'primary', size = 'normal', ...rest }: LinkButtonProps) {
   return <Link {...rest} className={`button button-${variant} button-${size}`} />;
 }

@@ -1,7 +1,7 @@
 import { EmptyState } from './empty-state';
 import { LinkButton } from './link-button';
 
-/** A page that somebody who works here may not open: whom to ask, and the way to what is theirs. */
+/** Shown to staff without access to a page: whom to ask, and a link to their own pages. */
 export const NotYours = ({ title, text }: { title: string; text: string }) => (
   <EmptyState
     level={1}

@@ -6,7 +6,7 @@ interface NoticeProps {
   children: ReactNode;
 }
 
-/** Something to read now. A problem interrupts a screen reader, the rest waits its turn. */
+/** A message to read now. A problem interrupts a screen reader, others wait their turn. */
 export function Notice({ tone, children }: NoticeProps) {
   return (
     <div className={`notice notice-${tone}`} role={tone === 'problem' ? 'alert' : 'status'}>

@@ -5,7 +5,7 @@ interface SkeletonProps {
   height: number;
 }
 
-/** The place of something that is still loading, in its size. */
+/** A placeholder for loading content, at its size. */
 export function Skeleton({ width = '100%', height }: SkeletonProps) {
   return <span className="skeleton" style={{ width, height }} aria-hidden="true" />;
 }

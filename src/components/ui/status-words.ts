@@ -1,6 +1,6 @@
 import type { AppointmentStatus } from '../../../domain/booking/appointment';
 
-/** How people call the states. */
+/** The words for the statuses. */
 export const STATUS_WORDS: Readonly<Record<AppointmentStatus, string>> = {
   PENDING: 'To confirm',
   SCHEDULED: 'Booked',

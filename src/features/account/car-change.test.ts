@@ -17,21 +17,21 @@ const TYPED = { plate: ' WRK 042 ', make: 'Toyota', model: '', year: '2019', vin
 const changeOf = (typed: Partial<typeof TYPED>, before: typeof BEFORE | null = BEFORE) =>
   carChangeOf({ vehicleId: 'one', before, typed: { ...TYPED, ...typed }, today: '2026-11-21' });
 
-describe('what is saved of a car', () => {
-  it('is what was typed, and what the workshop set as due next stays', () => {
+describe('a saved car', () => {
+  it('has what was typed, and keeps what the shop set as next due', () => {
     expect(changeOf({}).vehicle).toEqual({
       ...{ vehicleId: 'one', plate: 'WRK 042', make: 'Toyota', model: '', year: 2019, vin: '' },
       ...{ nextDueOn: '2027-02-01', nextDueKm: 90_000 },
     });
   });
 
-  it('has a reading of today only when the odometer shows something new', () => {
+  it('has a reading of today only if the odometer changed', () => {
     expect(changeOf({ km: '84 120' }).reading).toEqual({ on: '2026-11-21', km: 84_120 });
     expect(changeOf({ km: '81,200' }).reading).toBeNull();
     expect(changeOf({ km: '' }).reading).toBeNull();
   });
 
-  it('has nothing due for a car that is new here', () => {
+  it('has nothing due if it is new', () => {
     expect(changeOf({ year: '' }, null).vehicle).toMatchObject({ year: null, nextDueOn: null, nextDueKm: null });
   });
 });

@@ -1,7 +1,7 @@
 import type { OdometerReading, Vehicle, VehicleDetails } from '../../../domain/vehicles/vehicle';
 import type { LocalDate } from '../../../domain/shared/time';
 
-/** A car as it shall be, with a new odometer reading if there is one. */
+/** A changed car, with a new odometer reading if there is one. */
 export interface CarChange {
   readonly vehicle: VehicleDetails & { readonly vehicleId: string };
   readonly reading: OdometerReading | null;
@@ -11,13 +11,13 @@ type Typed = Readonly<Record<'plate' | 'make' | 'model' | 'year' | 'vin' | 'km',
 
 interface CarEdit {
   readonly vehicleId: string;
-  /** The car as it was, or null for a new one. What the workshop set as due next stays. */
+  /** The car before, or null for a new one. What the shop set as next due stays. */
   readonly before: Vehicle | null;
   readonly typed: Typed;
   readonly today: LocalDate;
 }
 
-/** What has to be saved for what was typed. A reading that stands there already is none. */
+/** What to save for what was typed. An unchanged reading is not saved. */
 export function carChangeOf({ vehicleId, before, typed, today }: CarEdit): CarChange {
   const km = numberOf(typed.km);
   const vehicle = {

@@ -1,7 +1,7 @@
 import { type Vehicle, nextDueOf } from '../../../domain/vehicles/vehicle';
 import type { LocalDate } from '../../../domain/shared/time';
 
-/** "4 May 2026", as the shop writes days. */
+/** "4 May 2026", as the shop writes dates. */
 const dayWords = (on: LocalDate, locale: string): string =>
   new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${on}T12:00:00Z`),
@@ -9,7 +9,7 @@ const dayWords = (on: LocalDate, locale: string): string =>
 
 const kmWords = (km: number, locale: string): string => `${new Intl.NumberFormat(locale).format(km)} km`;
 
-/** What a card says of a car beside its plate, line by line, on a day of the shop. */
+/** A car card's lines beside the plate, on a shop date. */
 export function carWords(
   car: Vehicle,
   today: LocalDate,

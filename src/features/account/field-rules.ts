@@ -5,14 +5,14 @@ import type { FieldRule, FormRule } from '../../lib/use-field-form';
 
 export const nameRule: FieldRule = (value) => (value.trim() === '' ? 'Tell us your name.' : undefined);
 
-/** The same numbers as the API takes, or none. */
+/** The same numbers as the API accepts, or none. */
 export const phoneRule: FieldRule = (value) =>
   value.trim() === '' || isPhone(value) ? undefined : 'Check the number. 7 to 15 digits, with + if you like.';
 
-/** How to be reached, as the form names it: whatever is not one of the ways counts as e-mail. */
+/** The preferred way of contact in the form: an unknown value counts as email. */
 export const contactWayOf = (value: string | undefined): ContactWay => (value === 'PHONE' ? 'PHONE' : 'EMAIL');
 
-/** The number that somebody wants to be called on. */
+/** The number for a customer who prefers calls. */
 export const callRule: FormRule = (value, { preferredContact }) =>
   withoutNumber({ phone: value.trim(), preferredContact: contactWayOf(preferredContact) })
     ? 'Enter the number to call you on, or choose e-mail.'
@@ -31,7 +31,7 @@ export const yearRule: FieldRule = (value) => {
   return isYear ? undefined : 'Enter the year with 4 digits, such as 2019.';
 };
 
-/** As the API reads it; the year of the model, for which the last argument is, does not matter here. */
+/** As the API reads it; the last argument is for the model year, which does not matter here. */
 export const vinRule: FieldRule = (value) => {
   if (value.trim() === '') return undefined;
   const read = parseVin(value, 2100);

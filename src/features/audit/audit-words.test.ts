@@ -37,7 +37,7 @@ describe('an entry', () => {
     expect(pageOf(line({ subject: 'vehicle#v-1', customerId: 'c-1' }))).toBe('/staff/customers/c-1');
   });
 
-  it('names every field that was or is there, and none that was and is empty', () => {
+  it('names every field that had or has a value, and none that was and is empty', () => {
     const before = { status: 'PENDING', phone: null, nextDueOn: '2027-01-01' };
     expect(changesOf(line({ before, after: { status: '', skills: ['BRAKES', 'TYRES'], grants: [] } }))).toEqual([
       { field: 'status', kept: true, from: 'PENDING', to: '–' },
@@ -46,7 +46,7 @@ describe('an entry', () => {
     ]);
   });
 
-  it('says of what is personal whether it came, changed or went, and shows no dots', () => {
+  it('says whether a personal value was added, changed or removed, and shows no dots', () => {
     const before = { name: MASK, phone: MASK, city: null };
     expect(changesOf(line({ before, after: { name: MASK, phone: null, city: MASK } }))).toEqual([
       { field: 'name', kept: false, what: 'changed' },
@@ -69,22 +69,22 @@ describe('an entry', () => {
     expect(`${actionText(action)} ${subjectText(subject)}`).toBe(sentence);
   });
 
-  it.each(AUDIT_ACTIONS)('of %s has a word of its own, by which it can be looked for', (action) => {
+  it.each(AUDIT_ACTIONS)('of %s has its own word to filter by', (action) => {
     expect(ACTIONS.map(([name]) => name)).toContain(action);
     expect(ACTIONS.filter(([, word]) => word === actionText(action))).toHaveLength(1);
   });
 
-  it.each(AUDIT_KINDS)('about a record of the kind %s can be looked for by it', (kind) => {
+  it.each(AUDIT_KINDS)('about a record of the kind %s can be filtered by it', (kind) => {
     expect(AREAS).toHaveProperty(kind);
     expect(subjectText(`${kind}#1`)).toMatch(/^[a-z][a-z ]+ 1$/);
   });
 
-  it('names whoever works or worked here', () => {
+  it('names current and former colleagues', () => {
     expect(subjectText('staff#s-1', new Map([['s-1', 'Mia']]))).toBe('Mia');
     expect(subjectText('staff#s-2', new Map([['s-1', 'Mia']]))).toBe('staff member s-2');
   });
 
-  it('of another year than this one, by the shop’s clock, says which', () => {
+  it('of another year, by the shop’s clock, says which', () => {
     const shop = { timeZone: 'Australia/Sydney' };
     expect(yearText('2025-12-31T14:00:00.000Z', '2026-11-22', shop)).toBe('');
     expect(yearText('2025-12-31T12:00:00.000Z', '2026-11-22', shop)).toBe(' 2025');
@@ -94,7 +94,7 @@ describe('an entry', () => {
     expect([true, false].map(valueText)).toEqual(['yes', 'no']);
   });
 
-  it('shows a long value cut', () => {
+  it('shortens a long value', () => {
     expect(valueText('x'.repeat(500))).toHaveLength(120);
   });
 });

@@ -5,7 +5,7 @@ import { type ShopWords, dayText, timeText } from '../../lib/when';
 import type { AuditLine } from './api/read-audit';
 import { VISIT_DONE } from '../../lib/visit-done';
 
-/** The kinds of records that the audit knows, and what each is called. */
+/** The kinds of records in the audit, with their names. */
 export const AREAS: Readonly<Record<AuditKind | 'settings', string>> = {
   appointment: 'Appointments',
   block: 'Blocked time',
@@ -26,7 +26,7 @@ export const areaOf = (subject: string): string => {
   return kind === 'customers' ? 'customer' : kind;
 };
 
-/** Where the record of an entry can be looked at, if only on its customer's page; null for what is on no page. */
+/** The page that shows an entry's record, or at least its customer; null if there is none. */
 export function pageOf({ subject, customerId }: AuditLine): string | null {
   const [kind, id = ''] = subject.split('#');
   switch (kind) {
@@ -75,7 +75,7 @@ const DONE: Readonly<Record<AuditAction, string>> = {
   QUIET_RUN: 'carried out',
 };
 
-/** The kinds of things that are done, by their word, for choosing one. */
+/** The actions by their words, to choose one. */
 export const ACTIONS: readonly (readonly [action: string, word: string])[] = Object.entries(DONE);
 
 /** `SET_ACCESS` as "changed the access of". */
@@ -99,7 +99,7 @@ const THINGS: Readonly<Record<AuditKind | 'settings' | 'customers', string>> = {
 
 const SHOWN_OF_ID = 13;
 
-/** `vehicle#3010eab3-7381-…` as "car 3010eab3-7381"; somebody who works here by their name. */
+/** `vehicle#3010eab3-7381-…` as "car 3010eab3-7381"; a colleague by name. */
 export function subjectText(subject: string, names: ReadonlyMap<string, string> = new Map()): string {
   const [kind = '', id = ''] = subject.split('#');
   const name = kind === 'staff' ? names.get(id) : undefined;
@@ -109,7 +109,7 @@ export function subjectText(subject: string, names: ReadonlyMap<string, string> 
     .join(' ');
 }
 
-/** The year of an entry that is not of this one, in the shop's zone. */
+/** An entry's year in the shop's zone, if it is not the current one. */
 export function yearText(at: string, today: LocalDate, { timeZone }: Pick<ShopWords, 'timeZone'>): string {
   const year = localDateOf(at, timeZone).slice(0, 4);
   return today.startsWith(year) ? '' : ` ${year}`;
@@ -119,7 +119,7 @@ export function yearText(at: string, today: LocalDate, { timeZone }: Pick<ShopWo
 export const whenText = (at: string, today: LocalDate, words: ShopWords): string =>
   `${dayText(at, words)}${yearText(at, today, words)}, ${timeText(at, words)}`;
 
-/** Who did it: someone who works here by name. */
+/** Who did it: a colleague by name. */
 export function whoText({ actorKind, actorId }: AuditLine, names: ReadonlyMap<string, string>): string {
   if (actorKind === 'SYSTEM') return 'Workbay';
   if (actorKind === 'LINK') return 'Someone with the customer’s link';
@@ -132,7 +132,7 @@ function plainText(value: unknown): string {
   return isList ? value.join(', ') : JSON.stringify(value);
 }
 
-/** A value as it is shown: short, and never nothing. */
+/** A value for the screen: short, never blank. */
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -144,7 +144,7 @@ export function valueText(value: unknown): string {
 /** `marketingConsent` as "marketing consent". */
 const fieldText = (field: string): string => field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
-/** One field that an entry changed. Of what is personal the audit keeps no value: then `kept` is false, and `what` says what became of it. */
+/** One field that an entry changed. The audit keeps no personal values: then `kept` is false, and `what` says what happened. */
 export type FieldChange =
   | { readonly field: string; readonly kept: true; readonly from: string; readonly to: string }
   | { readonly field: string; readonly kept: false; readonly what: 'added' | 'changed' | 'removed' };
@@ -157,11 +157,11 @@ function changeOf(field: string, from: unknown, to: unknown): FieldChange {
 
 const saysNothing = (change: FieldChange): boolean => change.kept && change.from === '–' && change.to === '–';
 
-/** Each field that an entry changed; what was empty and still is says nothing. */
+/** Each field that an entry changed, except those that were and are empty. */
 export const changesOf = ({ before, after }: Pick<AuditLine, 'before' | 'after'>): FieldChange[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .map((field) => changeOf(fieldText(field), before[field], after[field]))
     .filter((change) => !saysNothing(change));
 
-/** Why something was done. What a customer or a visitor wrote is not kept. */
+/** The reason. The audit keeps none that a customer or a visitor wrote. */
 export const reasonText = (reason: string): string => (isMasked(reason) ? 'given by the customer' : reason);

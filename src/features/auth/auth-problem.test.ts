@@ -5,14 +5,14 @@ function refused(name: string, message = 'details that nobody should read'): Err
   return Object.assign(new Error(message), { name });
 }
 
-describe('what the sign-in form says', () => {
-  it('does not tell an unknown e-mail from a wrong password', () => {
+describe('the sign-in form', () => {
+  it('does not distinguish an unknown email from a wrong password', () => {
     expect(authProblemText(refused('UserNotFoundException'))).toBe(
       authProblemText(refused('NotAuthorizedException', 'Incorrect username or password.')),
     );
   });
 
-  it('says when a login was switched off', () => {
+  it('says that a sign-in was switched off', () => {
     expect(authProblemText(refused('NotAuthorizedException', 'User is disabled.'))).toMatch(/switched off/);
   });
 
@@ -20,14 +20,14 @@ describe('what the sign-in form says', () => {
     expect(authProblemText(refused('NotAuthorizedException', 'Password attempts exceeded'))).toMatch(/Wait/);
   });
 
-  it('tells a code of the app from one of a mail', () => {
+  it('distinguishes a code from the app and one from an email', () => {
     const wrong = authProblemText(refused('CodeMismatchException', 'Invalid code received for user'));
     const used = refused('ExpiredCodeException', 'Your software token has already been used once.');
     expect(wrong).toMatch(/in your app/);
     expect(authProblemText(used)).toMatch(/used already/);
   });
 
-  it('says when the sign-in ended meanwhile', () => {
+  it('says that the sign-in has ended', () => {
     const ended = refused('NotAuthorizedException', 'Access Token has been revoked');
     expect(authProblemText(ended)).toMatch(/sign-in has ended/);
   });
@@ -41,7 +41,7 @@ describe('what the sign-in form says', () => {
     ['NetworkError', /connection/],
   ])('has words for %s', (name, sentence) => expect(authProblemText(refused(name))).toMatch(sentence));
 
-  it('never shows the text of an error it does not know', () => {
+  it('never shows the text of an unknown error', () => {
     expect(authProblemText(refused('ResourceNotFoundException'))).not.toMatch(/details/);
     expect(authProblemText('odd')).toMatch(/Try again/);
   });

@@ -2,7 +2,7 @@ import { PASSWORD_HINT } from './field-rules';
 
 const WRONG_APP_CODE = 'That code is not right. Wait for the next one in your app and try again.';
 
-/** Sentences for what the user pool refuses. One text for "no such user" and "wrong password", so that nobody can find out who has an account. */
+/** Sentences for the user pool's refusals; the same for "no such user" and "wrong password", to hide who has an account. */
 const SENTENCES: Record<string, string> = {
   NotAuthorizedException: 'That e-mail and password do not match. Check both, or reset the password.',
   UserNotFoundException: 'That e-mail and password do not match. Check both, or reset the password.',
@@ -19,7 +19,7 @@ const SENTENCES: Record<string, string> = {
   NetworkError: 'The workshop cannot be reached. Check the connection and try again.',
 };
 
-/** The user pool's name of an error, whatever shape it comes in. */
+/** The user pool's name of an error, in any of its shapes. */
 export function authErrorName(error: unknown): string {
   return error instanceof Error ? error.name : '';
 }
@@ -33,7 +33,7 @@ export function authProblemText(error: unknown): string {
     if (/session/i.test(message)) return 'That took too long. Sign in again.';
     if (/token/i.test(message)) return 'Your sign-in has ended. Sign in again.';
   }
-  // The same names for a code by mail and for one from the app; only the message tells them apart.
+  // A code by email and one from the app have the same error names; only the message differs.
   if (/already been used/i.test(message)) return 'That code was used already. Wait for the next one in your app.';
   if (/code received for user/i.test(message)) return WRONG_APP_CODE;
   return SENTENCES[authErrorName(error)] ?? 'That did not work, and it is not your fault. Try again in a moment.';

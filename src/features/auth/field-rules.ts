@@ -17,7 +17,7 @@ const MIN_PASSWORD = 12;
 /** What a password needs, for the line under the field. */
 export const PASSWORD_HINT = `At least ${MIN_PASSWORD} characters with a capital letter, a small letter, a number and a sign.`;
 
-/** The user pool's own rules (amplify/backend.ts), told before it refuses. */
+/** The user pool's own rules (amplify/backend.ts), checked before it refuses. */
 export const newPasswordRule: FieldRule = (value) => {
   const missing = [
     value.length >= MIN_PASSWORD ? null : `at least ${MIN_PASSWORD} characters`,

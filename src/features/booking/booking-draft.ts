@@ -1,4 +1,4 @@
-/** What somebody has typed. Kept in the session's storage, so that no reload and no taken slot loses it. */
+/** What the person has typed. Kept in session storage, so it survives reloads and taken slots. */
 export interface BookingDraft {
   readonly name: string;
   readonly email: string;
@@ -9,17 +9,17 @@ export interface BookingDraft {
   readonly make: string;
   readonly model: string;
   readonly note: string;
-  /** Further times that would do as well, best first; the chosen one comes before them. */
+  /** More preferred times, best first, after the chosen one. */
   readonly otherTimes: readonly string[];
-  /** For a car that is to change hands. */
+  /** For a car that is being bought or sold. */
   readonly side: 'BUYER' | 'SELLER';
   readonly otherName: string;
   readonly otherPhone: string;
   readonly otherEmail: string;
   readonly carLocation: string;
-  /** The customer for whom staff book; whose facts stand above. */
+  /** The customer that staff book for; the facts above are theirs. */
   readonly bookedFor: string;
-  /** Names this booking. Stays the same when it is sent again, and changes with what is booked. */
+  /** Identifies this booking: the same for a repeat, another when the content changes. */
   readonly requestId: string;
   /** What `requestId` was made for. */
   readonly requestFor: string;
@@ -59,11 +59,11 @@ export function keepDraft(draft: BookingDraft): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(draft));
   } catch {
-    // A browser without storage: what was typed lives as long as the page.
+    // A browser without storage: the draft lasts as long as the page.
   }
 }
 
-/** After a booking the person stays known, the request does not. */
+/** After a booking, keeps the person and drops the request. */
 export const afterBooking = (draft: BookingDraft): BookingDraft => ({
   ...draft,
   note: '',
@@ -72,7 +72,7 @@ export const afterBooking = (draft: BookingDraft): BookingDraft => ({
   requestFor: '',
 });
 
-/** The same request id for the same content, a new one for another. */
+/** The same request id for the same content, a new one for other content. */
 export function withRequestId(draft: BookingDraft, what: string, newId: () => string): BookingDraft {
   const { requestId: _id, requestFor: _for, ...typed } = draft;
   const requestFor = JSON.stringify([what, typed]);
@@ -81,7 +81,7 @@ export function withRequestId(draft: BookingDraft, what: string, newId: () => st
 
 export type DraftProblems = Partial<Record<'name' | 'email' | 'phone' | 'plate' | 'make', string>>;
 
-/** What still has to be put right, field by field, in words that say what to do. Staff may book without an address. */
+/** The errors by field, each saying what to do. Staff may book without an address. */
 export function draftProblems(draft: BookingDraft): DraftProblems {
   const problems: DraftProblems = {};
   if (draft.name.trim() === '') problems.name = 'Tell us your name.';
@@ -90,7 +90,7 @@ export function draftProblems(draft: BookingDraft): DraftProblems {
   if (hasEmail && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(draft.email.trim())) {
     problems.email = 'Check the e-mail. It should look like name@example.com.';
   }
-  // As `isPhone` has it, which is a file more for this page to load.
+  // The same rule as `isPhone`, which would be one more file to load.
   const digits = draft.phone.replace(/[\s()./\p{Pd}]/gu, '');
   if (digits !== '' && !/^\+?\d{7,15}$/.test(digits))
     problems.phone = 'Check the number. 7 to 15 digits, with + if you like.';

@@ -3,17 +3,17 @@ import type { Instant } from '../../../domain/shared/time';
 export const STEPS = ['service', 'time', 'details', 'check'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Where somebody is in the booking: all of it in the address, so that back, reload and sharing work. */
+/** The current place in the booking, all in the address, so back, reload and sharing work. */
 export interface BookingPlace {
   readonly step: Step;
   readonly serviceId: string | null;
   readonly planId: string | null;
   readonly startsAt: Instant | null;
-  /** A place on the waiting list whose offer is taken up. */
+  /** The place on the waiting list whose offer is being booked. */
   readonly waiting: string | null;
-  /** The customer for whom staff book. */
+  /** The customer that staff book for. */
   readonly customerId: string | null;
-  /** Choosing one more time that would do as well. */
+  /** Choosing another preferred time. */
   readonly more: boolean;
 }
 
@@ -27,7 +27,7 @@ export const FIRST_PLACE: BookingPlace = {
   more: false,
 };
 
-/** Reads the address. A step whose choices are missing falls back to the first that is open. */
+/** Reads the address. A step without its choices falls back to the first open one. */
 export function readPlace(search: URLSearchParams): BookingPlace {
   const serviceId = search.get('service');
   const startsAt = search.get('at');

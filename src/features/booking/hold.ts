@@ -1,8 +1,8 @@
-/** A time that is kept for somebody who fills in the form. */
+/** A time held for a person who is filling in the form. */
 export interface Hold {
-  /** The secret that gives the right to it. */
+  /** The secret that allows booking it. */
   readonly token: string;
-  /** What the day sheets show in its place. */
+  /** Its fingerprint on the day sheets. */
   readonly holder: string;
   readonly startsAt: string;
   /** What is held: service, plan and time. */
@@ -12,7 +12,7 @@ export interface Hold {
 
 const KEY = 'workbay.hold';
 
-/** The hold of this browser tab, ended or not; null when there is none. */
+/** The hold of this browser tab, ended or not; null if there is none. */
 export function readHold(): Hold | null {
   try {
     const text = sessionStorage.getItem(KEY);
@@ -27,11 +27,11 @@ export function keepHold(hold: Hold | null): void {
     if (hold === null) sessionStorage.removeItem(KEY);
     else sessionStorage.setItem(KEY, JSON.stringify(hold));
   } catch {
-    // A browser without storage: the hold ends by itself.
+    // A browser without storage: the hold expires.
   }
 }
 
-/** Seconds that a hold has left; 0 when it has ended. */
+/** Seconds left of a hold; 0 once it has ended. */
 export const secondsLeft = (until: string, nowMs: number): number =>
   Math.max(0, Math.ceil((Date.parse(until) - nowMs) / 1000));
 

@@ -6,7 +6,7 @@ import type { BookingDraft } from './booking-draft';
 import type { BookingPlace } from './booking-place';
 import type { HoldState } from './hooks/use-hold';
 
-/** What every step gets. */
+/** The props of every step. */
 export interface StepProps {
   shop: Shop;
   place: BookingPlace;

@@ -60,7 +60,7 @@ describe('the calendar of a day', () => {
     expect(byTechnician.columns.map(({ blocks }) => blocks.length)).toEqual([1]);
   });
 
-  it('keeps an appointment visible whose bay is no longer in use', () => {
+  it('still shows an appointment whose bay is no longer in use', () => {
     const { columns } = calendar({ appointments: [at('09:00', '10:00', { bayId: 'bay-old' })] });
     expect(columns.map(({ resource }) => resource.name)).toEqual(['Bay 1', 'Bay 2', 'bay-old']);
   });
@@ -81,7 +81,7 @@ describe('the calendar of a day', () => {
     ]);
   });
 
-  it('lets back-to-back appointments keep the whole column', () => {
+  it('gives back-to-back appointments the whole column', () => {
     const { columns } = calendar({ appointments: [at('10:00', '11:00'), at('09:00', '10:00')] });
     expect(columns[0]?.blocks.map(({ topMinutes, lanes }) => [topMinutes, lanes])).toEqual([
       [120, 1],
@@ -89,14 +89,14 @@ describe('the calendar of a day', () => {
     ]);
   });
 
-  it('shows by how much ongoing work runs over, and nothing for work that is done', () => {
+  it('shows how far ongoing work runs over, and nothing for finished work', () => {
     const nowMs = Date.parse(sydney('10:40'));
     const over = (status: 'ONGOING' | 'COMPLETED' | 'SCHEDULED') =>
       calendar({ appointments: [at('09:30', '10:15', { status })], nowMs }).columns[0]?.blocks[0]?.overrunMinutes;
     expect([over('ONGOING'), over('COMPLETED'), over('SCHEDULED')]).toEqual([25, 0, 0]);
   });
 
-  it('draws the now-line only on a calendar that now is on', () => {
+  it('draws the now-line only if the calendar includes now', () => {
     expect(calendar().nowMinutes).toBe(300);
     expect(calendar({ nowMs: Date.parse(sydney('19:00')) }).nowMinutes).toBeNull();
   });

@@ -21,7 +21,7 @@ export interface CalendarBlock {
   readonly heightMinutes: number;
   readonly lane: number;
   readonly lanes: number;
-  /** Minutes that the work has run past its end and is still going; 0 when it has not. */
+  /** Minutes that ongoing work has run past its end; 0 if it has not. */
   readonly overrunMinutes: number;
 }
 
@@ -40,7 +40,7 @@ export interface CalendarLayout {
   readonly heightMinutes: number;
   readonly hours: readonly HourMark[];
   readonly columns: readonly CalendarColumn[];
-  /** Where the now-line stands, or null when now is not on this calendar. */
+  /** The position of the now-line, or null if now is not on this calendar. */
   readonly nowMinutes: number | null;
 }
 
@@ -61,7 +61,7 @@ interface LayoutInput {
   readonly nowMs: number;
 }
 
-/** Places the day's appointments in columns of bays or technicians. Cancelled ones and no-shows take no room. */
+/** Places the day's appointments in columns of bays or technicians. Leaves out cancelled ones and no-shows. */
 export function layOutCalendar({
   appointments,
   resources,
@@ -86,7 +86,7 @@ export function layOutCalendar({
   };
 }
 
-/** The appointments of each bay or technician; one that stands on an unknown or retired resource still gets a column. */
+/** The appointments of each bay or technician; an unknown or retired resource with appointments still gets a column. */
 export function columnsOf(
   appointments: readonly CalendarVisit[],
   resources: readonly CalendarResource[],

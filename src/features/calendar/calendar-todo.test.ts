@@ -13,7 +13,7 @@ const DAY = [
 const NOON = Date.parse(sydney('12:00'));
 
 describe('the to-do strip', () => {
-  it('counts what waits for an answer, what is expected, and what is being worked on', () => {
+  it('counts visits waiting for an answer, expected, and being worked on', () => {
     const counts = todoOf(DAY, NOON).map(({ kind, appointments }) => [kind, appointments.length]);
     expect(counts).toEqual([
       ['to-confirm', 1],
@@ -22,12 +22,12 @@ describe('the to-do strip', () => {
     ]);
   });
 
-  it('names the earliest first, whatever order the rows came in', () => {
+  it('names the earliest first, in any order of rows', () => {
     const [, dropOffs] = todoOf([...DAY].reverse(), NOON);
     expect(dropOffs?.appointments.map(({ appointmentId }) => appointmentId)).toEqual(['late', 'next']);
   });
 
-  it('tells who has not come yet and what runs over', () => {
+  it('shows who has not come yet and what runs over', () => {
     expect(todoOf(DAY, NOON).map(({ lateCount }) => lateCount)).toEqual([0, 1, 1]);
     expect(todoOf(DAY, Date.parse(sydney('08:00'))).map(({ lateCount }) => lateCount)).toEqual([0, 0, 0]);
   });

@@ -5,11 +5,11 @@ import type { CalendarVisit } from './api/appointment-row';
 export const TODO_KINDS = ['to-confirm', 'drop-offs', 'ongoing'] as const;
 export type TodoKind = (typeof TODO_KINDS)[number];
 
-/** One question the day asks of its staff, with the appointments that answer it in the order of their time. */
+/** One part of the to-do strip, with its appointments in order of time. */
 export interface TodoGroup {
   readonly kind: TodoKind;
   readonly appointments: readonly CalendarVisit[];
-  /** How many of them are behind the clock: not here yet after their start, or still on the bay after their end. */
+  /** How many of them are late: not here after their start, or still on the bay after their end. */
   readonly lateCount: number;
 }
 
@@ -19,12 +19,12 @@ const STATUS_OF: Record<TodoKind, CalendarVisit['status']> = {
   ongoing: 'ONGOING',
 };
 
-/** True when the appointment belongs to that part of the to-do strip. */
+/** Whether the appointment belongs to that part of the to-do strip. */
 export function belongsTo(kind: TodoKind, appointment: CalendarVisit): boolean {
   return appointment.status === STATUS_OF[kind];
 }
 
-/** True when the clock has passed what the appointment promised. */
+/** Whether the appointment is late. */
 export function isLate(appointment: CalendarVisit, nowMs: number): boolean {
   if (appointment.status === 'ONGOING') return toMs(appointment.endsAt) < nowMs;
   if (appointment.status === 'SCHEDULED' || appointment.status === 'PENDING') return toMs(appointment.startsAt) < nowMs;
@@ -40,7 +40,7 @@ export function todoOf(appointments: readonly CalendarVisit[], nowMs: number): T
   });
 }
 
-/** How far the day has come: finished appointments out of all that stand. */
+/** The day's progress: finished appointments out of all but cancellations and no-shows. */
 export function progressOf(appointments: readonly CalendarVisit[]): { done: number; total: number } {
   const kept = appointments.filter(({ status }) => occupiesCells(status));
   return { done: kept.filter(({ status }) => status === 'COMPLETED').length, total: kept.length };

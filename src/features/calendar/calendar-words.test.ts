@@ -6,7 +6,7 @@ import { spanTitle, timeWords, visitActionText } from './calendar-words';
 import { anAppointment } from './testing/an-appointment';
 
 describe.each(CLOCK_CHANGE_DAYS)('on the calendar, $instant in $zone', ({ zone, instant }) => {
-  it('reads half past nine and stands an hour and a half below eight', () => {
+  it('reads half past nine and is an hour and a half below eight', () => {
     expect(timeWords(instant, { timeZone: zone, locale: 'en-AU' })).toMatch(/^9:30\sam$/);
     const endsAt = new Date(Date.parse(instant) + 3_600_000).toISOString();
     const eight = Date.parse(instant) - 90 * 60_000;
@@ -33,12 +33,12 @@ it.each([
 });
 
 describe('the history of a visit', () => {
-  it.each(VISIT_ACTIONS)('has a word of its own for %s', (action) => {
+  it.each(VISIT_ACTIONS)('has its own word for %s', (action) => {
     const words = VISIT_ACTIONS.map(visitActionText);
     expect(words.filter((word) => word === visitActionText(action))).toHaveLength(1);
   });
 
-  it('says who did what as a sentence', () => {
+  it('says who did what in a sentence', () => {
     expect(visitActionText('END_LINKS')).toBe('ended the customer’s links');
     expect(visitActionText('ANONYMISE')).toBe('removed the personal details');
     expect(visitActionText('FROM_BEFORE')).toBe('from before');

@@ -5,7 +5,7 @@ import { addDays, datesOfWeek, isoWeekOf } from '../../../domain/shared/time';
 import type { BayKind, Skill } from '../../../domain/shop/resource';
 import { VISIT_DONE } from '../../lib/visit-done';
 
-/** Where and how the shop reads its clock. */
+/** The shop's zone and locale. */
 export interface Clock {
   readonly timeZone: string;
   readonly locale: string;
@@ -47,7 +47,7 @@ export function dayTitle(date: LocalDate, today: LocalDate, locale: string): str
   return formatted(`${date}T12:00:00Z`, { timeZone: 'UTC', locale }, { weekday: 'long' });
 }
 
-/** What is looked at: "Today", "16 to 22 November", "November 2026". */
+/** The period shown: "Today", "16 to 22 November", "November 2026". */
 export function spanTitle(
   span: 'day' | 'week' | 'month',
   { date, today, locale }: { date: LocalDate; today: LocalDate; locale: string },
@@ -101,6 +101,6 @@ const VISIT_ACTION_WORDS: Readonly<Record<VisitAction, string>> = {
 export const visitActionText = (action: string): string =>
   (VISIT_ACTION_WORDS as Readonly<Record<string, string>>)[action] ?? action.toLowerCase().replaceAll('_', ' ');
 
-/** Whose visit it is, by name. */
+/** The customer's name. */
 export const whoseText = (visit: Pick<Appointment, 'contactName'>): string =>
   isForgottenVisit(visit) ? 'Deleted customer' : visit.contactName;

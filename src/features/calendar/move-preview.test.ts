@@ -16,7 +16,7 @@ const shop = {
     aTechnician({ technicianId: 'junior' }),
   ],
 };
-/** The visit of the builder stands from 9:30 to 10:30 on bay-1 with tech-1; bay-2 is taken at noon. */
+/** The builder's visit is from 9:30 to 10:30 on bay-1 with tech-1; bay-2 is taken at noon. */
 const sheets = [
   aSheet({ busy: [38, 39, 40, 41] }),
   aSheet({ resourceKind: 'TECHNICIAN', resourceId: 'tech-1', busy: [38, 39, 40, 41] }),
@@ -29,8 +29,8 @@ const preview = (target: Partial<MoveTarget>, role: Role = 'MANAGER', now = '202
     { shop, sheets, actor: as(role), nowMs: Date.parse(now) },
   );
 
-describe('what a drop would do', () => {
-  it('is free where the visit fits, its own time included', () => {
+describe('the preview of a drop', () => {
+  it('is free where the visit fits, including its own time', () => {
     expect(preview({})).toEqual({ kind: 'FREE' });
     expect(preview({ startsAt: sydney('10:00'), bayId: 'bay-1' })).toEqual({ kind: 'FREE' });
   });
@@ -45,7 +45,7 @@ describe('what a drop would do', () => {
     expect(preview(target)).toEqual({ kind: 'REFUSED', why });
   });
 
-  it('asks whoever may pass a rule for a reason, and tells others the rule', () => {
+  it('asks for a reason if the person may override the rule, and tells others the rule', () => {
     const off = { startsAt: sydney('13:15') };
     expect(preview(off)).toEqual({ kind: 'ASKS_REASON', rule: 'Between the shop’s starting times' });
     expect(preview(off, 'CUSTOMER_SUPPORT')).toEqual({ kind: 'REFUSED', why: 'Between the shop’s starting times' });
@@ -53,7 +53,7 @@ describe('what a drop would do', () => {
     expect(preview({}, 'MANAGER', sydney('14:00'))).toEqual({ kind: 'REFUSED', why: 'In the past' });
   });
 
-  it('is asked only of visits that still stand', () => {
+  it('is only for visits that are not over or cancelled', () => {
     expect(canMove(anAppointment())).toBe(true);
     for (const status of ['COMPLETED', 'CANCELLED', 'NO_SHOW'] as const) {
       expect(canMove(anAppointment({ status }))).toBe(false);
@@ -61,7 +61,7 @@ describe('what a drop would do', () => {
   });
 });
 
-describe('carrying a visit by keys', () => {
+describe('moving a visit by keys', () => {
   const place = { startMs: 0, durationMinutes: 60, column: 1 };
   const press = (key: string, shiftKey = false) => placeByKey({ key, shiftKey }, place, 3);
 
@@ -79,7 +79,7 @@ describe('carrying a visit by keys', () => {
     expect(press(key, shift)).toEqual(expected);
   });
 
-  it('stays among the columns and never shorter than a step', () => {
+  it('keeps it within the columns and never shorter than a step', () => {
     expect(placeByKey({ key: 'ArrowRight', shiftKey: false }, { ...place, column: 2 }, 3)).toMatchObject({ column: 2 });
     expect(placeByKey({ key: 'ArrowLeft', shiftKey: false }, { ...place, column: 0 }, 3)).toMatchObject({ column: 0 });
     const short = { ...place, durationMinutes: 15 };

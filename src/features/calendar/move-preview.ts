@@ -10,7 +10,7 @@ import { toMs } from '../../../domain/shared/time';
 import type { Shop } from '../../shared/shop/api/read-shop';
 import type { CalendarVisit } from './api/appointment-row';
 
-/** Where a visit would stand. A bay or technician that is null stays where it is, or goes where there is room. */
+/** The target of a move. With null for bay or technician the visit keeps its own, or goes where there is room. */
 export interface MoveTarget {
   readonly startsAt: string;
   readonly durationMinutes: number;
@@ -18,7 +18,7 @@ export interface MoveTarget {
   readonly technicianId: string | null;
 }
 
-/** What the calendar knows of the schedule. */
+/** The schedule as the calendar knows it. */
 export interface MoveFacts {
   readonly shop: Shop;
   readonly sheets: readonly DaySheet[];
@@ -26,10 +26,10 @@ export interface MoveFacts {
   readonly nowMs: number;
 }
 
-/** What dropping a visit there would do. */
+/** The effect of dropping a visit there. */
 export type MovePreview =
   | { readonly kind: 'FREE' }
-  /** A rule of the shop is in the way that this person may pass with a reason. */
+  /** A rule that this person may override with a reason. */
   | { readonly kind: 'ASKS_REASON'; readonly rule: string }
   | { readonly kind: 'REFUSED'; readonly why: string };
 
@@ -48,12 +48,12 @@ const WHY: Partial<Record<ProblemCode, string>> = {
 export const minutesOfVisit = ({ startsAt, endsAt }: Pick<Appointment, 'startsAt' | 'endsAt'>): number =>
   (toMs(endsAt) - toMs(startsAt)) / 60_000;
 
-/** May this person move or resize the visit at all? */
+/** Whether this person may move or resize the visit at all. */
 export const canMove = ({ status }: CalendarVisit): boolean => occupiesCells(status) && status !== 'COMPLETED';
 
 /**
- * Decides a move the way the command will, with what the page has read. The command has the last word: somebody may
- * have taken the time meanwhile.
+ * Decides a move as the command will, from what the page has read. The command has the last word: the time may have
+ * been taken since.
  */
 export function previewMove(appointment: CalendarVisit, target: MoveTarget, facts: MoveFacts): MovePreview {
   const { shop, sheets, actor, nowMs } = facts;
@@ -88,7 +88,7 @@ function lackOf({ bayId, technicianId }: MoveTarget, service: Service, { bays, t
   return 'Nobody fitting is at work then';
 }
 
-/** The service as the visit was booked; one that is not offered any more fits any bay and anybody. */
+/** The visit's service as booked; a service no longer offered fits any bay and any technician. */
 const serviceOf = ({ serviceId, serviceName }: CalendarVisit, { services }: Shop): Service =>
   services.find((one) => one.serviceId === serviceId) ?? {
     ...{ serviceId, name: serviceName, summary: '', category: '', durationMinutes: 60, priceCents: 0, sortOrder: 0 },

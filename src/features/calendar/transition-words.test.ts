@@ -19,7 +19,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the moves offered on the calendar', () => {
+describe('the actions offered on the calendar', () => {
   it.each(ROLES.flatMap((role) => APPOINTMENT_STATUSES.map((status) => ({ role, status }))))(
     'are exactly what the rules allow: $role on $status',
     ({ role, status }) => {
@@ -31,7 +31,7 @@ describe('the moves offered on the calendar', () => {
     },
   );
 
-  it('put going on first and cancelling last', () => {
+  it('have continuing first and cancelling last', () => {
     expect(transitionsFor(anAppointment({ status: 'SCHEDULED' }), staff('MANAGER'))).toEqual([
       'START',
       'COMPLETE',
@@ -40,7 +40,7 @@ describe('the moves offered on the calendar', () => {
     ]);
   });
 
-  it('have “did not come” among them once the visit has begun', () => {
+  it('include “did not come” once the visit has begun', () => {
     const appointment = anAppointment({ status: 'SCHEDULED' });
     vi.setSystemTime(new Date(appointment.startsAt).getTime() + 60 * 60_000);
     expect(transitionsFor(appointment, staff('MANAGER'))).toEqual([
@@ -68,20 +68,20 @@ describe('undo', () => {
     return undoMoveFor(before, { ...before, status: statusAfter(from, action) }, action, actor);
   };
 
-  it('is offered where one move brings the old status back', () => {
+  it('is offered if one action restores the old status', () => {
     expect(undo('PENDING', 'CONFIRM', staff('MANAGER'))).toBe('UNCONFIRM');
     expect(undo('SCHEDULED', 'START', staff('MANAGER'))).toBe('PAUSE');
     expect(undo('ONGOING', 'COMPLETE', staff('MANAGER'))).toBe('REOPEN');
     expect(undo('PENDING', 'CANCEL', staff('MANAGER'))).toBe('RESTORE');
   });
 
-  it('is not offered where it would end somewhere else', () => {
+  it('is not offered if it would lead to another status', () => {
     expect(undo('SCHEDULED', 'COMPLETE', staff('MANAGER'))).toBeNull();
     expect(undo('SCHEDULED', 'CANCEL', staff('MANAGER'))).toBeNull();
     expect(undo('CANCELLED', 'RESTORE', staff('MANAGER'))).toBeNull();
   });
 
-  it('is not offered to somebody who may not make that move', () => {
+  it('is not offered to a person who may not take that action', () => {
     expect(undo('ONGOING', 'PAUSE', staff('CUSTOMER_SUPPORT'))).toBeNull();
     expect(undo('SCHEDULED', 'START', staff('MECHANIC', 'tech-1'))).toBe('PAUSE');
   });

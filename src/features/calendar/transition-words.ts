@@ -12,7 +12,7 @@ interface MoveWords {
   readonly tone: 'forward' | 'back' | 'danger';
 }
 
-/** Staff's words for each move of the status table. */
+/** Staff's words for each action of the status table. */
 export const TRANSITION_WORDS: Record<AppointmentAction, MoveWords> = {
   CONFIRM: { verb: 'Confirm', done: 'confirmed', tone: 'forward' },
   UNCONFIRM: { verb: 'Back to unconfirmed', done: 'back to unconfirmed', tone: 'back' },
@@ -37,9 +37,9 @@ const INVERSE: Partial<Record<AppointmentAction, AppointmentAction>> = {
 };
 
 /**
- * The move that brings back exactly the status from before, if this person may make it; otherwise null.
+ * The action that restores exactly the status from before, if this person may take it; otherwise null.
  * Completing straight from scheduled has none (reopening would say that work goes on), nor has cancelling a confirmed visit,
- * nor restoring one (a second cancellation mail is no undo).
+ * nor restoring one (a second cancellation email is no undo).
  */
 export function undoMoveFor(
   before: CalendarVisit,
@@ -52,12 +52,12 @@ export function undoMoveFor(
   return appointmentMachine.next(after.status, inverse) === before.status ? inverse : null;
 }
 
-/** The status that a move leads to, shown at once while the command is on its way. */
+/** The status that an action leads to, shown at once while the command is in progress. */
 export function statusAfter(status: CalendarVisit['status'], action: AppointmentAction): CalendarVisit['status'] {
   return appointmentMachine.next(status, action) ?? status;
 }
 
-/** The buttons: what the domain allows this person now, the moves that go on with the work first. */
+/** The buttons: what the domain allows this person now, with actions that continue the work first. */
 export function transitionsFor(appointment: CalendarVisit, actor: Actor, nowMs = Date.now()): AppointmentAction[] {
   const rank = { forward: 0, back: 1, danger: 2 } as const;
   const moves = availableTransitions(appointment, actor, toInstant(nowMs));

@@ -1,7 +1,7 @@
 import { withoutMark } from '../../../domain/shared/csv';
 import type { FileRow } from './read-csv';
 
-/** What an import understands, with the words that files use for it. The first is the label. */
+/** The fields of an import, with the words that files use for them. The first is the label. */
 export const IMPORT_FIELDS = {
   name: ['Name', 'customer', 'full name', 'kunde', 'nom'],
   email: ['E-mail', 'email', 'mail', 'e-mail address'],
@@ -24,12 +24,12 @@ export type ImportField = keyof typeof IMPORT_FIELDS;
 
 export const FIELDS = Object.keys(IMPORT_FIELDS) as ImportField[];
 
-/** Which column of the file holds which field; empty for none. */
+/** The column of the file for each field; empty for none. */
 export type ColumnMap = Readonly<Record<ImportField, string>>;
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** The columns as their names suggest. No column is taken twice. */
+/** The columns as their names suggest. No column is used twice. */
 export function guessColumns(columns: readonly string[]): ColumnMap {
   const free = new Set(columns);
   const entries = FIELDS.map((field) => {
@@ -41,15 +41,15 @@ export function guessColumns(columns: readonly string[]): ColumnMap {
   return Object.fromEntries(entries) as Record<ImportField, string>;
 }
 
-/** A line as an import takes it. */
+/** A line of an import. */
 export type ImportLine = Readonly<Record<ImportField, string>> & { readonly row: number };
 
-/** Longer than any field may be; what is beyond would only make a part of the file too long to send. */
+/** Longer than any field may be; more would only make a part of the file too long to send. */
 const LONGEST_VALUE = 1000;
 
 const valueOf = (text: string): string => withoutMark(text.slice(0, LONGEST_VALUE).trim());
 
-/** The lines of a file as an import takes them. A field that no column holds is empty. */
+/** The lines of a file for an import. A field without a column is empty. */
 export const importLines = (rows: readonly FileRow[], columns: ColumnMap): ImportLine[] =>
   rows.map(({ row, values }) => ({
     row,
@@ -60,7 +60,7 @@ export const importLines = (rows: readonly FileRow[], columns: ColumnMap): Impor
 
 export const CHUNK = 100;
 
-/** The lines in parts of as many as one call takes. */
+/** The lines in parts, each as many as one call accepts. */
 export const inChunks = <T>(lines: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, index) =>
     lines.slice(index * CHUNK, (index + 1) * CHUNK),

@@ -37,7 +37,7 @@ describe('a file is read', () => {
   });
 });
 
-it('lines are numbered as in a spreadsheet, empty ones too', async () => {
+it('lines are numbered as in a spreadsheet, including empty ones', async () => {
   const { rows } = await read('name,city\n\nCasey,"Two\nlines"\n,\n  \nRobin,Perth\n');
   expect(rows.map(({ row, values }) => [row, values['name']])).toEqual([
     [3, 'Casey'],
@@ -45,7 +45,7 @@ it('lines are numbered as in a spreadsheet, empty ones too', async () => {
   ]);
 });
 
-it('a line with more values than columns is not guessed at, one with empty ends is fine', async () => {
+it('a line with more values than columns is refused, one with empty values at the end is fine', async () => {
   const { rows } = await read('name,city,plate\nCasey,1 Main St, Apt 2,Perth,ABC\nRobin,Perth,AB 1,,\nKim\n');
   expect(rows.map(({ fault, further }) => [fault, further])).toEqual([
     ['too-many-values', 'Perth ABC'],

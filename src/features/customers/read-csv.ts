@@ -1,37 +1,37 @@
-/** A line of a file as it was found. */
+/** A line of a file as read. */
 export interface FileRow {
   /** Its number, as a spreadsheet counts: the line with the names is the first, empty ones count. */
   readonly row: number;
   /** By the names of the columns. */
   readonly values: Readonly<Record<string, string | undefined>>;
-  /** Why it cannot be read for sure; null when it can. */
+  /** Why it cannot be read reliably; null if it can. */
   readonly fault: LineFault | null;
   /** Values beyond the last column. */
   readonly further: string;
 }
 
-/** What is wrong with a line before anybody looks at its values. */
+/** What is wrong with a line as a whole, before its values are checked. */
 export type LineFault = 'too-many-values' | 'quotes';
 
 export interface ReadFile {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: readonly FileRow[];
-  /** False for what is no text at all, such as the file of a spreadsheet program. */
+  /** False if it is not text, for example a spreadsheet program's own file. */
   readonly isText: boolean;
 }
 
-/** Reads a CSV file, whatever separates its values and in which encoding it was saved. The library comes when a file does. */
+/** Reads a CSV file with any separator and encoding. Loads the library only with a file. */
 export async function readCsv(file: File): Promise<ReadFile> {
   const [{ default: Papa }, bytes] = await Promise.all([import('papaparse'), bytesOf(file)]);
   const text = textOf(bytes);
   if (text.includes('\0') || text.startsWith('PK\u0003\u0004')) {
     return { name: file.name, columns: [], rows: [], isText: false };
   }
-  // Excel may say in a line of its own what separates the values.
+  // Excel may name the separator in a separate line.
   const [said = '', separator = ''] = /^sep=(.)\r?\n/i.exec(text) ?? [];
   const content = text.slice(said.length);
-  // Empty lines count for the numbers of lines and would mislead the guess at what separates the values.
+  // Empty lines count for line numbers, and would mislead the guess of the separator.
   const guess = () => Papa.parse(content, { preview: 20, skipEmptyLines: 'greedy' }).meta.delimiter;
   const { data, errors } = Papa.parse<string[]>(content, { delimiter: separator || guess() });
   const linesBefore = said === '' ? 0 : 1;
@@ -55,7 +55,7 @@ export async function readCsv(file: File): Promise<ReadFile> {
 
 const isFilled = (values: readonly string[]): boolean => values.some((value) => value.trim() !== '');
 
-/** A name for each column: one that is named twice gets a number, one without a name its place. */
+/** A name for each column: a repeated name gets a number, a column without a name its position. */
 function columnsOf(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name, at) => {
@@ -76,8 +76,8 @@ const bytesOf = (file: File): Promise<Uint8Array> =>
   });
 
 /**
- * Spreadsheet programs save UTF-8, UTF-16 ("Unicode text") and, on Windows, the letters of Western Europe. What is not
- * UTF-8 is the last of these: its accents are hardly ever right as UTF-8 by chance.
+ * Spreadsheet programs save UTF-8, UTF-16 ("Unicode text") and, on Windows, Western European. Text that is not valid UTF-8
+ * is the last of these: its accents are hardly ever valid UTF-8 by chance.
  */
 function textOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

@@ -12,9 +12,9 @@ export const REGISTER_TABLE: TableSpec = {
   filters: ['find'],
 };
 
-/** What a phone dials. */
+/** A link to call. */
 export const callable = (phone: string) => `tel:${phone.replace(/[^+\d]/g, '')}`;
-/** What a mail program opens. */
+/** A link to write an email. */
 export const writable = (email: string) => `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
 
 const nameOf = ({ name, email, phone }: RegisterEntry) => name || email || phone || 'Without a name';

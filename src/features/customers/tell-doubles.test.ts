@@ -10,14 +10,14 @@ const aLine = (row: number, values: Readonly<Record<string, string>>): ImportLin
 };
 const isNew = (row: number): ImportOutcome => ({ row, outcome: 'NEW' });
 
-/** The rows that are told to be doubles, with the row of the first, when each line is a part of its own. */
+/** The rows reported as duplicates, with the row of the first, with each line as its own part. */
 function doublesOf(lines: readonly ImportLine[], outcomes = lines.map(({ row }) => isNew(row))) {
   const tell = doubleTeller();
   const told = lines.flatMap((line, index) => tell([line], outcomes.slice(index, index + 1)));
   return told.flatMap(({ row, doubleOf, outcome }) => (doubleOf === undefined ? [] : [[row, doubleOf, outcome]]));
 }
 
-describe('a line about the person of a line before, in whatever part of the file', () => {
+describe('a line about the person of an earlier line, in any part of the file', () => {
   it.each([
     ['by the address', { name: 'A', email: 'casey@example.com' }, { name: 'B', email: ' CASEY@example.com\u200b' }],
     ['by name and number', { name: 'Zoë  Li', phone: '+61 400 123 456' }, { name: 'zoe li', phone: '0400-123-456' }],
@@ -45,13 +45,13 @@ it('names the first of many', () => {
   ]);
 });
 
-it('a line that is left out is nobody’s double, and nobody is its', () => {
+it('a line that is left out is no duplicate and has none', () => {
   const lines = [2, 3, 4].map((row) => aLine(row, { name: 'A', email: 'a@example.com' }));
   const bad: ImportOutcome = { row: 2, outcome: 'BAD', field: 'vin', rule: 'vin' };
   expect(doublesOf(lines, [bad, isNew(3), isNew(4)])).toEqual([[4, 3, 'KNOWN']]);
 });
 
-it('outcomes may come in any order within a part', () => {
+it('outcomes can come in any order within a part', () => {
   const lines = [2, 3].map((row) => aLine(row, { name: 'A', email: 'a@example.com' }));
   expect(doubleTeller()(lines, [isNew(3), isNew(2)])).toEqual([isNew(2), { row: 3, outcome: 'KNOWN', doubleOf: 2 }]);
 });

@@ -2,15 +2,15 @@ import { personKeyOf } from '../../../domain/customers/import-line';
 import type { ImportOutcome } from './api/write-customers';
 import type { ImportLine } from './import-columns';
 
-/** What became, or would become, of a line, and which line before it is about the same person. */
+/** The outcome of a line, real or in a dry run, and the earlier line about the same person. */
 export interface ToldOutcome extends ImportOutcome {
   readonly doubleOf?: number;
 }
 
 /**
- * Tells of each line which line before it is about the same person, part after part of a file in its order. A dry run
+ * Finds for each line the earlier line about the same person, part by part in the file's order. A dry run
  * writes nothing, so the function knows doubles only within the part it is asked about; the file as a whole is here. A
- * line that is left out enters nobody: the next one about them is the first.
+ * line that is left out adds no one: the next one about that person is the first.
  */
 export function doubleTeller(): (lines: readonly ImportLine[], outcomes: readonly ImportOutcome[]) => ToldOutcome[] {
   const first = new Map<string, number>();

@@ -1,6 +1,6 @@
 import type { ShopWords } from '../../lib/when';
 
-/** What a line of an import is missing or has wrong. */
+/** What is missing or wrong in an import line. */
 export const IMPORT_RULE_WORDS: Readonly<Record<string, string>> = {
   min_length: 'is missing',
   max_length: 'is too long',

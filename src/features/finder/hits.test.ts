@@ -17,7 +17,7 @@ it.each([
   expect(pageHits(pages, typed).map(({ label }) => label)).toEqual(words);
 });
 
-it('a customer is gone to by the id, whatever is in it', () => {
+it('a customer’s link uses the id, with any characters in it', () => {
   expect(customerHits([{ customerId: 'a/b', label: 'B-WB 1', contact: '', kind: 'plate' }])).toEqual([
     { label: 'B-WB 1', contact: '', kind: 'Car', to: '/staff/customers/a%2Fb' },
   ]);

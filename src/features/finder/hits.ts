@@ -1,13 +1,13 @@
 import { plainText } from '../../../domain/customers/customer';
 import type { FoundCustomer } from '../../shared/customer-search/api/search-customers';
 
-/** A page that can be gone to, by its word. */
+/** A page to go to, with its word. */
 export interface FinderPage {
   readonly to: string;
   readonly word: string;
 }
 
-/** Something that was found: what it is called, what tells it apart, what it is, and where it is. */
+/** A search result: its name, a distinguishing detail, its kind, and its address. */
 export interface Hit {
   readonly label: string;
   readonly contact: string;
@@ -15,7 +15,7 @@ export interface Hit {
   readonly to: string;
 }
 
-/** The pages whose word begins, or has a word that begins, with what was typed; all of them while nothing is. */
+/** The pages whose name has a word that starts with the typed text; all of them without text. */
 export function pageHits(pages: readonly FinderPage[], typed: string): Hit[] {
   const text = plainText(typed);
   if (text === '' && typed.trim() !== '') return [];

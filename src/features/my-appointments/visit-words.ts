@@ -35,7 +35,7 @@ export function leafWords(at: string, clock: Clock): { weekday: string; day: str
   };
 }
 
-/** What each status means for the owner of the car. */
+/** Each status in words for the car's owner. */
 export function standingWords(visit: Visit, clock: Clock, shopName: string): string {
   switch (visit.status) {
     case 'PENDING':

@@ -36,17 +36,17 @@ function starting(days: number, facts: Partial<Visit> = {}): Visit {
 }
 
 describe('a customer’s visits', () => {
-  it('puts the next one first and the last one behind first', () => {
+  it('are sorted: the next one first, and of the past the latest first', () => {
     const { upcoming, past } = splitVisits([starting(-9), starting(5), starting(1), starting(-2)], NOW);
     expect(upcoming.map(({ appointmentId }) => appointmentId)).toEqual(['in 1', 'in 5']);
     expect(past.map(({ appointmentId }) => appointmentId)).toEqual(['in -2', 'in -9']);
   });
 
-  it('keeps a car that is being worked on among the upcoming, however late it gets', () => {
+  it('count as upcoming while the car is being worked on, even when late', () => {
     expect(splitVisits([starting(-1, { status: 'ONGOING' })], NOW).upcoming).toHaveLength(1);
   });
 
-  it('counts cancelled and finished visits as past, also when their time is still to come', () => {
+  it('count as past when cancelled or finished, even before their time', () => {
     const visits = [starting(3, { status: 'CANCELLED' }), starting(2, { status: 'COMPLETED' })];
     expect(splitVisits(visits, NOW).upcoming).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('cancelling a visit', () => {
   const standing = (visit: Visit, actor = casey) =>
     cancelStanding({ visit, actor, cancelCutOffMinutes: 1440, nowMs: NOW }).kind;
 
-  it('is open until the cut-off and not a moment longer', () => {
+  it('is possible until the cut-off and not a moment longer', () => {
     expect(standing(starting(1))).toBe('OPEN');
     expect(standing(starting(0.99))).toBe('TOO_LATE');
   });
@@ -68,7 +68,7 @@ describe('cancelling a visit', () => {
     }
   });
 
-  it('is not offered for the visit of somebody else', () => {
+  it('is not offered for another customer’s visit', () => {
     expect(standing(starting(3), { kind: 'CUSTOMER', customerId: 'mallory' })).toBe('NOT_OFFERED');
   });
 });

@@ -3,7 +3,7 @@ import { availableTransitions, cancellableUntil } from '../../../domain/booking/
 import { toMs } from '../../../domain/shared/time';
 import type { Visit } from './api/list-my-appointments';
 
-/** Splits visits into those still to come (the next one first) and those behind (the latest first). */
+/** Splits visits into upcoming (next one first) and past (latest first). */
 export function splitVisits(visits: readonly Visit[], nowMs: number): { upcoming: Visit[]; past: Visit[] } {
   const isAhead = ({ status, endsAt }: Visit) =>
     status === 'ONGOING' || ((status === 'PENDING' || status === 'SCHEDULED') && toMs(endsAt) > nowMs);
@@ -11,7 +11,7 @@ export function splitVisits(visits: readonly Visit[], nowMs: number): { upcoming
   return { upcoming: byStart.filter(isAhead), past: byStart.filter((visit) => !isAhead(visit)).reverse() };
 }
 
-/** Whether the customer may still cancel, and the moment up to which that holds. */
+/** Whether the customer may still cancel, and until when. */
 export type CancelStanding =
   | { readonly kind: 'OPEN'; readonly untilMs: number }
   | { readonly kind: 'TOO_LATE'; readonly untilMs: number }
@@ -24,7 +24,7 @@ interface StandingInput {
   nowMs: number;
 }
 
-/** Answers from the status table and the shop's cut-off, so that the page never offers what the command refuses. */
+/** Uses the status table and the shop's cut-off, so the page never offers what the command refuses. */
 export function cancelStanding({ visit, actor, cancelCutOffMinutes, nowMs }: StandingInput): CancelStanding {
   if (!availableTransitions({ ...visit, technicianId: '' }, actor).includes('CANCEL')) return { kind: 'NOT_OFFERED' };
   const untilMs = toMs(cancellableUntil(visit, { cancelCutOffMinutes }));

@@ -10,7 +10,7 @@ const TITLES: Readonly<Record<string, string>> = {
 /** The headline of an alert. */
 export const alertTitle = ({ kind }: StaffAlert): string => TITLES[kind] ?? 'Appointment changed';
 
-/** Who and what, as far as the alert says. */
+/** Who and what, if the alert says. */
 export function alertDetail({ facts }: StaffAlert): string {
   return [facts['contactName'], facts['bookedName']].filter((part) => typeof part === 'string' && part).join(', ');
 }

@@ -4,12 +4,12 @@ import type { StaffAlert } from './api/list-notices';
 const KEY = 'workbay.alerts.seen-until';
 const listeners = new Set<() => void>();
 
-/** How many alerts came after the moment up to which this person has looked. */
+/** How many alerts are newer than the person's last look. */
 export function unreadCount(alerts: readonly StaffAlert[], seenUntil: string): number {
   return alerts.filter(({ createdAt }) => createdAt > seenUntil).length;
 }
 
-/** Remembers, in this browser, that everything up to that moment was looked at. */
+/** Remembers in this browser that everything up to that moment was seen. */
 export function markSeen(until: string): void {
   localStorage.setItem(KEY, until);
   listeners.forEach((listener) => listener());
@@ -24,7 +24,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The moment up to which this person has looked, in all tabs alike. */
+/** The moment of the person's last look, shared by all tabs. */
 export function useSeenUntil(): string {
   return useSyncExternalStore(
     subscribe,

@@ -20,7 +20,7 @@ export interface BlockRun {
   readonly blocks: readonly BlockRow[];
 }
 
-/** Gathers the days of each request into one line; the earliest first. A block's id is its day and its request. */
+/** Groups the days of each request into one line, earliest first. A block's id is its day and its request. */
 export function blockRuns(rows: readonly BlockRow[]): BlockRun[] {
   const byRequest = new Map<string, BlockRow[]>();
   for (const row of [...rows].sort((a, b) => a.date.localeCompare(b.date))) {

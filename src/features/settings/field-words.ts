@@ -4,7 +4,7 @@ import type { BayKind, Skill } from '../../../domain/shop/resource';
 import { ROLE_WORDS } from '../../lib/access-words';
 import { BAY_KIND_WORDS, SKILL_WORDS } from './words';
 
-/** What the fields of the settings are called, as their forms do. */
+/** The names of the settings' fields, as on their forms. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   name: 'Name',
   phone: 'Phone',
@@ -43,7 +43,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   work: 'Hours and skills',
 };
 
-/** The name of a field on its form; null for what no form shows. */
+/** The name of a field on its form; null if no form shows it. */
 export const fieldWord = (field: string): string | null => FIELD_WORDS[field] ?? null;
 
 const LISTED: Readonly<Record<string, string>> = { ...ROLE_WORDS, ...BAY_KIND_WORDS, ...SKILL_WORDS } satisfies Record<
@@ -53,7 +53,7 @@ const LISTED: Readonly<Record<string, string>> = { ...ROLE_WORDS, ...BAY_KIND_WO
 
 const CONFIRMATION: Readonly<Record<string, string>> = { AUTO: 'Booked at once', MANUAL: 'Wait for staff to confirm' };
 
-/** A value in a word or two. Hours and plans are too long for a line: it says that they are other ones. */
+/** A value in a word or two. Hours and plans are too long for a line: it only says that they differ. */
 export function fieldValue(field: string, value: unknown, money: { currency: string; locale: string }): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';

@@ -23,7 +23,7 @@ describe('two edits of one record', () => {
     ]);
   });
 
-  it('that say the same differ in nothing', () => {
+  it('with the same values have no differences', () => {
     const mine = { ...seen, name: 'Same' };
     expect(differencesOf({ ...mine, version: 2 }, { mine, seen })).toEqual([]);
   });

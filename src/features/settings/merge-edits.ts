@@ -9,7 +9,7 @@ const changedFields = (before: object, after: object): string[] => {
   return Object.keys(next).filter((field) => field !== 'version' && !same(old[field], next[field]));
 };
 
-/** What one editor typed, on top of what another saved meanwhile: each field as the one who changed it left it, mine first. */
+/** My input on top of another editor's save: each field from the person who changed it, mine first. */
 export function mergedOver<Fields extends object>(
   theirs: Versioned<Fields>,
   { mine, seen }: { readonly mine: Versioned<Fields>; readonly seen: Versioned<Fields> },
@@ -18,7 +18,7 @@ export function mergedOver<Fields extends object>(
   return { ...theirs, ...(Object.fromEntries(own) as Partial<Fields>) };
 }
 
-/** A field that somebody else changed, with what is there now and, where I changed it too, what I typed. */
+/** A field that a colleague changed, with its current value and, if I changed it too, mine. */
 export interface Difference {
   readonly field: string;
   readonly before: unknown;
@@ -27,7 +27,7 @@ export interface Difference {
   readonly mine: unknown;
 }
 
-/** What another editor changed since a record was seen. Where both typed the same there is nothing to tell. */
+/** What another editor changed since a record was read, except fields where both typed the same. */
 export function differencesOf<Fields extends object>(
   theirs: Versioned<Fields>,
   { mine, seen }: { readonly mine: Versioned<Fields>; readonly seen: Versioned<Fields> },

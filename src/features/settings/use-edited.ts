@@ -2,17 +2,17 @@ import { useState } from 'react';
 import type { Versioned } from '../../../domain/shared/versioned';
 import { mergedOver } from './merge-edits';
 
-/** A record while it is edited: what was seen when the form was opened, and what stands in the form. */
+/** A record being edited: as it was when the form opened, and as it is in the form. */
 export interface Edited<Fields extends object> {
   readonly form: Versioned<Fields>;
   readonly seen: Versioned<Fields>;
   readonly isChanged: boolean;
   set(change: Partial<Fields>): void;
-  /** This is what is saved now; the server has counted it. What was typed since stays. */
+  /** Sets the saved record, with its new version. Later input stays. */
   saved(record: Versioned<Fields>): void;
-  /** What somebody else saved replaces what was typed. */
+  /** Replaces the input by a colleague's save. */
   take(theirs: Versioned<Fields>): void;
-  /** What was typed goes on top of what somebody else saved. Answers what is to be saved then. */
+  /** Puts the input on top of a colleague's save. Returns the record to save. */
   putOver(theirs: Versioned<Fields>): Versioned<Fields>;
 }
 

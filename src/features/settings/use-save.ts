@@ -21,7 +21,7 @@ export function useSave<Record, Answer = void>(
 ) {
   const { run, input, problem, reset, isDone, ...sending } = useCommand(
     ({ record, ...change }: Wish<Record> & Save) => write(record, change),
-    // Whoever opens another part of the settings edits what was just saved, not what was there before.
+    // Another part of the settings then edits the values just saved, not older ones.
     { awaits: keys.records, touches: SHOP_KEYS, onDone: (answer, { record }: Wish<Record>) => onSaved(record, answer) },
   );
   const conflict = conflictOf(problem);
@@ -38,7 +38,7 @@ export function useSave<Record, Answer = void>(
   };
 }
 
-/** Who was faster, as a VERSION_CONFLICT refusal says: each of it empty, or 0, where it is not known. */
+/** Who was faster, from a VERSION_CONFLICT refusal: empty or 0 where unknown. */
 export interface Conflict {
   readonly version: number;
   readonly changedAt: string;

@@ -1,7 +1,7 @@
 import ical from 'ical-generator';
 import type { Visit } from './api/visit-by-link';
 
-/** The visit as an iCalendar file, with the UID of the one in the mail, so that a calendar keeps one entry. */
+/** The visit as an iCalendar file, with the UID of the one in the email, so a calendar keeps one entry. */
 export function calendarFileOf(visit: Visit): string {
   const calendar = ical({ prodId: { company: 'Workbay', product: 'Workbay', language: 'EN' } });
   calendar.createEvent({

@@ -9,7 +9,7 @@ const visit = {
   reference: 'WB-7K3QF2',
 };
 
-it('calendar links carry the very moments, in UTC', () => {
+it('calendar links have the exact instants, in UTC', () => {
   const google = new URL(googleCalendarLink(visit)).searchParams;
   expect(google.get('dates')).toBe('20261123T223000Z/20261123T233000Z');
   expect(google.get('text')).toBe('Brakes & tyres at Corner Garage');

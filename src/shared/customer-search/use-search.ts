@@ -6,7 +6,7 @@ import { PERHAPS_MORE, searchCustomers } from './api/search-customers';
 
 const PAUSE_MS = 120;
 
-/** Answers as somebody types: after a short pause, with the last answer standing until the next `isCurrent`. */
+/** Searches while the person types: after a short pause, with the last result kept until the next `isCurrent`. */
 export function useCustomerSearch(typed: string) {
   const [asked, setAsked] = useState(typed);
   useEffect(() => {

@@ -71,7 +71,7 @@ describe('a message in the history', () => {
     expect(line).toHaveTextContent('The email service refused it. Check the address.');
   });
 
-  it('names the workshop where it has no address of its own', async () => {
+  it('names the shop if it has no address', async () => {
     rows = [row({ audience: 'SHOP', recipient: '' })];
     open();
     expect((await screen.findByText('Booking confirmed')).closest('li')).toHaveTextContent('To the workshop,');
@@ -90,7 +90,7 @@ describe('a message in the history', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it('whose sending fails carries the same request when it is tried again', async () => {
+  it('whose sending fails keeps the same request when repeated', async () => {
     open();
     sendAgain = () => Promise.reject(new ProblemError('UNAVAILABLE'));
     await userEvent.click(await again());
@@ -149,7 +149,7 @@ describe('the list', () => {
 });
 
 describe('the reason', () => {
-  it.each(SKIP_REASONS)('%s has a sentence of its own', (reason) => {
+  it.each(SKIP_REASONS)('%s has its own sentence', (reason) => {
     expect(whyText({ state: 'SKIPPED', reason, cause: '' })).toMatch(/^[A-Z].{10,}\.$/);
   });
 

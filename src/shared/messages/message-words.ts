@@ -83,7 +83,7 @@ export function whyText({ state, reason, cause }: Pick<SentMessage, 'state' | 'r
   if (state === 'SKIPPED') return reason ? SKIP_WORDS[reason] : undefined;
   if (cause === '') return undefined;
   const [kind = ''] = cause.split(':');
-  // A name that nobody knows may be the service's or our own: it blames neither.
+  // An unknown name may be the service's or our own: blames neither.
   return CAUSE_WORDS[kind] ?? `It failed with “${cause}”.`;
 }
 

@@ -8,7 +8,7 @@ import { sendAgain } from './api/send-again';
 export const useMessageKinds = () =>
   useQuery({ queryKey: keys.messageKinds, queryFn: readMessageKinds, staleTime: Infinity });
 
-/** Messages of one list, under its own key. Read again whenever the list opens: delivery goes on meanwhile. */
+/** Messages of one list, under its own key. Read again whenever the list opens, because delivery continues. */
 export const useMessages = (key: QueryKey, read: () => Promise<SentMessage[]>) =>
   useQuery({ queryKey: key, queryFn: read, staleTime: 0 });
 

@@ -9,7 +9,7 @@ const FIVE_MINUTES = 300_000;
 /** The workshop and its services; null until it is set up. */
 export const useShop = () => useQuery({ queryKey: keys.shop, queryFn: readShop, staleTime: FIVE_MINUTES });
 
-/** The day sheets of the weeks that the given days lie in. Read again every half minute while somebody looks. */
+/** The day sheets of the weeks that the given days lie in. Read again every half minute while the page is visible. */
 export function useSheets(dates: readonly LocalDate[]) {
   const weeks = [...new Set(dates.map(isoWeekOf))];
   return useQueries({

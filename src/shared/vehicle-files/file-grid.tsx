@@ -10,7 +10,7 @@ interface FileGridProps extends Told {
   /** Whose files they are, in words: the car's plate. */
   readonly label: string;
   readonly mayEdit: boolean;
-  /** A picture did not come: its link has run out. */
+  /** A picture did not load: its link has expired. */
   readonly onBroken: () => void;
   readonly onRemoved: (name: string) => void;
 }

@@ -14,12 +14,12 @@ interface FileTileProps extends Told {
   file: ListedFile;
   mayEdit: boolean;
   onView: () => void;
-  /** The picture did not come: its link has run out. */
+  /** The picture did not load: its link has expired. */
   onBroken: () => void;
   onRemoved: () => void;
 }
 
-/** Hands a file over under its name; the page stays. */
+/** Saves a file under its name; the page stays. */
 function save(address: string): void {
   const link = document.createElement('a');
   link.href = address;
@@ -27,7 +27,7 @@ function save(address: string): void {
   link.click();
 }
 
-/** One photo or document: what it looks like, what is known of it, and how it goes. */
+/** One photo or document: picture, details, and a button to remove it. */
 export function FileTile({ file, mayEdit, onView, onBroken, onRemoved, ...told }: FileTileProps) {
   const [removing, setRemoving] = useState<'NO' | 'ASKING' | 'KEPT'>('NO');
   const { vehicleId, fileId, name, link } = file;
@@ -62,7 +62,7 @@ export function FileTile({ file, mayEdit, onView, onBroken, onRemoved, ...told }
   );
 }
 
-/** The picture itself, once it is near; a link that has run out is asked for anew, once. */
+/** The picture itself, once it is near; renews an expired link, once. */
 function Thumbnail({ link, name, onBroken }: { link: string; name: string; onBroken: () => void }) {
   const [isBroken, setIsBroken] = useState(false);
   if (isBroken) return <Icon word="Photo" />;

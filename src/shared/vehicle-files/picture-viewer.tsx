@@ -15,7 +15,7 @@ interface PictureViewerProps extends Told {
   /** What the car is called. */
   label: string;
   onView: (fileId: string) => void;
-  /** The picture did not come: its link has run out. */
+  /** The picture did not load: its link has expired. */
   onBroken: () => void;
   onClose: () => void;
 }
@@ -88,7 +88,7 @@ export function PictureViewer({ pictures, viewed, label, onView, onBroken, onClo
   );
 }
 
-/** The picture, or what is there instead while it comes or when it does not. */
+/** The picture, or a placeholder while it loads or after a failure. */
 function Large({ link, alt, onBroken }: { link: string; alt: string; onBroken: () => void }) {
   const [state, setState] = useState<'COMING' | 'THERE' | 'BROKEN'>('COMING');
   if (state === 'BROKEN') {

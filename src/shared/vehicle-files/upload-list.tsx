@@ -9,7 +9,7 @@ interface UploadListProps {
   onDismiss: (fileId: string) => void;
 }
 
-/** Files on their way, each with how far it is or what went wrong. */
+/** Uploads, each with its progress or error. */
 export function UploadList({ uploads, onRetry, onDismiss }: UploadListProps) {
   if (uploads.length === 0) return null;
   return (

@@ -12,7 +12,7 @@ export interface Upload {
   /** From 0 to 1. */
   readonly part: number;
   readonly problem: string;
-  /** Would the same file come through another time? */
+  /** Whether another try could succeed. */
   readonly canRetry: boolean;
 }
 
@@ -33,7 +33,7 @@ export function faultOf(error: unknown): Pick<Upload, 'problem' | 'canRetry'> {
   return { problem: isLost ? 'The connection was lost on the way.' : problemText(error), canRetry: PASSING.has(code) };
 }
 
-/** Files on their way to a car, one after the other. What has arrived is no longer among them. */
+/** A car's uploads, one after the other. Finished ones are removed. */
 export function useUploads(vehicleId: string, onArrived: (name: string) => Promise<void>) {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const chosen = useRef(new Map<string, File>());

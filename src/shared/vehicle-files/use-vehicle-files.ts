@@ -3,7 +3,7 @@ import { keys } from '../../lib/query-keys';
 import { type ListedFile, listFiles, listFilesOfRemovedCars } from './api/list-files';
 import { removeFile } from './api/remove-file';
 
-/** Links live for five minutes; a minute before, they are asked for anew. */
+/** Links work for five minutes and are renewed a minute before. */
 const FRESH_MS = 240_000;
 
 /** What was read, with the links that are still good, so that no picture is loaded twice. */

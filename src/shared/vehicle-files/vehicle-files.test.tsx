@@ -83,7 +83,7 @@ beforeEach(() => {
 });
 
 describe('the files of a car', () => {
-  it('are read when somebody wants to see them, with size, day and sender', async () => {
+  it('are read on request, with size, day and sender', async () => {
     arrange([DENT, PAPERS]);
     await open();
     const items = within(await list()).getAllByRole('listitem');

@@ -14,7 +14,7 @@ export interface VehicleFilesProps extends Told {
   readonly isInLine?: boolean;
 }
 
-/** Photos and documents of a car, behind a button: nothing is read before somebody wants to see them. */
+/** Photos and documents of a car, behind a button: read only when opened. */
 export function VehicleFiles({ isInLine = false, ...props }: VehicleFilesProps) {
   const [shown, setShown] = useState<'NEVER' | 'NOW' | 'NOT_NOW'>('NEVER');
   const id = useId();

@@ -45,7 +45,7 @@ beforeEach(() => {
   session.hasTwoStep.mockResolvedValue(false);
 });
 
-describe('the pages about oneself', () => {
+describe('the account pages', () => {
   it('send a visitor to sign in and remember where they wanted to go', async () => {
     openAs({ kind: 'VISITOR' }, '/account/garage');
     expect(await screen.findByText('now at /sign-in?return=%2Faccount%2Fgarage')).toBeVisible();
@@ -63,7 +63,7 @@ describe('the pages about oneself', () => {
   });
 
   it.each(['/account', '/account/garage', '/account/security'])(
-    'have only the sign-in for staff, and a way back to work: %s',
+    'show staff only their sign-in, and a way back to work: %s',
     async (address) => {
       openAs(MIA, address);
       expect(await heading('Sign-in and security')).toBeVisible();

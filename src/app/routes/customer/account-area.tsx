@@ -17,7 +17,7 @@ const ProfileRoute = lazy(async () => ({ default: (await import('./profile-route
 const GarageRoute = lazy(async () => ({ default: (await import('./garage-route')).GarageRoute }));
 const SecurityRoute = lazy(async () => ({ default: (await import('./security-route')).SecurityRoute }));
 
-/** The pages about oneself: a customer's profile, cars and sign-in; for staff, who have no profile here, the sign-in. */
+/** The account pages: a customer's profile, cars and sign-in; for staff, who have no profile here, only the sign-in. */
 export function AccountArea() {
   const { data: actor, error, refetch } = useActor();
   const { pathname, search } = useLocation();

@@ -5,7 +5,7 @@ import { currentEmail } from '../../../lib/session';
 import { useSignOut } from '../use-sign-out';
 import styles from './account-line.module.css';
 
-/** Who is signed in, and the way out, at the foot of the customer's page. */
+/** The signed-in person and "Sign out", at the foot of the customer's page. */
 export function AccountLine() {
   const { data: email } = useQuery({ queryKey: keys.email, queryFn: currentEmail, staleTime: Infinity });
   const signOut = useSignOut();

@@ -16,7 +16,7 @@ const MyAppointmentsPage = lazy(async () => ({
   default: (await import('../../../features/my-appointments/components/my-appointments-page')).MyAppointmentsPage,
 }));
 
-/** The customer's own page: visitors go to sign in and come back, staff are shown to theirs. */
+/** The customer's own page: visitors sign in and come back, staff get a link to theirs. */
 export function MyAppointmentsRoute() {
   usePageTitle('My appointments');
   const { data: actor, error, refetch } = useActor();

@@ -4,7 +4,7 @@ import { ProfilePage } from '../../../features/account/components/profile-page';
 import { paths } from '../../paths';
 import { usePageTitle } from '../use-page-title';
 
-/** Once the account is deleted, the tokens and everything that was read with them go too. */
+/** Deleting the account also drops the tokens and everything read with them. */
 export function ProfileRoute({ customerId }: { customerId: string }) {
   usePageTitle('Profile');
   const navigate = useNavigate();

@@ -4,7 +4,7 @@ import { SecurityPage } from '../../../features/auth/components/security-page';
 import { paths } from '../../paths';
 import { usePageTitle } from '../use-page-title';
 
-/** How one signs in. Once signed out everywhere, nothing that was read in this person's name stays. */
+/** Sign-in settings. Signing out everywhere drops everything read for this person. */
 export function SecurityRoute() {
   usePageTitle('Sign-in and security');
   const navigate = useNavigate();

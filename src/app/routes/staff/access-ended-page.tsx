@@ -4,7 +4,7 @@ import { usePageTitle } from '../use-page-title';
 import { useSignOut } from '../use-sign-out';
 import styles from './forbidden-page.module.css';
 
-/** What somebody finds whose access was ended while they were signed in. */
+/** Shown to a person whose access ended while they were signed in. */
 export function AccessEndedPage() {
   usePageTitle('Access ended');
   const signOut = useSignOut();

@@ -4,7 +4,7 @@ import { LinkButton } from '../../../components/ui/link-button';
 import { usePageTitle } from '../use-page-title';
 import styles from './forbidden-page.module.css';
 
-/** What a customer finds behind the staff's door. */
+/** Shown to a customer in the staff area. */
 export function ForbiddenPage() {
   usePageTitle('Staff only');
   const signOut = useSignOut();

@@ -13,7 +13,7 @@ interface PersonMenuProps {
   actor: StaffActor;
 }
 
-/** Who is signed in, in which roles, how they sign in, and the way out. */
+/** The signed-in person, their roles and sign-in settings, and "Sign out". */
 export function PersonMenu({ actor }: PersonMenuProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);

@@ -47,14 +47,14 @@ describe('the door of the staff area', () => {
     expect(await screen.findByText(`now at /sign-in?return=${back}`)).toBeVisible();
   });
 
-  it('tells a customer that it is for staff, and never opens', async () => {
+  it('tells a customer that it is for staff, and stays closed', async () => {
     openAs({ kind: 'CUSTOMER', customerId: 'casey' });
     expect(await screen.findByRole('heading', { name: 'Staff only' })).toBeVisible();
     expect(screen.getByRole('link', { name: 'My appointments' })).toHaveAttribute('href', '/my/appointments');
     expect(screen.queryByText('the calendar')).toBeNull();
   });
 
-  it('says to staff that there is no such page, in the frame of theirs', async () => {
+  it('shows staff the 404 page inside their frame', async () => {
     openAs({ kind: 'STAFF', staffId: 's-1', roles: ['CUSTOMER_SUPPORT'], technicianId: null }, '/staff/no-such-page');
     expect(await screen.findByRole('heading', { name: 'There is no page here' })).toBeVisible();
     expect(screen.getByRole('button', { name: /Front desk/ })).toBeVisible();

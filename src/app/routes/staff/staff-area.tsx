@@ -9,7 +9,7 @@ import { ForbiddenPage } from './forbidden-page';
 import { StaffPages } from './staff-pages';
 import { StaffShellSkeleton } from './staff-shell-skeleton';
 
-/** The door of the staff's pages: staff come in, visitors go to sign in and come back, customers are told. */
+/** The door of the staff's pages: staff come in, visitors sign in and come back, customers are turned away. */
 export function StaffArea() {
   const { data: actor, error, refetch } = useActor();
   const { pathname, search, hash } = useLocation();
@@ -19,7 +19,7 @@ export function StaffArea() {
   return actor.kind === 'STAFF' ? <StaffDoor actor={actor} /> : <ForbiddenPage />;
 }
 
-/** The pages as this person's row has it, not as their token said at sign-in. */
+/** The pages that this person's row allows, not their token from sign-in. */
 function StaffDoor({ actor: signedIn }: { actor: StaffActor }) {
   const { actor, hasEnded } = useOwnAccess(signedIn);
   return hasEnded ? <AccessEndedPage /> : <StaffPages actor={actor} />;

@@ -16,7 +16,7 @@ const MyDayRoute = lazy(() => import('./my-day-route').then((module) => ({ defau
 const PrintDayRoute = lazy(() => import('./print-day-route').then((module) => ({ default: module.PrintDayRoute })));
 const CalendarRoute = lazy(() => import('./calendar-route').then((module) => ({ default: module.CalendarRoute })));
 
-/** The staff's pages in their frame; each of them is told who is there. */
+/** The staff's pages in their frame; each gets the signed-in person. */
 export function StaffPages({ actor }: { actor: StaffActor }) {
   return (
     <Suspense fallback={<StaffShellSkeleton />}>

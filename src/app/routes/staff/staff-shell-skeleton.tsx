@@ -1,6 +1,6 @@
 import styles from './staff-shell.module.css';
 
-/** The empty frame while it is found out who is there. */
+/** The empty frame while the signed-in person is read. */
 export function StaffShellSkeleton() {
   return (
     <div className={styles.shell} data-rail="wide">

@@ -20,7 +20,7 @@ const SETTINGS: readonly Permission[] = [
   'outgoing:read',
 ];
 
-/** The areas of the staff's pages, each for whom it is of use. */
+/** The areas of the staff's pages, each with the people it is for. */
 const AREAS: readonly { to: string; word: string; Icon: () => ReactNode; offered: (actor: StaffActor) => boolean }[] = [
   { to: '/staff', word: 'Calendar', Icon: CalendarIcon, offered: () => true },
   { to: '/staff/my-day', word: 'My day', Icon: JobIcon, offered: ({ roles }) => roles.includes('MECHANIC') },
@@ -39,7 +39,7 @@ const AREAS: readonly { to: string; word: string; Icon: () => ReactNode; offered
   },
 ];
 
-/** What somebody of the staff hears of: what they may read. */
+/** The live topics of a member of staff: those they may read. */
 const audiencesOf = (actor: StaffActor): Audience[] =>
   (Object.keys(STAFF_TOPICS) as StaffTopic[])
     .filter((topic) => can(actor, STAFF_TOPICS[topic]))

@@ -29,7 +29,7 @@ beforeEach(() => {
   );
 });
 
-it('a page begins at its top, and the one before it is found where it was left', async () => {
+it('a page begins at its top, and going back finds the earlier one where it was left', async () => {
   const main = screen.getByRole('main');
   main.scrollTop = 640;
   fireEvent.scroll(main);
@@ -48,7 +48,7 @@ it('a page begins at its top, and the one before it is found where it was left',
   expect(main.scrollTop).toBe(0);
 });
 
-it('a click that leads away before the scrolling was told leaves the place behind all the same', async () => {
+it('a click that leaves the page before the scroll event still keeps the place', async () => {
   const main = screen.getByRole('main');
   main.scrollTop = 480;
   await userEvent.click(screen.getByRole('link', { name: 'One of them' }));

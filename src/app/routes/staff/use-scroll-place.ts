@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation, useNavigationType } from 'react-router-dom';
 
-/** The entry of the browser's history that is open now: it changes before the page does. */
+/** The current entry of the browser's history: it changes before the page does. */
 const entry = (): string => (window.history.state as { key?: string } | null)?.key ?? 'default';
 
 /**
- * A page begins at its top, and is found where it was left on the way back or forward. The browser does this for a
- * window alone; on wide screens the part of the page that holds the answer scrolls, on a phone the window.
+ * A page begins at its top; going back or forward finds it where it was left. The browser does this only for the window;
+ * on wide screens a part of the page scrolls, on a phone the window.
  */
 export function useScrollPlace(): RefObject<HTMLElement | null> {
   const main = useRef<HTMLElement>(null);
@@ -15,8 +15,8 @@ export function useScrollPlace(): RefObject<HTMLElement | null> {
   const places = useRef(new Map<string, number>());
   const shown = useRef(pathname);
   useEffect(() => {
-    // Kept while somebody scrolls: when a page gives way to the next, its place is lost. And at each click, as it may
-    // lead away before the scrolling is told.
+    // Kept on every scroll, because a page that is replaced loses its place; and on every click, which may leave the page
+    // before the scroll event.
     const keep = () => places.current.set(entry(), (main.current?.scrollTop ?? 0) + window.scrollY);
     const occasions = ['scroll', 'click'] as const;
     for (const occasion of occasions) document.addEventListener(occasion, keep, { capture: true, passive: true });

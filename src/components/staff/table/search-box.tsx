@@ -4,13 +4,13 @@ import styles from './staff-table.module.css';
 
 interface SearchBoxProps {
   label: string;
-  /** What can be typed, where the label does not say. */
+  /** What can be typed, if the label does not say. */
   hint?: string;
   value: string;
   onChange: (typed: string) => void;
 }
 
-/** Finds rows as one types. */
+/** Finds rows while the person types. */
 export function SearchBox({ label, hint, value, onChange }: SearchBoxProps) {
   const id = useId();
   return (

@@ -8,7 +8,7 @@ interface SelectionBarProps {
   children: ReactNode;
 }
 
-/** Stands in place of the filters while rows are chosen: how many, and what can be done with them. */
+/** Replaces the filters while rows are selected: how many, and the actions for them. */
 export const SelectionBar = ({ count, onClear, children }: SelectionBarProps) => (
   <div className={`${styles.toolbar} ${styles.selection}`} role="group" aria-label="Selected rows">
     <strong role="status">{count} selected</strong>

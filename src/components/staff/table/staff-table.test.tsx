@@ -71,7 +71,7 @@ const PEOPLE = [person('1', 'Ann', '123'), person('2', 'Bob'), person('3', 'مح
 beforeEach(() => localStorage.clear());
 
 describe('a table', () => {
-  it('that is loading says so, one that failed tries again, and one without rows says what to do', async () => {
+  it('says that it is loading, offers to retry after a failure, and says what to do if it is empty', async () => {
     const { rerender } = open(listed(undefined));
     expect(screen.getByRole('status', { name: 'Loading people' })).toBeVisible();
     const failed = listed(undefined, { error: new ProblemError('UNAVAILABLE') });
@@ -84,7 +84,7 @@ describe('a table', () => {
     expect(screen.getByRole('link', { name: 'Add someone' })).toBeVisible();
   });
 
-  it('that is filtered to nothing offers to clear the filters, and to look further where there is more', async () => {
+  it('with filters that match nothing offers to clear them, and to load more if there is more', async () => {
     const rows = listed([], { hasMore: true });
     open(rows, '?area=N');
     expect(screen.getByRole('heading', { name: 'Nothing so far' })).toBeVisible();
@@ -95,13 +95,13 @@ describe('a table', () => {
     expect(screen.getByRole('heading', { name: 'No one yet' })).toBeVisible();
   });
 
-  it('whose further rows do not come keeps those that are there', () => {
+  it('keeps its rows when the next page fails', () => {
     open(listed(PEOPLE, { hasMore: true, error: new ProblemError('OFFLINE') }));
     expect(screen.getAllByRole('rowheader')).toHaveLength(3);
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 
-  it('is sorted by the head of a column, from the keyboard too, and says how', async () => {
+  it('sorts by a column header, by keyboard too, and announces the order', async () => {
     open(listed(PEOPLE));
     const head = screen.getByRole('columnheader', { name: 'Name' });
     expect(head).toHaveAttribute('aria-sort', 'ascending');
@@ -114,7 +114,7 @@ describe('a table', () => {
     expect(screen.getByRole('columnheader', { name: 'Phone' })).not.toHaveAttribute('aria-sort');
   });
 
-  it('shows the columns that were chosen, says so in the address, and remembers them', async () => {
+  it('shows the chosen columns, keeps them in the address, and remembers them', async () => {
     const { unmount } = open(listed(PEOPLE));
     expect(screen.queryByRole('columnheader', { name: 'City' })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
@@ -127,7 +127,7 @@ describe('a table', () => {
     expect(screen.queryByRole('columnheader', { name: 'Phone' })).toBeNull();
   });
 
-  it('opens a row in the address, beside what else is there', async () => {
+  it('opens a row in the address and keeps the rest of it', async () => {
     open(listed(PEOPLE), '?area=N');
     await userEvent.click(screen.getByRole('link', { name: 'محمد' }));
     expect(where()).toBe('?area=N&open=3');
@@ -136,7 +136,7 @@ describe('a table', () => {
 });
 
 describe('chosen rows', () => {
-  it('are those that are still shown: what is filtered out is not acted on', async () => {
+  it('are only the visible ones: filtered-out rows are not acted on', async () => {
     const { rerender } = open(listed(PEOPLE));
     await userEvent.click(screen.getByRole('checkbox', { name: 'Select all rows shown' }));
     expect(screen.getByText('3 selected')).toBeVisible();
@@ -144,7 +144,7 @@ describe('chosen rows', () => {
     expect(screen.getByText('with Bob and محمد')).toBeVisible();
   });
 
-  it('stay chosen when more are shown below', async () => {
+  it('stay chosen when more rows load', async () => {
     const { rerender } = open(listed(PEOPLE.slice(0, 1), { hasMore: true }));
     await userEvent.click(screen.getByRole('checkbox', { name: 'Select Ann' }));
     rerender(ui(listed(PEOPLE)));

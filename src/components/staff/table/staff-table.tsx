@@ -24,28 +24,28 @@ export interface StaffTableProps<Row> {
   columns: readonly TableColumn<Row>[];
   rows: TableRows<Row>;
   rowId: (row: Row) => string;
-  /** Where a row leads; by default to itself at the side of the table. */
+  /** A row's link; by default opens it at the side of the table. */
   rowTo?: ((row: Row) => { to: To; state?: unknown }) | null;
   /** Search and filters, at the start of the bar above the table. */
   filters?: ReactNode;
-  /** What can be done with the chosen rows; without, rows cannot be chosen. */
+  /** Actions for the selected rows; without any, rows cannot be selected. */
   bulk?: (rows: readonly Row[], done: () => void) => ReactNode;
-  /** The name of the file of what is shown; without, there is none. */
+  /** The file name for saving the visible rows; without it they cannot be saved. */
   csvName?: string;
-  /** More files, such as of everything. */
+  /** More files, such as one of all rows. */
   moreFiles?: readonly { readonly label: string; readonly onChoose: () => void }[];
-  /** What is said of an empty list, and the one thing to do then. */
+  /** The text of an empty list, and its one action. */
   empty: { readonly title: string; readonly text: string; readonly action?: ReactNode };
-  /** What is said where nothing is left of the filters. */
+  /** The text when the filters match nothing. */
   nothingFound?: { readonly title: string; readonly text: string };
 }
 
-/** Rows that are sorted, filtered, chosen and saved as a file. What it shows is in the address, so it can be sent to a colleague. */
+/** Rows to sort, filter, select and save as a file. The view is in the address, so you can send it to a colleague. */
 export function StaffTable<Row>(props: StaffTableProps<Row>) {
   const { label, table, columns, rows, rowId, filters, bulk, csvName, moreFiles, empty, nothingFound } = props;
   const [rowSelection, setRowSelection] = useState<Record<string, boolean>>({});
   const shown = columns.filter(({ id, isName }) => isName === true || table.columns.has(id));
-  // React's compiler would leave this component out. The site is built without it.
+  // React's compiler would skip this component. The site is built without it.
   // eslint-disable-next-line react-hooks/incompatible-library
   const grid = useReactTable<Row>({
     data: (rows.rows as Row[] | undefined) ?? NONE,
@@ -63,7 +63,7 @@ export function StaffTable<Row>(props: StaffTableProps<Row>) {
       if (sort) table.sortBy(sort);
     },
   });
-  // Of what was chosen and is filtered out since, nothing is done.
+  // Selected rows that are now filtered out are not acted on.
   const chosen = grid.getSelectedRowModel().rows.map(({ original }) => original);
   const clear = () => setRowSelection({});
   return (
@@ -112,7 +112,7 @@ type TableStateProps<Row> = Pick<StaffTableProps<Row>, 'table' | 'rows' | 'empty
 
 const NO_MATCH = { title: 'Nothing matches', text: 'Try other words, or clear the filters.' };
 
-/** What stands in the place of the rows while there are none. */
+/** Shown instead of rows while there are none. */
 function TableState<Row>({ table, rows: list, empty, nothingFound = NO_MATCH, ...rest }: TableStateProps<Row>) {
   const { rows, error, retry, hasMore, showMore, isReadingMore } = list;
   if (rows === undefined) return error ? <ErrorState error={error} onRetry={retry} /> : <TableSkeleton {...rest} />;

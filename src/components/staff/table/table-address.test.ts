@@ -21,7 +21,7 @@ const view: fc.Arbitrary<TableView> = fc.record({
 });
 
 describe('the address of a table', () => {
-  it('says what was shown, and nothing else: written and read again it is the same', () => {
+  it('holds the view and nothing else: written and read again it is the same', () => {
     fc.assert(
       fc.property(view, (shown) => {
         const address = writeTableAddress(new URLSearchParams('kept=yes'), shown, SPEC);
@@ -31,7 +31,7 @@ describe('the address of a table', () => {
     );
   });
 
-  it('is empty for what is usual', () => {
+  it('is empty for the default view', () => {
     expect(writeTableAddress(new URLSearchParams(), USUAL, SPEC).toString()).toBe('');
   });
 
@@ -49,19 +49,19 @@ describe('the address of a table', () => {
     expect(read(search)).toEqual({ ...USUAL, ...expected });
   });
 
-  it('never asks for more pages at once than a table shows', () => {
+  it('never requests more pages at once than a table shows', () => {
     expect(read('pages=9999').pages).toBe(MOST_PAGES);
     expect(read(`pages=${'9'.repeat(10_000)}`).pages).toBe(1);
   });
 
-  it('of ten thousand characters keeps as many as someone types', () => {
+  it('of ten thousand characters is cut to what a person would type', () => {
     const long = 'x'.repeat(10_000);
     const { filters, open, sort } = read(`find=${long}&area=${long}&open=${long}&sort=${long}`);
     expect([filters['find'], filters['area'], open].map((value) => value?.length)).toEqual([200, 200, 200]);
     expect(sort).toEqual(USUAL.sort);
   });
 
-  it('takes anything without failing', () => {
+  it('accepts any text without failing', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('sort', 'columns', 'pages', 'open', 'find'), text), (anything) => {
         const shown = read(new URLSearchParams(anything).toString());

@@ -1,14 +1,14 @@
-/** What of a table may be in the address. */
+/** The parts of a table's view that can be in the address. */
 export interface TableSpec {
-  /** Tells its remembered columns from those of other tables. */
+  /** The table's key for its remembered columns. */
   readonly id: string;
-  /** The columns that can be left out. */
+  /** The columns that can be hidden. */
   readonly columns: readonly string[];
-  /** Those of them that are left out until someone chooses them. */
+  /** Those of them that are hidden until chosen. */
   readonly extraColumns?: readonly string[];
-  /** The columns that the server can sort by; the first is the order without a choice. */
+  /** The columns that the server can sort by; the first is the default order. */
   readonly sorts: readonly string[];
-  /** The order without a choice begins with the last one. */
+  /** The default order is descending. */
   readonly startsDescending?: boolean;
   /** The names of the filters. */
   readonly filters: readonly string[];
@@ -19,26 +19,26 @@ export interface TableSort {
   readonly desc: boolean;
 }
 
-/** A table as its address has it. */
+/** A table's view in its address. */
 export interface TableView {
   readonly sort: TableSort | null;
-  /** The columns to show of those that can be left out; null where the address does not say. */
+  /** The hideable columns to show; null if the address does not say. */
   readonly columns: ReadonlySet<string> | null;
   readonly filters: Readonly<Record<string, string>>;
-  /** How many pages of the server are shown, one under the other. */
+  /** How many of the server's pages are shown, one below the other. */
   readonly pages: number;
   /** The row that is open at the side; empty for none. */
   readonly open: string;
 }
 
-/** More than this many pages are asked for one by one. */
+/** Pages beyond this number are requested one by one. */
 export const MOST_PAGES = 20;
-/** No one types more than this into a filter, and no id is longer. */
+/** Longer than any filter that a person types, and any id. */
 const LONGEST = 200;
 
 const NAMES = { sort: 'sort', columns: 'columns', pages: 'pages', open: 'open' } as const;
 
-/** Reads what is there, and leaves out what makes no sense: an address may be old, cut off or made up. */
+/** Reads an address and ignores what makes no sense: it may be old, cut off or made up. */
 export function readTableAddress(search: URLSearchParams, spec: TableSpec): TableView {
   const text = (name: string) => (search.get(name) ?? '').slice(0, LONGEST);
   return {
@@ -61,7 +61,7 @@ function columnsOf(text: string | null, { columns }: TableSpec): ReadonlySet<str
   if (text === null) return null;
   const named = new Set(text.split('.'));
   const known = columns.filter((column) => named.has(column));
-  // Of columns that no longer exist nothing can be shown; an empty choice is one, though.
+  // Columns that no longer exist are ignored; an empty choice still counts.
   return text !== '' && known.length === 0 ? null : new Set(known);
 }
 
@@ -70,7 +70,7 @@ function pagesOf(text: string): number {
   return Math.min(Math.max(pages, 1), MOST_PAGES);
 }
 
-/** The address of a changed view. What the table does not know stays in it; what says nothing is left out. */
+/** The address of a changed view. Keeps unknown parameters, leaves out defaults. */
 export function writeTableAddress(search: URLSearchParams, view: TableView, spec: TableSpec): URLSearchParams {
   const next = new URLSearchParams(search);
   const put = (name: string, value: string) => (value === '' ? next.delete(name) : next.set(name, value));

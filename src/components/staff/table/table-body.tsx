@@ -12,7 +12,7 @@ interface TableBodyProps<Row> {
   open: string;
 }
 
-/** The rows. All of a row leads where its name does; what else is in it to press lies above. */
+/** The rows. A whole row is the link of its name; other controls in it lie above. */
 export function TableBody<Row>({ grid, ...rest }: TableBodyProps<Row>) {
   return (
     <tbody role="rowgroup">

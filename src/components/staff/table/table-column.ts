@@ -9,14 +9,14 @@ export interface TableColumn<Row> {
   readonly cell?: (row: Row) => ReactNode;
   /** The server can sort by it; the words for its two orders, such as "A to Z". */
   readonly sort?: { readonly up: string; readonly down: string };
-  /** It names the row: it is never left out, and carries the link. */
+  /** Names the row: always shown, and has the link. */
   readonly isName?: boolean;
-  /** Such as "26%" or "160px". One column at least goes without: it takes what is left. */
+  /** Such as "26%" or "160px". At least one column has none and takes the rest. */
   readonly width?: string;
-  /** A value that does not say what it is without its header, such as a date: on a phone the header stands before it. */
+  /** For values that need their header, such as dates: on a phone the header precedes the value. */
   readonly isUnclear?: boolean;
-  /** Shown only where there is room: not on a tablet. */
+  /** Shown only if there is room: not on a tablet. */
   readonly isWide?: boolean;
-  /** Numbers stand at the end of their column. */
+  /** Right-aligned. */
   readonly isNumber?: boolean;
 }

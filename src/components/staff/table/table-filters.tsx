@@ -6,7 +6,7 @@ interface FilterOf {
   /** Its name in the address. */
   readonly name: string;
   readonly label: string;
-  /** Filters that make no sense beside it: setting this one clears them. */
+  /** Filters that exclude it: setting this one clears them. */
   readonly insteadOf?: readonly string[];
 }
 
@@ -19,13 +19,13 @@ interface ChoiceFilter extends FilterOf {
 
 /** One day. */
 interface DayFilter extends FilterOf {
-  /** The day without a choice; there is none after it. */
+  /** The default day, and the last one. */
   readonly today: LocalDate;
 }
 
 export type TableFilter = ChoiceFilter | DayFilter;
 
-/** The filters of a table, each in the address. One that is set stands out. */
+/** The filters of a table, each in the address. Active ones are highlighted. */
 export function TableFilters({ table, filters }: { table: Table; filters: readonly TableFilter[] }) {
   const { view, filterBy } = table;
   return filters.map((filter) => {
@@ -40,7 +40,7 @@ export function TableFilters({ table, filters }: { table: Table; filters: readon
           <input
             type="date"
             max={filter.today}
-            // Something else is looked at: no day is.
+            // Another filter is active instead of a day.
             value={value || (insteadOf.every((other) => !view.filters[other]) ? filter.today : '')}
             onChange={(event) => choose(event.currentTarget.value)}
           />

@@ -2,10 +2,10 @@ import { Skeleton } from '../../ui/skeleton';
 import styles from './staff-table.module.css';
 
 const ROWS = 10;
-/** Names are not all of one length. */
+/** Names vary in length. */
 const WIDTHS = ['62%', '48%', '70%', '55%', '40%'];
 
-/** The table before its rows are there, in their height. */
+/** The table before its rows arrive, at their height. */
 export const TableSkeleton = ({ columns, label }: { columns: number; label: string }) => (
   <div className={styles.skeleton} role="status" aria-label={`Loading ${label.toLowerCase()}`}>
     {Array.from({ length: ROWS }, (_, row) => (

@@ -60,7 +60,7 @@ function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return next;
 }
 
-/** On a phone, where the rows are cards and have no head to press. */
+/** For a phone, where rows are cards without a header to press. */
 function SortMenu<Row>({ table, columns }: Pick<TableToolbarProps<Row>, 'table' | 'columns'>) {
   const now = table.view.sort;
   const choices = columns.flatMap(({ id, header, sort }) =>

@@ -4,12 +4,12 @@ import { MOST_PAGES } from './table-address';
 
 export interface CursorPage<Row, Cursor = string> {
   readonly rows: readonly Row[];
-  /** From where the next page is read; null after the last. */
+  /** The cursor of the next page; null after the last. */
   readonly next: Cursor | null;
 }
 
 export interface TableRows<Row> {
-  /** Undefined until the first page is there. */
+  /** Undefined until the first page arrives. */
   readonly rows: readonly Row[] | undefined;
   readonly error: unknown;
   readonly retry: () => void;
@@ -21,7 +21,7 @@ export interface TableRows<Row> {
 interface CursorRows<Row, Cursor> {
   readonly queryKey: QueryKey;
   readonly read: (cursor: Cursor | null) => Promise<CursorPage<Row, Cursor>>;
-  /** How many pages are wanted, as the address says. */
+  /** The number of pages to show, from the address. */
   readonly pages: number;
   readonly onPages: (pages: number) => void;
   readonly staleTime?: number;
@@ -29,8 +29,8 @@ interface CursorRows<Row, Cursor> {
 }
 
 /**
- * The rows of a list that the server hands out page by page. The address keeps the number of pages and no cursor: cursors end,
- * and a number is easily checked. After a reload as many pages are read again, one after the other.
+ * The rows of a list that the server returns page by page. The address has the number of pages and no cursor: cursors
+ * expire, and a number is easy to check. After a reload the same number of pages is read again, one by one.
  */
 export function useCursorRows<Row, Cursor = string>(list: CursorRows<Row, Cursor>): TableRows<Row> {
   const { queryKey, read, pages, onPages, staleTime, enabled = true } = list;

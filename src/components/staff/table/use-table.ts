@@ -2,12 +2,12 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { useTypedInAddress } from '../../../lib/use-typed-in-address';
 import { type TableSort, type TableSpec, type TableView, readTableAddress, writeTableAddress } from './table-address';
 
-/** The name of the filter that is typed. */
+/** The name of the text filter. */
 const TYPED = 'find';
 
 const memoryOf = ({ id }: TableSpec) => `workbay.columns.${id}`;
 
-/** The columns that this person chose last in this browser. */
+/** The columns that this person last chose in this browser. */
 function rememberedColumns(spec: TableSpec): ReadonlySet<string> {
   const kept = localStorage.getItem(memoryOf(spec));
   const { columns } = readTableAddress(new URLSearchParams(kept === null ? '' : { columns: kept }), spec);
@@ -16,8 +16,8 @@ function rememberedColumns(spec: TableSpec): ReadonlySet<string> {
 }
 
 /**
- * A table whose view is in the address: sort, filters, how far it was read, and the row that is open. Columns are in it once they
- * are chosen; without, they are those that this person chose last.
+ * A table whose view is in the address: sort, filters, number of pages, and the open row. Columns are in it once chosen;
+ * otherwise they are those that this person last chose.
  */
 export function useTable(spec: TableSpec) {
   const [search, setSearch] = useSearchParams();
@@ -34,7 +34,7 @@ export function useTable(spec: TableSpec) {
     view,
     columns: view.columns ?? rememberedColumns(spec),
     isFiltered: Object.values(view.filters).some((value) => value.trim() !== ''),
-    /** A filter that is typed changes as one types; the others start from the first page. */
+    /** A text filter changes with each key; the others start from the first page. */
     type,
     sortBy: (sort: TableSort) => go({ sort, pages: 1 }),
     filterBy: (filters: Readonly<Record<string, string>>) => go({ filters: { ...view.filters, ...filters }, pages: 1 }),
@@ -47,9 +47,9 @@ export function useTable(spec: TableSpec) {
       localStorage.setItem(memoryOf(spec), spec.columns.filter((column) => columns.has(column)).join('.'));
       go({ columns });
     },
-    /** Where the link of a row leads: the same table, with this row at its side. */
+    /** A row's link: the same table with this row at its side. */
     openTo: (open: string) => ({ to: `?${addressOf({ open }).toString()}`, state: { isOpened: true } }),
-    /** The way back, where the row was opened from the table; an address that was typed or sent has none. */
+    /** Goes back if the row was opened from the table; a typed or shared address has no way back. */
     close: () => (state?.isOpened ? void navigate(-1) : go({ open: '' })),
   };
 }

@@ -6,7 +6,7 @@ import type { Vehicle } from '../../../../domain/vehicles/vehicle';
 import { ask, readAll, together } from '../../../lib/api';
 import { firstSettings } from '../../../shared/shop/first-settings';
 
-/** A customer's cars, and how days are named where they are looked after. */
+/** A customer's cars, and the shop's way of writing dates. */
 export interface Garage {
   readonly customerId: string;
   readonly timeZone: ZoneId;

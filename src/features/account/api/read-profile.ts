@@ -3,7 +3,7 @@ import type { CustomerDetails } from '../../../../domain/customers/customer';
 import { read } from '../../../lib/api';
 import { currentEmail, currentName } from '../../../lib/session';
 
-/** What the workshop knows of a customer; before they first saved it, the name they signed up with. */
+/** A customer's profile; before they first save it, the name they signed up with. */
 export async function readProfile(customerId: string): Promise<CustomerDetails> {
   const row = await read(getCustomer, { customerId });
   return {

@@ -18,7 +18,7 @@ const RULES = { plate: plateRule, make: makeRule, model: anythingRule, year: yea
 
 interface CarFormProps {
   garage: Garage;
-  /** The car to put right, or null for a new one. */
+  /** The car to edit, or null for a new one. */
   car: Vehicle | null;
   onClose: () => void;
 }

@@ -14,7 +14,7 @@ interface DeleteAccountProps {
   onDeleted: () => void;
 }
 
-/** The way out for good, behind a word that has to be typed. */
+/** Deletes the account, after the person has typed a word. */
 export function DeleteAccount({ customerId, onDeleted }: DeleteAccountProps) {
   const [asking, setAsking] = useState(false);
   return (

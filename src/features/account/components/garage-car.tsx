@@ -19,7 +19,7 @@ interface GarageCarProps {
 
 type Shown = 'CAR' | 'FORM' | 'REMOVAL' | 'CAR_AGAIN';
 
-/** One car, or the form of it. The focus comes back to the button when the form closes. */
+/** One car, or its form. The focus returns to the button when the form closes. */
 export function GarageCar({ garage, car }: GarageCarProps) {
   const [shown, setShown] = useState<Shown>('CAR');
   const [today] = useState(() => localDateOf(Date.now(), garage.timeZone));

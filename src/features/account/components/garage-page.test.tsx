@@ -15,7 +15,7 @@ const COROLLA = {
 };
 const UTE = { vehicleId: 'two', plate: 'AAA 001', make: 'Ford', model: null, year: null, odometer: null };
 
-/** A garage that keeps what is saved; `reading` is the answer to an odometer reading. */
+/** A garage that keeps its changes; `reading` is the answer to an odometer reading. */
 function arrange(cars: Car[] = [], reading: object = { ok: true }) {
   const garage = new Map(cars.map((car) => [car.vehicleId, car]));
   request.mockImplementation((document: string, variables: Car) => {
@@ -50,7 +50,7 @@ const press = async (name: string) => userEvent.click(await screen.findByRole('b
 beforeEach(() => void request.mockReset());
 
 describe('the garage', () => {
-  it('invites somebody without a car to add one, and lists it then', async () => {
+  it('invites a customer without a car to add one, then lists it', async () => {
     arrange();
     open();
     await press('Add a car');
@@ -62,7 +62,7 @@ describe('the garage', () => {
     expect(screen.getByRole('button', { name: 'Add a car' })).toHaveFocus();
   });
 
-  it('lists the cars by plate, with what is known of them', async () => {
+  it('lists the cars by plate, with their details', async () => {
     arrange([COROLLA, UTE]);
     open();
     const cars = await screen.findAllByRole('article');
@@ -71,7 +71,7 @@ describe('the garage', () => {
     expect(screen.getByText('Next service due around 1 Feb 2027')).toBeVisible();
   });
 
-  it('writes the same car again when it is put right, and gives the focus back', async () => {
+  it('saves an edited car under the same id, and returns the focus', async () => {
     arrange([UTE]);
     open();
     await press('Edit AAA 001');
@@ -85,7 +85,7 @@ describe('the garage', () => {
     expect(sent('recordOdometer')).toEqual([]);
   });
 
-  it('notes a new reading of the odometer, and says when it would run backwards', async () => {
+  it('records a new odometer reading, and says if it would run backwards', async () => {
     arrange([COROLLA], { ok: false, code: 'ODOMETER_RUNS_BACK', facts: '{}' });
     open();
     await press('Edit WRK 042');
@@ -99,7 +99,7 @@ describe('the garage', () => {
     expect(sent('saveVehicle')).toEqual([expect.objectContaining({ nextDueOn: '2027-02-01' })]);
   });
 
-  it('takes no second car with the same plate, however it is typed', async () => {
+  it('refuses a second car with the same plate, in any spelling', async () => {
     arrange([COROLLA]);
     open();
     await press('Add a car');
@@ -110,7 +110,7 @@ describe('the garage', () => {
     expect(sent('saveVehicle')).toEqual([]);
   });
 
-  it('gives a car up once that is confirmed', async () => {
+  it('removes a car after a confirmation', async () => {
     arrange([COROLLA, UTE]);
     open();
     await press('Remove WRK 042');

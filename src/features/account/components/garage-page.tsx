@@ -8,7 +8,7 @@ import { CarForm } from './car-form';
 import { GarageCar } from './garage-car';
 import styles from './account.module.css';
 
-/** The customer's cars: seen, added and put right. */
+/** The customer's cars: to see, add and edit. */
 export function GaragePage({ customerId }: { customerId: string }) {
   const [adding, setAdding] = useState<'NOT_YET' | 'NOW' | 'DONE'>('NOT_YET');
   const { data: garage, error, refetch } = useGarage(customerId);

@@ -5,7 +5,7 @@ import { problemText } from '../../../lib/problem-text';
 import { exportOwnData } from '../api/export-own-data';
 import styles from './account.module.css';
 
-/** Hands a text over as a file. */
+/** Saves a text as a file. */
 function download(text: string, name: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');
@@ -15,7 +15,7 @@ function download(text: string, name: string): void {
   URL.revokeObjectURL(address);
 }
 
-/** Everything that is known of the customer, for them to keep. */
+/** A copy of everything about the customer, for them to keep. */
 export function OwnData({ customerId }: { customerId: string }) {
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: () => exportOwnData(customerId),

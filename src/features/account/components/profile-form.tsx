@@ -27,7 +27,7 @@ interface ProfileFormProps {
   profile: CustomerDetails;
 }
 
-/** Name, phone, address and wishes to change; the e-mail is that of the sign-in and stands there to be read. */
+/** Name, phone, address and wishes; the email is the sign-in's and read-only. */
 export function ProfileForm({ customerId, profile }: ProfileFormProps) {
   const { mutateAsync, isSuccess, reset } = useSaveProfile(customerId);
   const [isChanged, setIsChanged] = useState(false);

@@ -16,7 +16,7 @@ const EVERYTHING = { customer: { name: 'Casey' } };
 const ACCEPTED = { ok: true, answer: JSON.stringify({ everything: EVERYTHING }) };
 const onDeleted = vi.fn();
 
-/** What the API answers: the row it has, and the same to every change. */
+/** The API's answers: the row it has, and the same for every change. */
 function arrange(customer: object | null = CASEY, answer: object = ACCEPTED) {
   request.mockImplementation((document: string) =>
     Promise.resolve(
@@ -45,7 +45,7 @@ beforeEach(() => {
 });
 
 describe('the profile', () => {
-  it('starts with the name of the sign-up, and shows the e-mail only to be read', async () => {
+  it('starts with the name from sign-up, and shows the email read-only', async () => {
     arrange(null);
     open();
     expect(await screen.findByLabelText('Your name')).toHaveValue('Casey from the sign-up');
@@ -56,7 +56,7 @@ describe('the profile', () => {
     expect(screen.getByLabelText(/has a question/)).toHaveValue('EMAIL');
   });
 
-  it('saves what was changed with what was not, and says so until the next change', async () => {
+  it('saves changed and unchanged fields, and says so until the next change', async () => {
     arrange();
     open();
     await userEvent.type(await screen.findByLabelText('Phone (optional)'), '+61 400 123 456');
@@ -70,7 +70,7 @@ describe('the profile', () => {
     expect(screen.queryByText('Your profile is saved.')).toBeNull();
   });
 
-  it('shows and saves what somebody wishes, and wants a number from whoever wants to be called', async () => {
+  it('shows and saves the customer’s wishes, and requires a number if they prefer calls', async () => {
     arrange({ ...CASEY, reminderMails: false, preferredContact: 'EMAIL' });
     open();
     expect(await screen.findByRole('checkbox', { name: /Remind me/ })).not.toBeChecked();
@@ -86,7 +86,7 @@ describe('the profile', () => {
     ]);
   });
 
-  it('asks at the field for what will not do and sends nothing', async () => {
+  it('shows errors at the fields and sends nothing', async () => {
     arrange();
     open();
     await userEvent.type(await screen.findByLabelText('Phone (optional)'), '123');
@@ -96,7 +96,7 @@ describe('the profile', () => {
     expect(sent('saveProfile')).toEqual([]);
   });
 
-  it('says why when the workshop refuses, and keeps what was typed', async () => {
+  it('says why the shop refuses, and keeps the input', async () => {
     arrange(CASEY, { ok: false, code: 'TOO_MANY_REQUESTS', facts: '{}' });
     open();
     await userEvent.type(await screen.findByLabelText('Your name'), ' Customer');
@@ -105,7 +105,7 @@ describe('the profile', () => {
     expect(screen.getByLabelText('Your name')).toHaveValue('Casey Customer');
   });
 
-  it('says that reading failed and reads again when asked', async () => {
+  it('says that loading failed, and retries on request', async () => {
     request.mockRejectedValue(new Error('down'));
     open();
     const again = await screen.findByRole('button', { name: 'Try again' });
@@ -115,7 +115,7 @@ describe('the profile', () => {
   });
 });
 
-describe('what the workshop has of somebody', () => {
+describe('the data about a customer', () => {
   it('comes as a file', async () => {
     const files: Blob[] = [];
     const createObjectURL = (file: Blob) => `blob:${files.push(file)}`;
@@ -131,7 +131,7 @@ describe('what the workshop has of somebody', () => {
     click.mockRestore();
   });
 
-  it('is deleted once the word is typed', async () => {
+  it('is deleted after the word is typed', async () => {
     arrange();
     open();
     await userEvent.click(await screen.findByRole('button', { name: 'Delete my account' }));
@@ -144,7 +144,7 @@ describe('what the workshop has of somebody', () => {
     expect(onDeleted).toHaveBeenCalledOnce();
   });
 
-  it('stays while a visit is still to come, and says so', async () => {
+  it('is kept while a visit is still to come, and the page says so', async () => {
     arrange(CASEY, { ok: false, code: 'OPEN_VISITS', facts: '{}' });
     open();
     await userEvent.click(await screen.findByRole('button', { name: 'Delete my account' }));

@@ -11,7 +11,7 @@ interface ProfilePageProps {
   onDeleted: () => void;
 }
 
-/** Who the customer is to the workshop, what it has of them, and the way out for good. */
+/** The customer's profile, a copy of their data, and deleting the account. */
 export function ProfilePage({ customerId, onDeleted }: ProfilePageProps) {
   const { data: profile, error, refetch } = useProfile(customerId);
   if (error && !profile) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '../../../lib/query-keys';
 
-/** Reads what was changed again, and lets booking ask anew who the person is. */
+/** Reads the changed data again, and makes booking read the person again. */
 export async function readAgain(client: QueryClient, queryKey: readonly string[]): Promise<void> {
   void client.invalidateQueries({ queryKey: keys.people });
   await client.invalidateQueries({ queryKey });

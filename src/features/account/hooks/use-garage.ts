@@ -17,7 +17,7 @@ async function saveCar({ vehicle, reading }: CarChange): Promise<void> {
   if (reading) await recordOdometer({ vehicleId: vehicle.vehicleId, ...reading });
 }
 
-/** Saves a car and what its odometer shows; the list is read again before the form closes. */
+/** Saves a car and its odometer reading; reads the list again before the form closes. */
 export function useSaveCar(customerId: string) {
   const client = useQueryClient();
   return useMutation({ mutationFn: saveCar, onSettled: () => readAgain(client, keys.garage(customerId)) });

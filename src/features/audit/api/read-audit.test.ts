@@ -12,7 +12,7 @@ const asked = (): unknown[] => request.mock.calls.map((call): unknown => call[1]
 beforeEach(() => request.mockReset());
 
 describe('a day of the audit', () => {
-  it('is the shop’s day: of both days in UTC that it lies in, the later first', async () => {
+  it('is the shop’s day: read from both of its UTC days, later one first', async () => {
     request
       .mockResolvedValueOnce({ auditByDay: { items: [row('2026-11-22T03:00:00.000Z#1')] } })
       .mockResolvedValueOnce({ auditByDay: { items: [row('2026-11-21T14:00:00.000Z#2')] } });
@@ -35,7 +35,7 @@ describe('a day of the audit', () => {
     expect(asked()).toEqual(days.map((one) => ({ day: one, auditId: { between: [from, to] }, ...FROM_THE_LATEST })));
   });
 
-  it('stops when a page is full and goes on from there', async () => {
+  it('stops when a page is full and continues from there', async () => {
     const full = Array.from({ length: 100 }, (_, index) => row(`2026-11-22T03:00:00.000Z#${String(index)}`));
     request.mockResolvedValueOnce({ auditByDay: { items: full, nextToken: 'more' } });
     const first = await readAudit(DAY, null);
@@ -48,7 +48,7 @@ describe('a day of the audit', () => {
     expect(asked()[1]).toMatchObject({ day: '2026-11-22', nextToken: 'more' });
   });
 
-  it('is asked for once where the shop keeps UTC, and a person’s doings are one query', async () => {
+  it('is one query in a shop on UTC, and so is everything that a person did', async () => {
     request.mockResolvedValue({ auditByDay: { items: [] }, auditByActor: { items: [] } });
     await readAudit({ ...DAY, zone: 'UTC' }, null);
     await readAudit({ by: 'actorId', key: 'mia' }, null);

@@ -13,7 +13,7 @@ export interface AuditLine {
   readonly at: string;
   readonly actorKind: string;
   readonly actorId: string;
-  /** Whose record it is; empty for what is no customer's. */
+  /** The customer of the record; empty if it has none. */
   readonly customerId: string;
   readonly action: string;
   readonly reason: string;
@@ -22,13 +22,13 @@ export interface AuditLine {
   readonly after: Readonly<Record<string, unknown>>;
 }
 
-/** What is looked at: all of a day on the shop's calendar, or everything that one person did, or that was done to one record. */
+/** A view: a day on the shop's calendar, everything one person did, or everything done to one record. */
 export type AuditView =
   | { readonly by: 'day'; readonly day: LocalDate; readonly zone: ZoneId }
   | { readonly by: 'actorId'; readonly key: string }
   | { readonly by: 'subject'; readonly key: string };
 
-/** From where a page goes on: which of the queries of a view, and the token it answered. */
+/** Where the next page starts: which of a view's queries, and its page token. */
 export interface AuditPlace {
   readonly part: number;
   readonly nextToken: string | null;
@@ -41,12 +41,12 @@ export interface AuditPart {
 
 type Row = RowOf<typeof listAuditEntries>;
 
-/** Reads the page of a query that a token leads to. */
+/** Reads the page of a query at a token. */
 type Query = (nextToken: string | null) => Promise<Page<Row>>;
 
 const LATEST_FIRST = { sortDirection: 'DESC' } as const;
 
-/** The queries of a view, the latest first. The index keeps days in UTC, so a day of the shop lies in one or two of them. */
+/** The queries of a view, latest first. The index has UTC days, so a shop's day needs one or two of them. */
 function queriesOf(view: AuditView): Query[] {
   if (view.by === 'actorId') {
     return [(nextToken) => readPage(auditByActor, { actorId: view.key, ...LATEST_FIRST, nextToken })];
@@ -65,8 +65,7 @@ const ENOUGH = 50;
 const MOST_QUERIES = 10;
 
 /**
- * A page of the entries that are wanted, the latest first: as many queries as it takes to fill it or to come to the
- * end, and no more than ten.
+ * A page of a view's entries, latest first: runs queries until it is full or at the end, at most ten.
  */
 export async function readAudit(
   view: AuditView,
@@ -100,7 +99,7 @@ const lineOf = (row: Row): AuditLine => ({
   after: jsonField<Record<string, unknown>>(row.after || null) ?? {},
 });
 
-/** Who works or worked here: id and name. */
+/** Current and former colleagues: id and name. */
 export async function readStaffNames(): Promise<ReadonlyMap<string, string>> {
   const { rows } = await readPage(listStaffMembers, {});
   return new Map(rows.map(({ staffId, name }) => [staffId, name || FORMER_COLLEAGUE]));

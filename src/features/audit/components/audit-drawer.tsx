@@ -19,14 +19,14 @@ import styles from './audit-drawer.module.css';
 
 interface AuditDrawerProps {
   line: AuditLine;
-  /** What the people who work here are called. */
+  /** The colleagues' names. */
   names: ReadonlyMap<string, string>;
   words: ShopWords;
   today: LocalDate;
   onClose: () => void;
 }
 
-/** One entry: who did what, and when; what changed, why, and by which request. */
+/** One entry: who did what and when, what changed, why, and by which request. */
 export function AuditDrawer({ line, names, words, today, onClose }: AuditDrawerProps) {
   const page = pageOf(line);
   const changes = changesOf(line);
@@ -56,7 +56,7 @@ export function AuditDrawer({ line, names, words, today, onClose }: AuditDrawerP
   );
 }
 
-/** What changed, field by field; of what is personal only that it did. */
+/** The changes, field by field; for personal fields only that they changed. */
 function Changes({ changes }: { changes: readonly FieldChange[] }) {
   return (
     <>

@@ -31,7 +31,7 @@ beforeEach(() => {
     Promise.resolve(
       document.includes('listStaffMembers')
         ? { listStaffMembers: { items: [{ staffId: 's-1', name: 'Mia' }] } }
-        : // A day of the shop lies in two days of the index; what was done lies in the later one.
+        : // A shop's day spans two days of the index; the entries are in the later one.
           {
             auditByDay: { items: auditId?.between[0].startsWith(day) ? [] : ENTRIES },
             auditByActor: { items: ENTRIES },
@@ -52,7 +52,7 @@ function open(address: string): void {
   );
 }
 
-it('what is filtered stands in the address, and the kind stays when another day is looked at', async () => {
+it('the filters are in the address, and the kind stays when the day changes', async () => {
   open('/staff/audit');
   expect(await screen.findAllByRole('rowheader')).toHaveLength(2);
   await userEvent.selectOptions(screen.getByLabelText('Area'), 'Staff and access');
@@ -62,7 +62,7 @@ it('what is filtered stands in the address, and the kind stays when another day 
   expect(where()).toHaveTextContent(/^\?area=staff$/);
 });
 
-it('an address with filters shows just that, and an entry opens at the side', async () => {
+it('an address with filters shows only those entries, and an entry opens at the side', async () => {
   open('/staff/audit?person=s-1&area=staff&action=SET_ACCESS');
   expect(await screen.findAllByRole('rowheader')).toHaveLength(1);
   expect(screen.getByRole('cell', { name: 'changed the access of' })).toBeVisible();
@@ -74,7 +74,7 @@ it('an address with filters shows just that, and an entry opens at the side', as
   expect(where()).toHaveTextContent('?person=s-1&area=staff&action=SET_ACCESS');
 });
 
-it('a record is looked at alone until its filter is taken off', async () => {
+it('a record is shown alone until its filter is cleared', async () => {
   open('/staff/audit?record=staff%23s-1');
   await userEvent.selectOptions(await screen.findByLabelText('Record'), 'All');
   expect(where()).toHaveTextContent(/^$/);

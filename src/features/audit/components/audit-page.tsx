@@ -36,7 +36,7 @@ const columnsOf = (names: Names, words: ShopWords, today: LocalDate): TableColum
   { id: 'reason', header: 'Reason', isWide: true, text: ({ reason }) => reasonText(reason) },
 ];
 
-/** Of a day, a person and a record only one is looked at; the kind of entries stays. */
+/** Day, person and record exclude each other; the kind of entries stays. */
 const filtersOf = (names: Names, today: LocalDate, record: string): TableFilter[] => [
   { name: 'day', label: 'Day', today, insteadOf: ['person', 'record'] },
   { name: 'person', label: 'Person', any: 'Everyone', options: [...names], insteadOf: ['day', 'record'] },
@@ -53,7 +53,7 @@ function viewOf({ day = '', person, record }: Table['view']['filters'], today: L
   return { by: 'day', day: isLocalDate(day) ? day : today, zone };
 }
 
-/** Everything that was done: by day, by person or by record, and of one kind only if that is wished. */
+/** The audit: by day, by person or by record, and optionally of one kind. */
 export function AuditPage({ actor }: { actor: Actor }) {
   const { data: shop, error, refetch } = useShop();
   const words = shop === null ? firstSettings() : shop?.settings;
@@ -88,7 +88,7 @@ function AuditTable({ words }: { words: ShopWords }) {
       ),
     pages: table.view.pages,
     onPages: table.showPages,
-    // People look here for what they did a moment ago.
+    // People come here to see what they have just done.
     staleTime: 0,
   });
   const open = rows.rows?.find((line) => idOf(line) === table.view.open);

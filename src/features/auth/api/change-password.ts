@@ -1,6 +1,6 @@
 import { loadSession } from './load-session';
 
-/** Replaces the password of who is signed in. */
+/** Replaces the signed-in person's password. */
 export async function changePassword(change: { oldPassword: string; newPassword: string }): Promise<void> {
   await (await loadSession()).changePassword(change);
 }

@@ -2,7 +2,7 @@ type Session = typeof import('../../../lib/session');
 
 let loading: Promise<Session> | null = null;
 
-/** The sign-in library comes when somebody turns to the form, so that the form itself is there at once. */
+/** Loads the sign-in library when the person turns to the form, so the form itself appears at once. */
 export function loadSession(): Promise<Session> {
   loading ??= import('../../../lib/session').catch((error: unknown) => {
     loading = null;

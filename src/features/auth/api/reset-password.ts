@@ -1,6 +1,6 @@
 import { loadSession } from './load-session';
 
-/** Sends a code to choose a new password with. */
+/** Sends a code for choosing a new password. */
 export async function askForReset(email: string): Promise<void> {
   await (await loadSession()).resetPassword(email);
 }

@@ -6,12 +6,12 @@ export interface NewAccount {
   readonly password: string;
 }
 
-/** Makes an account that waits for the code from the mail. */
+/** Creates an account that waits for the code from the email. */
 export async function createAccount(account: NewAccount): Promise<void> {
   await (await loadSession()).signUp(account);
 }
 
-/** Proves the address with the code from the mail. */
+/** Proves the address with the code from the email. */
 export async function confirmAccount(email: string, code: string): Promise<void> {
   await (await loadSession()).confirmSignUp(email, code);
 }

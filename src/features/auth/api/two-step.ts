@@ -1,17 +1,17 @@
 import { loadSession } from './load-session';
 
-/** What an authenticator app needs to know: by QR code, or typed in. */
+/** The secret for an authenticator app, as a QR code or typed in. */
 export interface TwoStepSecret {
   readonly secret: string;
   readonly uri: string;
 }
 
-/** Does signing in ask for a code from an app? */
+/** Whether signing in asks for a code from an app. */
 export async function readTwoStep(): Promise<boolean> {
   return (await loadSession()).hasTwoStep();
 }
 
-/** A new secret. It changes nothing until a code of it is given. */
+/** A new secret. It has no effect until a code proves it. */
 export async function askForTwoStepSecret(): Promise<TwoStepSecret> {
   return (await loadSession()).newTwoStepSecret();
 }
@@ -21,7 +21,7 @@ export async function turnTwoStepOn(code: string): Promise<void> {
   await (await loadSession()).turnTwoStepOn(code);
 }
 
-/** From now on the password alone is enough. */
+/** Turns the second step off: the password alone is enough. */
 export async function turnTwoStepOff(): Promise<void> {
   await (await loadSession()).turnTwoStepOff();
 }

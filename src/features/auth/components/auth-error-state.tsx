@@ -8,7 +8,7 @@ interface AuthErrorStateProps {
   onRetry: () => void;
 }
 
-/** What the user pool did not answer, and another try. */
+/** The user pool did not answer: says so, with a retry button. */
 export function AuthErrorState({ error, onRetry }: AuthErrorStateProps) {
   return (
     <>

@@ -8,14 +8,14 @@ interface AuthFrameProps {
   title: string;
   lead?: ReactNode;
   children: ReactNode;
-  /** Ways to the other forms. */
+  /** Links to the other forms. */
   links?: ReactNode;
 }
 
-/** Failing here means nothing: sending the form tries again and says so. */
+/** A failure here does not matter: sending the form tries again and reports it. */
 const warmUp = () => void loadSession().catch(() => undefined);
 
-/** The front desk: one question on the left, and on wide screens what waits behind it on the right. */
+/** The form on the left and, on wide screens, what it leads to on the right. */
 export function AuthFrame({ title, lead, children, links }: AuthFrameProps) {
   return (
     <div className={styles.frame}>

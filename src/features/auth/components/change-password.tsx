@@ -9,7 +9,7 @@ import { newPasswordRule, PASSWORD_HINT, passwordGivenRule } from '../field-rule
 import { useAuthForm } from '../hooks/use-auth-form';
 import styles from './security-page.module.css';
 
-/** A new password for who knows the old one. The form is emptied once it is done. */
+/** A new password for a person who knows the old one. Empties the form afterwards. */
 export function ChangePassword() {
   const [changes, setChanges] = useState(0);
   return (

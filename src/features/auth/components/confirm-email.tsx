@@ -18,12 +18,12 @@ const RULES = { code: codeRule };
 
 interface ConfirmEmailProps {
   email: string;
-  /** Known when the account was made a moment ago: then confirming also signs in. */
+  /** Set if the account was just created: confirming then also signs in. */
   password: string | null;
   onOther: () => void;
 }
 
-/** The code from the mail proves that the address is theirs. */
+/** The code from the email, which proves the address. */
 export function ConfirmEmail({ email, password, onOther }: ConfirmEmailProps) {
   const navigate = useNavigate();
   const location = useLocation();

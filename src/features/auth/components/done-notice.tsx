@@ -6,7 +6,7 @@ const WORDS = {
   DELETED: 'Your account is deleted. You can still book without one.',
 };
 
-/** What led back to the sign-in form. */
+/** Why the person is back at the sign-in form. */
 export type Done = keyof typeof WORDS;
 
 export function DoneNotice({ done }: { done: Done }) {

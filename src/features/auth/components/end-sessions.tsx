@@ -10,7 +10,7 @@ interface EndSessionsProps {
   onSignedOut: () => void;
 }
 
-/** The way out on every device at once, for a lost phone or a password that somebody learnt. */
+/** Signs out on every device, for a lost phone or a leaked password. */
 export function EndSessions({ onSignedOut }: EndSessionsProps) {
   const [asking, setAsking] = useState(false);
   const { mutate, isPending, error } = useMutation({ mutationFn: signOutEverywhere, onSuccess: onSignedOut });

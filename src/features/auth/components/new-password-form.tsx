@@ -10,7 +10,7 @@ import { AuthFrame } from './auth-frame';
 
 const RULES = { password: newPasswordRule };
 
-/** The first sign-in of somebody whom the workshop invited with a password for once. */
+/** The first sign-in of an invited person, with a temporary password. */
 export function NewPasswordForm({ onNext }: { onNext: (step: SignInStep, email: string) => unknown }) {
   const { onSubmit, problems, refusal, busy } = useAuthForm(RULES, async ({ password }) => {
     await onNext(await answerChallenge(password), '');

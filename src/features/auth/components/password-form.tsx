@@ -16,7 +16,7 @@ interface PasswordFormProps {
   onNext: (step: SignInStep, email: string) => unknown;
 }
 
-/** E-mail and password. */
+/** Email and password. */
 export function PasswordForm({ onNext }: PasswordFormProps) {
   const { search } = useLocation();
   const { onSubmit, problems, refusal, busy } = useAuthForm(RULES, async ({ email, password }) => {
@@ -42,7 +42,7 @@ export function PasswordForm({ onNext }: PasswordFormProps) {
   );
 }
 
-/** Some pools answer with a next step, others with an error of that name: both lead to the same form. */
+/** Some pools answer with a next step, others with an error of that name: both open the same form. */
 async function stepAfter(email: string, password: string): Promise<SignInStep> {
   try {
     return await signInWithPassword(email, password);

@@ -25,7 +25,7 @@ function AskForCode({ onSent }: { onSent: (email: string) => void }) {
   const { onSubmit, problems, refusal, busy } = useAuthForm(ASK_RULES, async ({ email }) => {
     const address = email.trim();
     await askForReset(address).catch((error: unknown) => {
-      // Whether there is such an account is nobody else's business.
+      // Doesn't reveal whether the account exists.
       if (authErrorName(error) !== 'UserNotFoundException') throw error;
     });
     onSent(address);

@@ -40,7 +40,7 @@ beforeEach(() => {
 });
 
 describe('two-step sign-in', () => {
-  it('shows the key to scan and to type, and is on once the app’s code is right', async () => {
+  it('shows the key to scan or type, and is on once the app’s code is right', async () => {
     session.turnTwoStepOn.mockRejectedValueOnce(refused('EnableSoftwareTokenMFAException'));
     open();
     await press('Set up two-step sign-in');
@@ -55,7 +55,7 @@ describe('two-step sign-in', () => {
     expect(session.turnTwoStepOn).toHaveBeenLastCalledWith('123456');
   });
 
-  it('changes nothing when the setting-up is left', async () => {
+  it('changes nothing if the setup is left', async () => {
     open();
     await press('Set up two-step sign-in');
     await press('Not now');
@@ -63,7 +63,7 @@ describe('two-step sign-in', () => {
     expect(session.turnTwoStepOn).not.toHaveBeenCalled();
   });
 
-  it('is turned off only when that is confirmed', async () => {
+  it('is turned off only after a confirmation', async () => {
     session.hasTwoStep.mockResolvedValue(true);
     open();
     await press('Turn two-step sign-in off');
@@ -73,7 +73,7 @@ describe('two-step sign-in', () => {
     expect(session.turnTwoStepOff).toHaveBeenCalledOnce();
   });
 
-  it('says when it could not be looked up, and looks again when asked', async () => {
+  it('says that it could not be loaded, and retries on request', async () => {
     session.hasTwoStep.mockRejectedValueOnce(refused('NetworkError'));
     open();
     expect(await screen.findByRole('alert')).toHaveTextContent(/Check the connection/);
@@ -116,7 +116,7 @@ describe('changing the password', () => {
 });
 
 describe('signing out on all devices', () => {
-  it('happens once it is confirmed', async () => {
+  it('happens after a confirmation', async () => {
     open();
     await press('Sign out on all devices');
     expect(session.signOutEverywhere).not.toHaveBeenCalled();
@@ -124,7 +124,7 @@ describe('signing out on all devices', () => {
     expect(onSignedOut).toHaveBeenCalledOnce();
   });
 
-  it('stays signed in and says so when the user pool cannot be reached', async () => {
+  it('leaves the person signed in and says so if the user pool is out of reach', async () => {
     session.signOutEverywhere.mockRejectedValue(refused('NetworkError'));
     open();
     await press('Sign out on all devices');

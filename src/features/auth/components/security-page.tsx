@@ -7,7 +7,7 @@ interface SecurityPageProps {
   onSignedOut: () => void;
 }
 
-/** How somebody signs in: with a second step, with which password, and on which devices. */
+/** Sign-in settings: the second step, the password, and the devices. */
 export function SecurityPage({ onSignedOut }: SecurityPageProps) {
   return (
     <div className={styles.page}>

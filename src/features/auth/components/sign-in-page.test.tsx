@@ -86,7 +86,7 @@ describe('signing in', () => {
     expect(screen.getByLabelText('E-mail')).toHaveValue('casey@workbay.example');
   });
 
-  it('asks at the field for what is missing and puts the focus there', async () => {
+  it('says at the field what is missing and moves the focus there', async () => {
     open();
     await signIn('', '');
     expect(screen.getByText(/Enter an e-mail address/)).toBeVisible();
@@ -94,7 +94,7 @@ describe('signing in', () => {
     expect(session.signIn).not.toHaveBeenCalled();
   });
 
-  it('asks for the code of the app, and again when it was wrong', async () => {
+  it('asks for the app’s code, and again after a wrong one', async () => {
     session.signIn.mockResolvedValue('CONFIRM_SIGN_IN_WITH_TOTP_CODE');
     session.confirmSignIn.mockRejectedValueOnce(refused('CodeMismatchException')).mockResolvedValueOnce('DONE');
     session.currentActor.mockResolvedValue(MANAGER);

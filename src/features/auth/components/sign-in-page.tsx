@@ -10,7 +10,7 @@ import { PasswordForm } from './password-form';
 import type { SignInStep } from '../api/sign-in-step';
 import { type Done, DoneNotice } from './done-notice';
 
-/** Signing in: e-mail and password, then whatever the user pool asks next. */
+/** Signing in: email and password, then the user pool's next steps. */
 export function SignInPage() {
   const [step, setStep] = useState<SignInStep>('PASSWORD');
   const [search] = useSearchParams();

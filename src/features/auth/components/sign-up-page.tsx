@@ -12,7 +12,7 @@ import { ConfirmEmail } from './confirm-email';
 
 const RULES = { name: nameRule, email: emailRule, password: newPasswordRule };
 
-/** A new account: name, e-mail, password, and then the code from the mail. */
+/** A new account: name, email, password, then the code from the email. */
 export function SignUpPage() {
   const location = useLocation();
   const waiting = (location.state as { confirm?: string } | null)?.confirm;

@@ -17,7 +17,7 @@ interface TwoStepSetupProps {
   onClose: () => void;
 }
 
-/** Setting the authenticator app up: scan or type the key, then prove it with a code. */
+/** Sets up the authenticator app: scan or type the key, then prove it with a code. */
 export function TwoStepSetup({ onClose }: TwoStepSetupProps) {
   const { data, error, refetch } = useTwoStepSecret();
   if (error) return <AuthErrorState error={error} onRetry={() => void refetch()} />;
@@ -48,7 +48,7 @@ export function TwoStepSetup({ onClose }: TwoStepSetupProps) {
   );
 }
 
-/** The button that opened this is gone; whoever uses the keyboard goes on from here. */
+/** The button that opened this is gone, so the focus moves here. */
 const takeFocus = (heading: HTMLElement | null): void => heading?.focus();
 
 function Key({ secret: { secret, uri } }: { secret: TwoStepSecret }) {

@@ -8,7 +8,7 @@ import { AuthErrorState } from './auth-error-state';
 import { TwoStepSetup } from './two-step-setup';
 import parts from './security-page.module.css';
 
-/** A code from an app besides the password: set up, or turned off again. */
+/** Two-step sign-in: set up or turned off. */
 export function TwoStep() {
   const { data: isOn, error, refetch } = useTwoStep();
   if (error) return <AuthErrorState error={error} onRetry={() => void refetch()} />;

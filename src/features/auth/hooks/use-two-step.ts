@@ -7,13 +7,13 @@ export function useTwoStep() {
   return useQuery({ queryKey: keys.twoStep, queryFn: readTwoStep, retry: false });
 }
 
-/** What the page knows once the second step was turned on or off. */
+/** Updates the page after the second step is turned on or off. */
 export function useTwoStepTurned() {
   const client = useQueryClient();
   return (on: boolean) => client.setQueryData(keys.twoStep, on);
 }
 
-/** The secret of one setting-up. It is asked for once and never kept. */
+/** The secret of one setup. Requested once and never kept. */
 export function useTwoStepSecret() {
   return useQuery({
     queryKey: keys.twoStepSecret,

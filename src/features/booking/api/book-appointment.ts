@@ -9,12 +9,12 @@ interface Booking {
   readonly planId: string | null;
   readonly startsAt: Instant;
   readonly draft: BookingDraft;
-  /** What gives a right to the held time. */
+  /** The secret of the held time. */
   readonly holdToken: string | null;
   readonly waitingToken: string | null;
 }
 
-/** Books, as a guest or as who is signed in. Answers the manage link's token. Throws ProblemError. */
+/** Books, as a guest or as the signed-in person. Returns the manage link's token. Throws ProblemError. */
 export async function bookAppointment(booking: Booking, auth: 'public' | 'user'): Promise<string> {
   const { service, planId, startsAt, draft, holdToken, waitingToken } = booking;
   const { name, email, phone, plate, make, model, vehicleId, note, requestId } = draft;

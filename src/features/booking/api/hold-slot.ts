@@ -10,7 +10,7 @@ export interface SlotWish {
   readonly previousStartsAt: Instant | null;
 }
 
-/** Keeps a time for this browser; the same token again moves or renews it. Throws ProblemError. */
+/** Holds a time for this browser; repeating the token moves or renews it. Throws ProblemError. */
 export const holdSlot = (wish: SlotWish) => call(operations.holdSlot, wish, 'public');
 
 /** Gives a held time back. */

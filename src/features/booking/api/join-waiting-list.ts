@@ -11,12 +11,12 @@ interface WaitingWish {
   readonly draft: BookingDraft;
 }
 
-/** Puts somebody on the waiting list of a full day. Throws ProblemError. */
+/** Puts a person on the waiting list of a full day. Throws ProblemError. */
 export async function joinWaitingList({ draft, ...wish }: WaitingWish, auth: 'public' | 'user'): Promise<void> {
   const { name, email, phone, plate, make, model, note } = draft;
   const party = { contact: { name, email, phone }, vehicle: { plate, make, model }, note };
   await call(operations.joinWaitingList, { ...wish, ...party }, auth);
 }
 
-/** Gives up a place on the waiting list, and the time that is kept with it. Throws ProblemError. */
+/** Gives up a place on the waiting list, and its held time. Throws ProblemError. */
 export const leaveWaitingList = (waitingToken: string) => call(operations.leaveWaitingList, { waitingToken }, 'public');

@@ -3,7 +3,7 @@ import { vehiclesByCustomer } from '../../../../amplify/areas/vehicles/operation
 import { ask, together } from '../../../lib/api';
 import type { Person } from './read-person';
 
-/** The customer for whom is booked, with their cars. */
+/** The customer that staff book for, with their cars. */
 export async function readBooker(customerId: string): Promise<Omit<Person, 'kind' | 'bookedFor'>> {
   const { customer, cars } = await together({
     customer: ask(getCustomer, { customerId }),

@@ -1,9 +1,9 @@
 import { hasStoredSession } from '../../../lib/session-hint';
 
-/** Who is signed in, as far as booking is made easier by it. */
+/** The signed-in person's facts that make booking easier. */
 export interface Person {
   readonly kind: 'CUSTOMER' | 'STAFF';
-  /** Whom a member of staff books for: the facts below are theirs. */
+  /** The customer that a member of staff books for: the facts below are theirs. */
   readonly bookedFor: string;
   readonly name: string;
   readonly email: string;
@@ -14,8 +14,8 @@ export interface Person {
 const NOBODY_KNOWN = { name: '', email: '', phone: '', vehicles: [] };
 
 /**
- * The signed-in person with their cars; for a member of staff the customer whom they book for. Null for a visitor, for
- * whom no sign-in library is loaded.
+ * The signed-in person with their cars; for a member of staff the customer they book for. Null for a visitor, without
+ * loading the sign-in library.
  */
 export async function readPerson(bookedFor: string | null): Promise<Person | null> {
   if (!hasStoredSession()) return null;

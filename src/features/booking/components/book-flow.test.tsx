@@ -76,7 +76,7 @@ describe('booking', () => {
     expect(screen.getByText('Enter the number plate.')).toBeVisible();
   });
 
-  it('books once checked, in the words of the day, and goes to the visit', async () => {
+  it('books after the check, with the day in words, and goes to the visit', async () => {
     api.bookAppointment.mockResolvedValue('token');
     open(`/book?service=minor-service&at=${AT}&step=details`);
     await filledIn(user);
@@ -84,7 +84,7 @@ describe('booking', () => {
     expect(await screen.findByRole('heading', { name: 'Visit page' })).toBeVisible();
   });
 
-  it('of a time that was just taken keeps the form and books one of the nearest with one tap', async () => {
+  it('keeps the form when the time was just taken, and books one of the nearest with one tap', async () => {
     const alternatives = ['2026-11-23T22:00:00.000Z', '2026-11-24T00:00:00.000Z', '2026-11-24T00:30:00.000Z'];
     api.bookAppointment.mockRejectedValueOnce(new ProblemError('SLOT_TAKEN', { alternatives }));
     api.bookAppointment.mockResolvedValueOnce('token');
@@ -99,7 +99,7 @@ describe('booking', () => {
     expect((second as unknown as typeof first).draft.requestId).not.toBe(first.draft.requestId);
   });
 
-  it('sent again after a lost answer is the same request', async () => {
+  it('repeated after a lost answer is the same request', async () => {
     api.bookAppointment.mockRejectedValueOnce(new ProblemError('UNAVAILABLE'));
     api.bookAppointment.mockResolvedValueOnce('token');
     open(`/book?service=minor-service&at=${AT}&step=details`);

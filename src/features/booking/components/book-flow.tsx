@@ -21,7 +21,7 @@ import { StepMarks } from './step-marks';
 import { Summary } from './summary';
 import './booking.css';
 
-// Each step comes while the one before it is on the screen.
+// Each step loads while the one before it is on the screen.
 const loadTime = () => import('./time-step');
 const loadDetails = () => import('./details-step');
 const loadCheck = () => import('./check-step');
@@ -45,7 +45,7 @@ function LoadedFlow() {
   const { data: shop, error, refetch } = useShop();
   const [search] = useSearchParams();
   const { step } = readPlace(search);
-  // Who comes with a service chosen sees the times first: they come with the shop's data, not after it.
+  // With a service already chosen the times come first: they load together with the shop, not after it.
   useEffect(() => {
     if (step !== 'service') void loadTime();
   }, [step]);
@@ -111,8 +111,7 @@ function Steps({ shop }: { shop: Shop }) {
 }
 
 /**
- * Moves the focus to the new step's heading once it is there, so that a screen reader reads on from it; not on the
- * first one.
+ * Moves the focus to a new step's heading, so a screen reader continues there; not on the first step.
  */
 function FocusOnStep({ step, heading }: { step: string; heading: RefObject<HTMLHeadingElement | null> }) {
   const shown = useRef(step);

@@ -1,7 +1,7 @@
 import { Skeleton } from '../../../components/ui/skeleton';
 import './booking.css';
 
-/** The booking page before its choices are there. */
+/** The booking page before its choices arrive. */
 export function BookSkeleton() {
   return (
     <div className="page booking">

@@ -16,7 +16,7 @@ import { HoldNote } from './hold-note';
 import { PreferredTimes } from './preferred-times';
 import { SlotTaken } from './slot-taken';
 
-/** The last look, and the booking itself. Sending it again after a lost answer cannot book twice. */
+/** The final check and the booking itself. Repeating it after a lost answer cannot book twice. */
 export function CheckStep({
   shop: { settings },
   service,

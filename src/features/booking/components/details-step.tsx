@@ -13,7 +13,7 @@ const InspectionFields = lazy(() =>
 );
 const OfferNote = lazy(() => import('./offer-note').then((module) => ({ default: module.OfferNote })));
 
-/** Who comes with which car. Filled in for who is signed in; what is wrong is said at the field. */
+/** The person and their car. Filled in for a signed-in person; errors appear at the fields. */
 export function DetailsStep({ shop, service, place, draft, setDraft, person, go, heading, hold }: ServiceStepProps) {
   const [problems, setProblems] = useState<DraftProblems>({});
   const form = useRef<HTMLFormElement>(null);
@@ -137,8 +137,8 @@ export function DetailsStep({ shop, service, place, draft, setDraft, person, go,
 }
 
 /**
- * The person's own facts where nothing was typed yet; the address is always that of the sign-in. For another customer
- * of the staff's everything is new.
+ * The person's own facts where nothing was typed yet; the address is always the sign-in's. When staff switch to another
+ * customer, all facts are new.
  */
 function filledIn(draft: BookingDraft, person: NonNullable<ServiceStepProps['person']>): BookingDraft {
   const { bookedFor, name, email, phone, vehicles } = person;

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../components/ui/button';
 import { type Hold, clockText, secondsLeft } from '../hold';
 
-/** How long the time is kept, counted down quietly; said aloud when it begins, near its end and when it is over. */
+/** A quiet countdown of the hold; announced at the start, near the end and when it is over. */
 export function HoldNote({ hold, onKeepAgain }: { hold: Hold; onKeepAgain: () => void }) {
   const left = useSecondsLeft(hold.until);
   if (left === 0) {

@@ -7,7 +7,7 @@ interface InspectionFieldsProps {
   setDraft: (draft: BookingDraft) => void;
 }
 
-/** For a car that is to change hands: which side the customer is on, who is on the other, and where the car stands. */
+/** For a car that is being bought or sold: the customer's side, the other party, and where the car is. */
 export function InspectionFields({ draft, setDraft }: InspectionFieldsProps) {
   const set = (field: keyof BookingDraft) => (event: { currentTarget: { value: string } }) =>
     setDraft({ ...draft, [field]: event.currentTarget.value });

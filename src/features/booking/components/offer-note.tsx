@@ -4,7 +4,7 @@ import { Notice } from '../../../components/ui/notice';
 import { problemText } from '../../../lib/problem-text';
 import { leaveWaitingList } from '../api/join-waiting-list';
 
-/** A time from the waiting list: it is kept for the person, who may also pass it on. */
+/** A time from the waiting list: held for the person, who may also give it up. */
 export function OfferNote({ waitingToken, onLeft }: { waitingToken: string; onLeft: () => void }) {
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => leaveWaitingList(waitingToken),

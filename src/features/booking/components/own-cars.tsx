@@ -6,7 +6,7 @@ interface OwnCarsProps {
   onChoose: (vehicleId: string) => void;
 }
 
-/** Which of the customer's cars, or another one. */
+/** One of the customer's cars, or another one. */
 export function OwnCars({ vehicles, chosen, onChoose }: OwnCarsProps) {
   return (
     <fieldset className="own-cars">

@@ -11,7 +11,7 @@ interface PlanStepProps {
   onTake: (planId: string) => void;
 }
 
-/** Which size of the service. */
+/** The plans of the service. */
 export function PlanStep({ service, settings, heading, onTake }: PlanStepProps) {
   return (
     <>

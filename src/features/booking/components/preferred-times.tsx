@@ -12,7 +12,7 @@ interface PreferredTimesProps {
 
 const MOST = 4;
 
-/** Several times that would do, ranked: the workshop confirms one of them. */
+/** Preferred times, ranked: the workshop confirms one of them. */
 export function PreferredTimes({ times, settings, onChange, onAdd }: PreferredTimesProps) {
   const words = (at: string) => `${timeText(at, settings)} on ${longDayText(at, settings)}`;
   const earlier = (index: number) => {

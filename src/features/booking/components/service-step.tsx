@@ -2,7 +2,7 @@ import { priceAndTime } from '../../../lib/service-price';
 import { FIRST_PLACE } from '../booking-place';
 import type { StepProps } from '../step-props';
 
-/** What is to be done: name, price and duration of each service, by category. */
+/** The services by category, with name, price and duration. */
 export function ServiceStep({ shop, place, go, heading }: StepProps) {
   const { services, settings } = shop;
   const categories = [...new Set(services.map(({ category }) => category))];

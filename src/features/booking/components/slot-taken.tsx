@@ -8,13 +8,13 @@ interface SlotTakenProps {
   alternatives: readonly string[];
   settings: ShopSettings;
   heading: RefObject<HTMLHeadingElement | null>;
-  /** What one tap does with a time. */
+  /** The action of a tap on a time. */
   verb?: 'Book' | 'Take';
   onTake: (startsAt: string) => void;
   onSeeAll: () => void;
 }
 
-/** Somebody was faster. Everything typed is kept, and the nearest free times book with one tap. */
+/** Another customer was faster. Keeps the input, and offers the nearest free times to book with one tap. */
 export function SlotTaken({
   startsAt,
   alternatives,

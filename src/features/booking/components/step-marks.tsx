@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<Step, string>> = {
   check: 'Check',
 };
 
-/** Where you are, and the way back. */
+/** The current step, and links back. */
 export function StepMarks({ place, onGo }: { place: BookingPlace; onGo: (step: Step) => void }) {
   const current = STEPS.indexOf(place.step);
   return (

@@ -10,11 +10,11 @@ interface SummaryProps {
   service: Service;
   planId: string | null;
   startsAt: Instant | null;
-  /** How long the time is kept. */
+  /** How long the time is held. */
   children?: ReactNode;
 }
 
-/** What is being booked, always in view: beside the steps, or as a bar at the bottom of a phone. */
+/** The booking so far, always in view: beside the steps, or as a bar at the bottom of a phone. */
 export function Summary({ shop: { settings }, service, planId, startsAt, children }: SummaryProps) {
   const plan = service.plans.find((one) => one.planId === planId);
   return (

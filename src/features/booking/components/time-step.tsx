@@ -9,7 +9,7 @@ import type { ServiceStepProps } from '../step-props';
 
 const WaitingForm = lazy(() => import('./waiting-form').then((module) => ({ default: module.WaitingForm })));
 
-/** When: a time to book, one more that would do as well, or a place on the waiting list of a full day. */
+/** A time to book, another preferred time, or a place on the waiting list of a full day. */
 export function TimeStep(props: ServiceStepProps) {
   const { shop, service, place, draft, setDraft, go, heading } = props;
   const [waiting, setWaiting] = useState(false);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type BookingDraft, keepDraft, readDraft } from '../booking-draft';
 
-/** What was typed so far, kept over reloads. */
+/** The draft, kept over reloads. */
 export function useDraft(): [BookingDraft, (draft: BookingDraft) => void] {
   const [draft, setDraft] = useState(readDraft);
   return [

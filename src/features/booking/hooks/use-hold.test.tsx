@@ -21,7 +21,7 @@ beforeEach(() => {
 afterEach(() => sessionStorage.clear());
 
 describe('holding a time while the form is filled in', () => {
-  it('asks once, keeps what it got over a reload and does not ask again while it stands', async () => {
+  it('happens once, survives a reload, and is not repeated while it is active', async () => {
     const { result, rerender } = open(TEN);
     await waitFor(() => expect(result.current.hold?.holder).toBe('fingerprint'));
     rerender(TEN);
@@ -30,7 +30,7 @@ describe('holding a time while the form is filled in', () => {
     expect(api.holdSlot).toHaveBeenCalledTimes(1);
   });
 
-  it('moves the hold with the same token when another time is chosen', async () => {
+  it('moves with the same token when another time is chosen', async () => {
     const { result, rerender } = open(TEN);
     await waitFor(() => expect(result.current.hold).not.toBeNull());
     rerender(ELEVEN);
@@ -39,7 +39,7 @@ describe('holding a time while the form is filled in', () => {
     expect(second).toMatchObject({ holdToken: first?.holdToken, previousStartsAt: TEN });
   });
 
-  it('gives the time back when the person leaves', async () => {
+  it('ends when the person leaves', async () => {
     const { result, unmount } = open(TEN);
     await waitFor(() => expect(result.current.hold).not.toBeNull());
     const { token } = result.current.hold ?? {};
@@ -48,7 +48,7 @@ describe('holding a time while the form is filled in', () => {
     expect(readHold()).toBeNull();
   });
 
-  it('of a taken time tells the nearest; of any other failure nothing, as booking decides', async () => {
+  it('reports the nearest times if it is taken, and ignores other failures, which booking decides', async () => {
     api.holdSlot.mockRejectedValueOnce(new ProblemError('SLOT_TAKEN', { alternatives: [ELEVEN] }));
     const taken = open(TEN);
     await waitFor(() => expect(taken.result.current.taken).toEqual([ELEVEN]));

@@ -3,7 +3,7 @@ import { ProblemError } from '../../../lib/problem-error';
 import { holdSlot, releaseHold } from '../api/hold-slot';
 import { type Hold, keepHold, readHold, secondsLeft } from '../hold';
 
-/** What shall be held now. */
+/** What to hold now. */
 export interface HoldWish {
   readonly serviceId: string;
   readonly planId: string | null;
@@ -12,7 +12,7 @@ export interface HoldWish {
 
 export interface HoldState {
   readonly hold: Hold | null;
-  /** The nearest free times, when somebody else was faster. */
+  /** The nearest free times, if another customer was faster. */
   readonly taken: readonly string[] | null;
   /** Holds the time again after it ended. */
   readonly keepAgain: () => void;
@@ -21,8 +21,8 @@ export interface HoldState {
 const whatOf = ({ serviceId, planId, startsAt }: HoldWish): string => [serviceId, planId ?? '', startsAt].join('|');
 
 /**
- * Keeps the chosen time while the form is filled in, and gives it back when the person leaves. A time that cannot be
- * held for another reason than being taken does not stand in the way: booking decides.
+ * Holds the chosen time while the form is filled in, and frees it when the person leaves. If holding fails for another
+ * reason than a taken time, the person can go on: booking decides.
  */
 export function useHold(wish: HoldWish | null): HoldState {
   const [hold, setHold] = useState(readHold);
@@ -59,7 +59,7 @@ export function useHold(wish: HoldWish | null): HoldState {
   };
 }
 
-/** Whoever leaves the booking frees the time for others. A closed tab cannot say so; its hold ends by itself. */
+/** Leaving the booking frees the time for others. A closed tab cannot say so; its hold expires. */
 function releaseOnLeaving(): void {
   const hold = readHold();
   if (hold === null) return;

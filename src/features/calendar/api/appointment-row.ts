@@ -6,13 +6,13 @@ import type { ListedVisit } from '../../../../domain/booking/listed-visit';
 type ListedRow = RowOf<typeof appointmentsByVisitDate>;
 type OpenedRow = RowOf<typeof getAppointment>;
 
-/** A visit as the calendar draws it and as it is moved. */
+/** A visit as the calendar shows and moves it. */
 export type CalendarVisit = Omit<ListedVisit, 'cells'>;
 
-/** An opened appointment: what staff read, without the bookkeeping of cells and request hashes. */
+/** An opened appointment: what staff read, without cells and request hashes. */
 export type CalendarAppointment = Omit<Appointment, 'requestHash' | 'cells'>;
 
-/** With `appointmentOf` the only place where the calendar turns a row into the domain's words. */
+/** With `appointmentOf` the only place where the calendar turns a row into domain types. */
 export const visitOf = (row: ListedRow): CalendarVisit => ({
   appointmentId: row.appointmentId,
   serviceId: row.serviceId ?? '',

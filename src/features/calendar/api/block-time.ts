@@ -4,5 +4,5 @@ import { type Given, call } from '../../../lib/api';
 /** Blocks time. Throws ProblemError; WOULD_BREAK names the appointments in the way. */
 export const blockTime = (wish: Given<typeof operations.blockTime>) => call(operations.blockTime, wish);
 
-/** Frees blocked time again. */
+/** Frees blocked time. */
 export const freeTime = (block: { week: string; blockId: string }) => call(operations.freeTime, block);

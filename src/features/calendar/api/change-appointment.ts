@@ -6,7 +6,7 @@ export interface ChangeRequest {
   readonly requestId: string;
   readonly appointmentId: string;
   readonly action: AppointmentAction;
-  /** The version that the person was looking at. */
+  /** The version that the person saw. */
   readonly version: number;
   readonly reason?: string;
 }
@@ -16,7 +16,7 @@ interface MovedAppointment {
   readonly version: number;
 }
 
-/** Makes one move of the status table. Throws ProblemError when the shop's rules refuse it. */
+/** Carries out one action of the status table. Throws ProblemError if the shop's rules refuse it. */
 export async function changeAppointment(change: ChangeRequest): Promise<MovedAppointment> {
   const { status, version } = (await call(operations.changeAppointment, change)).appointment;
   return { status, version };

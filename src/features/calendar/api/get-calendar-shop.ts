@@ -3,7 +3,7 @@ import { CLOSED_ALL_WEEK, type WeekHours } from '../../../../domain/calendar/hou
 import { read } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
 
-/** What the calendar needs to know of the shop. */
+/** The shop's facts that the calendar needs. */
 export interface CalendarShop {
   readonly name: string;
   readonly timeZone: string;

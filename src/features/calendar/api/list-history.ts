@@ -3,7 +3,7 @@ import { appointmentsByCustomer } from '../../../../amplify/areas/booking/operat
 import { readPage } from '../../../lib/api';
 import { type CalendarAppointment, appointmentOf } from './appointment-row';
 
-/** One thing that was done to a record. */
+/** One change of a record. */
 export interface AuditRow {
   readonly auditId: string;
   readonly at: string;
@@ -13,7 +13,7 @@ export interface AuditRow {
   readonly reason?: string | null;
 }
 
-/** What was done to an appointment, by whom and why, in order. For administrators and managers. */
+/** The changes of an appointment, with who and why, in order. For administrators and managers. */
 export async function listHistory(appointmentId: string): Promise<AuditRow[]> {
   const { rows } = await readPage(listAuditEntries, { subject: `appointment#${appointmentId}` });
   return rows.map((row) => ({
@@ -26,7 +26,7 @@ export async function listHistory(appointmentId: string): Promise<AuditRow[]> {
   }));
 }
 
-/** The visits of a customer, the latest first. */
+/** The visits of a customer, latest first. */
 export async function listVisitsOf(customerId: string): Promise<CalendarAppointment[]> {
   const { rows } = await readPage(appointmentsByCustomer, { customerId, sortDirection: 'DESC', limit: 50 });
   return rows.map(appointmentOf);

@@ -5,7 +5,7 @@ import type { Role } from '../../../../domain/access/permissions';
 import type { Skill } from '../../../../domain/shop/resource';
 import { ask, together } from '../../../lib/api';
 
-/** A colleague as the calendar needs one: who they are and, if they work on cars, as which technician. */
+/** A colleague for the calendar: who they are and, if they work on cars, their technician. */
 export interface Colleague {
   readonly staffId: string;
   readonly name: string;

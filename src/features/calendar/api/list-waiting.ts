@@ -1,5 +1,5 @@
 import { type WaitingRow, listWaitingEntries } from '../../../../amplify/areas/booking/operations';
 import { readPage } from '../../../lib/api';
 
-/** The waiting list, in the order of days and of joining. */
+/** The waiting list, ordered by day, then by joining. */
 export const listWaiting = async (): Promise<readonly WaitingRow[]> => (await readPage(listWaitingEntries, {})).rows;

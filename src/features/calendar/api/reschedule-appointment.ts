@@ -15,7 +15,7 @@ export interface RescheduleRequest {
   readonly overrideReason: string;
 }
 
-/** Moves a visit and answers how it stands then. Throws ProblemError when the shop's rules refuse it. */
+/** Moves a visit and returns it. Throws ProblemError if the shop's rules refuse it. */
 export async function rescheduleAppointment(move: RescheduleRequest): Promise<CalendarAppointment | null> {
   await call(operations.rescheduleAppointment, move);
   return getAppointment(move.appointmentId);

@@ -13,9 +13,9 @@ interface AppointmentBlockProps {
   link: { search: string };
   selected: boolean;
   moving: boolean;
-  /** Stands back because the to-do strip marks others. */
+  /** Faded because the to-do strip marks others. */
   quiet: boolean;
-  /** It is in the air, and shown where it would land. */
+  /** Being moved, and shown where it would land. */
   lifted?: boolean;
   onPress?: (event: React.PointerEvent, resize: boolean) => void;
   onKey?: (event: React.KeyboardEvent) => void;
@@ -23,7 +23,7 @@ interface AppointmentBlockProps {
 
 type BlockSize = 'line' | 'short' | 'middle' | 'tall';
 
-/** How many lines of words fit: 1, 2, 3 or all 4. */
+/** How many lines of text fit: 1, 2, 3 or all 4. */
 function sizeOf(heightMinutes: number): BlockSize {
   if (heightMinutes < 30) return 'line';
   if (heightMinutes < 45) return 'short';

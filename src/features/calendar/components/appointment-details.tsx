@@ -15,7 +15,7 @@ import { customerPrefersCall } from '../api/get-contact-way';
 import { dateWords, durationWords, timeWords, whoseText } from '../calendar-words';
 import styles from './appointment-details.module.css';
 
-/** The details that only an opened appointment has: read, on their way, or not to be had. */
+/** The details that only an opened appointment has: read, loading, or failed. */
 export type Details = CalendarAppointment | 'LOADING' | 'FAILED';
 
 interface AppointmentDetailsProps {
@@ -32,7 +32,7 @@ const CHANNEL_WORDS: Record<CalendarAppointment['channel'], string> = {
   STAFF: 'Booked by staff',
 };
 
-/** What was promised: when and where, to whom, for which car, at what price. What the calendar knows is shown at once. */
+/** When and where, for whom and which car, at what price. Shows at once what the calendar knows. */
 export function AppointmentDetails({ visit, details, actor, shop, nameOf }: AppointmentDetailsProps) {
   const minutes = (toMs(visit.endsAt) - toMs(visit.startsAt)) / 60_000;
   const clock = { timeZone: shop.timeZone, locale: shop.locale };
@@ -110,7 +110,7 @@ export function AppointmentDetails({ visit, details, actor, shop, nameOf }: Appo
 const carWords = ({ vehicleMake, vehicleModel, vehicleYear }: CalendarAppointment): string =>
   [vehicleMake, vehicleModel, vehicleYear].filter(Boolean).join(' ');
 
-/** How to reach the customer, and what they said they would rather have. */
+/** How to reach the customer, and which way they prefer. */
 function Contact({ appointment, actor }: { appointment: CalendarAppointment; actor: Actor }) {
   const { customerId, contactPhone, contactEmail } = appointment;
   const { data: prefersCall } = useQuery({

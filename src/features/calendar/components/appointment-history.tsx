@@ -31,7 +31,7 @@ export function AppointmentHistory({ appointment, actor, clock, nameOf }: Histor
   const visits = useQuery({
     queryKey: keys.visitsOf(customerId),
     queryFn: () => listVisitsOf(customerId),
-    // Visits that are nobody's any more have no person in common.
+    // Visits of deleted customers do not belong to one person.
     enabled: !isForgottenVisit(appointment),
   });
   const others = (visits.data ?? []).filter((one) => one.appointmentId !== appointmentId);

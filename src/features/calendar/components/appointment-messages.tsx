@@ -12,7 +12,7 @@ interface AppointmentMessagesProps {
   readonly clock: Clock;
 }
 
-/** What was sent about this appointment, to the customer and to the workshop: read once it is opened. */
+/** The messages about this appointment, to the customer and to the shop: read once opened. */
 export function AppointmentMessages({ appointmentId, actor, clock }: AppointmentMessagesProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (

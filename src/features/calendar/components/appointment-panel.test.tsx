@@ -19,7 +19,7 @@ const MANAGER: Actor = { kind: 'STAFF', staffId: 'staff-3', roles: ['MANAGER'], 
 const MECHANIC: Actor = { kind: 'STAFF', staffId: 'staff-2', roles: ['MECHANIC'], technicianId: 'tech-1' };
 const shop = { name: 'Shop', timeZone: 'Australia/Sydney', currency: 'AUD', locale: 'en-AU', hours: {} as never };
 
-/** Answers the reads of an opened appointment; `opened` may be held back or fail. */
+/** Answers the reads of an opened appointment; `opened` can be delayed or fail. */
 function answer({
   opened,
   prefersCall = false,
@@ -69,7 +69,7 @@ beforeEach(() => {
 });
 
 describe('an opened appointment', () => {
-  it('shows what the calendar knows at once, with its buttons, and the details when they are read', async () => {
+  it('shows at once what the calendar knows, with its buttons, and the details when they are read', async () => {
     let arrive: (whole: CalendarAppointment) => void = () => undefined;
     answer({ opened: () => new Promise((resolve) => (arrive = resolve)) });
     open();
@@ -85,7 +85,7 @@ describe('an opened appointment', () => {
     expect(screen.queryByText('Loading the details')).toBeNull();
   });
 
-  it('keeps what the calendar knows when the details cannot be read, and tries again when asked', async () => {
+  it('keeps what the calendar knows if the details cannot be read, and retries on request', async () => {
     answer({ opened: () => Promise.reject(new ProblemError('UNAVAILABLE')) });
     open();
     expect(await screen.findByRole('alert')).toHaveTextContent('This did not load');
@@ -97,14 +97,14 @@ describe('an opened appointment', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('that no day on the screen has is read by its link', async () => {
+  it('on none of the days on screen is read by its link', async () => {
     answer({ opened: () => Promise.resolve(WHOLE) });
     open(DESK, false);
     expect(screen.getByRole('status', { name: 'Loading the appointment' })).toBeVisible();
     expect(await screen.findByText('Rattles when cold')).toBeVisible();
   });
 
-  it('lets the front desk end the link that the customer has, and nobody who may not', async () => {
+  it('lets the front desk end the customer’s link, and no one without permission', async () => {
     answer({ opened: () => Promise.resolve(WHOLE) });
     open();
     await screen.findByText('Rattles when cold');
@@ -122,7 +122,7 @@ describe('an opened appointment', () => {
   });
 
   it.each(['CANCELLED', 'COMPLETED', 'NO_SHOW'] as const)(
-    'that is %s says that its customer was deleted, and offers nothing to be done to it',
+    'that is %s says that its customer was deleted, and offers no actions',
     async (status) => {
       const person = { contactName: '', contactEmail: '', contactPhone: '', vehiclePlate: '', note: '' };
       answer({ opened: () => Promise.resolve(anAppointment({ ...person, vehicleMake: '', status })) });
@@ -138,20 +138,20 @@ describe('an opened appointment', () => {
     },
   );
 
-  it('is said to be missing when there is none', async () => {
+  it('is reported as missing if it does not exist', async () => {
     answer({ opened: () => Promise.resolve(null) });
     open(DESK, false);
     expect(await screen.findByRole('heading', { name: 'Not found' })).toBeVisible();
   });
 
-  it('says when the customer prefers a call, after one read', async () => {
+  it('says that the customer prefers a call, after one read', async () => {
     answer({ opened: () => Promise.resolve(WHOLE), prefersCall: true });
     open();
     expect(await screen.findByText('Prefers a call')).toBeVisible();
     expect(asksFor('preferredContact')).toBe(1);
   });
 
-  it('says nothing of calls when the customer did not', async () => {
+  it('does not mention calls if the customer did not', async () => {
     answer({ opened: () => Promise.resolve(WHOLE) });
     open();
     await vi.waitFor(() => expect(asksFor('preferredContact')).toBe(1));
@@ -159,14 +159,14 @@ describe('an opened appointment', () => {
     expect(screen.queryByText('Prefers a call')).toBeNull();
   });
 
-  it('asks nothing of the register for somebody who may not read it', async () => {
+  it('does not read the register for a person without permission', async () => {
     answer({ opened: () => Promise.resolve(WHOLE), prefersCall: true });
     open(MECHANIC);
     await screen.findByText('Rattles when cold');
     expect(asksFor('preferredContact')).toBe(0);
   });
 
-  it('still shows its details when it is moved while they are on their way', async () => {
+  it('still shows its details if it is moved while they load', async () => {
     let arrive: (whole: CalendarAppointment) => void = () => undefined;
     answer({ opened: () => new Promise((resolve) => (arrive = resolve)) });
     open();
@@ -180,13 +180,13 @@ describe('an opened appointment', () => {
   });
 });
 
-describe('what was sent about an appointment', () => {
+describe('the list of messages about an appointment', () => {
   const KINDS = [
     { name: 'APPOINTMENT_CONFIRMED', title: 'Booking confirmed', event: '', audience: 'CUSTOMER', channels: [] },
   ];
   const SENT = { outboxId: 'a', kind: 'APPOINTMENT_CONFIRMED', audience: 'CUSTOMER', recipient: 'casey@example.com' };
 
-  it('is read when its list is opened', async () => {
+  it('is read when opened', async () => {
     answer({ opened: () => Promise.resolve(WHOLE) });
     open();
     const list = (await screen.findByText('Messages', { selector: 'summary' })).closest('details');

@@ -25,7 +25,7 @@ interface AppointmentPanelProps {
   appointmentId: string;
   actor: Actor;
   shop: CalendarShop;
-  /** The names of the bay and the technician, as the calendar knows them. */
+  /** The names of the bay and the technician, from the calendar. */
   nameOf: (resourceId: string) => string;
   staffNameOf: (staffId: string) => string;
   mover: ReturnType<typeof useMover>;
@@ -35,7 +35,7 @@ interface AppointmentPanelProps {
   onClose: () => void;
 }
 
-/** One appointment beside the calendar: what was promised to whom, and what may happen next. */
+/** One appointment beside the calendar: its facts, and its next actions. */
 export function AppointmentPanel(props: AppointmentPanelProps) {
   const { appointmentId, actor, shop, nameOf, staffNameOf, mover, bays, technicians, onMoved, onClose } = props;
   const { data: details, visit: appointment, error, isPending, refetch } = useAppointment(appointmentId);

@@ -115,7 +115,7 @@ export function BlockForm({ date, view, resources, clock, onDone }: BlockFormPro
   );
 }
 
-/** A block that stands already, and the way to free its time. */
+/** An existing block, with a button to free its time. */
 export function FreeForm({ block, clock, onDone }: { block: TimeBlockRow; clock: Clock; onDone: () => void }) {
   const client = useQueryClient();
   const { mutate, isPending, error } = useMutation({

@@ -9,7 +9,7 @@ interface CalendarActionsProps {
   onBlock: () => void;
 }
 
-/** What can be done from the calendar, as far as this person may. */
+/** The calendar's actions that this person may use. */
 export function CalendarActions({ date, actor, onTray, onBlock }: CalendarActionsProps) {
   return (
     <>

@@ -39,7 +39,7 @@ export interface DayFacts {
   readonly appointments: readonly CalendarVisit[];
 }
 
-/** What stands beside the calendar. */
+/** The panel beside the calendar. */
 type Side = { readonly kind: 'NONE' | 'TRAY' | 'BLOCK' } | { readonly kind: 'FREE'; readonly block: TimeBlockRow };
 
 interface CalendarDayProps {
@@ -50,7 +50,7 @@ interface CalendarDayProps {
   day: DayFacts;
 }
 
-/** One day of the calendar, once everything it needs is there. */
+/** One day of the calendar, once everything is loaded. */
 export function CalendarDay({ actor, nowMs, today, date, day }: CalendarDayProps) {
   const { place, goTo } = useCalendarPlace();
   const [moved, setMoved] = useState<{ move: Transition; after: CalendarVisit } | null>(null);

@@ -8,7 +8,7 @@ import { CalendarSkeleton } from './calendar-skeleton';
 import { NotSetUp } from './not-set-up';
 import styles from './calendar-page.module.css';
 
-/** The staff's first screen: what the day asks for, then the day itself, and beside it the chosen appointment. */
+/** The staff's first screen: the to-do strip, the day, and beside it the chosen appointment. */
 export function CalendarPage({ actor }: { actor: Actor }) {
   const { place } = useCalendarPlace();
   const nowMs = useNow();

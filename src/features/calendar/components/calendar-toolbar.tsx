@@ -17,11 +17,11 @@ interface CalendarToolbarProps {
   locale: string;
   summary: string;
   staff: readonly Colleague[];
-  /** Buttons for what can be done on this page. */
+  /** The page's actions. */
   actions?: ReactNode;
 }
 
-/** Which day, seen how. Every choice is a link, so that it can be opened beside this one. */
+/** The day and the view. Every choice is a link, so you can open it in a new tab. */
 export function CalendarToolbar({ date, today, locale, summary, staff, actions }: CalendarToolbarProps) {
   const { place, linkTo, goTo } = useCalendarPlace();
   const dayLink = (day: string) => linkTo({ date: day === today ? null : day, appointmentId: null });

@@ -12,7 +12,7 @@ interface CustomerLinkProps {
   actor: Actor;
 }
 
-/** What the link in the customer's mail opens, and how to end it when it came into the wrong hands. */
+/** The link in the customer's email, and a button to end it if the wrong person has it. */
 export function CustomerLink({ appointmentId, actor }: CustomerLinkProps) {
   const client = useQueryClient();
   const [requestId] = useState(() => crypto.randomUUID());

@@ -15,7 +15,7 @@ interface DayAgendaProps {
   movingIds: ReadonlySet<string>;
 }
 
-/** The same day on a phone: a list for each bay or technician, in the order of time. */
+/** The same day on a phone: a list for each bay or technician, in order of time. */
 export function DayAgenda({ columns, clock, nowMs, movingIds }: DayAgendaProps) {
   const { place, linkTo } = useCalendarPlace();
   const { show } = place;

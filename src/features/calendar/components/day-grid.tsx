@@ -20,13 +20,13 @@ interface DayGridProps {
   nowMs: number;
   movingIds: ReadonlySet<string>;
   label: string;
-  /** Null when this person moves nothing. */
+  /** Null if this person may not move visits. */
   moveApi: MoveApi | null;
   blocks: readonly TimeBlockRow[];
   onOpenBlock: (block: TimeBlockRow) => void;
 }
 
-/** The whole day at once: one column for each bay or technician, time downwards, a line where now is. */
+/** The whole day at once: one column for each bay or technician, time downwards, with a now-line. */
 export function DayGrid(props: DayGridProps) {
   const { layout, openBands, clock, nowMs, movingIds, label, moveApi, blocks, onOpenBlock } = props;
   const scroller = useScrolledToNow(layout.nowMinutes, layout.startMs);
@@ -58,7 +58,7 @@ export function DayGrid(props: DayGridProps) {
   );
 }
 
-/** Does a block lie on this bay or technician? */
+/** Whether a block covers this bay or technician. */
 const concerns = ({ resourceKind, resourceId }: TimeBlockRow, column: string): boolean =>
   resourceKind === 'SHOP' || resourceId === column;
 
@@ -155,7 +155,7 @@ function DayColumn(props: DayColumnProps) {
   );
 }
 
-/** Brings the now-line into view when a calendar opens, and leaves the scroll alone afterwards. */
+/** Scrolls the now-line into view when a calendar opens, and not again. */
 function useScrolledToNow(nowMinutes: number | null, calendarStartMs: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const scrolledFor = useRef<number | null>(null);

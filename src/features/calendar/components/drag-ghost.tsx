@@ -12,7 +12,7 @@ export function previewWords(preview: MovePreview): string {
   return preview.kind === 'ASKS_REASON' ? `${preview.rule}: asks for a reason` : preview.why;
 }
 
-/** Where the visit would land, in its column, with the reason when it may not. */
+/** Where the visit would land, in its column, or why it may not. */
 export function DragGhost({ drag, layout, clock }: { drag: Drag; layout: CalendarLayout; clock: Clock }) {
   const place = {
     '--top': (drag.startMs - layout.startMs) / 60_000,
@@ -28,7 +28,7 @@ export function DragGhost({ drag, layout, clock }: { drag: Drag; layout: Calenda
   );
 }
 
-/** The same for whoever cannot see it: said whenever it changes. */
+/** The same for screen readers: announced on each change. */
 export function DragSpeech({ drag, layout, clock }: { drag: Drag | null; layout: CalendarLayout; clock: Clock }) {
   const column = drag && layout.columns[drag.column]?.resource.name;
   return (

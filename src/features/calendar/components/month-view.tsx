@@ -15,7 +15,7 @@ interface MonthViewProps {
   bayCount: number;
 }
 
-/** A month: how much of each day's bay time is taken, in percent. Read from the day sheets, a key query a week. */
+/** A month: the percentage of each day's bay time that is taken. Read from the day sheets, one key query per week. */
 export function MonthView({ date, today, shop, bayCount }: MonthViewProps) {
   const { linkTo } = useCalendarPlace();
   const month = date.slice(0, 7);

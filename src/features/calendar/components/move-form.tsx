@@ -18,7 +18,7 @@ export interface MoveFormProps {
   onMove: (appointment: CalendarVisit, target: MoveTarget, preview: MovePreview, confirm?: boolean) => void;
 }
 
-/** Moving without dragging: when, how long, where and who, with the answer before the button is pressed. */
+/** Moving without dragging: time, length, bay and technician, with the answer before the button is pressed. */
 export function MoveForm({ appointment, timeZone, bays, technicians, preview, onMove }: MoveFormProps) {
   const [wish, setWish] = useState({
     date: localDateOf(appointment.startsAt, timeZone),
@@ -110,7 +110,7 @@ interface WishesProps extends Pick<MoveFormProps, 'appointment' | 'preview' | 'o
   wordsOf: (startsAt: string) => string;
 }
 
-/** The times a customer named: confirming one moves the visit there and makes it a booking. */
+/** The customer's preferred times: confirming one moves the visit there and makes it a booking. */
 export function Wishes({ appointment, preview, onMove, wordsOf }: WishesProps) {
   if (appointment.status !== 'PENDING' || appointment.preferredTimes.length === 0) return null;
   const durationMinutes = minutesOfVisit(appointment);

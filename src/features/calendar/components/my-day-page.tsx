@@ -19,7 +19,7 @@ import styles from './my-day.module.css';
 
 const RANK = { ONGOING: 0, SCHEDULED: 1, PENDING: 2, COMPLETED: 3, CANCELLED: 4, NO_SHOW: 4 } as const;
 
-/** A mechanic's own day, for a phone in one hand: the job under way, the next one, and what is done. */
+/** A mechanic's own day, for a phone in one hand: the current job, the next one, and finished ones. */
 export function MyDayPage({ actor }: { actor: Actor }) {
   const nowMs = useNow();
   const { shop, bays, staff, appointments, error, retry } = useCalendar(null, nowMs);

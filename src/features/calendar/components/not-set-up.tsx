@@ -3,7 +3,7 @@ import { paths } from '../../../app/paths';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { LinkButton } from '../../../components/ui/link-button';
 
-/** Instead of a day, while the workshop has no time zone and no hours to show one in. */
+/** Shown instead of a day, while the shop has no zone and no hours. */
 export function NotSetUp({ actor }: { actor: Actor }) {
   const mayDoIt = can(actor, 'settings:edit');
   return (

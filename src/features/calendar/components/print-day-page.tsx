@@ -16,7 +16,7 @@ import { NotSetUp } from './not-set-up';
 import page from './calendar-page.module.css';
 import styles from './print-day.module.css';
 
-/** The day on paper: every visit in the order of time, with what the desk and the workshop need to know. */
+/** The day on paper: every visit in order of time, with the facts for the desk and the workshop. */
 export function PrintDayPage({ actor }: { actor: Actor }) {
   const { place } = useCalendarPlace();
   const { shop, bays, staff, appointments, shownDate, error, retry } = useCalendar(place.date, useNow());
@@ -55,7 +55,7 @@ function DayList({ visits, date, shop, bayName, personName }: DayListProps) {
         </h1>
         <p>{visits.length === 1 ? '1 visit' : `${visits.length} visits`}</p>
         <div className={styles.buttons}>
-          {/* Paper does not fill itself in later. */}
+          {/* Paper cannot fill in later. */}
           <Button variant="primary" busy={details.isPending} onClick={() => window.print()}>
             Print
           </Button>

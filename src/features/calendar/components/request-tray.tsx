@@ -11,7 +11,7 @@ import styles from './side-form.module.css';
 
 const DAYS_AHEAD = 14;
 
-/** What still has to be fitted in: requests of the coming two weeks, and who waits for a full day. */
+/** Still to be scheduled: requests of the next two weeks, and the waiting list. */
 export function RequestTray({ today, clock, onClose }: { today: string; clock: Clock; onClose: () => void }) {
   const { linkTo } = useCalendarPlace();
   const { days, isPending } = useDays(Array.from({ length: DAYS_AHEAD }, (_, ahead) => addDays(today, ahead)));

@@ -17,7 +17,7 @@ interface DoneToastProps {
   onGone: () => void;
 }
 
-/** Says where the visit stands now and offers the way back. */
+/** Says where the visit is now and offers to undo. */
 export function DoneToast({ after, clock, onUndo, onGone }: DoneToastProps) {
   useEffect(() => {
     const timer = setTimeout(onGone, STAYS_MS);
@@ -46,7 +46,7 @@ interface ReasonFormProps {
   onDrop: () => void;
 }
 
-/** A rule is in the way that may be passed: why? The answer goes on record. */
+/** Asks for the reason to override a rule. The audit records it. */
 export function ReasonForm({ rule, onGive, onDrop }: ReasonFormProps) {
   const [reason, setReason] = useState('');
   return (

@@ -14,11 +14,11 @@ const PATHS: Record<AppointmentStatus, string> = {
 
 interface StatusMarkProps {
   status: AppointmentStatus;
-  /** Where there is no room for the word, the icon stands for it; the word is still there to be read out. */
+  /** Without room for the word, shows only the icon; screen readers still get the word. */
   iconOnly?: boolean;
 }
 
-/** The state of an appointment in a word and an icon, small enough for a block on the calendar. */
+/** The status of an appointment as word and icon, small enough for a calendar block. */
 export function StatusMark({ status, iconOnly = false }: StatusMarkProps) {
   const word = STATUS_WORDS[status];
   return (

@@ -16,7 +16,7 @@ interface TodoStripProps {
   clock: Clock;
 }
 
-/** What the day asks for first. Choosing one marks its appointments on the calendar; choosing it again shows all. */
+/** The day's to-dos. Choosing one marks its appointments on the calendar; choosing it again shows all. */
 export function TodoStrip({ groups, clock }: TodoStripProps) {
   const { place, linkTo } = useCalendarPlace();
   return (

@@ -42,7 +42,7 @@ beforeEach(() => {
 
 describe('the buttons of an appointment', () => {
   it.each(ROLES.flatMap((role) => APPOINTMENT_STATUSES.map((status) => ({ role, status }))))(
-    'are the moves that $role may make on $status, and no others',
+    'are exactly the actions that $role may take on $status',
     ({ role, status }) => {
       const appointment = anAppointment({ status, technicianId: 'tech-1' });
       const actor = staff(role, 'tech-1');
@@ -55,7 +55,7 @@ describe('the buttons of an appointment', () => {
     },
   );
 
-  it('offer a mechanic nothing on the job of another', () => {
+  it('offer a mechanic nothing on another mechanic’s job', () => {
     show(anAppointment({ technicianId: 'tech-2' }), staff('MECHANIC', 'tech-1'));
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.getByText(/can read this appointment/)).toBeVisible();
@@ -64,8 +64,8 @@ describe('the buttons of an appointment', () => {
 
 const answered = (appointment: object) => ({ changeAppointment: { ok: true, answer: { appointment } } });
 
-describe('making a move', () => {
-  it('shows the new status at once and sends the version that was looked at', async () => {
+describe('an action', () => {
+  it('shows the new status at once and sends the version on screen', async () => {
     request.mockReturnValue(new Promise(() => undefined));
     const { shown } = show(anAppointment({ status: 'PENDING', version: 7 }), staff('MANAGER'));
     await press('Confirm');
@@ -77,7 +77,7 @@ describe('making a move', () => {
     );
   });
 
-  it('keeps what the command answered', async () => {
+  it('keeps the command’s answer', async () => {
     request.mockResolvedValue(answered({ status: 'SCHEDULED', version: 8 }));
     const { onMoved, shown } = show(anAppointment({ status: 'PENDING', version: 7 }), staff('MANAGER'));
     await press('Confirm');
@@ -85,7 +85,7 @@ describe('making a move', () => {
     expect(shown()).toMatchObject({ status: 'SCHEDULED', version: 8 });
   });
 
-  it('takes it back and says so when somebody else was faster', async () => {
+  it('reverts and says so if a colleague was faster', async () => {
     request.mockResolvedValue({ changeAppointment: { ok: false, code: 'VERSION_CONFLICT', facts: '{}' } });
     const { shown } = show(anAppointment({ status: 'PENDING' }), staff('MANAGER'));
     await press('Confirm');
@@ -93,7 +93,7 @@ describe('making a move', () => {
     expect(shown()?.status).toBe('PENDING');
   });
 
-  it('asks why before it cancels', async () => {
+  it('asks for the reason before it cancels', async () => {
     request.mockResolvedValue(answered({ status: 'CANCELLED', version: 4 }));
     const { onMoved } = show(anAppointment(), staff('MANAGER'));
     await press('Cancel appointment');
@@ -106,7 +106,7 @@ describe('making a move', () => {
     expect(request.mock.calls[0]?.[1]).toMatchObject({ action: 'CANCEL', reason: 'Part is late' });
   });
 
-  it('lets somebody think again before cancelling', async () => {
+  it('can be abandoned before it cancels', async () => {
     show(anAppointment(), staff('MANAGER'));
     await press('Cancel appointment');
     await press('Keep it');

@@ -18,7 +18,7 @@ interface TransitionButtonsProps {
   onMoved: (move: Transition, after: CalendarVisit) => void;
 }
 
-/** The buttons are the status table: exactly the moves that the rules allow this person now. */
+/** Buttons from the status table: exactly the actions that the rules allow this person now. */
 export function TransitionButtons({ appointment, actor, onMoved }: TransitionButtonsProps) {
   const [cancelling, setCancelling] = useState(false);
   const { mutate, isPending, error, variables } = useTransitionAppointment(onMoved);
@@ -65,7 +65,7 @@ export function TransitionButtons({ appointment, actor, onMoved }: TransitionBut
   );
 }
 
-/** One button stands out: the first, unless all it can do is end the visit. */
+/** One button is primary: the first, unless it only ends the visit. */
 function variantOf(action: AppointmentAction, index: number): 'primary' | 'secondary' | 'danger' {
   if (TRANSITION_WORDS[action].tone === 'danger') return 'danger';
   return index === 0 ? 'primary' : 'secondary';

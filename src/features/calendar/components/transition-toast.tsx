@@ -16,7 +16,7 @@ interface TransitionToastProps {
   onGone: () => void;
 }
 
-/** Says what just happened and, where one move brings the old status back, offers it. */
+/** Says what just happened, and offers to undo it if one action restores the old status. */
 export function TransitionToast({ moved, actor, onMoved, onGone }: TransitionToastProps) {
   const { mutate, isPending } = useTransitionAppointment(onMoved);
   useEffect(() => {

@@ -18,7 +18,7 @@ interface WeekViewProps {
   shop: CalendarShop;
 }
 
-/** A week: a column for each day, its visits in the order of time. */
+/** A week: a column for each day, its visits in order of time. */
 export function WeekView({ date, today, shop }: WeekViewProps) {
   const { place, linkTo } = useCalendarPlace();
   const dates = datesOfWeek(isoWeekOf(date));
@@ -83,7 +83,7 @@ function WeekBlock({ visit, clock, link }: { visit: CalendarVisit; clock: Clock;
   );
 }
 
-/** The day a week or a month further on. */
+/** The day a week or a month later. */
 export const shifted = (date: string, span: 'day' | 'week' | 'month', by: number): string => {
   if (span !== 'month') return addDays(date, by * (span === 'week' ? 7 : 1));
   const [year = 0, month = 1] = date.split('-').map(Number);

@@ -9,20 +9,20 @@ import type { CalendarView } from '../calendar-layout';
 export const CALENDAR_SPANS = ['day', 'week', 'month'] as const;
 export type CalendarSpan = (typeof CALENDAR_SPANS)[number];
 
-/** Where on the calendar somebody stands. All of it is in the URL, so that a link shows a colleague the same thing. */
+/** The place on the calendar. All of it is in the URL, so a link shows a colleague the same view. */
 export interface CalendarPlace {
-  /** The chosen day; null means today, whatever day that is when the link is opened. */
+  /** The chosen day; null means today, on the day the link is opened. */
   readonly date: string | null;
   readonly view: CalendarView;
   readonly span: CalendarSpan;
-  /** Show only this technician's, only this status. */
+  /** Filters: one technician, one status. */
   readonly technicianId: string | null;
   readonly status: AppointmentStatus | null;
   readonly appointmentId: string | null;
   readonly show: TodoKind | null;
 }
 
-/** Reads a place from the query string; whatever it cannot read falls back to today by bay. */
+/** Reads a place from the query string; unreadable parts fall back to today by bay. */
 export function placeOf(search: URLSearchParams): CalendarPlace {
   const date = search.get('date');
   const show = TODO_KINDS.find((kind) => kind === search.get('show'));
@@ -37,7 +37,7 @@ export function placeOf(search: URLSearchParams): CalendarPlace {
   };
 }
 
-/** Writes a place as a query string, leaving out what is the default. */
+/** Writes a place as a query string, without defaults. */
 export function searchOf({ date, view, span, technicianId, status, appointmentId, show }: CalendarPlace): string {
   const search = new URLSearchParams();
   if (date) search.set('date', date);
@@ -51,7 +51,7 @@ export function searchOf({ date, view, span, technicianId, status, appointmentId
   return text ? `?${text}` : '';
 }
 
-/** Is this one of those that were asked for? */
+/** Whether the visit passes the filters. */
 export const passesFilter = (
   appointment: Pick<CalendarVisit, 'technicianId' | 'status'>,
   { technicianId, status }: Pick<CalendarPlace, 'technicianId' | 'status'>,

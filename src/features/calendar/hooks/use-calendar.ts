@@ -12,7 +12,7 @@ import type { CalendarVisit } from '../api/appointment-row';
 
 const RARELY_CHANGES = 5 * 60_000;
 
-/** Everything one day of the calendar is made of. The day itself can only be read once the shop's zone is known. */
+/** Everything for one day of the calendar. The day itself can only be read once the shop's zone is known. */
 export function useCalendar(date: string | null, nowMs: number) {
   const shop = useQuery({ queryKey: keys.calendarShop, queryFn: getCalendarShop, staleTime: RARELY_CHANGES });
   const bays = useQuery({ queryKey: keys.bays, queryFn: listBays, staleTime: RARELY_CHANGES });
@@ -37,7 +37,7 @@ export function useCalendar(date: string | null, nowMs: number) {
   };
 }
 
-/** One appointment with all its details, and until they are read what a day that the calendar has says of it. */
+/** One appointment with all its details; until they are read, its row from a day of the calendar. */
 export function useAppointment(appointmentId: string) {
   const client = useQueryClient();
   const opened = useQuery({
@@ -52,7 +52,7 @@ export function useAppointment(appointmentId: string) {
   return { ...opened, visit: opened.data === undefined ? listed() : opened.data };
 }
 
-/** The signed-in person as the rules know them: a mechanic is also the technician of their staff row. */
+/** The signed-in person as an actor: a mechanic also has the technician of their staff row. */
 export function calendarActor(actor: Actor, staff: readonly Colleague[]): Actor {
   if (actor.kind !== 'STAFF') return actor;
   const self = staff.find(({ staffId }) => staffId === actor.staffId);

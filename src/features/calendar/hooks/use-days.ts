@@ -4,7 +4,7 @@ import { keys } from '../../../lib/query-keys';
 import { listDayAppointments } from '../api/list-day-appointments';
 import { listTimeBlocks } from '../api/list-time-blocks';
 
-/** The appointments of several days; each day is read once, whichever view shows it. */
+/** The appointments of several days; each day is read once for all views. */
 export function useDays(dates: readonly string[]) {
   return useQueries({
     queries: dates.map((date) => ({

@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 describe('the details of a day’s visits', () => {
-  it('are read once for each version, whatever else changes, and shown until the next version is there', async () => {
+  it('are read once per version, and shown until the next version arrives', async () => {
     answer(first, second);
     const { rerender, result, client, noteOf } = start(0);
     await waitFor(() => expect(noteOf('visit-2')).toBe('Two'));
@@ -52,7 +52,7 @@ describe('the details of a day’s visits', () => {
     expect(request).toHaveBeenCalledTimes(3);
   });
 
-  it('are asked for again when the answer is older than the list', async () => {
+  it('are read again if the answer is older than the list', async () => {
     const changed = { ...second, version: 2, note: 'Two, changed' };
     answer(first, changed);
     request.mockImplementationOnce(() => Promise.resolve({ getAppointment: first }));
@@ -62,7 +62,7 @@ describe('the details of a day’s visits', () => {
     await waitFor(() => expect(noteOf('visit-2')).toBe('Two, changed'));
   });
 
-  it('of one that cannot be read are missing, with the reason and a way to try again', async () => {
+  it('that cannot be read are missing, with the reason and a retry', async () => {
     answer(first, second);
     request.mockImplementationOnce(() => Promise.reject(new Error('gone')));
     const { result, noteOf } = start(0);

@@ -6,7 +6,7 @@ import { getAppointment } from '../api/get-appointment';
 
 type Known = Pick<CalendarVisit, 'appointmentId' | 'version'>;
 
-/** A read right after a change may come from a copy that has not heard of it: passing, so it is tried again. */
+/** A read right after a change may come from a stale copy: temporary, so it is retried. */
 async function detailsOf({ appointmentId, version }: Known): Promise<CalendarAppointment | null> {
   const found = await getAppointment(appointmentId);
   if (found !== null && found.version < version) throw new ProblemError('UNAVAILABLE');
@@ -14,8 +14,8 @@ async function detailsOf({ appointmentId, version }: Known): Promise<CalendarApp
 }
 
 /**
- * The details of several visits, which the list of their day leaves out. Each is read once for each version: a live
- * change that leaves a visit as it is costs nothing, and until a new version is read the one before it is shown.
+ * The details of several visits, which the list of their day leaves out. Each is read once per version: a live change
+ * that does not affect a visit costs nothing, and the old version is shown until the new one is read.
  */
 export function useDetails(visits: readonly Known[]) {
   const client = useQueryClient();

@@ -10,14 +10,14 @@ const MINUTE_MS = 60_000;
 /** A press that travels less than this is a click. */
 const SLOP_PX = 5;
 
-/** What the grid needs to let visits be moved. */
+/** What the grid needs for moving visits. */
 export interface MoveApi {
   readonly view: CalendarView;
   preview(appointment: CalendarVisit, target: MoveTarget): MovePreview;
   onDrop(appointment: CalendarVisit, target: MoveTarget, preview: MovePreview): void;
 }
 
-/** A visit in the air: from where, to where, and what dropping it would do. */
+/** A visit being moved: from where, to where, and the effect of dropping it. */
 export interface Drag {
   readonly appointment: CalendarVisit;
   readonly by: 'POINTER' | 'KEYS';
@@ -31,12 +31,12 @@ export interface Drag {
 type Place = Pick<Drag, 'startMs' | 'durationMinutes' | 'column'>;
 
 /**
- * Moving by hand and by keys. By hand: press a block and pull, or pull its lower edge to change its length. By keys: M
- * lifts the focused block, arrows carry it, Shift and arrows change its length, Enter drops, Escape puts it back.
+ * Moving by pointer and by keys. By pointer: drag a block, or drag its lower edge to change its length. By keys: M lifts
+ * the focused block, arrows move it, Shift and arrows change its length, Enter drops it, Escape puts it back.
  */
 export function useDrag(grid: RefObject<HTMLElement | null>, layout: CalendarLayout, api: MoveApi | null) {
   const [inTheAir, setDrag] = useState<Drag | null>(null);
-  // Told anew with every picture: what a drop would do changes while others move visits, and is known once all is read.
+  // Updated on every render: the effect of a drop changes while others move visits, and is known once all is read.
   const drag = inTheAir && api ? { ...inTheAir, preview: api.preview(inTheAir.appointment, inTheAir.target) } : null;
   const press = useRef<{ x: number; y: number; appointment: CalendarVisit; resize: boolean; from: Place } | null>(null);
   const swallowClick = useRef(false);
@@ -135,7 +135,7 @@ export function useDrag(grid: RefObject<HTMLElement | null>, layout: CalendarLay
   return { drag, onPointerDown, onKeyDown, putBack: () => setDrag(null) };
 }
 
-/** Where a key carries a lifted visit. */
+/** The target of a lifted visit after a key. */
 export function placeByKey(
   { key, shiftKey }: { key: string; shiftKey: boolean },
   place: Place,

@@ -8,7 +8,7 @@ function subscribe(onChange: () => void): () => void {
   return () => query.removeEventListener('change', onChange);
 }
 
-/** True on screens where columns side by side would be too thin to read. */
+/** Whether the screen is too narrow for columns side by side. */
 export function useNarrowScreen(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -15,7 +15,7 @@ export interface Reschedule {
   readonly overrideReason?: string;
 }
 
-/** Shows the visit at its new place at once, puts it back when it is refused, and reads again whatever happened. */
+/** Shows the visit at its new place at once, puts it back after a refusal, and reads again in any case. */
 export function useReschedule(onMoved: (done: Reschedule, after: CalendarVisit) => void) {
   const client = useQueryClient();
   return useMutation({
@@ -55,7 +55,7 @@ export function useReschedule(onMoved: (done: Reschedule, after: CalendarVisit) 
   });
 }
 
-/** Takes the visit off the day it stood on and puts it on the day it stands on now, wherever those are shown. */
+/** Moves the visit from its old day to its new one in every view. */
 function replace(client: QueryClient, before: CalendarVisit, after: CalendarVisit): void {
   const { appointmentId } = after;
   client.setQueryData<CalendarAppointment | null>(

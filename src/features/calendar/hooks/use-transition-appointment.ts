@@ -8,14 +8,14 @@ import type { CalendarAppointment, CalendarVisit } from '../api/appointment-row'
 import { statusAfter } from '../transition-words';
 
 export interface Transition {
-  /** Made once per press of a button, so that a repeat after a lost answer is the same move. */
+  /** Made once per press of a button, so a repeat after a lost answer is the same request. */
   readonly requestId: string;
   readonly appointment: CalendarVisit;
   readonly action: AppointmentAction;
   readonly reason?: string;
 }
 
-/** Shows the move at once, takes it back when it is refused, and reads again when somebody else was faster. */
+/** Shows the new status at once, reverts it after a refusal, and reads again if a colleague was faster. */
 export function useTransitionAppointment(onMoved: (move: Transition, after: CalendarVisit) => void) {
   const client = useQueryClient();
   return useMutation({
@@ -23,7 +23,7 @@ export function useTransitionAppointment(onMoved: (move: Transition, after: Cale
     mutationFn: ({ appointment, ...move }: Transition) =>
       changeAppointment({ ...move, appointmentId: appointment.appointmentId, version: appointment.version }),
     onMutate: async ({ appointment, action }) => {
-      // A late answer must not undo what is shown. What shows nothing yet is let through: nobody would ask for it again.
+      // A late answer must not undo the screen. Reads without data yet may finish: nothing would repeat them.
       await client.cancelQueries({ queryKey: keys.appointments, predicate: ({ state }) => state.data !== undefined });
       putAppointment(client, { ...appointment, status: statusAfter(appointment.status, action) });
     },
@@ -39,7 +39,7 @@ export function useTransitionAppointment(onMoved: (move: Transition, after: Cale
   });
 }
 
-/** Ids of the appointments whose move is still on its way. */
+/** Ids of the appointments with a command in progress. */
 export function useMovingIds(): ReadonlySet<string> {
   const moves = useMutationState({
     filters: { mutationKey: keys.moves, status: 'pending' },
@@ -48,7 +48,7 @@ export function useMovingIds(): ReadonlySet<string> {
   return new Set(moves);
 }
 
-/** Writes one appointment into whatever the calendar has read of it. */
+/** Updates one appointment in everything that the calendar has read. */
 function putAppointment(
   client: QueryClient,
   appointment: CalendarVisit,

@@ -53,7 +53,7 @@ const lineOf = (row: LineRow): CustomerLine => ({
   city: row.city ?? '',
 });
 
-/** A line of the register as it is listed. */
+/** A listed line of the register. */
 export interface RegisterLine extends CustomerLine {
   readonly street: string;
   readonly postcode: string;
@@ -72,20 +72,20 @@ const registerLineOf = (row: LineRow & Pick<RowOf<typeof customersByName>, 'stre
   createdAt: row.createdAt ?? '',
 });
 
-/** A page of the register, by name: from A to Z, or back. */
+/** A page of the register, by name: A to Z, or Z to A. */
 export async function readRegister(nextToken: string | null, order: 'ASC' | 'DESC'): Promise<RegisterPage> {
   const page = await readPage(customersByName, { limit: 50, nextToken, sortDirection: order });
   return { rows: page.rows.map(registerLineOf), next: page.nextToken };
 }
 
-/** The rows of customers who were found, in the same order; of those who are gone meanwhile there is none. */
+/** The rows of the customers found, in the same order, without those deleted since. */
 export async function readFound(customerIds: readonly string[]): Promise<RegisterLine[]> {
   const asks = customerIds.map((customerId, index) => [`found${index}`, ask(getCustomer, { customerId })] as const);
   const rows = asks.length === 0 ? [] : Object.values(await together(Object.fromEntries(asks)));
   return rows.flatMap((row) => (row === null || row.deletedAt || row.mergedInto ? [] : [registerLineOf(row)]));
 }
 
-/** A customer with cars and visits; null when there is no such record. */
+/** A customer with cars and visits; null if there is no such record. */
 export async function readCustomerRecord(customerId: string): Promise<CustomerRecord | null> {
   const {
     customer: row,
@@ -147,11 +147,11 @@ const visitOf = (row: RowOf<typeof appointmentsByCustomer>): CustomerVisit => ({
   vehiclePlate: row.vehiclePlate ?? '',
 });
 
-/** Somebody who may be the same person, and why. */
+/** A record that may be the same person, and why. */
 export interface Likeness {
   readonly customerId: string;
   readonly label: string;
-  /** What tells them from others of the same name, besides what is alike; empty where nothing is on file. */
+  /** What distinguishes them from others of the same name, besides the match; empty if nothing is on file. */
   readonly contact: string;
   readonly by: 'E-MAIL' | 'PHONE';
 }

@@ -9,7 +9,7 @@ export interface Request {
   readonly requestId: string;
 }
 
-/** Answers the new customer's id. */
+/** Returns the new customer's id. */
 export const createCustomer = async (customer: CustomerDetails & Request): Promise<string> =>
   (await call(customers.createCustomer, customer)).recordId;
 
@@ -25,7 +25,7 @@ export const mergeCustomers = (merge: Request & { readonly keepId: string; reado
 export const deleteCustomer = (deletion: Request & { readonly customerId: string }) =>
   call(customers.deleteCustomer, deletion);
 
-/** Everything known of one person, as JSON text. */
+/** Everything about one person, as JSON text. */
 export const exportCustomer = async (customerId: string): Promise<string> =>
   JSON.stringify((await call(customers.exportCustomer, { customerId })).everything, null, 2);
 
@@ -43,7 +43,7 @@ export async function exportRegister(): Promise<string> {
   return parts.join('');
 }
 
-/** What became of a line of an import. */
+/** The outcome of an import line. */
 export type ImportOutcome = AnswerOf<typeof customers.importCustomers>['outcomes'][number];
 
 export const importCustomers = async (

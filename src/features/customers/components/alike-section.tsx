@@ -17,7 +17,7 @@ import styles from './customers.module.css';
 
 const BY_WORDS = { 'E-MAIL': 'the same email', PHONE: 'the same phone number' } as const;
 
-/** Records that may be of the same person, and the way to make one of them. Nothing is shown when there are none. */
+/** Records that may be the same person, with a button to merge them. Shows nothing if there are none. */
 export function AlikeSection({ actor, customer }: { actor: Actor; customer: Customer }) {
   const { data: alike = [] } = useQuery({
     queryKey: keys.alike(customer.customerId, customer.email, customer.phone),

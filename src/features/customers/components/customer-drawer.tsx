@@ -23,7 +23,7 @@ interface CustomerDrawerProps {
   onClose: () => void;
 }
 
-/** A customer at the side of the register: how to reach them, their cars and visits, and the ways on. */
+/** A customer at the side of the register: how to reach them, their cars and visits, and links. */
 export function CustomerDrawer({ actor, customerId, settings, onClose }: CustomerDrawerProps) {
   const {
     data: record,

@@ -14,7 +14,7 @@ function open(given: Partial<CustomerDetails> = {}) {
 }
 const save = () => userEvent.click(screen.getByRole('button', { name: 'Save' }));
 
-it('a wish that nobody told stays untold when something else is changed', async () => {
+it('an unknown wish stays unknown when another field changes', async () => {
   const onSave = open();
   expect(screen.getByRole('switch', { name: 'Reminders before each visit' })).toBeChecked();
   await userEvent.type(screen.getByLabelText('City'), 'Perth');
@@ -24,7 +24,7 @@ it('a wish that nobody told stays untold when something else is changed', async 
   );
 });
 
-it('whoever prefers a call needs a number, and reminders can be switched off for them', async () => {
+it('a customer who prefers calls needs a number, and their reminders can be switched off', async () => {
   const onSave = open();
   await userEvent.selectOptions(screen.getByLabelText('Contact by'), 'Phone call');
   await userEvent.click(screen.getByRole('switch', { name: 'Reminders before each visit' }));

@@ -5,17 +5,17 @@ import { FieldGrid, type Saving, StaffForm } from '../../../components/staff/sta
 
 interface CustomerFormProps {
   details: CustomerDetails;
-  /** The address is that of a sign-in, which only the person themselves can change. */
+  /** The address belongs to a sign-in, which only the customer can change. */
   emailIsFixed?: boolean;
   saving: Saving;
   saveWord?: string;
-  /** What else there is to see before it is sent again. */
+  /** More content to show before it is sent again. */
   beside?: React.ReactNode;
   onSave: (details: CustomerDetails) => void;
   onCancel: () => void;
 }
 
-/** What is known of a person, to be filled in. */
+/** The form of a person's details. */
 export function CustomerForm({ details, emailIsFixed = false, beside, onSave, ...rest }: CustomerFormProps) {
   const [before] = useState(details);
   const [form, setForm] = useState(details);

@@ -46,7 +46,7 @@ function open(actor: Actor): void {
   );
 }
 
-it('what is typed stays when reading the page again fails', async () => {
+it('the input stays when reloading the page’s data fails', async () => {
   open(SUPPORT);
   await userEvent.click(await screen.findByRole('button', { name: 'Edit notes and tags' }));
   await userEvent.type(screen.getByLabelText('Note'), ' Comes.');
@@ -55,7 +55,7 @@ it('what is typed stays when reading the page again fails', async () => {
   expect(screen.getByLabelText('Note')).toHaveValue('Rings first. Comes.');
 });
 
-it('cars stand in the order of their plates, below what staff should know first', async () => {
+it('cars are in order of their plates, below what staff should know first', async () => {
   open(SUPPORT);
   const note = await screen.findByText('Rings first.');
   const plates = cars.map(({ plate }) => screen.getByText(plate, { selector: 'bdi' }));
@@ -67,14 +67,14 @@ it('cars stand in the order of their plates, below what staff should know first'
   expect(middle && isBefore(middle, last)).toBe(true);
 });
 
-it('whom it is not theirs to see is told so, with the way back', () => {
+it('a person without permission is told so, with a link back', () => {
   open(MECHANIC);
   expect(screen.getByRole('heading', { level: 1, name: 'You don’t have permission to see customers' })).toBeVisible();
   expect(screen.getByRole('link', { name: 'Back to the calendar' })).toHaveAttribute('href', '/staff');
   expect(request).not.toHaveBeenCalled();
 });
 
-it('two of one name can be told apart when a car is given away', async () => {
+it('two customers of one name can be told apart when handing over a car', async () => {
   open(SUPPORT);
   await userEvent.click(await screen.findByRole('button', { name: 'New owner of ABC 1' }));
   const items = ['one', 'other'].map((who) => ({ customerId: who, label: 'Ann Lee', contact: `${who}@example.com` }));
@@ -84,7 +84,7 @@ it('two of one name can be told apart when a car is given away', async () => {
   expect(screen.getByRole('button', { name: 'Give them the car : Ann Lee other@example.com' })).toBeVisible();
 });
 
-it('two of one name can be told apart before they are merged', async () => {
+it('two customers of one name can be told apart before they are merged', async () => {
   request.mockImplementation((document: string) => {
     if (!document.includes('customersByEmail')) return Promise.resolve(READ_WITH_EMAIL);
     const items = ['5550 1', '5550 2'].map((phone) => ({ customerId: `cust-${phone}`, name: 'Robin', phone }));
@@ -95,7 +95,7 @@ it('two of one name can be told apart before they are merged', async () => {
   expect(screen.getByText(/The visits, cars, notes and tags of/)).toHaveTextContent('of Robin 5550 2 move to Robin');
 });
 
-it('a car that was given away is said to be, with the way to its new owner', async () => {
+it('a car that was handed over says so, with a link to its new owner', async () => {
   open(SUPPORT);
   await userEvent.click(await screen.findByRole('button', { name: 'New owner of ABC 1' }));
   request.mockResolvedValue({ listSearchTerms: { items: [{ customerId: 'cust-2', label: 'Annika' }] } });
@@ -113,7 +113,7 @@ it('a car that was given away is said to be, with the way to its new owner', asy
   expect(screen.queryByRole('button', { name: 'New owner of ABC 1' })).toBeNull();
 });
 
-describe('what was sent to a customer', () => {
+describe('the list of messages to a customer', () => {
   const kinds = [
     { name: 'WAITING_OFFER', title: 'A time has become free', event: '', audience: 'CUSTOMER', channels: [] },
   ];
@@ -125,7 +125,7 @@ describe('what was sent to a customer', () => {
     state: 'DELIVERED',
   };
 
-  it('is read when it is asked for', async () => {
+  it('is read on request', async () => {
     open(SUPPORT);
     const button = await screen.findByRole('button', { name: 'Show what was sent' });
     expect(request.mock.calls.some(([document]) => String(document).includes('outboxByCustomer'))).toBe(false);
@@ -146,7 +146,7 @@ describe('what was sent to a customer', () => {
     );
   });
 
-  it('is not offered to people who may not see it', async () => {
+  it('is not offered to people without permission', async () => {
     open({ ...SUPPORT, denials: ['outgoing:read'] });
     expect(await screen.findByText('Rings first.')).toBeVisible();
     expect(screen.queryByRole('heading', { name: 'Messages' })).toBeNull();
@@ -176,7 +176,7 @@ describe('deleting a customer', () => {
     expect(screen.getByRole('button', { name: 'Delete this customer' })).toHaveFocus();
   });
 
-  it('whose visits are all over asks for the word', async () => {
+  it('asks for the word if all visits are over', async () => {
     await ask('COMPLETED', 'CANCELLED', 'NO_SHOW');
     expect(screen.getByText(/Past visits stay in the calendar without a name/)).toBeVisible();
     expect(screen.getByLabelText('Type “delete” to confirm')).toHaveFocus();

@@ -26,11 +26,11 @@ import styles from './customers.module.css';
 
 interface CustomerPageProps {
   actor: Actor;
-  /** What the tab is to be called; told once it is known. */
+  /** Sets the tab's title once it is known. */
   onName?: (name: string) => void;
 }
 
-/** One customer: who they are, their cars, their visits, what staff noted, and what can be done with the record. */
+/** One customer: details, cars, visits, notes, and the record's actions. */
 export function CustomerPage({ actor, onName }: CustomerPageProps) {
   const { customerId = '' } = useParams();
   const mayRead = can(actor, 'customer:read');
@@ -54,7 +54,7 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
   if (!mayRead) {
     return <NotYours title="You don’t have permission to see customers" text="Ask a manager if you need them." />;
   }
-  // Once it is there it stays, with what somebody types in it, though reading it again may fail.
+  // Once loaded it stays, with any input, even if reading it again fails.
   if (error && record === undefined) return <ErrorState level={1} error={error} onRetry={() => void refetch()} />;
   if (record === undefined || !settings) {
     return (
@@ -91,7 +91,7 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
   );
 }
 
-/** The frame of the page: whose record it is, and what can be done with it. */
+/** The frame of the page: the customer's name, and the record's actions. */
 function Person({ actor, customer, children }: { actor: Actor; customer: Customer; children: React.ReactNode }) {
   const form = useStandIn<'EDIT'>();
   const { name, email, phone } = customer;

@@ -34,7 +34,7 @@ beforeEach(() => {
       return Promise.resolve({ listSearchTerms: { items: [{ customerId: 'c-1', label: 'Annika' }] } });
     }
     if (document.includes('customersByName')) return Promise.resolve({ customersByName: PAGES[nextToken ? 1 : 0] });
-    // The full record, or the row of one who was found.
+    // The full record, or a search result's row.
     if (document.includes('vehiclesByCustomer')) return new Promise(() => undefined);
     return Promise.resolve({ found0: line('c-1', 'Annika') });
   });
@@ -55,7 +55,7 @@ function open() {
 const box = () => screen.findByLabelText('Find a customer');
 const names = async () => (await screen.findAllByRole('rowheader')).map(({ textContent }) => textContent);
 
-it('a search outlives a reload and the way back, and the menu begins anew', async () => {
+it('a search survives a reload and going back, and the menu’s link clears it', async () => {
   const { unmount } = open();
   await userEvent.type(await box(), 'ann & co');
   expect(window.location.search).toBe('?find=ann+%26+co');
@@ -74,7 +74,7 @@ it('a search outlives a reload and the way back, and the menu begins anew', asyn
   await waitFor(async () => expect(await box()).toHaveValue(''));
 });
 
-it('the pages that were shown are shown again after a reload, in the order that was chosen', async () => {
+it('a reload shows the same pages again, in the chosen order', async () => {
   const { unmount } = open();
   expect(await names()).toEqual(['Annika', 'Bert']);
   await userEvent.click(await screen.findByRole('button', { name: /^Show more/ }));
@@ -92,7 +92,7 @@ it('the pages that were shown are shown again after a reload, in the order that 
   );
 });
 
-it('customers are chosen over several pages, and their addresses are copied', async () => {
+it('customers can be selected over several pages, and their addresses copied', async () => {
   const user = userEvent.setup();
   open();
   await user.click(await screen.findByLabelText('Select Annika'));
@@ -106,7 +106,7 @@ it('customers are chosen over several pages, and their addresses are copied', as
   expect(await screen.findByText('2 email addresses copied')).toBeVisible();
 });
 
-it('someone who may not see customers is told so', () => {
+it('a person who may not see customers is told so', () => {
   render(
     <BrowserRouter>
       <CustomersPage actor={{ ...SUPPORT, roles: ['MECHANIC'] }} />

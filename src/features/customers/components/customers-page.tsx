@@ -24,7 +24,7 @@ import { REGISTER_TABLE, registerColumns } from '../register-columns';
 import { CustomerDrawer } from './customer-drawer';
 import { NewCustomer } from './new-customer';
 
-/** The register: everyone by name, or those found as someone types. One of them opens at the side. */
+/** The register: everyone by name, or search results while typing. A customer opens at the side. */
 export function CustomersPage({ actor }: { actor: Actor }) {
   return can(actor, 'customer:read') ? (
     <Register actor={actor} />
@@ -87,7 +87,7 @@ function Register({ actor }: { actor: Actor }) {
 
 const NOBODY = { title: 'No one found', text: 'No customer has this name, number, address or plate.' };
 
-/** Says that it is done on the page that one comes back to. */
+/** Confirms the action on the page that the person returns to. */
 function useDeletedToast(): void {
   const { state } = useLocation() as { state: { isDeleted?: boolean } | null };
   const isDeleted = state?.isDeleted === true;
@@ -129,7 +129,7 @@ interface WithChosenProps {
   columns: ReturnType<typeof registerColumns>;
 }
 
-/** What can be done with several customers at once. */
+/** Actions for several customers at once. */
 function WithChosen({ chosen, columns }: WithChosenProps) {
   const toast = useToast();
   const emails = [...new Set(chosen.map(({ email }) => email).filter(Boolean))];

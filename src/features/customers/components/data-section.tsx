@@ -25,7 +25,7 @@ interface DataSectionProps {
   visits: readonly CustomerVisit[];
 }
 
-/** What the law gives people a right to: a copy of everything known about them, and to be forgotten. */
+/** People's legal rights: a copy of all data about them, and its deletion. */
 export function DataSection({ actor, customer, visits }: DataSectionProps) {
   const { customerId, name } = customer;
   const [isDeleting, setIsDeleting] = useState(false);
@@ -67,7 +67,7 @@ export function DataSection({ actor, customer, visits }: DataSectionProps) {
 interface DeletionProps {
   customerId: string;
   name: string;
-  /** How many of their visits are still to come, or being worked on. */
+  /** The number of their visits still to come or being worked on. */
   open: number;
   onClose: () => void;
 }

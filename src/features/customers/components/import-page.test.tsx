@@ -47,7 +47,7 @@ async function open(content = csv): Promise<void> {
 
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
 
-it('an import that a fault stops goes on where it was, and sends no line that was answered again', async () => {
+it('an import stopped by a fault continues where it was, and repeats no answered line', async () => {
   const sent: Sent[] = [];
   request.mockImplementation((_document: string, variables: Sent) => {
     if (!variables.dryRun) sent.push(variables);
@@ -71,14 +71,14 @@ it('an import that a fault stops goes on where it was, and sends no line that wa
   expect(sent.map((one) => rowsOf(one)[0])).toEqual([2, 102, 102, 202]);
 });
 
-it('a file without a column for the name asks which one it is', async () => {
+it('a file without a name column asks which one it is', async () => {
   await open();
   await userEvent.selectOptions(await screen.findByLabelText('Name'), '');
   expect(screen.getByRole('button', { name: 'See what would happen' })).toBeDisabled();
   expect(screen.getByText('Say which column holds the name.')).toBeVisible();
 });
 
-it('a dry run tells doubles and broken lines of the whole file, in the page and in the file to mend', async () => {
+it('a dry run reports duplicates and broken lines of the whole file, on the page and in the file to fix', async () => {
   const lines = Array.from({ length: LINES }, (_, index) => `N ${String(index)},n${String(index)}@example.com`);
   lines[158] = 'Once More, N3@Example.com';
   lines[200] = 'Main St 1, Apt 2,x@example.com';
@@ -108,7 +108,7 @@ it('a dry run tells doubles and broken lines of the whole file, in the page and 
   vi.unstubAllGlobals();
 });
 
-it('a file that is no CSV is named', async () => {
+it('a file that is not a CSV is named', async () => {
   await open('PK\u0003\u0004');
   expect(await screen.findByText(/This is not a CSV file/)).toBeVisible();
 });

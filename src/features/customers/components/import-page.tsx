@@ -15,7 +15,7 @@ import styles from './customers.module.css';
 const MOST_ROWS = 50_000;
 const SHOWN = 5;
 
-/** Takes customers over from a file: choose it, say which column is what, see what would happen, do it. */
+/** Imports customers from a file: choose it, map the columns, see the outcome of a dry run, import. */
 export function ImportPage({ actor }: { actor: Actor }) {
   if (!can(actor, 'customer:import')) {
     return <NotYours title="You don’t have permission to import" text="Ask a manager if you need it." />;
@@ -74,7 +74,7 @@ function Import() {
       </section>
       {file && lines.length > 0 && !isTooLong && (
         <>
-          {/* What came of it stands at the top then, and changing the columns is a button away. */}
+          {/* The outcome is at the top then, and a button leads back to the columns. */}
           {run === null && (
             <>
               <Columns file={file} columns={columns} onChange={setColumns} />

@@ -19,7 +19,7 @@ interface ImportProgressProps {
 
 const SHOWN = 20;
 
-/** How far an import is, what became of the lines, and those that were left out or are doubles, with the reason of each. */
+/** An import's progress, the outcomes, and the lines left out or duplicate, each with its reason. */
 export function ImportProgress({ run, file, lines, onGoOn }: ImportProgressProps) {
   const { dryRun, total, outcomes, state, error } = run;
   const count = (kind: ToldOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === kind).length;
@@ -60,7 +60,7 @@ export function ImportProgress({ run, file, lines, onGoOn }: ImportProgressProps
   );
 }
 
-/** The first lines of a kind, with what is to be said of each. Nothing when there are none. */
+/** The first lines of a kind, each with its text. Nothing if there are none. */
 function Named({ title, outcomes }: { title: string; outcomes: readonly ToldOutcome[] }) {
   if (outcomes.length === 0) return null;
   return (
@@ -84,7 +84,7 @@ const reasonOf = ({ field = '', rule = '', doubleOf }: ToldOutcome): string => {
   return `${label} ${IMPORT_RULE_WORDS[rule] ?? 'is not right'}`;
 };
 
-/** The lines that were left out or are doubles as a file to mend and import again. */
+/** The lines left out or duplicate, as a file to fix and import again. */
 async function saveNamed(
   named: readonly ToldOutcome[],
   { rows }: ReadFile,

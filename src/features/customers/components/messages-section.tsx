@@ -13,7 +13,7 @@ interface MessagesSectionProps {
   readonly settings: ShopWords;
 }
 
-/** What was sent to this customer, read when it is asked for. */
+/** The messages to this customer, read on request. */
 export function MessagesSection({ actor, customerId, settings }: MessagesSectionProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (

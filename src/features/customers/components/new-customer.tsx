@@ -9,7 +9,7 @@ interface NewCustomerProps {
   onCreated: (customerId: string) => void;
 }
 
-/** Enters someone who has not booked online. */
+/** Adds a customer who has not booked online. */
 export function NewCustomer({ onClose, onCreated }: NewCustomerProps) {
   const { run, ...saving } = useCommand(createCustomer, { ...REGISTER, onDone: onCreated });
   return <CustomerForm details={NO_DETAILS} saving={saving} saveWord="Add customer" onSave={run} onCancel={onClose} />;

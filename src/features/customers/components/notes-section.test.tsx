@@ -12,7 +12,7 @@ vi.mock('../../../lib/graphql', async (original) => ({ ...(await original<object
 
 const SUPPORT: Actor = { kind: 'STAFF', staffId: 's', roles: ['CUSTOMER_SUPPORT'], technicianId: null };
 
-it('keeps what was typed when somebody else was faster, shows what stands now, and saves over that', async () => {
+it('keeps the input when a colleague was faster, shows the current values, and can save over them', async () => {
   let stored: CustomerNotes = { customerId: 'c-1', tags: ['fleet'], note: 'Rings first.', version: 1 };
   const Page = () => {
     const { data } = useQuery({ queryKey: keys.customerRecords, queryFn: () => stored });
@@ -41,7 +41,7 @@ it('keeps what was typed when somebody else was faster, shows what stands now, a
   expect(sent.map(({ note }) => note)).toEqual(['Rings first. Comes.', 'Rings first. Comes.']);
 });
 
-it('says which tag is too long, and sends nothing before it is mended', async () => {
+it('says which tag is too long, and sends nothing until it is fixed', async () => {
   request.mockReset().mockResolvedValue({ saveCustomerNotes: { ok: true, code: null, facts: '{}' } });
   const file = { customerId: 'c-1', tags: [], note: '', version: 1 };
   render(
@@ -59,7 +59,7 @@ it('says which tag is too long, and sends nothing before it is mended', async ()
   expect(await screen.findByRole('button', { name: 'Edit notes and tags' })).toHaveFocus();
 });
 
-it('a long note begins, and is shown whole when that is wished', async () => {
+it('a long note shows its beginning, and all of it on request', async () => {
   const file = { customerId: 'c-1', tags: [], note: 'Rings first. '.repeat(60), version: 1 };
   render(
     <QueryClientProvider client={new QueryClient()}>

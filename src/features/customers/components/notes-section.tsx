@@ -22,14 +22,14 @@ const tagsOf = (text: string): string[] => [
 const MOST_TAGS = 20;
 const LONGEST_TAG = 30;
 
-/** What is wrong with the tags, if anything. */
+/** The error in the tags, if any. */
 function tagsProblem(tags: readonly string[]): string | undefined {
   const long = tags.find((tag) => tag.length > LONGEST_TAG);
   if (long !== undefined) return `“${long}” is too long: a tag has at most ${LONGEST_TAG} characters.`;
   return tags.length > MOST_TAGS ? `These are ${tags.length} tags, and ${MOST_TAGS} is the most.` : undefined;
 }
 
-/** What staff keep on file beside. The customer gets it with a copy of their data, so the page says so before it is written. */
+/** Staff's notes. The copy of the customer's data includes them, and the form says so. */
 export function NotesSection({ actor, file }: { actor: Actor; file: CustomerNotes }) {
   const form = useStandIn<'EDIT'>();
   return (
@@ -69,7 +69,7 @@ function FileText({ file }: { file: CustomerNotes }) {
 
 const LONG_NOTE = 480;
 
-/** A long note begins here, lest it push the cars off the page. */
+/** A long note shows only its beginning, so the cars stay on the page. */
 function Note({ text }: { text: string }) {
   const [isWhole, setIsWhole] = useState(text.length <= LONG_NOTE);
   return (
@@ -86,7 +86,7 @@ function Note({ text }: { text: string }) {
   );
 }
 
-/** Keeps what was typed when someone else was faster, and shows what stands now beside it. */
+/** Keeps the input when a colleague was faster, and shows the current values beside it. */
 function FileForm({ file, onClose }: { file: CustomerNotes; onClose: () => void }) {
   const [tags, setTags] = useState(file.tags.join(', '));
   const [note, setNote] = useState(file.note);

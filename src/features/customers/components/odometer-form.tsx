@@ -20,7 +20,7 @@ interface OdometerFormProps {
   onClose: () => void;
 }
 
-/** Notes what the odometer shows. One that runs backwards is asked about. */
+/** Records an odometer reading. Asks about one that runs backwards. */
 export function OdometerForm({ vehicle: { vehicleId, odometer }, today, locale, onClose }: OdometerFormProps) {
   const [on, setOn] = useState(today);
   const [km, setKm] = useState('');

@@ -47,13 +47,13 @@ const answer = (code: string | null, facts: object = {}) =>
   request.mockResolvedValue({ updateCustomer: { ok: code === null, code, facts: JSON.stringify(facts) } });
 const save = () => userEvent.click(screen.getByRole('button', { name: 'Save' }));
 
-it('the focus goes into the form, and back to the button when it closes', async () => {
+it('the focus moves into the form, and back to the button when it closes', async () => {
   expect(screen.getByLabelText('Name')).toHaveFocus();
   await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(screen.getByRole('button', { name: 'Edit contact details' })).toHaveFocus();
 });
 
-it('what was refused stands at its field', async () => {
+it('a refusal appears at its field', async () => {
   await userEvent.type(screen.getByLabelText('Phone'), ' ext');
   answer('INVALID_INPUT', { field: 'phone', rule: 'phone' });
   await save();
@@ -62,7 +62,7 @@ it('what was refused stands at its field', async () => {
   expect(screen.getByLabelText('Name')).not.toBeInvalid();
 });
 
-it('keeps what was typed when somebody else was faster, shows what stands now, and saves over that', async () => {
+it('keeps the input when a colleague was faster, shows the current values, and can save over them', async () => {
   await userEvent.type(screen.getByLabelText('City'), 'Perth');
   stored = { ...ROBIN, name: 'Robin Hood', version: 2 };
   answer('VERSION_CONFLICT');

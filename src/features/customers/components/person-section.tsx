@@ -9,7 +9,7 @@ import { REGISTER } from '../register-keys';
 import { CustomerForm } from './customer-form';
 import styles from './customers.module.css';
 
-/** Who someone is and how they are reached, to be read or put right. */
+/** A customer's name and contact details, to read or edit. */
 export function PersonSection({ customer, form }: { customer: Customer; form: PersonFormState }) {
   return (
     <section className={styles.card} aria-label="Contact details">
@@ -20,7 +20,7 @@ export function PersonSection({ customer, form }: { customer: Customer; form: Pe
 
 export type PersonFormState = ReturnType<typeof useStandIn<'EDIT'>>;
 
-/** What can be done with the record as a whole. */
+/** The actions for the whole record. */
 export function PersonActions({ actor, customer, form }: { actor: Actor; customer: Customer; form: PersonFormState }) {
   if (form.open !== null) return null;
   return (
@@ -39,7 +39,7 @@ export function PersonActions({ actor, customer, form }: { actor: Actor; custome
   );
 }
 
-/** Keeps what was typed when someone else was faster, and shows what stands now beside it. */
+/** Keeps the input when a colleague was faster, and shows the current values beside it. */
 function PersonForm({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   const { run, ...saving } = useCommand(updateCustomer, { ...REGISTER, onDone: onClose });
   const { customerId, version, name, email, phone, street, postcode, city } = customer;

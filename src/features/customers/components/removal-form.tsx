@@ -13,7 +13,7 @@ interface RemovalFormProps {
   onClose: () => void;
 }
 
-/** Takes a car out of the register, once that is confirmed. */
+/** Removes a car from the register, after a confirmation. */
 export function RemovalForm({ vehicle, onRemoved, onClose }: RemovalFormProps) {
   const { run, isPending, problem } = useCommand(removeVehicle, { ...REGISTER, onDone: onRemoved });
   return (

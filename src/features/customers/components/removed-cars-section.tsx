@@ -12,7 +12,7 @@ interface RemovedCarsSectionProps {
   settings: ShopSettings;
 }
 
-/** Photos and documents of cars that were removed since. Most customers have none, and then nothing is shown. */
+/** Photos and documents of removed cars. Most customers have none, and then it shows nothing. */
 export function RemovedCarsSection({ actor, customerId, settings }: RemovedCarsSectionProps) {
   const mayRead = can(actor, 'vehicle:read');
   const { data: files = [], error, refetch } = useFilesOfRemovedCars(customerId, mayRead);

@@ -26,7 +26,7 @@ interface TransferFormProps {
   onClose: () => void;
 }
 
-/** Gives a car to another customer, who is found by what one types. */
+/** Hands a car over to another customer, found by typing. */
 export function TransferForm({ vehicle, onGiven, onClose }: TransferFormProps) {
   const [typed, setTyped] = useState('');
   const { found, isLongEnough, isCurrent, error: notLookedUp } = useCustomerSearch(typed);

@@ -22,7 +22,7 @@ interface VehicleFormProps {
 
 const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text));
 
-/** What is known of a car, to be filled in. A VIN is checked as it is typed, and tells the model year. */
+/** The form of a car's details. Checks a VIN while it is typed, and reads the model year from it. */
 export function VehicleForm({ customerId, vehicle, onClose }: VehicleFormProps) {
   const [vehicleId] = useState(() => vehicle?.vehicleId ?? crypto.randomUUID());
   const [before] = useState<VehicleDetails>(vehicle ?? NO_VEHICLE_DETAILS);

@@ -15,7 +15,7 @@ interface VehicleHistoryProps {
   onClose: () => void;
 }
 
-/** What was done to a car, under this owner and those before. */
+/** The work on a car, under this owner and earlier ones. */
 export function VehicleHistory({ vehicleId, label, settings, onClose }: VehicleHistoryProps) {
   const { data, error, refetch } = useQuery({
     queryKey: keys.history(vehicleId),

@@ -25,7 +25,7 @@ interface VehiclesSectionProps {
   settings: ShopSettings;
 }
 
-/** The cars of a customer: plate, VIN, what the odometer shows, when the next service is due. */
+/** A customer's cars: plate, VIN, odometer reading, next due service. */
 export function VehiclesSection({ actor, record: { customer, vehicles }, settings }: VehiclesSectionProps) {
   const form = useStandIn<'NEW'>();
   const [gone, setGone] = useState<Gone | null>(null);
@@ -60,7 +60,7 @@ const byPlate = (one: Vehicle, other: Vehicle): number => one.plate.localeCompar
 
 type Open = 'HISTORY' | 'EDIT' | 'READING' | 'TRANSFER' | 'REMOVE';
 
-/** A car that has just left this page, and whose it is now, if anybody's. */
+/** A car that has just left this page, and its new owner, if any. */
 interface Gone {
   readonly label: string;
   readonly owner?: FoundCustomer;

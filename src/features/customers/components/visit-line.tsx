@@ -14,14 +14,14 @@ interface VisitLineProps {
     readonly status: AppointmentStatus;
     readonly priceCents: number;
   };
-  /** What was booked. */
+  /** The booked service. */
   name: string;
-  /** Which car, or whose it was. */
+  /** The car, or its owner. */
   note: string;
   settings: ShopWords;
 }
 
-/** A visit in a list, and the way to it in the calendar. */
+/** A visit in a list, with a link to it in the calendar. */
 export function VisitLine({ visit, name, note, settings }: VisitLineProps) {
   const { appointmentId, startsAt, visitDate, status, priceCents } = visit;
   const query = new URLSearchParams({ date: visitDate, appointment: appointmentId });

@@ -25,14 +25,14 @@ function open(count: number): void {
   );
 }
 
-it('of many visits the latest are shown first, and all when that is wished', async () => {
+it('of many visits the latest are shown first, and all on request', async () => {
   open(9);
   expect(screen.getAllByRole('link')).toHaveLength(8);
   await userEvent.click(screen.getByRole('button', { name: 'Show all 9 visits' }));
   expect(screen.getAllByRole('link')).toHaveLength(9);
 });
 
-it('a few visits are all there, at their hour in the shop', () => {
+it('a few visits are all shown, in the shop’s time', () => {
   open(8);
   expect(screen.queryByRole('button')).toBeNull();
   expect(screen.getAllByRole('link')[0]).toHaveTextContent(/11 Nov 2026, 10:30\sam/);

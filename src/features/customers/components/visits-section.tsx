@@ -8,7 +8,7 @@ import styles from './customers.module.css';
 
 const SHOWN = 8;
 
-/** Every visit of a customer, the latest first, each a way to the calendar. */
+/** Every visit of a customer, latest first, each with a link to the calendar. */
 export function VisitsSection({ visits, settings }: { visits: readonly CustomerVisit[]; settings: ShopWords }) {
   const [all, setAll] = useState(false);
   const shown = all ? visits : visits.slice(0, SHOWN);

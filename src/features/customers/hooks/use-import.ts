@@ -10,18 +10,18 @@ export interface ImportRun {
   readonly dryRun: boolean;
   readonly total: number;
   readonly outcomes: readonly ToldOutcome[];
-  /** Where it stands: at work, stopped by a fault and ready to go on, or through. */
+  /** Its state: running, stopped by a fault and ready to continue, or finished. */
   readonly state: 'RUNNING' | 'STOPPED' | 'DONE';
   readonly error: unknown;
 }
 
-/** The lines of a file, and those of them that cannot be read for sure: they are left out here. */
+/** The lines of a file, and those that cannot be read reliably, which are left out. */
 export interface ImportFile {
   readonly lines: readonly ImportLine[];
   readonly faults: ReadonlyMap<number, LineFault>;
 }
 
-/** Judges or writes a part of a file. */
+/** Checks or writes a part of a file. */
 async function sendPart(
   part: readonly ImportLine[],
   faults: ImportFile['faults'],
@@ -37,8 +37,8 @@ async function sendPart(
 }
 
 /**
- * Sends the lines of a file in parts. After a fault it goes on where it stopped; a part that was written although its
- * answer got lost is sent again under the same id, and nobody is made twice.
+ * Sends the lines of a file in parts. After a fault it continues where it stopped; a part whose answer was lost is
+ * repeated under the same id, so no customer is created twice.
  */
 export function useImport() {
   const client = useQueryClient();

@@ -6,20 +6,20 @@ import type { FoundCustomer } from '../../../shared/customer-search/api/search-c
 import { useCustomerSearch } from '../../../shared/customer-search/use-search';
 import { type RegisterLine, readFound, readRegister } from '../api/read-customers';
 
-/** A customer in the table; found by what, where they were looked for. */
+/** A customer in the table, with the match if they were searched for. */
 export interface RegisterEntry extends RegisterLine {
   readonly found?: Pick<FoundCustomer, 'kind' | 'label'>;
 }
 
 interface Register {
   readonly rows: TableRows<RegisterEntry>;
-  /** Something is typed, and it is too short to look for. */
+  /** The text is too short to search for. */
   readonly isTooShort: boolean;
-  /** Not everyone who fits is listed. */
+  /** There are more matches than listed. */
   readonly perhapsMore: boolean;
 }
 
-/** The register by name or, as soon as something is typed, those who are found by it. */
+/** The register by name or, once text is typed, its search results. */
 export function useRegister(table: Table, typed: string): Register {
   const isSearching = typed.trim() !== '';
   const order = table.view.sort?.desc ? 'DESC' : 'ASC';

@@ -29,7 +29,7 @@ const findsWhoIsAskedFor = () =>
     return Promise.resolve({ listSearchTerms: { items: [{ customerId: `for-${typed}`, label: typed }] } });
   });
 
-it('opens what was typed when Enter comes before the answer, not what was found before', async () => {
+it('opens the result for the typed text if Enter comes before the answer, not an earlier result', async () => {
   findsWhoIsAskedFor();
   const box = screen.getByRole('combobox');
   await userEvent.type(box, 'ann');
@@ -38,7 +38,7 @@ it('opens what was typed when Enter comes before the answer, not what was found 
   expect(await screen.findByText('at /staff/customers/for-ANNIKA')).toBeVisible();
 });
 
-it('opens nothing when nothing is found, and forgets the Enter when typing goes on', async () => {
+it('opens nothing if nothing is found, and forgets Enter when typing continues', async () => {
   request.mockResolvedValue({ listSearchTerms: { items: [] } });
   const box = screen.getByRole('combobox');
   await userEvent.type(box, 'xylo{Enter}');
@@ -49,14 +49,14 @@ it('opens nothing when nothing is found, and forgets the Enter when typing goes 
   expect(screen.getByText('at /')).toBeVisible();
 });
 
-it('says that there may be more when as many are found as are looked up', async () => {
+it('says that there may be more when the limit is reached', async () => {
   const items = Array.from({ length: 8 }, (_, index) => ({ customerId: `c-${String(index)}`, label: 'Ann' }));
   request.mockResolvedValue({ listSearchTerms: { items } });
   await userEvent.type(screen.getByRole('combobox'), 'ann');
   expect(await screen.findByText(/There may be more/)).toBeVisible();
 });
 
-it('two of one name are told apart by what stands beside it', async () => {
+it('two people of one name differ by the text beside it', async () => {
   const items = ['one', 'other'].map((who) => ({ customerId: who, label: 'Ann Lee', contact: `${who}@example.com` }));
   request.mockResolvedValue({ listSearchTerms: { items } });
   await userEvent.type(screen.getByRole('combobox'), 'ann');

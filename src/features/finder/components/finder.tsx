@@ -8,7 +8,7 @@ import styles from './finder.module.css';
 interface FinderProps {
   /** The pages that this person may open. */
   pages: readonly FinderPage[];
-  /** Whether customers are theirs to find. */
+  /** Whether they may find customers. */
   findsCustomers: boolean;
 }
 
@@ -53,7 +53,7 @@ function FinderBox({ pages, findsCustomers, onDone }: FinderProps & { onDone: ()
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
-  // Enter was pressed before what was typed was looked up: what is found then is opened, not what was found before.
+  // Enter came before the search was done: opens the new result, not an earlier one.
   const [isEntered, setIsEntered] = useState(false);
   const { found, isLongEnough, isCurrent, perhapsMore, isFetching, error } = useCustomerSearch(
     findsCustomers ? typed : '',
@@ -94,7 +94,7 @@ function FinderBox({ pages, findsCustomers, onDone }: FinderProps & { onDone: ()
         aria-activedescendant={hits.length > 0 ? `finder-hit-${String(at)}` : undefined}
         placeholder={findsCustomers ? 'Plate, phone number, name, e-mail or page' : 'Page'}
         autoComplete="off"
-        // The dialog was opened to type here.
+        // People open the dialog to type here.
         ref={(input) => input?.focus()}
         value={typed}
         onChange={(event) => {

@@ -7,5 +7,5 @@ export interface CancelRequest {
   readonly version: number;
 }
 
-/** Cancels the customer's own visit. Throws ProblemError when it is too late or was changed meanwhile. */
+/** Cancels the customer's own visit. Throws ProblemError if it is too late or the visit has changed. */
 export const cancelVisit = (cancel: CancelRequest) => call(changeAppointment, { ...cancel, action: 'CANCEL' });

@@ -4,8 +4,8 @@ import { call } from '../../../lib/api';
 const claims = new Map<string, Promise<unknown>>();
 
 /**
- * Takes over what the customer booked as a guest under the address they have proven, once while the page is open. It is
- * a service: when it fails, what is theirs already is shown all the same.
+ * Takes over the customer's guest bookings under their proven address, once while the page is open. If it fails, the page
+ * still shows what is already theirs.
  */
 export function claimRecords(customerId: string): Promise<unknown> {
   const known = claims.get(customerId);

@@ -2,7 +2,7 @@ import { getShopSettings } from '../../../../amplify/areas/shop/operations';
 import { read } from '../../../lib/api';
 import { firstSettings } from '../../../shared/shop/first-settings';
 
-/** What a customer needs to know of the shop around a visit. */
+/** The shop's facts that a customer needs around a visit. */
 export interface VisitShop {
   readonly name: string;
   readonly phone: string;
@@ -12,7 +12,7 @@ export interface VisitShop {
   readonly cancelCutOffMinutes: number;
 }
 
-/** The shop's zone, money, phone and cut-off; the browser's zone and money while it has none. */
+/** The shop's zone, money, phone and cut-off; the browser's zone and currency while it has none. */
 export async function getVisitShop(): Promise<VisitShop> {
   const row = await read(getShopSettings, {}, 'public');
   const first = firstSettings();

@@ -3,7 +3,7 @@ import type { RowOf } from '../../../../amplify/kernel/declare';
 import type { Appointment } from '../../../../domain/booking/appointment';
 import { readPage } from '../../../lib/api';
 
-/** A visit as its customer sees it: what was promised, without the workshop's bookkeeping. */
+/** A visit as its customer sees it, without internal fields. */
 export type Visit = Pick<
   Appointment,
   | 'appointmentId'
@@ -30,7 +30,7 @@ export interface VisitPage {
   readonly nextToken: string | null;
 }
 
-/** One page of the customer's visits, the latest first. */
+/** One page of the customer's visits, latest first. */
 export async function listMyAppointments(customerId: string, nextToken: string | null): Promise<VisitPage> {
   const range = { customerId, sortDirection: 'DESC', limit: 50, nextToken } as const;
   const page = await readPage(appointmentsByCustomer, range);

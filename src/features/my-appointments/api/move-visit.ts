@@ -8,5 +8,5 @@ export interface MoveRequest {
   readonly startsAt: string;
 }
 
-/** Moves the customer's own visit to another time. Throws ProblemError when it is too late, taken or changed meanwhile. */
+/** Moves the customer's own visit to another time. Throws ProblemError if it is too late, the time is taken, or the visit has changed. */
 export const moveVisit = (move: MoveRequest) => call(rescheduleAppointment, move);

@@ -25,7 +25,7 @@ const ReschedulePanel = lazy(() =>
   import('../../../shared/time-picker/reschedule-panel').then((module) => ({ default: module.ReschedulePanel })),
 );
 
-/** The way out of a visit, with the moment up to which it stands open; after that, whom to call. */
+/** Cancels a visit, and says until when that is possible; after that, whom to call. */
 export function CancelVisit({ visit, shop, actor, nowMs }: CancelVisitProps) {
   const standing = cancelStanding({ visit, actor, cancelCutOffMinutes: shop.cancelCutOffMinutes, nowMs });
   if (standing.kind === 'NOT_OFFERED') return null;

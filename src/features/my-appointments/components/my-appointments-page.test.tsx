@@ -57,12 +57,12 @@ beforeEach(() => {
 });
 
 describe('my appointments', () => {
-  it('invites somebody without any to book', async () => {
+  it('invites a customer without any to book', async () => {
     open([]);
     expect(await screen.findByRole('link', { name: 'Book a repair' })).toHaveAttribute('href', '/book');
   });
 
-  it('says until when a visit can be cancelled, and cancels it with the version that was shown', async () => {
+  it('says until when a visit can be cancelled, and cancels the version shown', async () => {
     open([row('far', 72)]);
     const visit = within(await screen.findByRole('article', { name: 'Service far' }));
     expect(visit.getByText(/You can move or cancel until/)).toBeVisible();
@@ -82,7 +82,7 @@ describe('my appointments', () => {
     expect(visit.getByRole('link', { name: SHOP.phone })).toHaveAttribute('href', 'tel:+61255500100');
   });
 
-  it('says why when the workshop refuses, and keeps the visit on the page', async () => {
+  it('says why the shop refuses, and keeps the visit on the page', async () => {
     open([row('far', 72)], { ok: false, code: 'CUT_OFF_PASSED', facts: '{}' });
     const visit = within(await screen.findByRole('article', { name: 'Service far' }));
     await userEvent.click(visit.getByRole('button', { name: 'Cancel' }));
@@ -96,7 +96,7 @@ describe('my appointments', () => {
     expect(link).toHaveAttribute('href', '/book?service=service-of-old');
   });
 
-  it('says that reading failed and reads again when asked', async () => {
+  it('says that loading failed, and retries on request', async () => {
     down.now = true;
     open([row('far', 72)]);
     const again = await screen.findByRole('button', { name: /try again/i });

@@ -14,7 +14,7 @@ import styles from './my-appointments-page.module.css';
 
 type CustomerActor = Extract<Actor, { kind: 'CUSTOMER' }>;
 
-/** A customer's visits: what comes next, with how it stands right now, and what has been. */
+/** A customer's visits: the next ones with their progress, and past ones. */
 export function MyAppointmentsPage({ actor }: { actor: CustomerActor }) {
   const mine = useMyVisits(actor.customerId);
   return (

@@ -8,7 +8,7 @@ import type { Visit } from '../api/list-my-appointments';
 import { carWords, shortDayWords } from '../visit-words';
 import styles from './past-visit.module.css';
 
-/** A visit that is over, and the way to the same again. */
+/** A past visit, with a link to book the same again. */
 export function PastVisit({ visit, shop }: { visit: Visit; shop: VisitShop }) {
   const detail = [visit.vehiclePlate, carWords(visit)].filter(Boolean).join(' · ');
   return (

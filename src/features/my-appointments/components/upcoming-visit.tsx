@@ -17,7 +17,7 @@ interface UpcomingVisitProps {
   nowMs: number;
 }
 
-/** A visit to come: when, what, which car, how it stands, and the way out while there is one. */
+/** A visit to come: time, service, car, progress, and cancelling while possible. */
 export function UpcomingVisit({ visit, shop, actor, nowMs }: UpcomingVisitProps) {
   const leaf = leafWords(visit.startsAt, shop);
   const car = carWords(visit);

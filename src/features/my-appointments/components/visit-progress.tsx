@@ -8,7 +8,7 @@ const STEPS = [
   { status: 'COMPLETED', word: 'Ready' },
 ] as const;
 
-/** How far the visit has come, as four steps. */
+/** The visit's progress in four steps. */
 export function VisitProgress({ status }: { status: Visit['status'] }) {
   const at = STEPS.findIndex((step) => step.status === status);
   return (

@@ -29,7 +29,7 @@ export function useMyVisits(customerId: string) {
   };
 }
 
-/** Cancels a visit; whatever comes back, the visits are read again, so that the page shows what holds. */
+/** Cancels a visit; then always reads the visits again, so the page is up to date. */
 export function useCancelVisit() {
   const client = useQueryClient();
   return useMutation({

@@ -3,7 +3,7 @@ import type { RowOf } from '../../../../amplify/kernel/declare';
 import { readPage } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
 
-/** One alert to the staff. Facts are what the words are made of; which ones there are depends on the kind. */
+/** One notice to staff. The words are made from its facts, which depend on the kind. */
 export interface StaffAlert {
   readonly noticeId: string;
   readonly kind: string;

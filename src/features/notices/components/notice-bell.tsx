@@ -9,7 +9,7 @@ import { agoWords, alertDetail, alertTitle } from '../notice-words';
 import { markSeen, unreadCount, useSeenUntil } from '../seen-until';
 import styles from './notice-bell.module.css';
 
-/** The bell: how many alerts came since this person last looked, and the latest of them. */
+/** The bell: how many alerts came since this person last looked, and the latest ones. */
 export function NoticeBell() {
   const [open, setOpen] = useState(false);
   const { data: alerts, isError, refetch } = useQuery({ queryKey: keys.notices, queryFn: listNotices });

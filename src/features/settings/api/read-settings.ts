@@ -25,12 +25,12 @@ export interface StaffRow {
   readonly active: boolean;
   /** They have left, and their personal details were removed. */
   readonly isRemoved: boolean;
-  /** Beyond the roles, and in spite of them. */
+  /** Permissions in addition to the roles, and denials despite them. */
   readonly grants: readonly Permission[];
   readonly denials: readonly Permission[];
   /** Null for people who do not work on cars. */
   readonly work: StaffWork | null;
-  /** What they were trained for and when they came while they still worked on cars; null for those who never did. */
+  /** Their skills and hours from when they still worked on cars; null for those who never did. */
   readonly lastWork: StaffWork | null;
 }
 
@@ -39,13 +39,13 @@ export interface StaffWork {
   readonly hours: WeekHours;
 }
 
-/** Everything that the settings pages change. */
+/** Everything that the settings pages can change. */
 export interface ShopRecords {
-  /** Those to begin with while `isSetUp` is false. */
+  /** Suggested ones while `isSetUp` is false. */
   readonly settings: Versioned<ShopSettings>;
   readonly isSetUp: boolean;
   readonly bays: readonly Versioned<Bay>[];
-  /** Those that are not offered any more as well. */
+  /** Including those no longer offered. */
   readonly services: readonly Versioned<Service>[];
   readonly staff: readonly StaffRow[];
 }

@@ -7,7 +7,7 @@ import type { Versioned } from '../../../../domain/shared/versioned';
 import { call } from '../../../lib/api';
 import type { StaffRow } from './read-settings';
 
-/** A change, and whether what it breaks has been looked at and accepted. */
+/** A change, and whether the person has accepted the appointments it breaks. */
 export interface Save {
   readonly requestId: string;
   readonly acceptBroken: boolean;
@@ -27,26 +27,26 @@ const workOf = ({ work }: Pick<StaffRow, 'work'>) => ({ skills: work?.skills ?? 
 export const saveStaffMember = (person: StaffRow, change: Save) =>
   call(staff.saveStaffMember, { ...person, ...workOf(person), ...change });
 
-/** Somebody who is to be taken on. */
+/** A new colleague. */
 export type NewStaff = Pick<StaffRow, 'name' | 'email' | 'phone' | 'roles' | 'work'>;
 
 /**
- * Makes a sign-in and mails a first password; an address that has a sign-in keeps it, and gets a mail that says so.
- * ALREADY_STAFF when the address belongs to somebody who works here, ADDRESS_UNPROVEN, OWN_ACCESS.
+ * Creates a sign-in and emails a first password; an address with a sign-in keeps it, and gets an email that says so.
+ * ALREADY_STAFF if the address belongs to a colleague, ADDRESS_UNPROVEN, OWN_ACCESS.
  */
 export const inviteStaff = (person: NewStaff, { requestId }: Save) =>
   call(staff.inviteStaff, { ...person, ...workOf(person), requestId });
 
-/** Mails another first password. INVITATION_USED when they have signed in. */
+/** Emails another first password. INVITATION_USED if they have signed in. */
 export const resendInvitation = (staffId: string, { requestId }: Save) =>
   call(staff.resendInvitation, { staffId, requestId });
 
-/** What somebody may do here, from their next call on. OWN_ACCESS, LAST_ADMIN, WOULD_BREAK. */
+/** Sets a colleague's access, from their next call on. OWN_ACCESS, LAST_ADMIN, WOULD_BREAK. */
 export const setStaffAccess = (person: StaffRow, change: Save) => call(staff.setStaffAccess, { ...person, ...change });
 
-/** Turns two-step sign-in off for somebody who lost the phone. */
+/** Turns two-step sign-in off for a person who lost their phone. */
 export const resetTwoStep = (staffId: string, { requestId }: Save) => call(staff.resetTwoStep, { staffId, requestId });
 
-/** Removes what names or reaches a person who has left, and their sign-in. ACCESS_NOT_ENDED while they work here. */
+/** Removes a former colleague's personal details and sign-in. ACCESS_NOT_ENDED while they work here. */
 export const removeStaffMember = (staffId: string, { requestId }: Save) =>
   call(staff.removeStaffMember, { staffId, requestId });

@@ -21,7 +21,7 @@ export type BlockWish = Omit<Given<typeof operations.blockTime>, 'requestId' | '
 export const blockTime = (wish: BlockWish, change: { requestId: string; keepAppointments: boolean }) =>
   call(operations.blockTime, { ...wish, ...change });
 
-/** Frees the time of every day of a run. */
+/** Frees the time of all days of one request. */
 export async function freeRun({ blocks }: { readonly blocks: readonly BlockRow[] }): Promise<void> {
   for (const { week, blockId } of blocks) await call(operations.freeTime, { week, blockId });
 }

@@ -30,7 +30,7 @@ type AccessFormProps = SectionProps & { person: StaffRow; onClose: () => void };
 const optionsOf = (permissions: readonly Permission[]) =>
   permissions.map((permission) => [permission, PERMISSION_WORDS[permission]] as const);
 
-/** What a person may do here, and whether they work here at all. It counts from their next click on. */
+/** A person's access, and whether they work here at all. It counts from their next click on. */
 export function AccessForm({ person, onClose, ...props }: AccessFormProps) {
   const { actor, records } = props;
   const edited = useEdited(person);
@@ -84,7 +84,7 @@ export function AccessForm({ person, onClose, ...props }: AccessFormProps) {
 const byRoleOf = ({ roles }: StaffRow): Permission[] =>
   PERMISSIONS.filter((permission) => roles.some((role) => rolePermits(role, permission)));
 
-/** Without what says nothing beside the roles. */
+/** Without entries that change nothing about the roles. */
 function tidied(form: StaffRow): StaffRow {
   const byRole = byRoleOf(form);
   return {

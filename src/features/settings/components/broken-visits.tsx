@@ -9,18 +9,18 @@ import { longDayText, timeText } from '../../../lib/when';
 import { brokenVisits, type useSave } from '../use-save';
 import styles from './settings.module.css';
 
-/** What becomes of the visits of someone who goes. */
+/** What happens to the visits of a technician who leaves. */
 export const LEFT_TO_ASSIGN = 'Save, and leave these appointments to be assigned';
 
 interface BrokenVisitsProps {
   broken: ProblemFacts;
   saving: Pick<ReturnType<typeof useSave>, 'saveAnyway' | 'goBack' | 'isPending'>;
   settings: Pick<ShopSettings, 'timeZone' | 'locale'>;
-  /** What saving all the same means. */
+  /** What saving anyway means. */
   anyway?: string | undefined;
 }
 
-/** The appointments that a change would break, and the two ways on. */
+/** The appointments that a change would break, with the two choices. */
 export function BrokenVisits({ broken, saving, settings, anyway = 'Keep them and save' }: BrokenVisitsProps) {
   const visits = brokenVisits(broken);
   const more = Number(broken['count'] ?? 0) - visits.length;

@@ -28,7 +28,7 @@ const KIND_WORDS: Readonly<Record<BlockKind, string>> = {
 
 const SHOP = 'SHOP#';
 
-/** Days and hours on which the shop, a bay or a person is not available. */
+/** Days and hours when the shop, a bay or a person is not available. */
 export function ClosuresSection({ records }: SectionProps) {
   const { settings, bays, staff } = records;
   const [nowMs] = useState(Date.now);

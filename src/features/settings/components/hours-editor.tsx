@@ -13,7 +13,7 @@ import {
 } from '../week-hours';
 import styles from './settings.module.css';
 
-/** Seven days of hours, each with as many stretches as its breaks need. */
+/** Seven days of hours, each with as many periods as its breaks need. */
 export function HoursEditor({ hours, onChange }: { hours: WeekHours; onChange: (hours: WeekHours) => void }) {
   return (
     <div>

@@ -8,7 +8,7 @@ import styles from './settings.module.css';
 
 const sent = () => undefined;
 
-/** For somebody whose first password got lost or ran out. */
+/** For a person whose first password was lost or ran out. */
 export function InviteAgain({ person }: { person: StaffRow }) {
   const { save, isPending, isSaved, problem } = useSave(resendInvitation, sent);
   return (

@@ -13,7 +13,7 @@ import styles from './settings.module.css';
 
 type InviteFormProps = SectionProps & { onClose: () => void };
 
-/** Takes someone on: their address gets a mail with a first password or, if they sign in here already, one that says so. */
+/** Invites a colleague: they get an email with a first password or, if they already have a sign-in, one that says so. */
 export function InviteForm({ actor, records, onClose }: InviteFormProps) {
   const roles = rolesToGive(actor);
   const first = roles.filter((role) => role === 'STAFF');
@@ -72,7 +72,7 @@ export function InviteForm({ actor, records, onClose }: InviteFormProps) {
   );
 }
 
-/** Someone who signs in here already gets no first password, but a mail that tells them. */
+/** A person who already has a sign-in gets no first password, but an email that says so. */
 function HadSignIn({ person, onClose }: { person: NewStaff; onClose: () => void }) {
   return (
     <section className={styles.card} aria-labelledby="invited">

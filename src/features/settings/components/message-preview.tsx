@@ -17,7 +17,7 @@ import { type PreviewedMail, previewKind, sendTest } from '../api/messages';
 import styles from './messages-section.module.css';
 import settings from './settings.module.css';
 
-/** One kind of message as people get it, from invented facts; and a test of it to oneself. */
+/** One kind of message as people get it, from invented facts, with a test to oneself. */
 export function MessagePreview({ actor, kind }: { actor: Actor; kind: MessageKind }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -26,7 +26,7 @@ export function MessagePreview({ actor, kind }: { actor: Actor; kind: MessageKin
   const { data, error, refetch } = useQuery({
     queryKey: keys.messagePreview(kind.name),
     queryFn: () => previewKind(kind.name),
-    // The shop's name, colour and address are part of it, and may have been changed a moment ago.
+    // The shop's name, colour and address are part of it, and may have just changed.
     staleTime: 0,
   });
   return (
@@ -130,10 +130,10 @@ interface MailFrameProps {
   look: 'light' | 'dark';
 }
 
-/** The mail in a frame that runs nothing and leads nowhere. */
+/** The email in a frame without scripts or working links. */
 function MailFrame({ html, title, width, look }: MailFrameProps) {
-  // The frame comes onto the page with its mail: one that gets it afterwards, and twice, stays blank. And each new
-  // object is another mail to React, so the same mail has to be the same object.
+  // The frame is mounted with its email: one that gets it later, and twice, stays blank. And to React each new object
+  // is another email, so the same email has to be the same object.
   const srcDoc = useMemo(() => framedHtml(html, look), [html, look]);
   const label = `Preview of “${title}”`;
   return <iframe className={styles.frame} data-width={width} title={label} sandbox="" srcDoc={srcDoc} />;

@@ -66,8 +66,8 @@ const CONFIRMED = '/staff/settings/messages?kind=APPOINTMENT_CONFIRMED';
 const tests = (): object[] =>
   request.mock.calls.filter(([document]) => String(document).includes('sendTest')).map(([, given]) => given as object);
 
-describe('the list of what is sent', () => {
-  it('says of each kind when it is sent, to whom and how; and of what was given up no more than that there is nothing', async () => {
+describe('the list of messages', () => {
+  it('says when, to whom and how each kind is sent, and that no message was given up', async () => {
     open();
     expect(await screen.findByRole('heading', { name: 'To the customer' })).toBeVisible();
     expect(screen.getByText('Booking confirmed').closest('li')).toHaveTextContent('A visit is booked.Email');
@@ -85,7 +85,7 @@ describe('the list of what is sent', () => {
     expect(screen.queryByRole('heading', { name: 'To the customer' })).toBeNull();
   });
 
-  it('leads to the preview of a kind and back', async () => {
+  it('links to the preview of a kind and back', async () => {
     open();
     await userEvent.click(await screen.findByRole('link', { name: 'Preview of “New booking”' }));
     expect(screen.getByRole('heading', { name: 'New booking' })).toHaveFocus();
@@ -95,7 +95,7 @@ describe('the list of what is sent', () => {
 });
 
 describe('a preview', () => {
-  it('shows the mail where it can run nothing and lead nowhere', async () => {
+  it('shows the email without scripts or working links', async () => {
     open(MANAGER, CONFIRMED);
     const frame = await screen.findByTitle<HTMLIFrameElement>('Preview of “Booking confirmed”');
     expect(frame).toHaveAttribute('sandbox', '');
@@ -105,7 +105,7 @@ describe('a preview', () => {
     expect(screen.getByText('visit.ics')).toBeVisible();
   });
 
-  it('comes onto the page with its mail, and does not load it twice', async () => {
+  it('is mounted with its email, and does not load it twice', async () => {
     const changes: unknown[] = [];
     const observer = new MutationObserver((records) => changes.push(...records));
     observer.observe(document.body, { subtree: true, attributeFilter: ['srcdoc'] });
@@ -118,7 +118,7 @@ describe('a preview', () => {
     observer.disconnect();
   });
 
-  it('is shown as on a phone, in the dark and as plain text', async () => {
+  it('can be shown as on a phone, in dark mode and as plain text', async () => {
     open(MANAGER, CONFIRMED);
     const frame = await screen.findByTitle<HTMLIFrameElement>('Preview of “Booking confirmed”');
     await userEvent.click(screen.getByRole('radio', { name: 'Phone' }));
@@ -130,7 +130,7 @@ describe('a preview', () => {
     expect(screen.queryByTitle(/Preview of/)).toBeNull();
   });
 
-  it('is said not to have loaded, and is read again when asked', async () => {
+  it('says that it did not load, and retries on request', async () => {
     preview = () => Promise.reject(new ProblemError('UNAVAILABLE'));
     open(MANAGER, CONFIRMED);
     expect(await screen.findByRole('alert')).toHaveTextContent('This did not load');
@@ -141,7 +141,7 @@ describe('a preview', () => {
 });
 
 describe('a test', () => {
-  it('is sent to oneself, as the kind that is shown, each time it is pressed', async () => {
+  it('of the kind shown is sent to oneself, at each press', async () => {
     open(MANAGER, CONFIRMED);
     const button = await screen.findByRole('button', { name: 'Send a test to me' });
     await userEvent.click(button);
@@ -152,7 +152,7 @@ describe('a test', () => {
     expect(second?.requestId).not.toBe(first?.requestId);
   });
 
-  it('that fails is the same request when it is tried again', async () => {
+  it('that fails is the same request when repeated', async () => {
     open(MANAGER, CONFIRMED);
     test = () => Promise.reject(new ProblemError('UNAVAILABLE'));
     const button = await screen.findByRole('button', { name: 'Send a test to me' });
@@ -171,7 +171,7 @@ describe('a test', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('Your email address isn’t confirmed yet.');
   });
 
-  it('is not offered to people who may only read', async () => {
+  it('is not offered to people with read access only', async () => {
     open(DESK, CONFIRMED);
     expect(await screen.findByTitle('Preview of “Booking confirmed”')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Send a test to me' })).toBeNull();

@@ -14,7 +14,7 @@ import settings from './settings.module.css';
 
 const AUDIENCES: readonly MessageKind['audience'][] = ['CUSTOMER', 'SHOP', 'PERSON', 'SIGN_IN'];
 
-/** What the shop sends and what could not be delivered; by its address, one kind as people get it. */
+/** The shop's messages and those not delivered; or, by the address, one kind as people get it. */
 export function MessagesSection({ actor, records }: SectionProps) {
   const [query] = useSearchParams();
   const kinds = useMessageKinds();

@@ -19,12 +19,12 @@ let settings: Saved;
 let bays: Saved[];
 let changedBy: string;
 let sent: Saved[];
-/** What was carried out, by its request. */
+/** The saves carried out, by request id. */
 let done: Map<unknown, string>;
-/** The next save is carried out, and its answer lost. */
+/** The next save is carried out, but its answer is lost. */
 let losesAnswer: boolean;
 
-/** A workshop that keeps versions as the real one does. */
+/** A workshop with versions like the real one. */
 function answer(document: string, given: Saved): unknown {
   const refuse = (version: unknown) => ({
     ...{ ok: false, code: 'VERSION_CONFLICT', facts: { version, changedBy, changedAt: CHANGED_AT } },
@@ -95,7 +95,7 @@ const meanwhile = (change: Saved) => {
 };
 
 describe('settings that a colleague saved first', () => {
-  it('keep what was typed, show who changed what, and take both changes', async () => {
+  it('keep the input, show who changed what, and can take both changes', async () => {
     open('shop');
     await retype('Name', 'My Garage');
     meanwhile({ phone: '+61 2 5550 0999', name: 'Her Garage' });
@@ -119,7 +119,7 @@ describe('settings that a colleague saved first', () => {
     expect(screen.getByLabelText('Phone')).toHaveValue('+61 2 5550 0999');
   });
 
-  it('are shown in place of what was typed, if that is wished', async () => {
+  it('can replace the input', async () => {
     open('shop');
     await retype('Name', 'My Garage');
     meanwhile({ name: 'Her Garage' });
@@ -131,7 +131,7 @@ describe('settings that a colleague saved first', () => {
     expect(sent.at(-1)).toMatchObject({ name: 'Her Garage', version: 5 });
   });
 
-  it('and one’s own save before are no conflict with each other', async () => {
+  it('do not conflict with the person’s own earlier save', async () => {
     open('shop');
     for (const name of ['First', 'Second']) {
       await retype('Name', name);
@@ -141,7 +141,7 @@ describe('settings that a colleague saved first', () => {
     expect(sent.map(({ version }) => version)).toEqual([4, 5]);
   });
 
-  it('are not overwritten from another part of the settings: hours that were opened before', async () => {
+  it('are not overwritten by hours that were opened before', async () => {
     open('hours');
     await screen.findByRole('button', { name: 'Save' });
     changedBy = '';
@@ -154,7 +154,7 @@ describe('settings that a colleague saved first', () => {
   });
 });
 
-it('a bay that two people add under one name is added twice, and neither is lost', async () => {
+it('a bay that two people add under one name is added twice, without a loss', async () => {
   open('bays');
   await press('Add a bay');
   await retype('Name', 'Pit');
@@ -178,14 +178,14 @@ describe('settings whose answer was lost', () => {
     expect(await screen.findByText(/We cannot reach the workshop’s system/)).toBeVisible();
   });
 
-  it('are saved once when the same is sent again', async () => {
+  it('are saved once if the same is sent again', async () => {
     await press('Save');
     expect(await screen.findByText('Saved.')).toBeVisible();
     expect(new Set(sent.map(({ requestId }) => requestId)).size).toBe(1);
     expect(settings).toMatchObject({ name: 'First', version: 5 });
   });
 
-  it('and were changed since show one’s own earlier save beside what was typed, and take both', async () => {
+  it('show the person’s own earlier save beside later input, and can take both', async () => {
     await retype('Phone', '+61 2 5550 0111');
     await retype('Name', 'Second');
     await press('Save');

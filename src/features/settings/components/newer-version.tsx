@@ -13,7 +13,7 @@ import styles from './settings.module.css';
 interface NewerVersionProps<Fields extends object> {
   readonly actor: Actor;
   readonly records: ShopRecords;
-  /** The record as it was read again since; absent when it is not there, or not yet. */
+  /** The record as read again; absent if it is gone, or not read yet. */
   readonly theirs: Versioned<Fields> | undefined;
   readonly edited: Edited<Fields>;
   readonly saving: Pick<ReturnType<typeof useSave>, 'conflict' | 'isPending' | 'goBack'>;
@@ -21,8 +21,8 @@ interface NewerVersionProps<Fields extends object> {
 }
 
 /**
- * Somebody else saved the same record first. Shows who and what, next to what was typed, which stays until the person
- * decides: to save it on top, or to go on with what is saved now.
+ * A colleague saved the same record first. Shows who and what, next to the input, which stays until the person decides to
+ * save it on top, or to continue with the saved values.
  */
 export function NewerVersion<Fields extends object>(props: NewerVersionProps<Fields>) {
   const { actor, records, theirs, edited, saving, onSave } = props;
@@ -60,7 +60,7 @@ export function NewerVersion<Fields extends object>(props: NewerVersionProps<Fie
   );
 }
 
-/** Two people added something of one name at once: the second may add theirs beside it. */
+/** Two people added a record of one name at once: the second may add theirs too. */
 function SameName<Fields extends object>(props: NewerVersionProps<Fields>) {
   const { edited, saving, onSave } = props;
   if (!saving.conflict) return null;

@@ -19,7 +19,7 @@ const AREAS: Readonly<Record<string, string>> = {
 
 const areaOf = (permission: string) => permission.split(':')[0] ?? '';
 
-/** What each role may do: the table that the pages and the backend both ask. */
+/** What each role may do: the table that pages and backend share. */
 export function PermissionsSection() {
   const areas = [...new Set(PERMISSIONS.map(areaOf))];
   return (

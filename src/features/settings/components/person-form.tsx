@@ -13,7 +13,7 @@ import { WorkFields, isWorkRight } from './work-fields';
 
 type PersonFormProps = SectionProps & { person: StaffRow; onClose: () => void };
 
-/** A person's name, phone, hours and skills; who works on cars is put on the schedule here, and taken off it. */
+/** A person's name, phone, hours and skills; also adds technicians to the schedule, and removes them. */
 export function PersonForm({ person, onClose, ...props }: PersonFormProps) {
   const { actor, records } = props;
   const edited = useEdited(person);

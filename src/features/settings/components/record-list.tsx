@@ -4,16 +4,16 @@ import styles from './settings.module.css';
 interface ListedRecord {
   readonly id: string;
   readonly name: string;
-  /** What else tells it from the others. */
+  /** A detail that distinguishes it from others. */
   readonly facts: string;
-  /** The word for one that is not in use. */
+  /** The word for an inactive one. */
   readonly off?: string | undefined;
 }
 
 interface RecordListProps {
   label: string;
   records: readonly ListedRecord[];
-  /** What is said while there are none. */
+  /** The text while there are none. */
   empty: string;
   onOpen: (id: string) => void;
 }

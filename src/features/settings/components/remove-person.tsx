@@ -7,7 +7,7 @@ import { removeStaffMember } from '../api/save';
 import { useSave } from '../use-save';
 import styles from './settings.module.css';
 
-/** For somebody who has left: what names or reaches them goes, once that is confirmed. */
+/** Removes a former colleague's personal details, after a confirmation. */
 export function RemovePerson({ person, onRemoved }: { person: StaffRow; onRemoved: () => void }) {
   const [asked, setAsked] = useState(false);
   const { save, isPending, problem } = useSave(removeStaffMember, onRemoved);

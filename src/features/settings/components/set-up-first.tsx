@@ -2,7 +2,7 @@ import { paths } from '../../../app/paths';
 import { EmptyState } from '../../../components/ui/empty-state';
 import { LinkButton } from '../../../components/ui/link-button';
 
-/** A part of the settings that needs the workshop to be there. */
+/** Shown for a part of the settings that needs the shop's settings first. */
 export const SetUpFirst = ({ mayDoIt }: { mayDoIt: boolean }) => (
   <EmptyState
     title="The workshop comes first"

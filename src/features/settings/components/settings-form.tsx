@@ -10,21 +10,21 @@ import type { SectionProps } from './settings-page';
 interface SettingsFormProps<Fields extends object> extends SectionProps {
   edited: Edited<Fields>;
   saving: Omit<ReturnType<typeof useSave>, 'save'> & { readonly save: (record: Versioned<Fields>) => void };
-  /** The record as it was read again since; absent when it is not there, or not yet. */
+  /** The record as read again; absent if it is gone, or not read yet. */
   theirs: Versioned<Fields> | undefined;
-  /** The form as it is sent. */
+  /** How the form is sent. */
   prepare?: (form: Versioned<Fields>) => Versioned<Fields>;
-  /** Nothing is sent while this is false: the fields say why. */
+  /** The form cannot be sent while this is false: the fields say why. */
   isRight?: boolean;
-  /** What saving all the same means. */
+  /** What saving anyway means. */
   anyway?: string | undefined;
   onCancel?: () => void;
   children: ReactNode;
 }
 
 /**
- * The form of every record of the settings: it keeps what was typed when someone else was faster, and asks about the appointments
- * that the change would break.
+ * The form of every settings record: keeps the input when a colleague was faster, and asks about appointments that the
+ * change would break.
  */
 export function SettingsForm<Fields extends object>(props: SettingsFormProps<Fields>) {
   const { actor, records, edited, saving, theirs, isRight = true, anyway, onCancel, children } = props;

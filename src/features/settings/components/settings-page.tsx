@@ -24,7 +24,7 @@ export interface SectionProps {
   readonly records: ShopRecords;
 }
 
-/** The parts of the settings, each for whoever may change it. */
+/** The parts of the settings, each with the people who may change it. */
 const PARTS: readonly {
   readonly part: string;
   readonly word: string;
@@ -41,7 +41,7 @@ const PARTS: readonly {
   { part: 'permissions', word: 'Permissions', needs: 'staff:edit', Part: PermissionsSection },
 ];
 
-/** Everything about the workshop that its people may change, a page for each part. */
+/** Everything about the shop that staff may change, a page for each part. */
 export function SettingsPage({ actor }: { actor: Actor }) {
   const { part: asked } = useParams();
   const open = PARTS.filter(({ needs }) => can(actor, needs));

@@ -7,7 +7,7 @@ interface SettingsTabsProps {
   chosen: string;
 }
 
-/** The ways to the parts, in a row that may be wider than the page: the chosen one is brought into its middle. */
+/** Links to the parts, in a row that can be wider than the page: scrolls the current one to the middle. */
 export function SettingsTabs({ parts, chosen }: SettingsTabsProps) {
   const row = useRef<HTMLElement>(null);
   useEffect(() => {

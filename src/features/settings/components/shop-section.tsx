@@ -13,7 +13,7 @@ import type { SectionProps } from './settings-page';
 const DAY = 1440;
 const CONFIRMATION_WORDS = { AUTO: 'Confirmed right away', MANUAL: 'Wait for you to confirm' } as const;
 
-/** Who the shop is, and its rules for booking. */
+/** The shop's details and its booking policy. */
 export function ShopSection(props: SectionProps) {
   const { records } = props;
   const edited = useEdited(records.settings);

@@ -68,21 +68,21 @@ const boxesOf = (group: string) =>
     .getAllByRole('checkbox', { hidden: true })
     .map((box) => (box.parentElement?.textContent ?? '') + ((box as HTMLInputElement).disabled ? ' (fixed)' : ''));
 
-describe('somebody at the front desk who was given “invite staff and change their access”', () => {
-  it('is offered to invite people for no more than they may do themselves', async () => {
+describe('a front desk colleague who may “invite staff and change their access”', () => {
+  it('can give invited people only permissions that they have themselves', async () => {
     open(DESK);
     await press('Invite a colleague');
     expect(boxesOf('Roles')).toEqual(['Front desk', 'Staff']);
   });
 
-  it('finds an admin’s access, and their own, not theirs to change', () => {
+  it('cannot change an admin’s access, or their own', () => {
     open(DESK);
     expect(screen.queryByRole('button', { name: 'Access of Ada' })).not.toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Access of Desk' })).not.toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Access of Mo' })).toBeVisible();
   });
 
-  it('may end the access of somebody whose role is not theirs to give', async () => {
+  it('can end the access of a person whose role they cannot give', async () => {
     open(DESK);
     await press('Access of Mo');
     expect(boxesOf('Roles')).toEqual(['Manager', 'Front desk', 'Staff']);
@@ -91,7 +91,7 @@ describe('somebody at the front desk who was given “invite staff and change th
     expect(screen.queryByText(/can’t give this access/)).not.toBeInTheDocument();
   });
 
-  it('sees that somebody else decides over access, and leaves it', async () => {
+  it('sees that permissions for access are decided by others, and leaves them', async () => {
     open(DESK);
     await press('Access of Sam');
     expect(boxesOf('Given beyond the roles')).toContain('Invite staff and change their access (fixed)');
@@ -102,7 +102,7 @@ describe('somebody at the front desk who was given “invite staff and change th
     expect(request).not.toHaveBeenCalled();
   });
 
-  it('does not put themselves on the schedule, but others', async () => {
+  it('can put others on the schedule, but not themselves', async () => {
     open({ ...DESK, grants: ['staff:edit'] });
     await press('Edit Desk');
     expect(screen.queryByRole('switch', { name: 'Works on cars' })).not.toBeInTheDocument();
@@ -112,10 +112,10 @@ describe('somebody at the front desk who was given “invite staff and change th
   });
 });
 
-describe('somebody who no longer works on cars', () => {
+describe('a person who no longer works on cars', () => {
   const saved = () => (request.mock.calls[0]?.[1] ?? {}) as Readonly<Record<string, unknown>>;
 
-  it('is taken off the cars, and the visits that stand in the way are shown first', async () => {
+  it('is taken off the cars, after the visits in the way are shown', async () => {
     const visit = {
       ...{ appointmentId: 'visit-1', startsAt: '2026-11-24T22:30:00.000Z', contactName: 'Casey Moreau' },
       ...{ serviceName: 'Minor service', planName: '', vehiclePlate: 'WRK 042' },
@@ -146,8 +146,8 @@ describe('somebody who no longer works on cars', () => {
   });
 });
 
-describe('somebody who signs in here already', () => {
-  it('is told by mail that they work here now, and the screen says so', async () => {
+describe('a person who already has a sign-in', () => {
+  it('is told by email that they work here now, and the screen says so', async () => {
     request.mockResolvedValue({ inviteStaff: { ok: true, answer: { staffId: 's-9', hadSignIn: true } } });
     open(ADA);
     await press('Invite a colleague');
@@ -159,7 +159,7 @@ describe('somebody who signs in here already', () => {
 });
 
 describe('an admin', () => {
-  it('is offered every role and permission, for everybody but themselves', async () => {
+  it('can give every role and permission to everyone but themselves', async () => {
     open(ADA);
     expect(screen.queryByRole('button', { name: 'Access of Ada' })).not.toBeInTheDocument();
     await press('Access of Sam');
@@ -175,7 +175,7 @@ describe('an admin', () => {
     expect(await screen.findByText(/They have signed in already/)).toBeVisible();
   });
 
-  it('is told that somebody who is invited needs a role', async () => {
+  it('is told that an invited person needs a role', async () => {
     open(ADA);
     await press('Invite a colleague');
     await userEvent.type(screen.getByLabelText('Name'), 'Nico');
@@ -186,7 +186,7 @@ describe('an admin', () => {
     expect(request).not.toHaveBeenCalled();
   });
 
-  it('invites somebody who works on cars with their skills, in the shop’s hours', async () => {
+  it('invites a technician with their skills, in the shop’s hours', async () => {
     request.mockResolvedValue({ inviteStaff: { ok: true, answer: { staffId: 's-9', hadSignIn: false } } });
     open(ADA);
     await press('Invite a colleague');
@@ -204,7 +204,7 @@ describe('an admin', () => {
     );
   });
 
-  it('closes a form by the way back, finds it again by its address, and goes on where the button was', async () => {
+  it('closes a form by going back, opens it by its address, and continues at its button', async () => {
     open(ADA);
     await press('Edit Mo');
     expect(screen.getByLabelText('Name')).toHaveFocus();
@@ -215,13 +215,13 @@ describe('an admin', () => {
     expect(await screen.findByRole('button', { name: 'Edit Mo' })).toHaveFocus();
   });
 
-  it('cannot open by an address what has no button', () => {
+  it('cannot open a form by its address without its button', () => {
     open(DESK, '/staff/settings/staff?form=access&person=ada');
     expect(screen.getByRole('heading', { name: 'Staff' })).toBeVisible();
   });
 });
 
-describe('somebody who has left', () => {
+describe('a former colleague', () => {
   const left = (given: Partial<StaffRow> = {}) => person('Fay', { active: false, ...given });
 
   function openWith(fay: StaffRow, address: string): void {
@@ -241,7 +241,7 @@ describe('somebody who has left', () => {
     );
   }
 
-  it('can be taken out of the list, once that is confirmed', async () => {
+  it('can be removed from the list, after a confirmation', async () => {
     request.mockResolvedValue({ removeStaffMember: { ok: true } });
     openWith(left(), '/staff/settings/staff?form=access&person=fay');
     await press('Remove their personal details');
@@ -253,12 +253,12 @@ describe('somebody who has left', () => {
     expect(given).toMatchObject({ staffId: 'fay' });
   });
 
-  it('is offered no removal while they work here', () => {
+  it('cannot be removed while they work here', () => {
     openWith(left({ active: true }), '/staff/settings/staff?form=access&person=fay');
     expect(screen.queryByRole('button', { name: 'Remove their personal details' })).not.toBeInTheDocument();
   });
 
-  it('and was removed is a former colleague, with nothing to change any more', () => {
+  it('who was removed has nothing left to change', () => {
     const gone = left({ name: 'Former colleague', isRemoved: true });
     openWith(gone, '/staff/settings/staff?form=access&person=fay');
     expect(screen.getByText('Former colleague')).toBeVisible();

@@ -88,7 +88,7 @@ export function StaffSection({ actor, records }: SectionProps) {
   );
 }
 
-/** Single permissions beside the roles, which the roles do not tell. */
+/** Single permissions in addition to the roles. */
 function changedText({ grants, denials }: StaffRow): string {
   const count = grants.length + denials.length;
   if (count === 0) return '';

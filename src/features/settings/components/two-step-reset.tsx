@@ -7,7 +7,7 @@ import { resetTwoStep } from '../api/save';
 import { useSave } from '../use-save';
 import styles from './settings.module.css';
 
-/** For somebody who lost the phone with the authenticator app: asked once more, then done. */
+/** For a person who lost the phone with the authenticator app; asks for confirmation. */
 export function TwoStepReset({ person }: { person: StaffRow }) {
   const [asked, setAsked] = useState(false);
   const { save, isPending, isSaved, problem } = useSave(resetTwoStep, () => setAsked(false));

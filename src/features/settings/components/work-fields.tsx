@@ -7,19 +7,19 @@ import { SKILL_WORDS } from '../words';
 import { HoursEditor } from './hours-editor';
 import styles from './settings.module.css';
 
-/** Do the hours of someone's work make sense? Nobody's do. */
+/** Whether the hours are valid; yes for a person who does not work on cars. */
 export const isWorkRight = (work: StaffWork | null): boolean =>
   work === null || WEEKDAYS.every((day) => hoursProblem(work.hours[day]) === null);
 
 interface WorkFieldsProps {
   /** Null for people who do not work on cars. */
   work: StaffWork | null;
-  /** What someone who is put on the cars starts out with; null where that is not to be chosen here. */
+  /** The defaults for a new technician; null if that cannot be chosen here. */
   begins: StaffWork | null;
   onChange: (work: StaffWork | null) => void;
 }
 
-/** Whether someone works on cars, what they are trained for, and when they are there. */
+/** Whether a person works on cars, with skills and hours. */
 export function WorkFields({ work, begins, onChange }: WorkFieldsProps) {
   if (work === null && begins === null) return null;
   return (

@@ -4,7 +4,7 @@ import { LinkButton } from '../../../components/ui/link-button';
 import { HoursSkeleton, NextFreeSkeleton, ServiceCardsSkeleton } from './shop-skeletons';
 import './shop.css';
 
-// What needs data comes after the page stands; the frame is prerendered and needs none.
+// Parts that need data load after the page; the frame is prerendered and needs none.
 const OpeningSoon = lazy(() =>
   import('../../../components/layout/opening-soon').then((module) => ({ default: module.OpeningSoon })),
 );

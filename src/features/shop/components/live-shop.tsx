@@ -24,7 +24,7 @@ const Live = ({ children }: { children: ReactNode }) => (
 );
 
 interface NextFreeProps {
-  /** Told when there is no workshop yet, so that the page does not offer one. */
+  /** Called if the shop is not set up, so the page does not offer booking. */
   onNotSetUp: () => void;
 }
 
@@ -71,7 +71,7 @@ function NextFreeOf({ shop }: { shop: Shop }) {
   const dates = Array.from({ length: LOOK_AHEAD_DAYS }, (_, index) => addDays(today, index));
   const { sheets, isPending } = useSheets(dates);
   const [first] = services;
-  // Of a service with plans, the shortest: which one it is to be is asked next.
+  // For a service with plans, the shortest: the next step asks for the plan.
   const service = first && { ...first, ...cheapestOf(first) };
   if (isPending) return <NextFreeSkeleton />;
   const slot = service && availableSlots({ ...shop, service, sheets, dates, nowMs }).flatMap(({ slots }) => slots)[0];

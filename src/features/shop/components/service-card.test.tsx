@@ -21,7 +21,7 @@ describe('the card of a service', () => {
     expect(screen.getByRole('listitem')).toHaveTextContent(/^Minor service\$260\.001 h 30 min$/);
   });
 
-  it('with plans shows what it begins at, as booking does, and never a price that nobody can book', () => {
+  it('with plans shows the lowest price, as booking does, and never a price that no one can book', () => {
     const plans = [plan('major', 34_000, 180), plan('basic', 22_000, 120)];
     open({ priceCents: 26_000, durationMinutes: 90, plans });
     expect(screen.getByRole('listitem')).toHaveTextContent(/^Minor servicefrom \$220\.002 h$/);

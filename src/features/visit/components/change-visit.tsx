@@ -18,7 +18,7 @@ interface ChangeVisitProps {
   words: { timeZone: string; locale: string };
 }
 
-/** Moving and cancelling, with the last moment for them stated, and one more look before either is done. */
+/** Moving and cancelling, with their deadline, and a confirmation before each. */
 export function ChangeVisit({ visit, manageToken, words }: ChangeVisitProps) {
   const [mode, setMode] = useState<'NONE' | 'MOVE' | 'CANCEL'>('NONE');
   const [moved, setMoved] = useState(false);

@@ -2,7 +2,7 @@ import { Button } from '../../../components/ui/button';
 import type { Visit } from '../api/visit-by-link';
 import { googleCalendarLink, outlookCalendarLink } from '../calendar-links';
 
-/** Saves the visit as a calendar file. The library for it is loaded when somebody asks. */
+/** Saves the visit as a calendar file. Loads the library on request. */
 export function SaveToCalendar({ visit }: { visit: Visit }) {
   const save = async () => {
     const { calendarFileOf } = await import('../calendar-file');

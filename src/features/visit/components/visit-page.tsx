@@ -17,7 +17,7 @@ import { SaveToCalendar } from './save-to-calendar';
 import { VisitProgress } from './visit-progress';
 import './visit.css';
 
-/** One visit by its link: the confirmation right after booking, and where the car is ever after. */
+/** One visit by its link: the confirmation right after booking, and the progress later. */
 export function VisitPage({ manageToken }: { manageToken: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: keys.visit(manageToken),

@@ -7,7 +7,7 @@ const STAGES: readonly { status: AppointmentStatus; word: string }[] = [
   { status: 'COMPLETED', word: 'Ready' },
 ];
 
-/** How far the visit has come. */
+/** The visit's progress. */
 export function VisitProgress({ status }: { status: AppointmentStatus }) {
   if (status === 'CANCELLED' || status === 'NO_SHOW') return null;
   const reached = STAGES.findIndex((stage) => stage.status === status);

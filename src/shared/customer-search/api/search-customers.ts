@@ -6,7 +6,7 @@ import { readPage } from '../../../lib/api';
 export interface FoundCustomer {
   readonly customerId: string;
   readonly label: string;
-  /** What tells two of one name apart; empty where nothing does. */
+  /** What distinguishes two of one name; empty if nothing does. */
   readonly contact: string;
   readonly kind: TermKind;
 }
@@ -16,7 +16,7 @@ const MOST = 12;
 /** As many as this may not be all: one way of looking answers no more. */
 export const PERHAPS_MORE = 8;
 
-/** Customers by what was typed so far of a name, an e-mail address, a phone number or a plate; each once. */
+/** Customers by part of a name, an email address, a phone number or a plate; each once. */
 export async function searchCustomers(typed: string): Promise<FoundCustomer[]> {
   const pages = await Promise.all(
     searchKeysOf(typed).map(async ({ kind, bucket, prefix }) => {

@@ -15,12 +15,12 @@ export interface SentMessage {
   readonly outboxId: string;
   readonly kind: string;
   readonly audience: MessageKind['audience'] | null;
-  /** Empty where the workshop itself is written to, or where the person was deleted. */
+  /** Empty for a message to the shop, or if the person was deleted. */
   readonly recipient: string;
   readonly state: RowOf<typeof outboxByRecord>['state'];
   /** Why it was not sent; null for a message that was, or still may be. */
   readonly reason: RowOf<typeof outboxByRecord>['reason'] | null;
-  /** What the mail service said last; empty when it took the message without a word. */
+  /** The mail service's last report; empty if there was none. */
   readonly cause: string;
   readonly queuedAt: string;
   readonly sentAt: string | null;

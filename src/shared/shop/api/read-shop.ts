@@ -8,7 +8,7 @@ import type { Versioned } from '../../../../domain/shared/versioned';
 import { ask, together } from '../../../lib/api';
 import { jsonField } from '../../../lib/json-field';
 
-/** What the public pages know of the workshop. */
+/** The shop as the public pages know it. */
 export interface Shop {
   readonly settings: ShopSettings;
   /** Active ones only, in the shop's order. */

@@ -3,7 +3,7 @@ import type { FileType } from '../../../../domain/vehicles/vehicle-file';
 import { call } from '../../../lib/api';
 import { sendToBucket } from './send-to-bucket';
 
-/** A file that is ready to go. */
+/** A file that is ready to send. */
 export interface Outgoing {
   readonly vehicleId: string;
   /** Made by the page; the same file sent again keeps it. */
@@ -13,7 +13,7 @@ export interface Outgoing {
   readonly content: Blob;
 }
 
-/** Announces a file, sends it and has it looked at. Sending it again after a fault goes on where it stopped. */
+/** Announces a file, sends it and has it checked. A repeat after a fault continues where it stopped. */
 export async function addFile(file: Outgoing, onProgress: (part: number) => void): Promise<void> {
   const { vehicleId, fileId, name, contentType, content } = file;
   const told = { requestId: fileId, vehicleId, name, contentType, sizeBytes: content.size };

@@ -7,7 +7,7 @@ import {
 } from '../../../../domain/vehicles/vehicle-file';
 import { ProblemError } from '../../../lib/problem-error';
 
-/** More than this no screen of a workshop shows, and it is enough to read a plate in the distance. */
+/** No workshop screen shows more than this, and it is enough to read a plate in the distance. */
 const LONGEST_SIDE = 2560;
 const QUALITY = 0.85;
 const HEAD_BYTES = 128 * 1024;
@@ -24,15 +24,15 @@ export function fittedSize(width: number, height: number): { readonly width: num
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-/** What a file is by its system, or by its name where that says nothing of use. */
+/** A file's type from the system, or from its name if that is no use. */
 export function typeOf({ name, type }: Pick<File, 'name' | 'type'>): FileType | null {
   if (isFileType(type)) return type;
   return type === '' || type === 'image/heif' || type === 'application/octet-stream' ? fileTypeByName(name) : null;
 }
 
 /**
- * A file as it goes out. Pictures that are very large are made smaller, and photos that carry notes of the camera (where
- * it stood, among others) are drawn anew without them. Throws ProblemError for what is not taken.
+ * A file ready to send. Very large pictures are made smaller, and photos with camera metadata (such as the place) are
+ * redrawn without it. Throws ProblemError for a file that is not accepted.
  */
 export async function prepareFile(file: File): Promise<PreparedFile> {
   const contentType = typeOf(file);

@@ -5,10 +5,10 @@ interface Link {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** It lies there already: an earlier try came through and its answer was lost. */
+/** Already in the bucket: an earlier try succeeded, but its answer was lost. */
 const THERE_ALREADY = 412;
 
-/** Puts a file where the link says; by XMLHttpRequest, as `fetch` does not tell how much has gone out. */
+/** Sends a file to the link, by XMLHttpRequest because `fetch` does not report upload progress. */
 export function sendToBucket(link: Link, content: Blob, onProgress: (part: number) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
