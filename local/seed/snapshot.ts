@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { localDateOf } from '../../domain/shared/time';
 import type { EngineKind } from '../engine/engine';
+import { namesByAge } from '../synth/by-age';
 import { withLock } from '../synth/lock';
 import { PROJECT_ROOT } from '../synth/synth';
 import type { SynthOutput } from '../synth/synth';
@@ -25,12 +26,8 @@ async function keyOf(synth: SynthOutput, engine: EngineKind, now: Date): Promise
 }
 
 async function dropOld(): Promise<void> {
-  const names = (await readdir(CACHE)).filter((name) => /^[0-9a-f]{24}$/.test(name));
-  const dated = await Promise.all(
-    names.map(async (name) => ({ name, usedMs: (await stat(join(CACHE, name))).mtimeMs })),
-  );
-  dated.sort((a, b) => b.usedMs - a.usedMs);
-  await Promise.all(dated.slice(KEPT).map(({ name }) => rm(join(CACHE, name), { recursive: true, force: true })));
+  const names = await namesByAge(CACHE, /^[0-9a-f]{24}$/);
+  await Promise.all(names.slice(KEPT).map((name) => rm(join(CACHE, name), { recursive: true, force: true })));
 }
 
 /** In a separate process, so its memory is freed with it. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { normalize } from 'node:path/posix';
 import type { Entries } from '../../amplify/wiring/bundle';
+import { namesByAge } from './by-age';
 import { withLock } from './lock';
 import { PROJECT_ROOT } from './synth';
 
@@ -54,13 +55,7 @@ const readRun = async (run: string): Promise<Run | undefined> => {
   return text === undefined ? undefined : (JSON.parse(text) as Run);
 };
 
-async function runsByAge(): Promise<string[]> {
-  const names = (await readdir(CACHE)).filter((name) => /^[0-9a-f]{24}$/.test(name));
-  const dated = await Promise.all(
-    names.map(async (name) => ({ name, usedMs: (await stat(join(CACHE, name))).mtimeMs })),
-  );
-  return dated.sort((a, b) => b.usedMs - a.usedMs).map(({ name }) => name);
-}
+const runsByAge = (): Promise<string[]> => namesByAge(CACHE, /^[0-9a-f]{24}$/);
 
 const isComplete = (run: Run, entries: Entries): boolean =>
   Object.entries(entries).every(([name, entry]) => {

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { namesByAge } from './by-age';
 import { withLock } from './lock';
 import { loadStacks } from './stacks';
 import type { Stack } from './stacks';
@@ -169,14 +170,8 @@ export async function runBackend(synthesis: Synthesis): Promise<void> {
 }
 
 async function dropOldOutputs(): Promise<void> {
-  const names = (await readdir(CACHE)).filter((name) => /^(sandbox|branch|preview)-[0-9a-f]{24}$/.test(name));
-  const dated = await Promise.all(
-    names.map(async (name) => ({ name, usedMs: (await stat(join(CACHE, name))).mtimeMs })),
-  );
-  dated.sort((a, b) => b.usedMs - a.usedMs);
-  await Promise.all(
-    dated.slice(KEPT_OUTPUTS).map(({ name }) => rm(join(CACHE, name), { recursive: true, force: true })),
-  );
+  const names = await namesByAge(CACHE, /^(sandbox|branch|preview)-[0-9a-f]{24}$/);
+  await Promise.all(names.slice(KEPT_OUTPUTS).map((name) => rm(join(CACHE, name), { recursive: true, force: true })));
 }
 
 async function writeOutput(directory: string, variant: Variant): Promise<void> {
