@@ -11,7 +11,7 @@ export interface Person {
   readonly vehicles: readonly { vehicleId: string; plate: string; make: string; model: string }[];
 }
 
-const NOBODY_KNOWN = { name: '', email: '', phone: '', vehicles: [] };
+const NO_PERSON = { name: '', email: '', phone: '', vehicles: [] };
 
 /**
  * The signed-in person with their cars; for a member of staff the customer they book for. Null for a visitor, without
@@ -25,7 +25,7 @@ export async function readPerson(bookedFor: string | null): Promise<Person | nul
   ]);
   const actor = await currentActor();
   if (actor.kind === 'STAFF') {
-    if (bookedFor === null) return { kind: 'STAFF', bookedFor: '', ...NOBODY_KNOWN };
+    if (bookedFor === null) return { kind: 'STAFF', bookedFor: '', ...NO_PERSON };
     return { kind: 'STAFF', bookedFor, ...(await readBooker(bookedFor)) };
   }
   if (actor.kind !== 'CUSTOMER') return null;

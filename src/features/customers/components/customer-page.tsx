@@ -69,11 +69,13 @@ export function CustomerPage({ actor, onName }: CustomerPageProps) {
       </StaffPage>
     );
   }
-  if (record === null) return <Nobody title="No such customer" text="Look for them among all customers." />;
+  if (record === null) return <NoCustomer title="No such customer" text="Look for them among all customers." />;
   const { deletedAt, mergedInto } = record.customer;
   if (mergedInto !== null) return <Navigate to={customerPath(mergedInto)} replace />;
   if (deletedAt !== null)
-    return <Nobody title="This customer was deleted" text="Their visits stay in the calendar, without their name." />;
+    return (
+      <NoCustomer title="This customer was deleted" text="Their visits stay in the calendar, without their name." />
+    );
   return (
     <Person key={customerId} actor={actor} customer={record.customer}>
       <div className={styles.sides} key={`parts of ${customerId}`}>
@@ -107,7 +109,7 @@ function Person({ actor, customer, children }: { actor: Actor; customer: Custome
   );
 }
 
-const Nobody = ({ title, text }: { title: string; text: string }) => (
+const NoCustomer = ({ title, text }: { title: string; text: string }) => (
   <EmptyState
     level={1}
     title={title}

@@ -68,7 +68,7 @@ function Register({ actor }: { actor: Actor }) {
             : []
         }
         nothingFound={
-          isTooShort ? { title: 'Type a little more', text: 'Two letters or three digits will do.' } : NOBODY
+          isTooShort ? { title: 'Type a little more', text: 'Two letters or three digits will do.' } : NO_MATCH
         }
         empty={{ title: 'No customers yet', text: 'Everyone who books appears here. You can also add or import them.' }}
       />
@@ -85,7 +85,7 @@ function Register({ actor }: { actor: Actor }) {
   );
 }
 
-const NOBODY = { title: 'No one found', text: 'No customer has this name, number, address or plate.' };
+const NO_MATCH = { title: 'No one found', text: 'No customer has this name, number, address or plate.' };
 
 /** Confirms the action on the page that the person returns to. */
 function useDeletedToast(): void {
